@@ -1,0 +1,115 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What a column holds: decides its SQL type, its text form and how it is checked (RULES.md 1). */
+typedef enum
+{
+  PAD_KIND_TEXT,     /* TEXT */
+  PAD_KIND_CODE,     /* TEXT, one of @values */
+  PAD_KIND_CURRENCY, /* TEXT, ISO 4217 */
+  PAD_KIND_INTEGER,  /* INTEGER, a whole number within @least and @most */
+  PAD_KIND_FLAG,     /* INTEGER 0 or 1 */
+  PAD_KIND_MONEY,    /* INTEGER minor units of @currency */
+  PAD_KIND_PRICE,    /* INTEGER millionths */
+  PAD_KIND_QUANTITY, /* INTEGER thousandths */
+  PAD_KIND_PERCENT,  /* INTEGER ten-thousandths of a percent */
+  PAD_KIND_RATE,     /* INTEGER hundred-millionths */
+  PAD_KIND_DATE,     /* TEXT YYYY-MM-DD */
+  PAD_KIND_INSTANT,  /* TEXT YYYY-MM-DDTHH:MM:SS.mmmZ */
+  PAD_KIND_FILE,     /* TEXT, sha256 of a row of the store's blobs; a path in CSV */
+} PadKind;
+
+typedef enum
+{
+  PAD_COLUMN_KEY = 1 << 0,      /* part of the natural key; '' for empty, never NULL */
+  PAD_COLUMN_REQUIRED = 1 << 1, /* never empty */
+  PAD_COLUMN_SERVER = 1 << 2,   /* stays on the server: neither wire nor replica */
+  PAD_COLUMN_DERIVED = 1 << 3,  /* kept by the server, no column of the interchange file */
+  PAD_COLUMN_TREE = 1 << 4,     /* refers to its own table; must not form a cycle */
+} PadColumnFlags;
+
+/**
+ * PadColumn:
+ * @reference: the table whose key column this one names ("products"), NULL for none. A table with the
+ *   key (account, code) is referred to together with this table's own account column
+ * @currency: for money, where its currency is found: a column of the same row ("currency"), or a column
+ *   that refers to a row with one ("order" -> orders.currency; "account" -> accounts.currency)
+ * @fallback: the text form of the value that a new row gets when the file leaves the column out or
+ *   empty (INTERFACES.md, RULES.md 11), NULL for none
+ */
+typedef struct
+{
+  const char *name;
+  PadKind kind;
+  PadColumnFlags flags;
+  const char *reference;
+  const char *currency;
+  const char *const *values;
+  const char *fallback;
+  int64_t least, most;
+} PadColumn;
+
+/* Which segments a row belongs to (SYNC.md 2). */
+typedef enum
+{
+  PAD_FOLLOWS_COMMON,     /* common */
+  PAD_FOLLOWS_ASSORTMENT, /* catalog:<owner>: memberships themselves */
+  PAD_FOLLOWS_PRODUCT,    /* catalog:<assortment> of the product */
+  PAD_FOLLOWS_OWNER,      /* prices:<source>:<owner>, with @product @<assortment> */
+  PAD_FOLLOWS_WAREHOUSE,  /* stock:<owner>@<assortment> */
+  PAD_FOLLOWS_ACCOUNT,    /* account:<owner>:<section>; with @product only while the product is seen */
+  PAD_FOLLOWS_USER,       /* user:<owner> */
+  PAD_FOLLOWS_PARENT,     /* rides with the row of table @section whose key the column @owner names */
+} PadFollowsWord;
+
+/**
+ * PadFollows: one way in which rows of a table belong to segments; a table has up to four, and a row is
+ * in the union of those whose @condition holds.
+ * @owner: column that names the owner (assortment, rule owner, warehouse, account, login, parent's key)
+ * @source: for OWNER: a column ("source") or, in single quotes, a literal ("'tier'")
+ * @section: for ACCOUNT core, orders, invoices, credit or budgets; for PARENT the parent table
+ * @product, @product2: columns that name the products the row concerns, NULL for none
+ * @condition: SQL over the row's own columns, each written `t."name"`; NULL for always
+ */
+typedef struct
+{
+  PadFollowsWord word;
+  const char *owner;
+  const char *source;
+  const char *section;
+  const char *product;
+  const char *product2;
+  const char *condition;
+} PadFollows;
+
+#define PAD_FOLLOWS_MAX 4
+
+/**
+ * PadTable: one entry of the registry, together with its DDL in `store/*.sql`.
+ * @number: position in the registry, from 0; ascending along references, so that the order of tables is an
+ *   order in which rows can be applied. Stable only within a build: on the wire tables are named
+ * @follows: ends with an entry whose @used is FALSE; none: the table never leaves the server
+ * @file: has an interchange file `<name>.csv`; FALSE for what the server derives
+ */
+typedef struct
+{
+  const char *name;
+  const PadColumn *columns;
+  int n_columns;
+  PadFollows follows[PAD_FOLLOWS_MAX];
+  int n_follows;
+  gboolean file;
+} PadTable;
+
+/* All tables in an order that satisfies references. */
+const PadTable *pad_tables (int *n);
+const PadTable *pad_table_find (const char *name);
+int pad_table_number (const PadTable *table);
+/* -1 when there is none. */
+int pad_table_column (const PadTable *table, const char *name);
+gboolean pad_table_is_synced (const PadTable *table);
+
+G_END_DECLS
