@@ -1,0 +1,138 @@
+#!/usr/bin/env python3
+"""What must not happen however things fall: credit given twice, an order booked twice, a change not seen."""
+import re
+import subprocess
+import threading
+import time
+import json
+
+from harness import (CTL, SMALL, Device, Proxy, Serving, Store, equal, expect, main, wait_until)
+
+ROUNDS = 50
+
+
+def two_devices(folder, serving, store, login):
+    devices = [Device(folder, name) for name in ("left", "right")]
+    for device in devices:
+        device.sign_in(serving.url, store.invite(login))
+        device.sync()
+    return devices
+
+
+def together(*jobs):
+    threads = [threading.Thread(target=job) for job in jobs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def overlap(log, since):
+    """Whether the two pushes in the log's new part overlapped: one began before the other had ended."""
+    spans = [(float(a), float(b)) for a, b in re.findall(r"POST /v1/push .*?began=([\d.]+) ended=([\d.]+)", log[since:])]
+    return len(spans) == 2 and max(s[0] for s in spans) < min(s[1] for s in spans)
+
+
+def credit_is_given_once(folder):
+    """Two orders that fit the limit alone and not together, sent at the same moment, many times over."""
+    store = Store(folder)
+    store.load(SMALL)
+    with Serving(store) as serving:
+        gate = threading.Barrier(2)
+
+        def act(line, head, body, forward):
+            if line.startswith("POST /v1/push"):
+                gate.wait(60)
+            return forward()
+
+        proxy = Proxy(serving.port, act)
+        devices = [Device(folder, name) for name in ("left", "right")]
+        for device in devices:
+            device.sign_in(proxy.url, store.invite("buyer.a1"))
+            device.sync()
+        overlapping = 0
+        for number in range(ROUNDS):
+            orders = [d.order(("A1025", "14")) for d in devices]  # about 575 of a limit of 1000
+            since = len(serving.read_log())
+            together(*(lambda d=d: d.sync(code=None) for d in devices))
+            shown = [d.show(o) for d, o in zip(devices, orders)]
+            states = sorted(s["state"] for s in shown)
+            equal(states, ["confirmed", "needs_buyer"], f"states in round {number}")
+            loser = next(s for s in shown if s["state"] == "needs_buyer")
+            expect("credit_exceeded" in [f["code"] for f in loser["findings"]], f"why: {loser['findings']}")
+            overlapping += overlap(serving.read_log(), since)
+            winner = next(s for s in shown if s["state"] == "confirmed")
+            store.csv("orders", f"number,state\n{winner['number']},cancelled\n")
+            for device, order in zip(devices, orders):
+                for operation in device.json("queue", "list"):
+                    if operation["state"] == "needs_buyer":
+                        device("queue", "resolve", operation["id"], "--discard")
+        equal(overlapping, ROUNDS, "rounds in which the pushes overlapped in the server's log")
+        ((taken,),) = store.sql("SELECT pending FROM credit WHERE account = 'A1'")
+        equal(taken, 0, "credit taken after all confirmed orders were cancelled")
+        store.check()
+        proxy.stop()
+
+
+def lost_replies_make_one_order_each(folder):
+    """The connection is cut after the server's commit, before its reply arrives, many times over."""
+    store = Store(folder)
+    store.load(SMALL)
+    store.csv("accounts", "code,credit_limit\nA1,1000000.00\n")
+    with Serving(store) as serving:
+        lost = []
+
+        def act(line, head, body, forward):
+            answer = forward()
+            if line.startswith("POST /v1/push") and len(lost) == number * 1:
+                lost.append(body)
+                return None
+            return answer
+
+        number = 0
+        proxy = Proxy(serving.port, act)
+        device = Device(folder)
+        device.sign_in(proxy.url, store.invite("buyer.a1"))
+        device.sync()
+        for number in range(ROUNDS):
+            order = device.order(("A1002", "10"))
+            device.sync(code=None)
+            equal(len(lost), number + 1, "replies lost so far")
+            device.sync()
+            equal(device.show(order)["state"], "confirmed", f"state in round {number}")
+            equal(store.sql("SELECT count(*) FROM orders WHERE id = ?", order), [(1,)], "orders made of it")
+        equal(store.sql("SELECT count(*) FROM orders"), [(ROUNDS,)], "orders in the store")
+        equal(len(device.json("order", "list")), ROUNDS, "orders in the buyer's list")
+        store.check()
+        proxy.stop()
+
+
+def a_changed_price_reaches_who_waits(folder):
+    store = Store(folder)
+    store.load(SMALL)
+    with Serving(store) as serving:
+        device = Device(folder)
+        device.sign_in(serving.url, store.invite("buyer.a1"))
+        device.sync()
+        watching = subprocess.Popen([CTL, "--profile", str(device.folder), "sync", "--watch", "--json"],
+                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        lines = []
+        reader = threading.Thread(target=lambda: lines.extend(iter(watching.stdout.readline, "")), daemon=True)
+        reader.start()
+        try:
+            wait_until(lambda: "wait=" in serving.read_log() or any("watching" in line for line in lines) or lines,
+                       "the watching client to have caught up")
+            store.csv("price_rules", "code,price\nL-A1003-1,9.99\n")
+            committed = time.time()
+            wait_until(lambda: any("9.99" in line for line in lines), "the new price to be printed")
+            printed = time.time()
+            print(f"# from the import's end to the client's line: {1000 * (printed - committed):.0f} ms")
+            equal(device.json("price", "A1003", "1")["unit_price"], "9.99", "price afterwards")
+        finally:
+            watching.terminate()
+            watching.wait(60)
+            watching.stdout.close()
+            watching.stderr.close()
+
+
+main(credit_is_given_once, lost_replies_make_one_order_each, a_changed_price_reaches_who_waits)
