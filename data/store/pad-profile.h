@@ -4,11 +4,7 @@
 
 G_BEGIN_DECLS
 
-#define PAD_LOCAL_APPLICATION_ID 0x4f50644c   /* "OPdL" */
-#define PAD_REPLICA_APPLICATION_ID 0x4f506452 /* "OPdR" */
-/* user_version of a replica. Raised with every change of its tables: a replica is never migrated,
- * an older one is filled anew (SYNC.md 1). */
-#define PAD_REPLICA_VERSION 1
+#define PAD_LOCAL_APPLICATION_ID 0x4f50644c /* "OPdL" */
 
 /**
  * PadProfile:

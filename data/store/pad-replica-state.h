@@ -1,49 +1,42 @@
 #pragma once
 
 #include <pad-db.h>
+#include <pad-replica.h>
 
 G_BEGIN_DECLS
 
 /*
- * What a replica knows about itself, beside the registry's tables. Written by the pull in the
- * transaction that stores the rows, read by windows and commands.
+ * What a replica knows about itself, beside the registry's tables: values of `meta` (pad-replica.h)
+ * and the table `replica_segments`. Written by the pull in the transaction that stores the rows,
+ * read by windows and commands.
  */
 
-/* Names of values. Instants as text, numbers as decimal text. */
+/* Names of values in `meta`. Instants as text (RULES.md 1), numbers as decimal text. */
 #define PAD_REPLICA_EPOCH "epoch"
 #define PAD_REPLICA_CURSOR "cursor"       /* opaque: what the next /changes continues from */
 #define PAD_REPLICA_SEQUENCE "sequence"   /* every change up to this one is in here */
 #define PAD_REPLICA_SYNCED_AT "synced_at" /* server's time at the last footer with more: false */
-#define PAD_REPLICA_SEGMENTS_HASH "segments_hash"
+#define PAD_REPLICA_HASH "segments_hash"
 #define PAD_REPLICA_COMPLETE "complete" /* "1" once the first fill is through */
-#define PAD_REPLICA_TODAY "today"       /* reserved for the supplier's day, YYYY-MM-DD */
 
-/**
- * pad_replica_create:
- *
- * Makes the tables `replica_values` and `replica_segments` and sets application id and version. The
- * registry's tables come from data/schema. Called once on a new, empty generation.
- */
-gboolean pad_replica_create (PadDb *replica, GError **error);
-/* The indexes that reads of data/store need and the search tables; after the fill, in one go:
- * faster than keeping them up row by row. May be called again. */
+/* Makes `replica_segments`; after pad_replica_create_tables() on a new generation. */
+gboolean pad_replica_create_state (PadDb *replica, GError **error);
+/* All indexes that reads need and the search tables: after the fill, in one go, faster than keeping
+ * them up row by row. May be called again. Not inside a transaction. */
 gboolean pad_replica_finish (PadDb *replica, GError **error);
-/* PAD_ERROR_DAMAGED or _NEWER when @replica is not one that this program reads. */
-gboolean pad_replica_verify (PadDb *replica, GError **error);
 
-/* (transfer full) NULL without error where there is no such value. */
-gboolean pad_replica_get (PadDb *replica, const char *name, char **value, GError **error);
-gboolean pad_replica_set (PadDb *replica, const char *name, const char *value, GError **error);
-/* 0 where there is none. */
-gboolean pad_replica_get_int (PadDb *replica, const char *name, int64_t *value, GError **error);
-gboolean pad_replica_set_int (PadDb *replica, const char *name, int64_t value, GError **error);
+/* Values of `meta` as numbers; 0 where there is none. */
+gboolean pad_replica_get_number (PadDb *replica, const char *name, int64_t *value, GError **error);
+gboolean pad_replica_set_number (PadDb *replica, const char *name, int64_t value, GError **error);
 
 /**
  * PadReplicaSegment: one granted segment.
+ * @as_of: instant at which its figures were true, "" unknown
  * @rows: rows stored so far
  * @total: rows the server announced
- * @as_of: instant at which its figures were true, "" unknown
- * @after: row id up to which a fill has come, where it resumes; -1 when it is complete
+ * @sequence: of the first page it was read at
+ * @after: where a fill goes on, "" at its beginning
+ * @complete: the fill of this segment is through
  */
 typedef struct
 {
