@@ -16,7 +16,8 @@ char *pad_date_format (PadDate date);
 /* The day it is at @instant (milliseconds since 1970, UTC) in @zone. */
 PadDate pad_date_at (int64_t instant, GTimeZone *zone);
 
-/* An instant: milliseconds since 1970-01-01T00:00:00Z. Text form `YYYY-MM-DDTHH:MM:SS.mmmZ`. */
+/* An instant: milliseconds since 1970-01-01T00:00:00Z. Text form `YYYY-MM-DDTHH:MM:SS.mmmZ`;
+ * read with fewer decimals too, never with more (RULES.md 1). Years 0001 to 9999. */
 gboolean pad_instant_parse (const char *text, int64_t *instant, GError **error);
 char *pad_instant_format (int64_t instant);
 

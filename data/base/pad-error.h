@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  * @PAD_ERROR_IO: reading or writing failed
  * @PAD_ERROR_CANCELLED: the caller asked to stop
  *
- * What a caller can act on. A window or a command shows the message; the code decides what happens next.
+ * What a caller can act on. A window or a command shows the message; the code decides what happens
+ * next.
  */
 typedef enum
 {
@@ -57,5 +58,15 @@ typedef enum
 
 /* The exit code that stands for @error; NULL is PAD_EXIT_DONE, another domain PAD_EXIT_FINDINGS. */
 PadExit pad_error_exit (const GError *error);
+
+/* Errors of the file system, with a message that names @path: _NOT_FOUND, for writing _EXISTS and
+ * _FULL (no space, read-only, no permission), else _IO. @errsv is errno as it was after the call
+ * that failed. */
+void pad_error_set_read (GError **error, int errsv, const char *path);
+void pad_error_set_write (GError **error, int errsv, const char *path);
+
+/* (transfer full) foreign text for a message: quoted, valid UTF-8, one line, at most 60 characters.
+ */
+char *pad_error_quote (const char *text);
 
 G_END_DECLS

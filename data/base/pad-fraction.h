@@ -10,8 +10,9 @@ G_BEGIN_DECLS
  * PadFraction:
  *
  * An exact rational number of unlimited precision, on GMP. Intermediate results of RULES.md are
- * fractions; only where the page says "rounded" do they become 64-bit numbers again. By value on the
- * stack, with g_auto: `g_auto (PadFraction) price = PAD_FRACTION_INIT;` (PAD_FRACTION_INIT is 0).
+ * fractions; only where the page says "rounded" do they become 64-bit numbers again. By value on
+ * the stack, with g_auto: `g_auto (PadFraction) price = PAD_FRACTION_INIT;` (PAD_FRACTION_INIT is
+ * 0).
  */
 typedef struct
 {
@@ -19,7 +20,10 @@ typedef struct
   mpq_t q;
 } PadFraction;
 
-#define PAD_FRACTION_INIT { FALSE }
+#define PAD_FRACTION_INIT                                                                          \
+  {                                                                                                \
+    FALSE                                                                                          \
+  }
 
 void pad_fraction_clear (PadFraction *fraction);
 /* @numerator / @denominator; @denominator is not 0. Every setter reduces. */
@@ -33,7 +37,8 @@ int pad_fraction_compare (const PadFraction *a, const PadFraction *b);
 int pad_fraction_sign (const PadFraction *fraction);
 /* TRUE and @value when @fraction is a whole number that fits 64 bits. */
 gboolean pad_fraction_exact (const PadFraction *fraction, int64_t *value);
-/* Rounded to a whole number, half away from zero (RULES.md 1); FALSE when it does not fit 64 bits. */
+/* Rounded to a whole number, half away from zero (RULES.md 1); FALSE when it does not fit 64 bits.
+ */
 gboolean pad_fraction_round (const PadFraction *fraction, int64_t *value);
 /* Rounded towards minus infinity / plus infinity. */
 gboolean pad_fraction_floor (const PadFraction *fraction, int64_t *value);

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * The numbers of RULES.md 1: signed 64-bit integers with a fixed place of the decimal point, and their
- * text form, the same in CSV, JSON and on the command line.
+ * The numbers of RULES.md 1: signed 64-bit integers with a fixed place of the decimal point, and
+ * their text form, the same in CSV, JSON and on the command line.
  *
  *   money     minor units of its currency          price     millionths of the major unit
  *   quantity  thousandths of a unit                percent   ten-thousandths of a percent
@@ -24,7 +24,8 @@ G_BEGIN_DECLS
 #define PAD_PERCENT_HUNDRED INT64_C (1000000)
 #define PAD_RATE_ONE INT64_C (100000000)
 
-/* Limits of RULES.md 1, exclusive: a stored price, quantity or rate is below these in absolute value. */
+/* Limits of RULES.md 1, exclusive: a stored price, quantity or rate is below these in absolute
+ * value. */
 #define PAD_PRICE_LIMIT (INT64_C (1000000000) * PAD_PRICE_ONE)
 #define PAD_QUANTITY_LIMIT (INT64_C (1000000000) * PAD_QUANTITY_ONE)
 #define PAD_RATE_LIMIT (INT64_C (1000000) * PAD_RATE_ONE)
@@ -41,12 +42,15 @@ G_BEGIN_DECLS
  */
 gboolean pad_decimal_parse (const char *text, int digits, int64_t *value, GError **error);
 
-/* @value / 10^@digits with at least @least digits after the point, no more zeros at the end than that. */
+/* @value / 10^@digits with at least @least digits after the point, no more zeros at the end than
+ * that. */
 char *pad_decimal_format (int64_t value, int digits, int least);
-/* The same into @buffer of at least 24 bytes; returns the length. The hot path of export and wire. */
+/* The same into @buffer of at least 24 bytes; returns the length. The hot path of export and wire.
+ */
 size_t pad_decimal_print (int64_t value, int digits, int least, char *buffer);
 
-/* Parsers by kind: pad_decimal_parse() and the limit of RULES.md 1 (PAD_ERROR_INVALID beyond it). */
+/* Parsers by kind: pad_decimal_parse() and the limit of RULES.md 1 (PAD_ERROR_INVALID beyond it).
+ */
 gboolean pad_price_parse (const char *text, int64_t *value, GError **error);
 gboolean pad_quantity_parse (const char *text, int64_t *value, GError **error);
 gboolean pad_percent_parse (const char *text, int64_t *value, GError **error);
@@ -59,10 +63,12 @@ char *pad_price_format (int64_t value);
 char *pad_quantity_format (int64_t value);
 char *pad_percent_format (int64_t value);
 char *pad_rate_format (int64_t value);
-/* Exactly the currency's digits: "1234.50" EUR, "1234" JPY, "1.234" KWD. @currency must be known. */
+/* Exactly the currency's digits: "1234.50" EUR, "1234" JPY, "1.234" KWD. @currency must be known.
+ */
 char *pad_money_format (int64_t value, const char *currency);
 
-/* Digits after the point of an ISO 4217 @currency (EUR 2, JPY 0, KWD 3), -1 when there is no such code. */
+/* Digits after the point of an ISO 4217 @currency (EUR 2, JPY 0, KWD 3), -1 when there is no such
+ * code. */
 int pad_currency_digits (const char *currency);
 
 /* Sums and products that say when they leave 64 bits (FALSE, @sum untouched). */

@@ -8,9 +8,10 @@ G_BEGIN_DECLS
 /**
  * PadWorld:
  *
- * Clock, timers, randomness and files, as the engine and the server's core see them (SYNC.md 11). The
- * real one is pad_world_new(); a simulation fills the same table with a virtual one. A world is used from
- * any thread; a timer fires in the GMainContext that was the thread's default when it was armed.
+ * Clock, timers, randomness and files, as the engine and the server's core see them (SYNC.md 11).
+ * The real one is pad_world_new(); a simulation fills the same table with a virtual one. A world is
+ * used from any thread; a timer fires in the GMainContext that was the thread's default when it was
+ * armed.
  */
 typedef struct _PadWorld PadWorld;
 typedef struct _PadWorldLock PadWorldLock;
@@ -23,10 +24,10 @@ typedef struct
   guint (*timer_add) (PadWorld *world, int64_t delay_ms, GSourceOnceFunc func, gpointer data);
   void (*timer_remove) (PadWorld *world, guint timer);
   GBytes *(*file_read) (PadWorld *world, const char *path, GError **error);
-  gboolean (*file_replace) (PadWorld *world, const char *path, const void *bytes, size_t n, int mode,
-                            GError **error);
-  gboolean (*file_append) (PadWorld *world, const char *path, const void *bytes, size_t n, int mode,
-                           GError **error);
+  gboolean (*file_replace) (
+      PadWorld *world, const char *path, const void *bytes, size_t n, int mode, GError **error);
+  gboolean (*file_append) (
+      PadWorld *world, const char *path, const void *bytes, size_t n, int mode, GError **error);
   gboolean (*file_delete) (PadWorld *world, const char *path, GError **error);
   gboolean (*file_exists) (PadWorld *world, const char *path);
   GStrv (*folder_list) (PadWorld *world, const char *path, GError **error);
@@ -41,6 +42,7 @@ struct _PadWorld
 {
   const PadWorldClass *klass;
   gatomicrefcount refs;
+  uint64_t last_uuid; /* what pad_uuid_new() made last; starts at 0 */
 };
 
 /* The real world: system clock, main-loop timers, getrandom(), the file system. */
@@ -48,7 +50,8 @@ PadWorld *pad_world_new (void);
 PadWorld *pad_world_ref (PadWorld *world);
 void pad_world_unref (PadWorld *world);
 
-/* Wall clock, milliseconds since 1970 UTC. Never used for order or freshness between two machines. */
+/* Wall clock, milliseconds since 1970 UTC. Never used for order or freshness between two machines.
+ */
 int64_t pad_world_now (PadWorld *world);
 /* Microseconds since some fixed point; never goes back. */
 int64_t pad_world_monotonic (PadWorld *world);
@@ -61,19 +64,19 @@ void pad_world_timer_remove (PadWorld *world, guint timer);
 /* PAD_ERROR_NOT_FOUND, _FULL (no space, read-only, no permission to write) or _IO. */
 GBytes *pad_world_file_read (PadWorld *world, const char *path, GError **error);
 /* Written aside, synced, renamed over @path, folder synced: all or nothing. */
-gboolean pad_world_file_replace (PadWorld *world, const char *path, const void *bytes, size_t n, int mode,
-                                 GError **error);
+gboolean pad_world_file_replace (
+    PadWorld *world, const char *path, const void *bytes, size_t n, int mode, GError **error);
 /* Appended and synced before it returns. */
-gboolean pad_world_file_append (PadWorld *world, const char *path, const void *bytes, size_t n, int mode,
-                                GError **error);
+gboolean pad_world_file_append (
+    PadWorld *world, const char *path, const void *bytes, size_t n, int mode, GError **error);
 /* TRUE too when there was no such file. */
 gboolean pad_world_file_delete (PadWorld *world, const char *path, GError **error);
 gboolean pad_world_file_exists (PadWorld *world, const char *path);
 /* Names in a folder, sorted. */
 GStrv pad_world_folder_list (PadWorld *world, const char *path, GError **error);
 gboolean pad_world_folder_make (PadWorld *world, const char *path, int mode, GError **error);
-/* An exclusive lock on @path that ends with the process; PAD_ERROR_LOCKED at once when another has it
- * (another process, or another holder in this one). */
+/* An exclusive lock on @path that ends with the process; PAD_ERROR_LOCKED at once when another has
+ * it (another process, or another holder in this one). */
 PadWorldLock *pad_world_lock_take (PadWorld *world, const char *path, GError **error);
 void pad_world_lock_release (PadWorld *world, PadWorldLock *lock);
 /* The SQLite VFS that databases of this world are opened with; NULL is SQLite's own. */
