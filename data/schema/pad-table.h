@@ -1,6 +1,7 @@
 #pragma once
 
 #include <glib.h>
+#include <stdint.h>
 
 G_BEGIN_DECLS
 
@@ -33,12 +34,15 @@ typedef enum
 
 /**
  * PadColumn:
- * @reference: the table whose key column this one names ("products"), NULL for none. A table with the
- *   key (account, code) is referred to together with this table's own account column
- * @currency: for money, where its currency is found: a column of the same row ("currency"), or a column
- *   that refers to a row with one ("order" -> orders.currency; "account" -> accounts.currency)
+ * @reference: the table whose key column this one names ("products"), NULL for none. A table with
+ * the key (account, code) is referred to together with this table's own account column
+ * @currency: for money, where its currency is found: a column of the same row ("currency"), or a
+ * column that refers to a row with one ("order" -> orders.currency; "account" -> accounts.currency)
  * @fallback: the text form of the value that a new row gets when the file leaves the column out or
  *   empty (INTERFACES.md, RULES.md 11), NULL for none
+ * @least, @most: the range of a number, in the unit it is stored in; both 0: the limits of its
+ * kind. For texts
+ *   @most is the greatest length in bytes, 0 for the kind's own (pad-row.h)
  */
 typedef struct
 {
@@ -60,19 +64,22 @@ typedef enum
   PAD_FOLLOWS_PRODUCT,    /* catalog:<assortment> of the product */
   PAD_FOLLOWS_OWNER,      /* prices:<source>:<owner>, with @product @<assortment> */
   PAD_FOLLOWS_WAREHOUSE,  /* stock:<owner>@<assortment> */
-  PAD_FOLLOWS_ACCOUNT,    /* account:<owner>:<section>; with @product only while the product is seen */
-  PAD_FOLLOWS_USER,       /* user:<owner> */
-  PAD_FOLLOWS_PARENT,     /* rides with the row of table @section whose key the column @owner names */
+  PAD_FOLLOWS_ACCOUNT, /* account:<owner>:<section>; with @product only while the product is seen */
+  PAD_FOLLOWS_USER,    /* user:<owner> */
+  PAD_FOLLOWS_PARENT,  /* rides with the row of table @section whose key the column @owner names */
 } PadFollowsWord;
 
 /**
- * PadFollows: one way in which rows of a table belong to segments; a table has up to four, and a row is
- * in the union of those whose @condition holds.
- * @owner: column that names the owner (assortment, rule owner, warehouse, account, login, parent's key)
+ * PadFollows: one way in which rows of a table belong to segments; a table has up to four, and a
+ * row is in the union of those whose @condition holds.
+ * @owner: column that names the owner (assortment, rule owner, warehouse, account, login, parent's
+ * key)
  * @source: for OWNER: a column ("source") or, in single quotes, a literal ("'tier'")
  * @section: for ACCOUNT core, orders, invoices, credit or budgets; for PARENT the parent table
  * @product, @product2: columns that name the products the row concerns, NULL for none
  * @condition: SQL over the row's own columns, each written `t."name"`; NULL for always
+ * @list: @owner holds any number of owners, separated by spaces; where it is empty, the owner is
+ * `*`
  */
 typedef struct
 {
@@ -83,15 +90,15 @@ typedef struct
   const char *product;
   const char *product2;
   const char *condition;
+  gboolean list;
 } PadFollows;
 
 #define PAD_FOLLOWS_MAX 4
 
 /**
  * PadTable: one entry of the registry, together with its DDL in `store/*.sql`.
- * @number: position in the registry, from 0; ascending along references, so that the order of tables is an
- *   order in which rows can be applied. Stable only within a build: on the wire tables are named
- * @follows: ends with an entry whose @used is FALSE; none: the table never leaves the server
+ * @follows: the ways in which rows belong to segments, @n_follows of them; none: the table never
+ * leaves the server
  * @file: has an interchange file `<name>.csv`; FALSE for what the server derives
  */
 typedef struct

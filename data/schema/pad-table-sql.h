@@ -1,0 +1,175 @@
+#pragma once
+
+#include <pad-db.h>
+#include <pad-table.h>
+
+G_BEGIN_DECLS
+
+/*
+ * SQL made from the registry, for what is written once over all tables. Parameters are `?` in the
+ * order given here, to be bound by position from 0, or have names where that is said. Every
+ * identifier is quoted; no value is ever in the text. All strings are (transfer full); keep them as
+ * long as a statement cached by address is used, or use pad_db_prepare().
+ */
+
+typedef enum
+{
+  PAD_COLUMNS_ALL,    /* every column */
+  PAD_COLUMNS_SYNCED, /* without PAD_COLUMN_SERVER: wire and replica */
+  PAD_COLUMNS_FILE,   /* without PAD_COLUMN_DERIVED: the interchange file */
+} PadColumnSet;
+
+/**
+ * PadSelect: what to select of a table, and how to read it.
+ * @columns: the registry's column number of each of the @n selected columns, in the registry's
+ * order
+ * @currencies: for each, the statement's column with its currency; -1 for what is no money
+ * @list: the text between SELECT and FROM, for the table under the alias `t`: row_id, row_version,
+ * the columns, then the currencies. Column i is the statement's column PAD_SELECT_FIRST + i
+ *
+ * Currencies that are not on the row are looked up by scalar subqueries in @list (one hop, by
+ * natural key), so that the caller's FROM and WHERE need nothing for them; one that is found
+ * nowhere is the supplier's.
+ */
+typedef struct
+{
+  const PadTable *table;
+  int n;
+  int *columns;
+  int *currencies;
+  char *list;
+} PadSelect;
+
+#define PAD_SELECT_FIRST 2
+
+PadSelect *pad_select_new (const PadTable *table, PadColumnSet set);
+void pad_select_free (PadSelect *select);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadSelect, pad_select_free)
+
+const PadColumn *pad_select_column (const PadSelect *select, int i);
+/* The text form of selected column @i of the row that @row stands on, appended to @out; FALSE when
+ * it is NULL. */
+gboolean pad_select_append (const PadSelect *select, PadStatement *row, int i, GString *out);
+
+/**
+ * pad_table_put_sql: the replica's upsert with its version guard.
+ * @columns: registry numbers of the columns that come, @n of them
+ *
+ * Parameters: row_id, row_version, then the columns in the order given. A row of the same id with
+ * the same or a higher version stays as it is (pad_db_changes() is then 0).
+ */
+char *pad_table_put_sql (const PadTable *table, const int *columns, int n);
+/* The replica's delete with its guard; parameters: row_id, sequence. A row with a higher version
+ * stays. */
+char *pad_table_drop_sql (const PadTable *table);
+
+/* The store's writes. Parameters: row_version, then the columns in the order given; update has
+ * row_id last. */
+char *pad_table_insert_sql (const PadTable *table, const int *columns, int n);
+char *pad_table_update_sql (const PadTable *table, const int *columns, int n);
+/* Parameter: row_id. */
+char *pad_table_delete_sql (const PadTable *table);
+
+/* Registry numbers of the key columns, in order, into @columns (room for PAD_TABLE_KEY_MAX);
+ * returns how many. */
+#define PAD_TABLE_KEY_MAX 4
+int pad_table_key (const PadTable *table, int *columns);
+/* `SELECT <select's list> FROM table AS t WHERE <key>`; parameters: the key columns. */
+char *pad_select_by_key_sql (const PadSelect *select);
+/* `SELECT row_id FROM ... WHERE <key>`; parameters: the key columns. */
+char *pad_table_find_sql (const PadTable *table);
+
+/**
+ * PadReference: where a column with a reference points.
+ * @table: the table it names a row of
+ * @others: this table's columns that complete the key, bound after the value itself; -1 ends them
+ * @sql: `SELECT row_id FROM ...`: a row when the reference is good. Parameters: the column's value,
+ * then those of
+ *   @others. An empty value is not asked
+ */
+typedef struct
+{
+  const PadTable *table;
+  int others[PAD_TABLE_KEY_MAX];
+  char *sql;
+} PadReference;
+
+/* NULL when the column has no reference. Conditions on polymorphic columns (price_rules.scope_code)
+ * are not in the registry: see pad_table_reference_by_scope(). */
+PadReference *pad_reference_new (const PadTable *table, int column);
+void pad_reference_free (PadReference *reference);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadReference, pad_reference_free)
+
+/* The table that a column names a row of when another column decides it: price_rules.scope_code and
+ * assortment_members.code by `scope`, price_rules.owner by `source`, budgets.code and
+ * settings.owner by `scope`.
+ * @decider (out): that column; NULL table: nothing is referred to, or no row of @value. */
+const PadTable *pad_reference_by_value (const PadTable *table,
+                                        int column,
+                                        const char *decider_value);
+/* Registry number of the column that decides, -1 when @column's reference does not depend on
+ * another. */
+int pad_reference_decider (const PadTable *table, int column);
+
+/* `SELECT t.row_id, <key columns> FROM table AS t WHERE <the reference names nothing>`, for `check`
+ * and for what a delete would leave behind. No parameters. NULL when the column has no reference.
+ */
+char *pad_table_orphans_sql (const PadTable *table, int column);
+
+/**
+ * PadMoney: where a money column's currency is found.
+ * @column: the column of the same row that says it: a currency, or a reference to a row that has
+ * one
+ * @sql: NULL when @column is the currency itself; else `SELECT currency ...`, parameter: the value
+ * of @column
+ *
+ * Where that is empty or names no row, the supplier's currency counts.
+ */
+typedef struct
+{
+  int column;
+  char *sql;
+} PadMoney;
+
+/* NULL when the column is no money. */
+PadMoney *pad_money_new (const PadTable *table, int column);
+void pad_money_free (PadMoney *money);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadMoney, pad_money_free)
+
+/* What `tombstones.follows` holds for a word: "common", "assortment", "product", "owner",
+ * "warehouse", "account", "user". A child's tombstones have the words of its parent. */
+const char *pad_follows_name (PadFollowsWord word);
+
+/**
+ * pad_follows_sql: a condition on a row `t` of @table: does it belong to the segment by this way?
+ *
+ * Named parameters, each only where the word needs it:
+ *   :owner       ASSORTMENT, OWNER, WAREHOUSE, ACCOUNT, USER
+ *   :source      OWNER
+ *   :assortment  PRODUCT, and OWNER and WAREHOUSE by product
+ * ACCOUNT by product asks the memberships of the assortments of account :owner (account_scopes).
+ * For PARENT it is the parent's condition, asked of the parent `p` (or of its parent `q`): the
+ * parent's ways are numbered 0 to n_follows - 1 in @way; for all other words @way is ignored.
+ */
+char *pad_follows_sql (const PadTable *table, const PadFollows *follows, int way);
+/* The table at the end of the PARENT chain, @table itself when it is no child. Its ways are those
+ * of the child. */
+const PadTable *pad_table_header (const PadTable *table);
+/* ` JOIN parent AS p ON ... JOIN its parent AS q ON ...`; "" when @table is no child. */
+char *pad_table_parent_joins (const PadTable *table);
+
+/**
+ * pad_follows_from_sql: FROM and WHERE that walk a segment's rows along an index.
+ * @entered: by memberships newer than :after instead of by the row's own version: what an article
+ * that entered an assortment brings with it. Only for ways with a product
+ *
+ * The text after the select list, up to where ` ORDER BY` or ` AND` may follow: ` FROM table AS t
+ * ... WHERE version > :after AND <pad_follows_sql>`; version is that of the header for a child (it
+ * rides with it), of the membership `m` for
+ * @entered, else t.row_version. Parameters as in pad_follows_sql(), and :after. @second: the way's
+ * product2 instead of its product enters.
+ */
+char *pad_follows_from_sql (
+    const PadTable *table, const PadFollows *follows, int way, gboolean entered, gboolean second);
+
+G_END_DECLS

@@ -1,0 +1,1 @@
+-- What only the server knows beside the tables of the registry.
