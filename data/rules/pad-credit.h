@@ -1,0 +1,62 @@
+#pragma once
+
+#include "pad-facts.h"
+
+G_BEGIN_DECLS
+
+/* What a limit says to an order (RULES.md 7). */
+typedef enum
+{
+  PAD_CREDIT_FITS,
+  PAD_CREDIT_EXCEEDED,
+} PadCreditAnswer;
+
+/**
+ * PadCreditResult:
+ * @checked: there is a limit and its figures are known
+ * @account: owner of the limit, borrowed from the facts; the one to take from
+ * @currency: of the limit, borrowed
+ * @gross: the order's gross in @currency, where @has_gross (without a rate the limit counts as
+ * exceeded)
+ * @available: limit - (open balance + pending + queued), minor units of @currency
+ * @exposure: open balance + pending + queued
+ * @near: exposure + gross is above credit_warn
+ */
+typedef struct
+{
+  gboolean checked;
+  PadCreditAnswer answer;
+  const char *account;
+  const char *currency;
+  gboolean has_gross;
+  int64_t gross;
+  int64_t available;
+  int64_t exposure;
+  gboolean near;
+  PadCreditPolicy policy;
+} PadCreditResult;
+
+/* Whether @gross (minor units of @currency) fits on @date. */
+PadCreditResult pad_credit_test (const PadFacts *facts,
+                                 int64_t gross,
+                                 const char *currency,
+                                 PadDate date);
+
+/* Rungs of the overdue ladder, ascending. */
+typedef enum
+{
+  PAD_OVERDUE_NONE,
+  PAD_OVERDUE_WARN,
+  PAD_OVERDUE_RESTRICT,
+  PAD_OVERDUE_BLOCK,
+} PadOverdue;
+
+/* @days (out): days past due, today, of the oldest open invoice that counts; 0 or less where none
+ * is late. */
+PadOverdue pad_credit_overdue (const PadFacts *facts, int64_t *days);
+
+const char *pad_credit_policy_name (PadCreditPolicy policy);
+/* FALSE for an unknown word. */
+gboolean pad_credit_policy_parse (const char *name, PadCreditPolicy *policy);
+
+G_END_DECLS

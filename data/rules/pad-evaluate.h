@@ -1,0 +1,23 @@
+#pragma once
+
+#include "pad-order-result.h"
+
+G_BEGIN_DECLS
+
+/**
+ * pad_order_evaluate:
+ *
+ * Prices @order, adds it up and checks it (RULES.md 2 to 7, 9). On the desktop for the order's date
+ * and without comparison; on the server for facts->today, compared with the prices and totals that
+ * the order carries. All findings are returned at once.
+ *
+ * What would need a rule that is not there yet is a finding `not_allowed` whose parameter `reason`
+ * names it (data/rules/README.md lists them).
+ */
+PadOrderResult *pad_order_evaluate (const PadOrder *order, const PadFacts *facts);
+
+/* Writes what was worked out into @order as what the user saw: the quote of each line with a price,
+ * and the totals. Called at Submit; @priced_at milliseconds since 1970. */
+void pad_order_quote (PadOrder *order, const PadOrderResult *result, int64_t priced_at);
+
+G_END_DECLS
