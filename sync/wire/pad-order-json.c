@@ -1,0 +1,1 @@
+#include "pad-order-json.h"
