@@ -1,0 +1,55 @@
+#pragma once
+
+#include "pad-supplier-store.h"
+
+#include <pad-segment.h>
+#include <pad-table.h>
+
+G_BEGIN_DECLS
+
+/* One segment a user is granted. */
+typedef struct
+{
+  char *id;
+  PadSegment *segment;
+} PadGrant;
+
+/**
+ * PadGrants: what one user may see, worked out in this one place (SYNC.md 2): from the user's
+ * permissions and the scopes of the accounts the user acts for.
+ * @grants: (element-type PadGrant): sorted by id
+ * @accounts: the accounts the user acts for, sorted
+ * @hash: of the set and of the permissions that decide what is in its rows
+ * @head: the sequence it was read at
+ */
+typedef struct
+{
+  char *login;
+  GPtrArray *grants;
+  GStrv accounts;
+  GHashTable *permissions;
+  uint64_t hash;
+  int64_t head;
+} PadGrants;
+
+/* To be called inside a read transaction, with what is then read by it. A user who does not exist
+ * has no segment at all. */
+PadGrants *pad_grants_load (PadSupplierStore *store, const char *login, GError **error);
+void pad_grants_free (PadGrants *grants);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadGrants, pad_grants_free)
+
+gboolean pad_grants_may (const PadGrants *grants, const char *permission);
+/* NULL when it is not granted, or no id of a segment. */
+const PadGrant *pad_grants_find (const PadGrants *grants, const char *id);
+/* Whether rows of @table come to this user by @follows at all: own orders, assigned orders, own
+ * invoices and documents have a permission of their own. */
+gboolean pad_grants_allow (const PadGrants *grants,
+                           const PadTable *table,
+                           const PadFollows *follows);
+/* Whether money and prices are left out of rows of @segment: without a price permission, but for
+ * what has a permission of its own (invoices, credit, budgets). */
+gboolean pad_grants_hide_amounts (const PadGrants *grants,
+                                  const PadSegment *segment,
+                                  const PadTable *table);
+
+G_END_DECLS
