@@ -65,7 +65,7 @@ PadExit pad_error_exit (const GError *error);
 void pad_error_set_read (GError **error, int errsv, const char *path);
 void pad_error_set_write (GError **error, int errsv, const char *path);
 
-/* (transfer full) foreign text for a message: quoted, valid UTF-8, one line, at most 60 characters.
+/* (transfer full) foreign text for a message: quoted, valid UTF-8, one line, 60 characters at most.
  */
 char *pad_error_quote (const char *text);
 

@@ -1,5 +1,6 @@
 #include "pad-world-private.h"
 
+#include "pad-durable.h"
 #include "pad-error.h"
 
 #include <dirent.h>
@@ -101,22 +102,6 @@ write_all (int fd, const void *bytes, size_t n)
   return TRUE;
 }
 
-/* Makes the entry of @path in its folder durable. File systems that cannot sync a folder answer
- * EINVAL. */
-static gboolean
-sync_folder_of (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  int fd = open_file (folder, O_RDONLY | O_DIRECTORY, 0);
-  gboolean synced;
-
-  if (fd < 0)
-    return FALSE;
-  synced = fsync (fd) == 0 || errno == EINVAL;
-  close_file (fd);
-  return synced;
-}
-
 /* An unlink that leaves errno to the failure before it. */
 static void
 drop_file (const char *path)
@@ -149,7 +134,7 @@ pad_real_file_replace (
     drop_file (aside);
     return fail_write (error, path);
   }
-  return sync_folder_of (path) || fail_write (error, path);
+  return pad_durable_folder_of (path) || fail_write (error, path);
 }
 
 /* Appends and syncs; takes a part that was written back when the rest does not fit, so that no torn
@@ -185,7 +170,7 @@ pad_real_file_append (
     return fail_write (error, path);
   appended = append_synced (fd, bytes, n);
   close_file (fd);
-  if (!appended || (made && !sync_folder_of (path)))
+  if (!appended || (made && !pad_durable_folder_of (path)))
     return fail_write (error, path);
   return TRUE;
 }
@@ -195,7 +180,7 @@ pad_real_file_delete (PadWorld *world, const char *path, GError **error)
 {
   if (unlink (path) != 0)
     return errno == ENOENT || fail_write (error, path);
-  return sync_folder_of (path) || fail_write (error, path);
+  return pad_durable_folder_of (path) || fail_write (error, path);
 }
 
 gboolean
@@ -245,5 +230,5 @@ pad_real_folder_make (PadWorld *world, const char *path, int mode, GError **erro
 {
   if (g_mkdir_with_parents (path, mode) != 0)
     return fail_write (error, path);
-  return sync_folder_of (path) || fail_write (error, path);
+  return pad_durable_folder_of (path) || fail_write (error, path);
 }

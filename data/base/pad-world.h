@@ -50,8 +50,7 @@ PadWorld *pad_world_new (void);
 PadWorld *pad_world_ref (PadWorld *world);
 void pad_world_unref (PadWorld *world);
 
-/* Wall clock, milliseconds since 1970 UTC. Never used for order or freshness between two machines.
- */
+/* Wall clock, milliseconds since 1970 UTC. Never decides order or freshness between machines. */
 int64_t pad_world_now (PadWorld *world);
 /* Microseconds since some fixed point; never goes back. */
 int64_t pad_world_monotonic (PadWorld *world);
