@@ -9,18 +9,25 @@ G_BEGIN_DECLS
 /**
  * PadSupplierStore:
  *
- * The server's store: one SQLite file with the tables of the registry, the change order (SYNC.md 3) and
- * what only the server knows. One connection; a thread that reads beside the writer opens its own.
+ * The server's store: one SQLite file with the tables of the registry, the change order (SYNC.md 3)
+ * and what only the server knows. One connection; a thread that reads beside the writer opens its
+ * own.
  */
 typedef struct _PadSupplierStore PadSupplierStore;
 
-/* PAD_DB_READ and PAD_DB_WRITE refuse what is no store (PAD_ERROR_DAMAGED), an older one (run `migrate`)
- * and a newer one (PAD_ERROR_NEWER). */
-PadSupplierStore *pad_supplier_store_open (PadWorld *world, const char *path, PadDbMode mode,
+/* PAD_DB_READ and PAD_DB_WRITE refuse what is no store (PAD_ERROR_DAMAGED), an older one (run
+ * `migrate`) and a newer one (PAD_ERROR_NEWER). */
+PadSupplierStore *pad_supplier_store_open (PadWorld *world,
+                                           const char *path,
+                                           PadDbMode mode,
                                            GError **error);
 /* Makes a new store; an existing file is PAD_ERROR_EXISTS and stays as it is. */
-PadSupplierStore *pad_supplier_store_make (PadWorld *world, const char *path, const char *supplier,
-                                           const char *currency, const char *time_zone, GError **error);
+PadSupplierStore *pad_supplier_store_make (PadWorld *world,
+                                           const char *path,
+                                           const char *supplier,
+                                           const char *currency,
+                                           const char *time_zone,
+                                           GError **error);
 void pad_supplier_store_close (PadSupplierStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadSupplierStore, pad_supplier_store_close)
 
@@ -40,13 +47,14 @@ int32_t pad_supplier_store_today (PadSupplierStore *store);
  * pad_supplier_store_write:
  * @sequence: (out) (optional): the sequence of this transaction, 0 when no synced row changed
  *
- * Runs @func in one write transaction that has one sequence number with its salt and time, assigned inside
- * it (SYNC.md 3). Every change of a synced row must happen here: the triggers refuse it elsewhere. When
- * @func changes no synced row and leaves no tombstone, no sequence is used up; its other writes (tokens,
- * results) are still committed.
+ * Runs @func in one write transaction that has one sequence number with its salt and time, assigned
+ * inside it (SYNC.md 3). Every change of a synced row must happen here: the triggers refuse it
+ * elsewhere. When
+ * @func changes no synced row and leaves no tombstone, no sequence is used up; its other writes
+ * (tokens, results) are still committed.
  */
-gboolean pad_supplier_store_write (PadSupplierStore *store, PadDbFunc func, gpointer data,
-                                   int64_t *sequence, GError **error);
+gboolean pad_supplier_store_write (
+    PadSupplierStore *store, PadDbFunc func, gpointer data, int64_t *sequence, GError **error);
 /* Inside pad_supplier_store_write() only: the sequence that changed rows get. */
 int64_t pad_supplier_store_writing (PadSupplierStore *store);
 
