@@ -10,10 +10,11 @@ G_BEGIN_DECLS
 /**
  * PadDb:
  *
- * One SQLite connection; used by one thread at a time. Foreign bytes never reach it as SQL: queries are
- * constants from `.sql` files or made from the table registry. Failures are PAD_ERROR: _DAMAGED (not a
- * database, malformed), _LOCKED (busy beyond the timeout), _FULL, _CANCELLED (interrupted), _IO,
- * _EXISTS (a unique or check constraint), _NOT_FOUND (no such file with PAD_DB_READ or PAD_DB_WRITE).
+ * One SQLite connection; used by one thread at a time. Foreign bytes never reach it as SQL: queries
+ * are constants from `.sql` files or made from the table registry. Failures are PAD_ERROR: _DAMAGED
+ * (not a database, malformed), _LOCKED (busy beyond the timeout), _FULL, _CANCELLED (interrupted),
+ * _IO, _EXISTS (a unique or check constraint), _NOT_FOUND (no such file with PAD_DB_READ or
+ * PAD_DB_WRITE).
  */
 typedef struct _PadDb PadDb;
 typedef struct _PadStatement PadStatement;
@@ -25,7 +26,8 @@ typedef enum
   PAD_DB_CREATE, /* made when absent */
 } PadDbMode;
 
-/* What a commit waits for (SYNC.md 1): NORMAL for what can be fetched again, FULL for what cannot. */
+/* What a commit waits for (SYNC.md 1): NORMAL for what can be fetched again, FULL for what cannot.
+ */
 typedef enum
 {
   PAD_DB_NORMAL,
@@ -33,7 +35,8 @@ typedef enum
 } PadDbSafety;
 
 /* WAL, busy timeout 10 s, foreign keys on, trusted_schema off, journal_size_limit set. */
-PadDb *pad_db_open (PadWorld *world, const char *path, PadDbMode mode, PadDbSafety safety, GError **error);
+PadDb *pad_db_open (
+    PadWorld *world, const char *path, PadDbMode mode, PadDbSafety safety, GError **error);
 void pad_db_close (PadDb *db);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadDb, pad_db_close)
 
@@ -46,9 +49,9 @@ sqlite3 *pad_db_get_handle (PadDb *db);
  * pad_db_query:
  * @sql: a constant (or a string that lives as long as @db): its address is the key of the cache
  *
- * The prepared statement of @sql, reset and with bindings cleared, owned by @db. Never fails to return:
- * a statement that cannot be prepared reports the error at its first step. Use it up (to DONE or
- * pad_statement_reset()) before asking for the same one again.
+ * The prepared statement of @sql, reset and with bindings cleared, owned by @db. Never fails to
+ * return: a statement that cannot be prepared reports the error at its first step. Use it up (to
+ * DONE or pad_statement_reset()) before asking for the same one again.
  */
 PadStatement *pad_db_query (PadDb *db, const char *sql);
 /* A statement of the caller's own, for generated SQL and streams; pad_statement_free() it. */
@@ -56,10 +59,14 @@ PadStatement *pad_db_prepare (PadDb *db, const char *sql, GError **error);
 void pad_statement_free (PadStatement *statement);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadStatement, pad_statement_free)
 
-/* Parameters by name (":sku"; asserts that it exists), so that .sql files stay readable. NULL text binds NULL. */
+/* Parameters by name (":sku"; asserts that it exists), so that .sql files stay readable. NULL text
+ * binds NULL. */
 void pad_statement_bind_text (PadStatement *statement, const char *name, const char *text);
 void pad_statement_bind_int (PadStatement *statement, const char *name, int64_t value);
-void pad_statement_bind_bytes (PadStatement *statement, const char *name, const void *bytes, size_t n);
+void pad_statement_bind_bytes (PadStatement *statement,
+                               const char *name,
+                               const void *bytes,
+                               size_t n);
 void pad_statement_bind_null (PadStatement *statement, const char *name);
 /* By position from 0, for statements made from the registry. */
 void pad_statement_bind_text_at (PadStatement *statement, int index, const char *text);
@@ -89,8 +96,10 @@ sqlite3_stmt *pad_statement_get_handle (PadStatement *statement);
 
 /* One or more statements without parameters or results. */
 gboolean pad_db_run (PadDb *db, const char *sql, GError **error);
-/* The first column of the first row of @sql, no parameters; @fallback when there is no row or NULL. */
-gboolean pad_db_read_int (PadDb *db, const char *sql, int64_t fallback, int64_t *value, GError **error);
+/* The first column of the first row of @sql, no parameters; @fallback when there is no row or NULL.
+ */
+gboolean pad_db_read_int (
+    PadDb *db, const char *sql, int64_t fallback, int64_t *value, GError **error);
 char *pad_db_read_text (PadDb *db, const char *sql, GError **error);
 /* Rows changed by the last write. */
 int64_t pad_db_changes (PadDb *db);
@@ -113,8 +122,8 @@ void pad_db_interrupt (PadDb *db);
 gboolean pad_db_checkpoint (PadDb *db, gboolean truncate, GError **error);
 
 /**
- * PadMigration: a numbered file of DDL. A database has application id and user_version = number of the
- * last one applied.
+ * PadMigration: a numbered file of DDL. A database has application id and user_version = number of
+ * the last one applied.
  */
 typedef struct
 {
@@ -124,14 +133,22 @@ typedef struct
 
 /**
  * pad_db_migrate:
- * @application_id: what `PRAGMA application_id` must be; a database of another kind is PAD_ERROR_DAMAGED
+ * @application_id: what `PRAGMA application_id` must be; a database of another kind is
+ * PAD_ERROR_DAMAGED
  *   ("not an Orderpad store"), one with a higher user_version PAD_ERROR_NEWER
  * @migrations: ascending, the last with sql NULL
  *
- * Applies what is missing, each with its user_version in one transaction. Nothing is touched on refusal.
+ * Applies what is missing, each with its user_version in one transaction. Nothing is touched on
+ * refusal.
  */
-gboolean pad_db_migrate (PadDb *db, int application_id, const PadMigration *migrations, GError **error);
+gboolean pad_db_migrate (PadDb *db,
+                         int application_id,
+                         const PadMigration *migrations,
+                         GError **error);
 /* The same test without applying: an older one is refused too (PAD_ERROR_DAMAGED "run migrate"). */
-gboolean pad_db_verify (PadDb *db, int application_id, const PadMigration *migrations, GError **error);
+gboolean pad_db_verify (PadDb *db,
+                        int application_id,
+                        const PadMigration *migrations,
+                        GError **error);
 
 G_END_DECLS
