@@ -40,7 +40,10 @@ pad_json_get_text (JsonObject *object, const char *name, const char **value, GEr
 }
 
 gboolean
-pad_json_get_optional_text (JsonObject *object, const char *name, const char **value, GError **error)
+pad_json_get_optional_text (JsonObject *object,
+                            const char *name,
+                            const char **value,
+                            GError **error)
 {
   *value = NULL;
   return find (object, name) == NULL || pad_json_get_text (object, name, value, error);
@@ -59,22 +62,16 @@ pad_json_get_int (JsonObject *object, const char *name, int64_t *value, GError *
 }
 
 gboolean
-pad_json_get_optional_int (JsonObject *object,
-                           const char *name,
-                           int64_t fallback,
-                           int64_t *value,
-                           GError **error)
+pad_json_get_optional_int (
+    JsonObject *object, const char *name, int64_t fallback, int64_t *value, GError **error)
 {
   *value = fallback;
   return find (object, name) == NULL || pad_json_get_int (object, name, value, error);
 }
 
 gboolean
-pad_json_get_optional_flag (JsonObject *object,
-                            const char *name,
-                            gboolean fallback,
-                            gboolean *value,
-                            GError **error)
+pad_json_get_optional_flag (
+    JsonObject *object, const char *name, gboolean fallback, gboolean *value, GError **error)
 {
   JsonNode *node = find (object, name);
 
@@ -122,7 +119,10 @@ pad_json_get_array (JsonObject *object, const char *name, JsonArray **value, GEr
 }
 
 gboolean
-pad_json_get_optional_array (JsonObject *object, const char *name, JsonArray **value, GError **error)
+pad_json_get_optional_array (JsonObject *object,
+                             const char *name,
+                             JsonArray **value,
+                             GError **error)
 {
   *value = NULL;
   return find (object, name) == NULL || pad_json_get_array (object, name, value, error);
@@ -137,11 +137,8 @@ explain (GError **error, const char *name, const GError *cause)
 }
 
 gboolean
-pad_json_get_number (JsonObject *object,
-                     const char *name,
-                     PadNumberParse parse,
-                     int64_t *value,
-                     GError **error)
+pad_json_get_number (
+    JsonObject *object, const char *name, PadNumberParse parse, int64_t *value, GError **error)
 {
   g_autoptr (GError) cause = NULL;
   const char *text;
@@ -166,11 +163,8 @@ pad_json_get_optional_number (JsonObject *object,
 }
 
 gboolean
-pad_json_get_money (JsonObject *object,
-                    const char *name,
-                    const char *currency,
-                    int64_t *value,
-                    GError **error)
+pad_json_get_money (
+    JsonObject *object, const char *name, const char *currency, int64_t *value, GError **error)
 {
   g_autoptr (GError) cause = NULL;
   const char *text;
@@ -182,18 +176,14 @@ pad_json_get_money (JsonObject *object,
 }
 
 gboolean
-pad_json_element_object (JsonArray *array,
-                         guint index,
-                         const char *what,
-                         JsonObject **value,
-                         GError **error)
+pad_json_element_object (
+    JsonArray *array, guint index, const char *what, JsonObject **value, GError **error)
 {
   JsonNode *node = json_array_get_element (array, index);
 
   *value = NULL;
   if (!JSON_NODE_HOLDS_OBJECT (node)) {
-    g_set_error (
-        error, PAD_ERROR, PAD_ERROR_PROTOCOL, "\"%s\"[%u] is not an object", what, index);
+    g_set_error (error, PAD_ERROR, PAD_ERROR_PROTOCOL, "\"%s\"[%u] is not an object", what, index);
     return FALSE;
   }
   *value = json_node_get_object (node);
@@ -201,11 +191,8 @@ pad_json_element_object (JsonArray *array,
 }
 
 gboolean
-pad_json_element_text (JsonArray *array,
-                       guint index,
-                       const char *what,
-                       const char **value,
-                       GError **error)
+pad_json_element_text (
+    JsonArray *array, guint index, const char *what, const char **value, GError **error)
 {
   JsonNode *node = json_array_get_element (array, index);
 

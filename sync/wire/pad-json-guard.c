@@ -64,7 +64,7 @@ scan_depth (Scan *scan, GError **error)
 gboolean
 pad_json_guard (const char *bytes, size_t n, size_t max_bytes, GError **error)
 {
-  Scan scan = { bytes, bytes + n, 0 };
+  Scan scan = {bytes, bytes + n, 0};
 
   g_return_val_if_fail (bytes != NULL || n == 0, FALSE);
 
@@ -74,8 +74,7 @@ pad_json_guard (const char *bytes, size_t n, size_t max_bytes, GError **error)
     g_set_error (error, PAD_ERROR, PAD_ERROR_LIMIT,
                  "The message has %" G_GSIZE_FORMAT " bytes; at most %" G_GSIZE_FORMAT
                  " are accepted",
-                 n,
-                 max_bytes);
+                 n, max_bytes);
     return FALSE;
   }
   if (!g_utf8_validate_len (bytes, n, NULL))

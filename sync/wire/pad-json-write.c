@@ -4,20 +4,22 @@
 #include <pad-number.h>
 #include <string.h>
 
-/* What follows the backslash for a byte that must be escaped: itself, a letter, or `u` for \u00xx. */
+/* What follows the backslash for a byte that must be escaped: itself, a letter, or `u` for \u00xx.
+ */
 static const char escapes[256] = {
-  ['"'] = '"', ['\\'] = '\\', ['\b'] = 'b', ['\f'] = 'f', ['\n'] = 'n', ['\r'] = 'r', ['\t'] = 't',
-  [0x00] = 'u', [0x01] = 'u', [0x02] = 'u', [0x03] = 'u', [0x04] = 'u', [0x05] = 'u', [0x06] = 'u',
-  [0x07] = 'u', [0x0b] = 'u', [0x0e] = 'u', [0x0f] = 'u', [0x10] = 'u', [0x11] = 'u', [0x12] = 'u',
-  [0x13] = 'u', [0x14] = 'u', [0x15] = 'u', [0x16] = 'u', [0x17] = 'u', [0x18] = 'u', [0x19] = 'u',
-  [0x1a] = 'u', [0x1b] = 'u', [0x1c] = 'u', [0x1d] = 'u', [0x1e] = 'u', [0x1f] = 'u',
+    ['"'] = '"',  ['\\'] = '\\', ['\b'] = 'b', ['\f'] = 'f', ['\n'] = 'n', ['\r'] = 'r',
+    ['\t'] = 't', [0x00] = 'u',  [0x01] = 'u', [0x02] = 'u', [0x03] = 'u', [0x04] = 'u',
+    [0x05] = 'u', [0x06] = 'u',  [0x07] = 'u', [0x0b] = 'u', [0x0e] = 'u', [0x0f] = 'u',
+    [0x10] = 'u', [0x11] = 'u',  [0x12] = 'u', [0x13] = 'u', [0x14] = 'u', [0x15] = 'u',
+    [0x16] = 'u', [0x17] = 'u',  [0x18] = 'u', [0x19] = 'u', [0x1a] = 'u', [0x1b] = 'u',
+    [0x1c] = 'u', [0x1d] = 'u',  [0x1e] = 'u', [0x1f] = 'u',
 };
 
 static void
 append_escape (GString *out, unsigned char byte)
 {
   static const char digits[] = "0123456789abcdef";
-  char text[6] = { '\\', escapes[byte], '0', '0', digits[byte >> 4], digits[byte & 15] };
+  char text[6] = {'\\', escapes[byte], '0', '0', digits[byte >> 4], digits[byte & 15]};
 
   g_string_append_len (out, text, escapes[byte] == 'u' ? 6 : 2);
 }

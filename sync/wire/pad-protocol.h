@@ -26,6 +26,9 @@
 #define PAD_LINE_VALUES 256
 #define PAD_CURSOR_BYTES 512
 
+/* The answer to a push, which repeats its lines. */
+#define PAD_PUSH_REPLY_BYTES (INT64_C (64) << 20)
+
 /* A control message: hello, tokens, a problem, a list of segments. */
 #define PAD_MESSAGE_BYTES (INT64_C (4) << 20)
 
