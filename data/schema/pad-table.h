@@ -30,6 +30,8 @@ typedef enum
   PAD_COLUMN_SERVER = 1 << 2,   /* stays on the server: neither wire nor replica */
   PAD_COLUMN_DERIVED = 1 << 3,  /* kept by the server, no column of the interchange file */
   PAD_COLUMN_TREE = 1 << 4,     /* refers to its own table; must not form a cycle */
+  PAD_COLUMN_HISTORY =
+      1 << 5, /* refers to what was there then: asked when a row arrives, may be gone later */
 } PadColumnFlags;
 
 /**
@@ -59,6 +61,7 @@ typedef struct
 /* Which segments a row belongs to (SYNC.md 2). */
 typedef enum
 {
+  PAD_FOLLOWS_NOWHERE,    /* no way at all; ends the ways of a table */
   PAD_FOLLOWS_COMMON,     /* common */
   PAD_FOLLOWS_ASSORTMENT, /* catalog:<owner>: memberships themselves */
   PAD_FOLLOWS_PRODUCT,    /* catalog:<assortment> of the product */
@@ -95,8 +98,11 @@ typedef struct
 
 #define PAD_FOLLOWS_MAX 4
 
+/* @most of a number that has a @least only. */
+#define PAD_LEAST_ONLY INT64_MAX
+
 /**
- * PadTable: one entry of the registry, together with its DDL in `store/*.sql`.
+ * PadTable: one entry of the registry, together with its DDL in the folder `store`.
  * @follows: the ways in which rows belong to segments, @n_follows of them; none: the table never
  * leaves the server
  * @file: has an interchange file `<name>.csv`; FALSE for what the server derives

@@ -1,0 +1,14 @@
+#include "pad-migrations.h"
+
+#include "pad-migrations.sql.h"
+
+const PadMigration pad_store_migrations[] = {
+    {1, sql_store_0001_tables},
+    {2, sql_store_0002_server},
+    {0, NULL},
+};
+
+const PadMigration pad_local_migrations[] = {
+    {1, sql_local_0001_local},
+    {0, NULL},
+};
