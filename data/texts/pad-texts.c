@@ -1,0 +1,200 @@
+#include "pad-texts.h"
+
+#include "pad-texts-private.h"
+
+#include <string.h>
+
+typedef struct
+{
+  const char *code;
+  const char *text;
+} Word;
+
+static const Word ORDER_STATES[] = {
+    {"draft", N_ ("Draft")},
+    {"queued", N_ ("Queued")},
+    {"sent", N_ ("Sent")},
+    {"needs_buyer", N_ ("Needs you")},
+    {"pending_approval", N_ ("Waiting for approval")},
+    {"awaiting_payment", N_ ("Waiting for payment")},
+    {"confirmed", N_ ("Ordered")},
+    {"rejected", N_ ("Refused")},
+    {"handed_over", N_ ("Handed over")},
+    {"processing", N_ ("Processing")},
+    {"ready", N_ ("Ready for shipment")},
+    {"shipped", N_ ("Shipped")},
+    {"delivered", N_ ("Delivered")},
+    {"cancelled", N_ ("Cancelled")},
+    {NULL, NULL},
+};
+
+static const Word OUTBOX_STATES[] = {
+    {"queued", N_ ("Waiting")},
+    {"sending", N_ ("Sending")},
+    {"acknowledged", N_ ("Sent")},
+    {"needs_buyer", N_ ("Needs you")},
+    {"conflict", N_ ("Needs you")},
+    {"rejected", N_ ("Refused")},
+    {"quarantined", N_ ("Needs you")},
+    {"closed", N_ ("Done")},
+    {NULL, NULL},
+};
+
+static const Word RESULTS[] = {
+    {"accepted", N_ ("The order is confirmed.")},
+    {"accepted_adjusted",
+     N_ ("The order is confirmed, with changes in your favour or in delivery.")},
+    {"held_credit", N_ ("The order waits for approval because of the credit limit.")},
+    {"held_approval", N_ ("The order waits for approval.")},
+    {"payment_required", N_ ("The order waits for your payment.")},
+    {"partially_accepted",
+     N_ ("A part of the order is confirmed. The rest is in a new draft of yours.")},
+    {"needs_buyer", N_ ("The supplier needs a decision of yours. Nothing has been ordered and "
+                        "nothing has been lost.")},
+    {"rejected", N_ ("The supplier refused the order. What you wrote is kept as a draft.")},
+    {"operation_reused",
+     N_ ("The server has seen this number with other contents. What was sent first counts.")},
+    {"unreadable",
+     N_ ("The server cannot read this. It stays on this computer and can be exported; "
+         "everything else goes on.")},
+    {"try_again", N_ ("The server could not take this just now. It will be sent again.")},
+    {NULL, NULL},
+};
+
+static const Word SEVERITIES[] = {
+    {"block", N_ ("Must be changed")},
+    {"approval", N_ ("Will need approval")},
+    {"warning", N_ ("Please check")},
+    {"info", N_ ("For your information")},
+    {NULL, NULL},
+};
+
+static const Word PROBLEMS[] = {
+    {"bad_request", N_ ("The server could not read what this program sent.")},
+    {"not_signed_in", N_ ("You are not signed in. Please sign in again.")},
+    {"token_expired", N_ ("Your sign-in has run out. Please sign in again.")},
+    {"device_revoked",
+     N_ ("The supplier has cut this device off. Orders that were not sent are kept "
+         "until the device is enrolled again.")},
+    {"device_forked",
+     N_ ("A copy of this profile has signed in elsewhere. This one needs a sign-in "
+         "of its own; its orders are kept.")},
+    {"wrong_password", N_ ("The user name or the password is wrong.")},
+    {"too_many_attempts", N_ ("Too many attempts. Please wait a while before the next one.")},
+    {"invite_unknown", N_ ("There is no such invite. Please check the code.")},
+    {"invite_used", N_ ("This invite has been used. Please ask the supplier for a new one.")},
+    {"invite_expired", N_ ("This invite has expired. Please ask the supplier for a new one.")},
+    {"not_allowed", N_ ("You are not allowed to do this.")},
+    {"not_found", N_ ("The server does not have this.")},
+    {"wrong_method", N_ ("The server does not offer this.")},
+    {"wrong_media", N_ ("The server expects another kind of content.")},
+    {"epoch_changed",
+     N_ ("The supplier's data was restored. It is fetched anew; your orders are kept.")},
+    {"history_diverged",
+     N_ ("The supplier's data has another history now. It is fetched anew; your orders are kept.")},
+    {"cursor_ahead",
+     N_ ("The supplier's data is older than yours. It is fetched anew; your orders are kept.")},
+    {"cursor_expired", N_ ("The last synchronisation was too long ago. All data is fetched anew; "
+                           "your orders are kept.")},
+    {"segments_changed", N_ ("What you may see has changed. It is being fetched.")},
+    {"upgrade_required", N_ ("The server needs a newer Orderpad. Orders can still be sent; please "
+                             "update the program.")},
+    {"too_large", N_ ("This is larger than the server accepts.")},
+    {"too_many_requests", N_ ("The server is busy. The next attempt comes by itself.")},
+    {"internal", N_ ("Something failed on the server. The next attempt comes by itself.")},
+    {"unavailable", N_ ("The server is not available now. The next attempt comes by itself.")},
+    {NULL, NULL},
+};
+
+const char *
+pad_text_translate (const char *text)
+{
+  return text;
+}
+
+static const char *
+look_up (const Word *words, const char *code)
+{
+  for (const Word *word = words; word->code; word++)
+    if (g_strcmp0 (word->code, code) == 0)
+      return pad_text_translate (word->text);
+  return code;
+}
+
+const char *
+pad_text_order_state (const char *state)
+{
+  return look_up (ORDER_STATES, state);
+}
+
+const char *
+pad_text_outbox_state (const char *state)
+{
+  return look_up (OUTBOX_STATES, state);
+}
+
+const char *
+pad_text_result (const char *result)
+{
+  return look_up (RESULTS, result);
+}
+
+const char *
+pad_text_severity (const char *severity)
+{
+  return look_up (SEVERITIES, severity);
+}
+
+const char *
+pad_text_problem (const char *code)
+{
+  return look_up (PROBLEMS, code);
+}
+
+/* Appends the value of `{name}`, which begins at *@wording, and moves behind it; FALSE where there
+ * is none. */
+static gboolean
+append_value (GString *text, const char **wording, PadTextParam param, gpointer data)
+{
+  const char *close = strchr (*wording, '}');
+  g_autofree char *name = g_strndup (*wording + 1, (size_t)(close - *wording) - 1);
+  const char *value = param ? param (name, data) : NULL;
+
+  if (!value || !*value)
+    return FALSE;
+  g_string_append (text, value);
+  *wording = close + 1;
+  return TRUE;
+}
+
+/* @wording with its parameters, or NULL when one is missing. */
+static char *
+substitute (const char *wording, PadTextParam param, gpointer data)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  while (*wording) {
+    size_t plain = strcspn (wording, "{");
+
+    g_string_append_len (text, wording, (gssize)plain);
+    wording += plain;
+    if (*wording && !append_value (text, &wording, param, data))
+      return NULL;
+  }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+char *
+pad_text_finding (const char *code, PadTextParam param, gpointer data)
+{
+  const PadTextFinding *finding = pad_text_find_finding (code);
+
+  g_return_val_if_fail (code, g_strdup (""));
+  for (int i = 0; finding && i < PAD_TEXT_WORDINGS && finding->wordings[i]; i++) {
+    char *text = substitute (pad_text_translate (finding->wordings[i]), param, data);
+
+    if (text)
+      return text;
+  }
+  return g_strdup (code);
+}

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/*
+ * The words for every code that a user can meet. Codes are stable and travel; words are made here,
+ * where they are shown. What is not known by this program is named by its code: a newer server may
+ * say more than we know, and nothing may be left unsaid.
+ */
+
+/* The text of parameter @name in the form it is to be shown in, or NULL when there is none;
+ * borrowed. */
+typedef const char *(*PadTextParam) (const char *name, gpointer data);
+
+/**
+ * pad_text_finding:
+ * @code: of RULES.md 6
+ * @param: (nullable): looks up the finding's parameters
+ *
+ * What a finding says, in one or two sentences. Where a parameter is missing, a wording without it
+ * is taken.
+ *
+ * Returns: (transfer full): never NULL
+ */
+char *pad_text_finding (const char *code, PadTextParam param, gpointer data);
+
+/* An order's state (RULES.md 10); @state itself when it is not known. */
+const char *pad_text_order_state (const char *state);
+/* A stored state of the outbox (SYNC.md 6): Waiting, Sending, Sent, Needs you, Refused, Done. */
+const char *pad_text_outbox_state (const char *state);
+/* What became of an operation (SYNC.md 6: accepted, held_credit, ...), as a sentence. */
+const char *pad_text_result (const char *result);
+/* A finding's severity as the heading above its group: "Must be changed", ... */
+const char *pad_text_severity (const char *severity);
+/* What a problem code of the server means for the user and what to do (SYNC.md 3, 4). */
+const char *pad_text_problem (const char *code);
+
+/* (nullable): the finding codes that have words, from 0 on: for tests and translators. */
+const char *pad_text_finding_code (guint n);
+
+G_END_DECLS
