@@ -1,0 +1,183 @@
+#include <pad-texts.h>
+
+#include <string.h>
+
+typedef struct
+{
+  const char *name;
+  const char *text;
+} Param;
+
+static const char *
+look_up (const char *name, gpointer data)
+{
+  for (const Param *param = data; param->name; param++)
+    if (g_str_equal (param->name, name))
+      return param->text;
+  return NULL;
+}
+
+static void
+substitute_parameters (void)
+{
+  Param params[] = {{"old", "12.40"}, {"new", "12.90"}, {NULL, NULL}};
+  g_autofree char *text = pad_text_finding ("price_changed", look_up, params);
+
+  g_assert_cmpstr (text, ==, "Price changed since you added it: 12.40 → 12.90");
+}
+
+static void
+do_without_parameters (void)
+{
+  Param params[] = {{"old", "12.40"}, {"new", ""}, {NULL, NULL}};
+  g_autofree char *half = pad_text_finding ("price_changed", look_up, params);
+  g_autofree char *none = pad_text_finding ("price_changed", NULL, NULL);
+
+  g_assert_cmpstr (half, ==, "Price changed since you added it");
+  g_assert_cmpstr (none, ==, "Price changed since you added it");
+}
+
+/* A parameter's own braces and percent signs are text. */
+static void
+take_values_as_they_are (void)
+{
+  Param params[] = {{"reason", "{sku} %s %n"}, {NULL, NULL}};
+  g_autofree char *text = pad_text_finding ("not_allowed", look_up, params);
+
+  g_assert_cmpstr (text, ==, "This is not possible: {sku} %s %n");
+}
+
+static const char *
+say_every_parameter (const char *name, gpointer data)
+{
+  return "#";
+}
+
+/* RULES.md 6. */
+static const char *const FINDINGS[] = {
+    "product_unknown",
+    "product_not_visible",
+    "account_unknown",
+    "unit_unknown",
+    "product_discontinued",
+    "restricted_product",
+    "no_price",
+    "tax_rate_missing",
+    "overflow",
+    "agreement_exhausted",
+    "total_mismatch",
+    "quantity_invalid",
+    "quantity_not_representable",
+    "quantity_below_minimum",
+    "quantity_not_multiple",
+    "discount_invalid",
+    "stock_short",
+    "late_date",
+    "order_below_minimum",
+    "price_changed",
+    "total_changed",
+    "special_price",
+    "high_value",
+    "first_order",
+    "special_product",
+    "credit_near",
+    "credit_exceeded",
+    "payment_required",
+    "credit_partial",
+    "account_overdue",
+    "spending_limit",
+    "budget_exceeded",
+    "possible_duplicate",
+    "address_gone",
+    "cost_centre_gone",
+    "shipping_method_gone",
+    "offer_expired",
+    "account_suspended",
+    "not_allowed",
+    "date_out_of_range",
+};
+
+static void
+say_every_finding (void)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (FINDINGS); i++) {
+    g_autofree char *bare = pad_text_finding (FINDINGS[i], NULL, NULL);
+    g_autofree char *full = pad_text_finding (FINDINGS[i], say_every_parameter, NULL);
+
+    g_assert_cmpstr (bare, !=, FINDINGS[i]);
+    g_assert_null (strpbrk (bare, "{}"));
+    g_assert_null (strpbrk (full, "{}"));
+    g_assert_true (g_utf8_validate (full, -1, NULL));
+  }
+  while (pad_text_finding_code (n))
+    n++;
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (FINDINGS));
+}
+
+static void
+name_unknown_codes (void)
+{
+  g_autofree char *text = pad_text_finding ("quota_exceeded", NULL, NULL);
+
+  g_assert_cmpstr (text, ==, "quota_exceeded");
+  g_assert_cmpstr (pad_text_problem ("new_problem"), ==, "new_problem");
+  g_assert_cmpstr (pad_text_order_state ("new_state"), ==, "new_state");
+}
+
+typedef const char *(*Lookup) (const char *code);
+
+static void
+check_all_said (Lookup say, const char *codes)
+{
+  g_auto (GStrv) list = g_strsplit (codes, " ", -1);
+
+  for (int i = 0; list[i]; i++)
+    if (g_str_equal (say (list[i]), list[i]))
+      g_error ("no words for %s", list[i]);
+}
+
+static void
+say_every_code (void)
+{
+  check_all_said (
+      pad_text_order_state,
+      "draft queued sent needs_buyer pending_approval awaiting_payment confirmed rejected "
+      "handed_over processing ready shipped delivered cancelled");
+  check_all_said (pad_text_outbox_state,
+                  "queued sending acknowledged needs_buyer conflict rejected "
+                  "quarantined closed");
+  check_all_said (pad_text_result, "accepted accepted_adjusted held_credit held_approval "
+                                   "payment_required partially_accepted needs_buyer rejected");
+  check_all_said (pad_text_severity, "info warning approval block");
+  check_all_said (pad_text_problem,
+                  "epoch_changed history_diverged cursor_ahead segments_changed cursor_expired "
+                  "upgrade_required token_expired device_revoked device_forked invite_expired "
+                  "invite_used wrong_password too_many_attempts");
+}
+
+static void
+use_the_user_s_words (void)
+{
+  g_assert_cmpstr (pad_text_outbox_state ("queued"), ==, "Waiting");
+  g_assert_cmpstr (pad_text_outbox_state ("acknowledged"), ==, "Sent");
+  g_assert_cmpstr (pad_text_outbox_state ("conflict"), ==, "Needs you");
+  g_assert_cmpstr (pad_text_outbox_state ("rejected"), ==, "Refused");
+  g_assert_cmpstr (pad_text_outbox_state ("closed"), ==, "Done");
+  g_assert_cmpstr (pad_text_order_state ("confirmed"), ==, "Ordered");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/texts/finding/parameters", substitute_parameters);
+  g_test_add_func ("/texts/finding/missing-parameter", do_without_parameters);
+  g_test_add_func ("/texts/finding/values-are-no-templates", take_values_as_they_are);
+  g_test_add_func ("/texts/finding/every-code-of-the-rules", say_every_finding);
+  g_test_add_func ("/texts/unknown-codes-are-named", name_unknown_codes);
+  g_test_add_func ("/texts/every-code-has-words", say_every_code);
+  g_test_add_func ("/texts/words-of-the-outbox", use_the_user_s_words);
+  return g_test_run ();
+}
