@@ -60,6 +60,8 @@ typedef struct
   GPtrArray *findings;
 } PadOrderResult;
 
+/* Empty; pad_order_evaluate() fills it. */
+PadOrderResult *pad_order_result_new (void);
 void pad_order_result_free (PadOrderResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadOrderResult, pad_order_result_free)
 

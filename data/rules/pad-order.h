@@ -127,7 +127,7 @@ void pad_order_totals_add_tax (PadOrderTotals *totals,
                                int64_t percent,
                                int64_t base,
                                int64_t amount);
-/* Sums of all charges and of all taxes, minor units. */
+/* Sums of all charges and of all taxes, minor units; INT64_MAX where they do not fit 64 bits. */
 int64_t pad_order_totals_charges (const PadOrderTotals *totals);
 int64_t pad_order_totals_tax (const PadOrderTotals *totals);
 

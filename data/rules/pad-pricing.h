@@ -21,7 +21,8 @@ typedef struct
 /**
  * PadPrice: the price of one product for one base quantity.
  * @source: PAD_SOURCE_NONE where no source yields a price
- * @exact: per base unit in major units of @currency: the price before any rounding of this function
+ * @exact: millionths of the major unit of @currency per base unit, not rounded where RULES.md 4
+ * keeps a fraction
  * @unit_price: @exact rounded to 6 digits, millionths
  * @rule_code, @rule_version: the rule that won
  * @list_price: of source `list` for the same quantity, millionths; not where settings hide it

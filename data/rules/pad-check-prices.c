@@ -1,0 +1,91 @@
+#include "pad-evaluate-private.h"
+
+#include <pad-number.h>
+
+/* Not both, a discount from 0 to 100 percent, a requested price that can be one. */
+static gboolean
+is_discount_valid (const PadOrderLine *line)
+{
+  if (line->has_discount && line->has_requested)
+    return FALSE;
+  if (line->has_discount)
+    return line->discount_percent >= 0 && line->discount_percent <= PAD_PERCENT_HUNDRED;
+  return !line->has_requested ||
+         (line->requested_price >= 0 && line->requested_price < PAD_PRICE_LIMIT);
+}
+
+static void
+check_discount (PadEvaluation *evaluation, PadLineWork *work)
+{
+  const PadOrderLine *line = work->line;
+  int64_t limit = evaluation->facts->user.discount_limit;
+  PadParams *params;
+
+  if (!is_discount_valid (line)) {
+    pad_evaluation_block (evaluation, work, PAD_FINDING_DISCOUNT_INVALID);
+    return;
+  }
+  if (line->has_discount)
+    work->result->discount_percent = line->discount_percent;
+  if (!line->has_requested && !(line->has_discount && line->discount_percent > limit))
+    return;
+  params =
+      pad_evaluation_add (evaluation, PAD_FINDING_SPECIAL_PRICE, PAD_SEVERITY_APPROVAL, line->line);
+  if (line->has_requested)
+    pad_params_add_price (params, "requested_price", line->requested_price);
+  else
+    pad_params_add_percent (params, "discount_percent", line->discount_percent);
+  pad_params_add_percent (params, "discount_limit", limit);
+}
+
+static void
+find_price (PadEvaluation *evaluation, PadLineWork *work)
+{
+  PadPrice *price = pad_price_find (
+      evaluation->facts, work->product, pad_evaluation_sum (evaluation, work->product),
+      evaluation->date, evaluation->order->project, PAD_PRICE_NEXT_BREAK);
+
+  work->result->price = price;
+  if (price->agreement_exhausted != NULL)
+    pad_params_add (pad_evaluation_add (evaluation, PAD_FINDING_AGREEMENT_EXHAUSTED,
+                                        PAD_SEVERITY_INFO, work->line->line),
+                    "rule", price->agreement_exhausted);
+  if (price->source == PAD_SOURCE_NONE)
+    pad_params_add (pad_evaluation_block (evaluation, work, PAD_FINDING_NO_PRICE), "sku",
+                    work->line->sku);
+  else if (price->overflow)
+    pad_params_add (pad_evaluation_block (evaluation, work, PAD_FINDING_OVERFLOW), "sku",
+                    work->line->sku);
+}
+
+static void
+find_net (PadEvaluation *evaluation, PadLineWork *work)
+{
+  PadLineResult *result = work->result;
+
+  result->has_net = pad_price_line_net (result->price, result->base_quantity,
+                                        result->discount_percent, &result->net);
+  if (!result->has_net)
+    pad_params_add (pad_evaluation_block (evaluation, work, PAD_FINDING_OVERFLOW), "sku",
+                    work->line->sku);
+}
+
+void
+pad_check_prices (PadEvaluation *evaluation)
+{
+  if (evaluation->view == PAD_PRICE_VIEW_NONE)
+    return;
+  for (guint i = 0; i < evaluation->work->len; i++) {
+    PadLineWork *work = pad_evaluation_line (evaluation, i);
+
+    if (work->product == NULL)
+      continue;
+    check_discount (evaluation, work);
+    if (!work->result->has_base_quantity ||
+        pad_evaluation_sum (evaluation, work->product) >= PAD_QUANTITY_LIMIT)
+      continue;
+    find_price (evaluation, work);
+    if (!work->blocked)
+      find_net (evaluation, work);
+  }
+}

@@ -1,0 +1,121 @@
+#include "pad-evaluate-private.h"
+
+/* When what is short will be there: the first day on which what is expected covers it, else after
+ * the lead time, else not known. */
+static PadDate
+find_stock_date (const PadEvaluation *evaluation, const PadProductFacts *product, int64_t wanted)
+{
+  int64_t there = product->available;
+
+  for (guint i = 0; i < product->incoming->len; i++) {
+    const PadIncoming *incoming = &g_array_index (product->incoming, PadIncoming, i);
+
+    if (incoming->date < evaluation->date)
+      continue;
+    there += incoming->quantity;
+    if (there >= wanted)
+      return incoming->date;
+  }
+  if (product->has_lead_time)
+    return (PadDate)MIN ((int64_t)evaluation->date + product->lead_time_days, INT32_MAX);
+  return PAD_DATE_NONE;
+}
+
+static PadSeverity
+stock_severity (PadStockPolicy policy)
+{
+  switch (policy) {
+  case PAD_STOCK_BACKORDER:
+  case PAD_STOCK_MAKE_TO_ORDER:
+    return PAD_SEVERITY_INFO;
+  case PAD_STOCK_PARTIAL:
+    return PAD_SEVERITY_WARNING;
+  default:
+    return PAD_SEVERITY_BLOCK;
+  }
+}
+
+static const char *
+stock_word (PadStockPolicy policy)
+{
+  static const char *const words[] = {"backorder", "make_to_order", "partial", "refuse", "hide"};
+
+  return words[policy];
+}
+
+static void
+check_stock (PadEvaluation *evaluation, const PadLineWork *work, int64_t wanted)
+{
+  const PadProductFacts *product = work->product;
+  PadParams *params;
+
+  work->result->stock_wanted = wanted;
+  work->result->stock_available = product->available;
+  if (product->available >= wanted)
+    return;
+  params = pad_evaluation_add (evaluation, PAD_FINDING_STOCK_SHORT,
+                               stock_severity (product->stock_policy), work->line->line);
+  pad_params_add (params, "sku", product->sku);
+  pad_params_add (params, "policy", stock_word (product->stock_policy));
+  pad_params_add_quantity (params, "wanted", wanted);
+  pad_params_add_quantity (params, "available", MAX (product->available, 0));
+  pad_params_add (params, "unit", product->base_unit);
+  if (stock_severity (product->stock_policy) == PAD_SEVERITY_INFO)
+    pad_params_add_date (params, "date", find_stock_date (evaluation, product, wanted));
+}
+
+static void
+check_discontinued (PadEvaluation *evaluation, const PadLineWork *work, int64_t wanted)
+{
+  const PadProductFacts *product = work->product;
+  gboolean ended = product->end_date != PAD_DATE_NONE && evaluation->date > product->end_date;
+  PadParams *params;
+
+  if (product->status != PAD_PRODUCT_DISCONTINUED && !ended)
+    return;
+  params = pad_evaluation_add (
+      evaluation, PAD_FINDING_PRODUCT_DISCONTINUED,
+      product->available >= wanted ? PAD_SEVERITY_WARNING : PAD_SEVERITY_BLOCK, work->line->line);
+  pad_params_add (params, "sku", product->sku);
+  pad_params_add_quantity (params, "available", MAX (product->available, 0));
+  pad_params_add (params, "unit", product->base_unit);
+  pad_params_add_date (params, "end_date", product->end_date);
+  pad_params_add (params, "substitutes", product->substitutes);
+  pad_params_add (params, "replacement", product->replacement);
+}
+
+static void
+check_permission (PadEvaluation *evaluation, const PadLineWork *work)
+{
+  const PadProductFacts *product = work->product;
+  PadParams *params;
+
+  if (*product->licence != '\0' && !product->licensed) {
+    params = pad_evaluation_add (evaluation, PAD_FINDING_RESTRICTED_PRODUCT, PAD_SEVERITY_BLOCK,
+                                 work->line->line);
+    pad_params_add (params, "sku", product->sku);
+    pad_params_add (params, "licence", product->licence);
+  }
+  if (*product->special != '\0') {
+    params = pad_evaluation_add (evaluation, PAD_FINDING_SPECIAL_PRODUCT, PAD_SEVERITY_APPROVAL,
+                                 work->line->line);
+    pad_params_add (params, "sku", product->sku);
+    pad_params_add (params, "special", product->special);
+  }
+}
+
+void
+pad_check_products (PadEvaluation *evaluation)
+{
+  for (guint i = 0; i < evaluation->work->len; i++) {
+    PadLineWork *work = pad_evaluation_line (evaluation, i);
+    int64_t wanted;
+
+    if (work->product == NULL || !pad_evaluation_is_first (evaluation, i))
+      continue;
+    wanted = pad_evaluation_sum (evaluation, work->product);
+    check_discontinued (evaluation, work, wanted);
+    check_permission (evaluation, work);
+    check_stock (evaluation, work, wanted);
+  }
+}

@@ -1,0 +1,206 @@
+#include "pad-evaluate-private.h"
+
+#include <pad-fraction.h>
+#include <pad-number.h>
+
+/* `total_mismatch`: @what does not follow from the rest of what was sent. */
+static void
+add_mismatch (PadEvaluation *evaluation, int line, const char *what, int64_t sent, int64_t expected)
+{
+  const char *currency = evaluation->result->currency;
+  PadParams *params =
+      pad_evaluation_add (evaluation, PAD_FINDING_TOTAL_MISMATCH, PAD_SEVERITY_BLOCK, line);
+
+  pad_params_add (params, "what", what);
+  pad_params_add_money (params, "sent", sent, currency);
+  pad_params_add_money (params, "expected", expected, currency);
+  pad_params_add (params, "currency", currency);
+}
+
+static void
+add_missing (PadEvaluation *evaluation, int line, const char *what)
+{
+  pad_params_add (
+      pad_evaluation_add (evaluation, PAD_FINDING_TOTAL_MISMATCH, PAD_SEVERITY_BLOCK, line), "what",
+      what);
+}
+
+/* The net at @half halves of a millionth beside the quoted price: the exact price that was rounded
+ * to it lies between -1 and 1. */
+static gboolean
+net_beside (const PadEvaluation *evaluation, const PadLineWork *work, int half, int64_t *net)
+{
+  PadPrice price = {.currency = evaluation->result->currency, .exact = PAD_FRACTION_INIT};
+  g_auto (PadFraction) offset = PAD_FRACTION_INIT;
+  gboolean fits;
+
+  pad_fraction_set (&price.exact, work->line->quoted_unit_price, 1);
+  pad_fraction_set (&offset, half, 2);
+  pad_fraction_add (&price.exact, &offset);
+  fits =
+      pad_price_line_net (&price, work->result->base_quantity, work->result->discount_percent, net);
+  pad_fraction_clear (&price.exact);
+  return fits;
+}
+
+/* The quoted net follows from the quoted price: the same price gives the same net; another one
+ * could have been any fraction that is rounded to what was sent. */
+static void
+check_net (PadEvaluation *evaluation, const PadLineWork *work)
+{
+  const PadOrderLine *line = work->line;
+  const PadLineResult *result = work->result;
+  int64_t least, most;
+
+  if (line->quoted_unit_price == result->price->unit_price) {
+    if (line->quoted_net != result->net)
+      add_mismatch (evaluation, line->line, "line_net", line->quoted_net, result->net);
+    return;
+  }
+  if (!net_beside (evaluation, work, -1, &least) || !net_beside (evaluation, work, 1, &most)) {
+    add_missing (evaluation, line->line, "line_net");
+    return;
+  }
+  if (line->quoted_net < least || line->quoted_net > most)
+    add_mismatch (evaluation, line->line, "line_net", line->quoted_net, most);
+}
+
+static void
+check_price (PadEvaluation *evaluation, const PadLineWork *work)
+{
+  const PadOrderLine *line = work->line;
+  const PadPrice *price = work->result->price;
+  gboolean higher = price->unit_price > line->quoted_unit_price;
+  PadParams *params;
+
+  if (price->unit_price == line->quoted_unit_price)
+    return;
+  params = pad_evaluation_add (evaluation, PAD_FINDING_PRICE_CHANGED,
+                               higher ? PAD_SEVERITY_BLOCK : PAD_SEVERITY_INFO, line->line);
+  pad_params_add (params, "sku", line->sku);
+  pad_params_add_price (params, "old", line->quoted_unit_price);
+  pad_params_add_price (params, "new", price->unit_price);
+  pad_params_add (params, "currency", evaluation->result->currency);
+}
+
+static void
+check_lines (PadEvaluation *evaluation)
+{
+  for (guint i = 0; i < evaluation->work->len; i++) {
+    const PadLineWork *work = pad_evaluation_line (evaluation, i);
+
+    if (!work->result->has_net)
+      continue;
+    if (!work->line->has_quote) {
+      add_missing (evaluation, work->line->line, "quote");
+      continue;
+    }
+    check_net (evaluation, work);
+    check_price (evaluation, work);
+  }
+}
+
+/* Sum of the quoted nets; FALSE beyond 64 bits. */
+static gboolean
+sum_nets (const PadOrder *order, int64_t *sum)
+{
+  *sum = 0;
+  for (guint i = 0; i < order->lines->len; i++) {
+    const PadOrderLine *line = order->lines->pdata[i];
+
+    if (line->has_quote && !pad_add (*sum, line->quoted_net, sum))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+tax_of (const PadOrderTax *tax, int64_t *amount)
+{
+  g_auto (PadFraction) value = PAD_FRACTION_INIT;
+
+  pad_fraction_set (&value, tax->base, 1);
+  pad_fraction_multiply (&value, tax->percent, PAD_PERCENT_HUNDRED);
+  return pad_fraction_round (&value, amount);
+}
+
+/* Each tax follows from its base, the bases add up to what is taxed, and all of it to the gross. */
+static void
+check_sums (PadEvaluation *evaluation, const PadOrderTotals *sent)
+{
+  int64_t taxed, bases = 0, gross, amount;
+
+  if (__builtin_sub_overflow (sent->goods, sent->discount, &taxed) ||
+      !pad_add (taxed, pad_order_totals_charges (sent), &taxed) ||
+      !pad_add (taxed, pad_order_totals_tax (sent), &gross)) {
+    add_missing (evaluation, 0, "totals");
+    return;
+  }
+  for (guint i = 0; i < sent->taxes->len; i++) {
+    const PadOrderTax *tax = &g_array_index (sent->taxes, PadOrderTax, i);
+
+    if (!tax_of (tax, &amount) || !pad_add (bases, tax->base, &bases)) {
+      add_missing (evaluation, 0, "totals");
+      return;
+    }
+    if (amount != tax->amount)
+      add_mismatch (evaluation, 0, "tax", tax->amount, amount);
+  }
+  if (bases != taxed)
+    add_mismatch (evaluation, 0, "tax_base", bases, taxed);
+  if (gross != sent->gross)
+    add_mismatch (evaluation, 0, "gross", sent->gross, gross);
+}
+
+/* A block found already: the answer is the buyer's, and what the order comes to is not settled. */
+static gboolean
+has_block (const PadEvaluation *evaluation)
+{
+  for (guint i = 0; i < evaluation->result->findings->len; i++) {
+    const PadFinding *finding = evaluation->result->findings->pdata[i];
+
+    if (finding->severity == PAD_SEVERITY_BLOCK &&
+        (finding->line != 0 || g_str_equal (finding->code, PAD_FINDING_TOTAL_MISMATCH)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Discount, charges or taxes make another gross of the same prices. */
+static void
+check_gross (PadEvaluation *evaluation, const PadOrderTotals *sent)
+{
+  const PadOrderResult *result = evaluation->result;
+  int64_t gross = result->totals->gross;
+  gboolean repriced = pad_findings_find (result->findings, PAD_FINDING_PRICE_CHANGED) != NULL;
+  PadParams *params;
+
+  if (!result->has_totals || gross == sent->gross || (repriced && gross < sent->gross))
+    return;
+  params = pad_evaluation_add (evaluation, PAD_FINDING_TOTAL_CHANGED,
+                               gross > sent->gross ? PAD_SEVERITY_BLOCK : PAD_SEVERITY_INFO, 0);
+  pad_params_add_money (params, "old", sent->gross, result->currency);
+  pad_params_add_money (params, "new", gross, result->currency);
+  pad_params_add (params, "currency", result->currency);
+}
+
+void
+pad_check_quote (PadEvaluation *evaluation)
+{
+  const PadOrderTotals *sent = evaluation->order->quoted;
+  int64_t goods;
+
+  if (evaluation->facts->side != PAD_SIDE_SERVER || evaluation->view == PAD_PRICE_VIEW_NONE)
+    return;
+  check_lines (evaluation);
+  if (sent == NULL || sent->currency == NULL ||
+      !g_str_equal (sent->currency, evaluation->result->currency)) {
+    add_missing (evaluation, 0, sent == NULL ? "totals" : "currency");
+    return;
+  }
+  if (!sum_nets (evaluation->order, &goods) || goods != sent->goods)
+    add_mismatch (evaluation, 0, "goods", sent->goods, goods);
+  check_sums (evaluation, sent);
+  if (!has_block (evaluation))
+    check_gross (evaluation, sent);
+}

@@ -1,0 +1,87 @@
+#include "pad-credit.h"
+
+#include <pad-number.h>
+
+static const char *const policy_names[] = {
+    "block", "warn_only", "warn", "approval", "partial", "prepay",
+};
+
+/* open balance + pending + queued; the most there can be where the sum does not fit. */
+static int64_t
+find_exposure (const PadCreditFacts *credit)
+{
+  int64_t exposure;
+
+  if (!pad_add (credit->open_balance, credit->pending, &exposure) ||
+      !pad_add (exposure, credit->queued, &exposure))
+    return INT64_MAX;
+  return exposure;
+}
+
+PadCreditResult
+pad_credit_test (const PadFacts *facts, int64_t gross, const char *currency, PadDate date)
+{
+  const PadCreditFacts *credit = &facts->credit;
+  PadCreditResult result = {.account = credit->account, .currency = credit->currency};
+  int64_t total = INT64_MAX;
+
+  result.policy = credit->policy;
+  if (!credit->known || !(credit->has_limit || credit->has_warn))
+    return result;
+  result.exposure = find_exposure (credit);
+  result.has_gross =
+      pad_facts_convert (facts, gross, currency, credit->currency, date, &result.gross);
+  if (result.has_gross && !pad_add (result.exposure, result.gross, &total))
+    total = INT64_MAX;
+  result.near = credit->has_warn && total > credit->warn;
+  if (!credit->has_limit)
+    return result;
+  result.checked = TRUE;
+  result.answer = total > credit->limit ? PAD_CREDIT_EXCEEDED : PAD_CREDIT_FITS;
+  if (__builtin_sub_overflow (credit->limit, result.exposure, &result.available))
+    result.available = result.exposure > 0 ? INT64_MIN : INT64_MAX;
+  return result;
+}
+
+static gboolean
+reaches (const PadSettingDays *setting, int64_t days)
+{
+  return setting->has && days >= setting->days;
+}
+
+PadOverdue
+pad_credit_overdue (const PadFacts *facts, int64_t *days)
+{
+  const PadSettingFacts *settings = &facts->settings;
+
+  *days = 0;
+  if (!facts->credit.known || facts->credit.oldest_due == PAD_DATE_NONE)
+    return PAD_OVERDUE_NONE;
+  *days = (int64_t)facts->today - facts->credit.oldest_due;
+  if (*days <= 0)
+    return PAD_OVERDUE_NONE;
+  if (reaches (&settings->overdue_block, *days))
+    return PAD_OVERDUE_BLOCK;
+  if (reaches (&settings->overdue_restrict, *days))
+    return PAD_OVERDUE_RESTRICT;
+  return reaches (&settings->overdue_warn, *days) ? PAD_OVERDUE_WARN : PAD_OVERDUE_NONE;
+}
+
+const char *
+pad_credit_policy_name (PadCreditPolicy policy)
+{
+  g_return_val_if_fail ((guint)policy < G_N_ELEMENTS (policy_names), NULL);
+
+  return policy_names[policy];
+}
+
+gboolean
+pad_credit_policy_parse (const char *name, PadCreditPolicy *policy)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (policy_names); i++)
+    if (g_strcmp0 (name, policy_names[i]) == 0) {
+      *policy = i;
+      return TRUE;
+    }
+  return FALSE;
+}

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "pad-evaluate.h"
+
+G_BEGIN_DECLS
+
+/* One line while it is worked on. @first: no line before it names the same article. @product: NULL
+ * where unknown or not seen. @blocked: a block of RULES.md 1, 2 or 4, so that it has no net.
+ * @result: the line's result, borrowed. */
+typedef struct
+{
+  const PadOrderLine *line;
+  const PadProductFacts *product;
+  gboolean first;
+  gboolean has_unit;
+  PadUnitFacts unit;
+  gboolean blocked;
+  PadLineResult *result;
+} PadLineWork;
+
+/* An order while it is worked on. @work: of PadLineWork. @sums: sku -> int64_t *, the product's
+ * base quantity over all lines where it is valid. @address: (nullable) where it goes; NULL is
+ * pickup. */
+typedef struct
+{
+  const PadOrder *order;
+  const PadFacts *facts;
+  PadOrderResult *result;
+  PadDate date;
+  PadPriceView view;
+  GArray *work;
+  GHashTable *sums;
+  const PadAddressFacts *address;
+} PadEvaluation;
+
+PadLineWork *pad_evaluation_line (const PadEvaluation *evaluation, guint n);
+/* Thousandths of the base unit; 0 where no line of it is valid. */
+int64_t pad_evaluation_sum (const PadEvaluation *evaluation, const PadProductFacts *product);
+/* No line before @n is of the same product: what concerns the product is said there, once. */
+gboolean pad_evaluation_is_first (const PadEvaluation *evaluation, guint n);
+/* Adds a finding; its parameters are returned, borrowed. */
+PadParams *pad_evaluation_add (PadEvaluation *evaluation,
+                               const char *code,
+                               PadSeverity severity,
+                               int line);
+/* A block of RULES.md 1, 2 or 4: the line gets no net. */
+PadParams *pad_evaluation_block (PadEvaluation *evaluation, PadLineWork *work, const char *code);
+/* What no rule here covers yet. */
+PadParams *pad_evaluation_refuse (PadEvaluation *evaluation, int line, const char *reason);
+
+/* pad-check-quantities.c: product, unit, base quantity, sums, minimum, multiple (RULES.md 2). */
+void pad_check_quantities (PadEvaluation *evaluation);
+/* pad-check-prices.c: price, discount, requested price, net (RULES.md 4). */
+void pad_check_prices (PadEvaluation *evaluation);
+/* pad-check-products.c: what is sold, to whom, and how much of it there is (RULES.md 6). */
+void pad_check_products (PadEvaluation *evaluation);
+/* pad-check-order.c: who, where, from which amount (RULES.md 6, 8). The first runs before prices:
+ * FALSE where the account is not known and nothing more can be said; the second needs the totals.
+ */
+gboolean pad_check_account (PadEvaluation *evaluation);
+void pad_check_references (PadEvaluation *evaluation);
+void pad_check_amounts (PadEvaluation *evaluation);
+/* pad-check-quote.c: what was sent against what was found (RULES.md 9). */
+void pad_check_quote (PadEvaluation *evaluation);
+/* pad-check-reach.c: what an order would need that is not there. */
+void pad_check_reach (PadEvaluation *evaluation);
+
+/* pad-totals.c: RULES.md 5. */
+void pad_totals_work_out (PadEvaluation *evaluation);
+
+/* pad-order-discount.c */
+
+/* Minor units off @goods (RULES.md 5.2), 0 where no rule is in force. */
+int64_t pad_order_discount_find (const PadFacts *facts, int64_t goods, PadDate date);
+/* Puts each line's part of @discount into its result, by largest remainder. @goods is above 0. */
+void pad_order_discount_apportion (const PadEvaluation *evaluation,
+                                   int64_t discount,
+                                   int64_t goods);
+
+G_END_DECLS

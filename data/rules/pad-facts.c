@@ -1,0 +1,277 @@
+#include "pad-facts.h"
+
+#include <pad-fraction.h>
+#include <pad-number.h>
+
+static void
+free_product (gpointer data)
+{
+  PadProductFacts *product = data;
+
+  g_array_unref (product->units);
+  g_ptr_array_unref (product->categories);
+  g_ptr_array_unref (product->rules);
+  g_array_unref (product->incoming);
+  g_free (product);
+}
+
+static void
+init_settings (PadSettingFacts *settings)
+{
+  settings->visibility = "assortments";
+  settings->show_list_price = TRUE;
+  settings->date_tolerance_days = 3;
+  settings->small_order_tax_class = "standard";
+  settings->overdue_warn = (PadSettingDays) {TRUE, 15};
+  settings->overdue_restrict = (PadSettingDays) {TRUE, 30};
+  settings->overdue_block = (PadSettingDays) {TRUE, 45};
+  settings->small_order_surcharge.currency = "";
+  settings->high_value.currency = "";
+  settings->po_unique = "warn";
+  settings->honour_days = 2;
+}
+
+static void
+init_account (PadAccountFacts *account)
+{
+  account->code = account->currency = account->group = account->tax_zone = "";
+  account->ancestors = g_array_new (FALSE, TRUE, sizeof (PadAncestorFacts));
+  account->agreements = g_array_new (FALSE, TRUE, sizeof (PadAgreementFacts));
+  account->lists = g_array_new (FALSE, TRUE, sizeof (PadListFacts));
+  account->addresses = g_array_new (FALSE, TRUE, sizeof (PadAddressFacts));
+}
+
+PadFacts *
+pad_facts_new (PadSide side, PadDate today)
+{
+  PadFacts *facts = g_new0 (PadFacts, 1);
+
+  facts->side = side;
+  facts->today = today;
+  facts->pool = g_string_chunk_new (4096);
+  facts->products = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_product);
+  facts->rules = g_ptr_array_new_with_free_func (g_free);
+  facts->scope_rules =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+  facts->rates = g_array_new (FALSE, TRUE, sizeof (PadRateFacts));
+  facts->taxes = g_array_new (FALSE, TRUE, sizeof (PadTaxFacts));
+  facts->discounts = g_array_new (FALSE, TRUE, sizeof (PadDiscountFacts));
+  init_account (&facts->account);
+  init_settings (&facts->settings);
+  facts->credit.account = facts->credit.currency = "";
+  facts->credit.oldest_due = PAD_DATE_NONE;
+  facts->user.login = facts->user.spending_currency = "";
+  facts->shipping.code = facts->shipping.currency = facts->shipping.tax_class = "";
+  return facts;
+}
+
+void
+pad_facts_free (PadFacts *facts)
+{
+  if (facts == NULL)
+    return;
+  g_hash_table_unref (facts->products);
+  g_hash_table_unref (facts->scope_rules);
+  g_ptr_array_unref (facts->rules);
+  g_array_unref (facts->rates);
+  g_array_unref (facts->taxes);
+  g_array_unref (facts->discounts);
+  g_array_unref (facts->account.ancestors);
+  g_array_unref (facts->account.agreements);
+  g_array_unref (facts->account.lists);
+  g_array_unref (facts->account.addresses);
+  g_string_chunk_free (facts->pool);
+  g_free (facts);
+}
+
+const char *
+pad_facts_text (PadFacts *facts, const char *text)
+{
+  return text != NULL && *text != '\0' ? g_string_chunk_insert_const (facts->pool, text) : "";
+}
+
+PadProductFacts *
+pad_facts_add_product (PadFacts *facts, const char *sku)
+{
+  PadProductFacts *product = g_hash_table_lookup (facts->products, sku);
+
+  if (product != NULL)
+    return product;
+  product = g_new0 (PadProductFacts, 1);
+  product->sku = pad_facts_text (facts, sku);
+  product->name = product->brand = product->base_unit = product->sales_unit = product->tax_class =
+      "";
+  product->special = product->licence = product->substitutes = product->replacement = "";
+  product->visible = TRUE;
+  product->end_date = PAD_DATE_NONE;
+  product->units = g_array_new (FALSE, TRUE, sizeof (PadUnitFacts));
+  product->categories = g_ptr_array_new ();
+  product->rules = g_ptr_array_new ();
+  product->incoming = g_array_new (FALSE, TRUE, sizeof (PadIncoming));
+  g_hash_table_insert (facts->products, (char *)product->sku, product);
+  return product;
+}
+
+PadProductFacts *
+pad_facts_get_product (const PadFacts *facts, const char *sku)
+{
+  return sku != NULL ? g_hash_table_lookup (facts->products, sku) : NULL;
+}
+
+PadPriceRule *
+pad_facts_add_rule (PadFacts *facts, const char *code, PadPriceSource source, const char *owner)
+{
+  PadPriceRule *rule = g_new0 (PadPriceRule, 1);
+
+  rule->code = pad_facts_text (facts, code);
+  rule->source = source;
+  rule->owner = pad_facts_text (facts, owner);
+  rule->scope = PAD_SCOPE_ALL;
+  rule->scope_code = rule->currency = rule->unit = rule->groups = "";
+  rule->valid_from = rule->valid_to = PAD_DATE_NONE;
+  rule->per = 1;
+  g_ptr_array_add (facts->rules, rule);
+  return rule;
+}
+
+/* @scope is part of the key: a category and a brand may have one code. */
+static char *
+scope_key (PadRuleScope scope, const char *code)
+{
+  return g_strdup_printf ("%c%s", 'a' + (int)scope, scope == PAD_SCOPE_ALL ? "" : code);
+}
+
+void
+pad_facts_link_rule (PadFacts *facts, PadPriceRule *rule)
+{
+  g_autofree char *key = NULL;
+  GPtrArray *rules;
+
+  if (rule->scope == PAD_SCOPE_PRODUCT) {
+    PadProductFacts *product = pad_facts_get_product (facts, rule->scope_code);
+
+    if (product != NULL)
+      g_ptr_array_add (product->rules, rule);
+    return;
+  }
+  key = scope_key (rule->scope, rule->scope_code);
+  rules = g_hash_table_lookup (facts->scope_rules, key);
+  if (rules == NULL) {
+    rules = g_ptr_array_new ();
+    g_hash_table_insert (facts->scope_rules, g_steal_pointer (&key), rules);
+  }
+  g_ptr_array_add (rules, rule);
+}
+
+const GPtrArray *
+pad_facts_get_rules (const PadFacts *facts, PadRuleScope scope, const char *code)
+{
+  g_autofree char *key = scope_key (scope, code);
+
+  return g_hash_table_lookup (facts->scope_rules, key);
+}
+
+gboolean
+pad_facts_rate (const PadFacts *facts,
+                const char *from,
+                const char *to,
+                PadDate date,
+                int64_t *rate,
+                PadDate *rate_date)
+{
+  const PadRateFacts *best = NULL;
+
+  for (guint i = 0; i < facts->rates->len; i++) {
+    const PadRateFacts *one = &g_array_index (facts->rates, PadRateFacts, i);
+
+    if (one->date <= date && g_str_equal (one->from, from) && g_str_equal (one->to, to) &&
+        (best == NULL || one->date > best->date))
+      best = one;
+  }
+  if (best == NULL)
+    return FALSE;
+  *rate = best->rate;
+  if (rate_date != NULL)
+    *rate_date = best->date;
+  return TRUE;
+}
+
+static int64_t
+minor_units (int digits)
+{
+  int64_t units = 1;
+
+  while (digits-- > 0)
+    units *= 10;
+  return units;
+}
+
+gboolean
+pad_facts_convert (const PadFacts *facts,
+                   int64_t amount,
+                   const char *from,
+                   const char *to,
+                   PadDate date,
+                   int64_t *converted)
+{
+  int from_digits = pad_currency_digits (from), to_digits = pad_currency_digits (to);
+  g_auto (PadFraction) value = PAD_FRACTION_INIT;
+  int64_t rate;
+
+  if (g_str_equal (from, to)) {
+    *converted = amount;
+    return TRUE;
+  }
+  if (from_digits < 0 || to_digits < 0 || !pad_facts_rate (facts, from, to, date, &rate, NULL))
+    return FALSE;
+  pad_fraction_set (&value, amount, minor_units (from_digits));
+  pad_fraction_multiply (&value, rate, PAD_RATE_ONE);
+  pad_fraction_multiply (&value, minor_units (to_digits), 1);
+  return pad_fraction_round (&value, converted);
+}
+
+gboolean
+pad_facts_tax_percent (const PadFacts *facts,
+                       const char *tax_class,
+                       const char *tax_zone,
+                       PadDate date,
+                       int64_t *percent)
+{
+  const PadTaxFacts *best = NULL;
+
+  for (guint i = 0; i < facts->taxes->len; i++) {
+    const PadTaxFacts *one = &g_array_index (facts->taxes, PadTaxFacts, i);
+
+    if ((one->valid_from == PAD_DATE_NONE || one->valid_from <= date) &&
+        g_str_equal (one->tax_class, tax_class) && g_str_equal (one->tax_zone, tax_zone) &&
+        (best == NULL || one->valid_from > best->valid_from))
+      best = one;
+  }
+  if (best != NULL)
+    *percent = best->percent;
+  return best != NULL;
+}
+
+gboolean
+pad_product_get_unit (const PadProductFacts *product, const char *code, PadUnitFacts *unit)
+{
+  for (guint i = 0; i < product->units->len; i++) {
+    const PadUnitFacts *one = &g_array_index (product->units, PadUnitFacts, i);
+
+    if (g_str_equal (one->unit, code) && one->num >= 1 && one->den >= 1) {
+      *unit = *one;
+      return TRUE;
+    }
+  }
+  if (!g_str_equal (code, product->base_unit))
+    return FALSE;
+  *unit = (PadUnitFacts) {.unit = product->base_unit, .num = 1, .den = 1};
+  return TRUE;
+}
+
+gboolean
+pad_product_is_visible (const PadProductFacts *product)
+{
+  return product->visible && product->status != PAD_PRODUCT_UNPUBLISHED &&
+         (product->stock_policy != PAD_STOCK_HIDE || product->available > 0);
+}

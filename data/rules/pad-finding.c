@@ -1,0 +1,84 @@
+#include "pad-finding.h"
+
+static const char *const severity_names[] = {"info", "warning", "approval", "block"};
+
+PadFinding *
+pad_finding_new (const char *code, PadSeverity severity, int line)
+{
+  PadFinding *finding = g_new0 (PadFinding, 1);
+
+  finding->code = g_strdup (code);
+  finding->severity = severity;
+  finding->line = line;
+  finding->params = pad_params_new ();
+  return finding;
+}
+
+PadFinding *
+pad_finding_copy (const PadFinding *finding)
+{
+  PadFinding *copy = pad_finding_new (finding->code, finding->severity, finding->line);
+
+  for (guint i = 0; i < pad_params_length (finding->params); i++) {
+    const PadParam *param = pad_params_nth (finding->params, i);
+
+    pad_params_add (copy->params, param->name, param->text);
+  }
+  return copy;
+}
+
+void
+pad_finding_free (PadFinding *finding)
+{
+  if (finding == NULL)
+    return;
+  g_free (finding->code);
+  pad_params_free (finding->params);
+  g_free (finding);
+}
+
+const char *
+pad_severity_name (PadSeverity severity)
+{
+  g_return_val_if_fail ((guint)severity < G_N_ELEMENTS (severity_names), NULL);
+
+  return severity_names[severity];
+}
+
+gboolean
+pad_severity_parse (const char *name, PadSeverity *severity)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (severity_names); i++)
+    if (g_strcmp0 (name, severity_names[i]) == 0) {
+      *severity = i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+GPtrArray *
+pad_findings_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify)pad_finding_free);
+}
+
+PadFinding *
+pad_findings_add (GPtrArray *findings, const char *code, PadSeverity severity, int line)
+{
+  PadFinding *finding = pad_finding_new (code, severity, line);
+
+  g_ptr_array_add (findings, finding);
+  return finding;
+}
+
+const PadFinding *
+pad_findings_find (const GPtrArray *findings, const char *code)
+{
+  for (guint i = 0; i < findings->len; i++) {
+    const PadFinding *finding = findings->pdata[i];
+
+    if (g_str_equal (finding->code, code))
+      return finding;
+  }
+  return NULL;
+}

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "pad-price-query-private.h"
+
+G_BEGIN_DECLS
+
+/* The quantities (thousandths of the base unit, ascending, int64_t) from which a rule counts that
+ * applies but for its min_quantity; 0 is not among them. */
+GArray *pad_price_break_quantities (const PadPriceQuery *query, const GArray *books);
+
+/* The smallest quantity above the query's with a price strictly below @unit_price (RULES.md 4). */
+gboolean pad_price_next_break (const PadPriceQuery *query,
+                               const GArray *books,
+                               int64_t unit_price,
+                               int64_t *quantity,
+                               int64_t *price);
+
+G_END_DECLS

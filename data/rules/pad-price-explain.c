@@ -1,0 +1,239 @@
+#include "pad-price-explain-private.h"
+
+#include "pad-price-breaks-private.h"
+
+#include <pad-number.h>
+
+typedef struct
+{
+  const PadPriceQuery *query;
+  const GArray *books;
+  const PadPriceHit *found;
+  gboolean show_list;
+  GPtrArray *steps;
+} Explanation;
+
+static const char *const verdict_words[] = {
+    "applies",   "below_minimum", "not_yet",      "ended",      "currency_unknown",
+    "no_rate",   "no_list_price", "unit_unknown", "incomplete", "agreement_not_in_force",
+    "exhausted", "other_group",
+};
+
+static void
+free_step (gpointer data)
+{
+  PadPriceStep *step = data;
+
+  pad_params_free (step->params);
+  g_free (step);
+}
+
+static PadParams *
+add_step (Explanation *explanation, const char *name)
+{
+  PadPriceStep *step = g_new0 (PadPriceStep, 1);
+
+  step->step = name;
+  step->params = pad_params_new ();
+  g_ptr_array_add (explanation->steps, step);
+  return step->params;
+}
+
+static void
+add_filled (PadParams *params, const char *name, const char *text)
+{
+  if (text != NULL && *text != '\0')
+    pad_params_add (params, name, text);
+}
+
+/* What a rule says: without anything that would let the list price be worked out where it is
+ * hidden. */
+static void
+describe_rule (const Explanation *explanation, PadParams *params, const PadPriceRule *rule)
+{
+  pad_params_add (params, "rule", rule->code);
+  pad_params_add (params, "scope", pad_rule_scope_name (rule->scope));
+  add_filled (params, "scope_code", rule->scope_code);
+  if (rule->min_quantity > 0)
+    pad_params_add_quantity (params, "min_quantity", rule->min_quantity);
+  pad_params_add_date (params, "valid_from", rule->valid_from);
+  pad_params_add_date (params, "valid_to", rule->valid_to);
+  pad_params_add (params, "method", pad_rule_method_name (rule->method));
+  if (rule->method == PAD_METHOD_FIXED && rule->has_price) {
+    pad_params_add_price (params, "price", rule->price);
+    pad_params_add_integer (params, "per", rule->per);
+    add_filled (params, "unit", rule->unit);
+  } else if (explanation->show_list)
+    pad_params_add_percent (params, "percent", rule->percent);
+}
+
+/* The values of a formula between percent and result. */
+static void
+describe_formula (const Explanation *explanation, PadParams *params, const PadPriceRule *rule)
+{
+  if (rule->method != PAD_METHOD_FORMULA || !explanation->show_list)
+    return;
+  if (rule->has_round_to)
+    pad_params_add_price (params, "round_to", rule->round_to);
+  pad_params_add_price (params, "surcharge", rule->surcharge);
+  if (rule->has_min_price)
+    pad_params_add_price (params, "min_price", rule->min_price);
+  if (rule->has_max_price)
+    pad_params_add_price (params, "max_price", rule->max_price);
+}
+
+static void
+describe_conversion (PadParams *params, const PadPriceHit *hit, const char *currency)
+{
+  int64_t raw;
+
+  if (!hit->converted || !pad_fraction_round (&hit->raw, &raw))
+    return;
+  pad_params_add (params, "from_currency", hit->rule_currency);
+  pad_params_add_price (params, "from_price", raw);
+  pad_params_add_rate (params, "rate", hit->rate);
+  pad_params_add_date (params, "rate_date", hit->rate_date);
+  pad_params_add (params, "to_currency", currency);
+}
+
+/* One rule of a source that was asked: won, lost to a narrower or better one, or why it does not
+ * apply. */
+static void
+explain_rule (Explanation *explanation,
+              const PadPriceBook *book,
+              const PadCandidate *candidate,
+              const PadPriceRule *winner)
+{
+  g_auto (PadPriceHit) hit = PAD_PRICE_HIT_INIT;
+  PadVerdict verdict = pad_price_judge (explanation->query, candidate, book, &hit);
+  PadParams *params = add_step (explanation, "rule");
+
+  pad_params_add (params, "source", pad_price_source_name (book->source));
+  describe_rule (explanation, params, candidate->rule);
+  describe_formula (explanation, params, candidate->rule);
+  if (verdict != PAD_VERDICT_APPLIES) {
+    pad_params_add (params, "outcome", verdict_words[verdict]);
+    return;
+  }
+  pad_params_add (params, "outcome", candidate->rule == winner ? "won" : "lost");
+  describe_conversion (params, &hit, explanation->query->currency);
+  pad_params_add_price (params, "unit_price", hit.unit_price);
+}
+
+/* The winner of @book, with all its rules; NULL where it yields no price. */
+static const PadPriceRule *
+explain_book (Explanation *explanation, const PadPriceBook *book)
+{
+  const PadPriceQuery *query = explanation->query;
+  g_auto (PadPriceHit) best = PAD_PRICE_HIT_INIT;
+  gboolean yields = pad_price_best (query, book, &best);
+  const PadPriceRule *winner = yields ? best.candidate.rule : NULL;
+  PadParams *params = add_step (explanation, "source");
+
+  pad_params_add (params, "source", pad_price_source_name (book->source));
+  add_filled (params, "owner", book->owner);
+  pad_params_add (params, "outcome", yields ? "price" : "none");
+  for (guint i = 0; i < query->candidates->len; i++) {
+    const PadCandidate *candidate = &g_array_index (query->candidates, PadCandidate, i);
+
+    if (pad_price_in_book (query, candidate, book))
+      explain_rule (explanation, book, candidate, winner);
+  }
+  return winner;
+}
+
+static void
+explain_list_price (Explanation *explanation)
+{
+  g_auto (PadPriceHit) list = PAD_PRICE_HIT_INIT;
+  PadParams *params;
+
+  if (!explanation->show_list ||
+      !pad_price_list_price (explanation->query, explanation->query->currency, &list))
+    return;
+  params = add_step (explanation, "list_price");
+  pad_params_add (params, "rule", list.candidate.rule->code);
+  describe_conversion (params, &list, explanation->query->currency);
+  pad_params_add_price (params, "unit_price", list.unit_price);
+}
+
+/* All promotions that concern the product, and whether the best of them replaced what was found. */
+static void
+explain_promotions (Explanation *explanation, const PadPriceRule *found)
+{
+  const PadPriceQuery *query = explanation->query;
+  PadPriceBook book = pad_price_promotions ();
+  gboolean any = FALSE;
+
+  for (guint i = 0; !any && i < query->candidates->len; i++)
+    any = pad_price_in_book (query, &g_array_index (query->candidates, PadCandidate, i), &book);
+  if (!any)
+    return;
+  explain_book (explanation, &book);
+  if (found != NULL && found->firm)
+    pad_params_add (add_step (explanation, "promotion"), "outcome", "firm");
+  else
+    pad_params_add (add_step (explanation, "promotion"), "outcome",
+                    explanation->found->source == PAD_SOURCE_PROMOTION ? "replaces" : "not_lower");
+}
+
+/* The table of breaks: from 0, and from each quantity at which the price may change. */
+static void
+explain_breaks (Explanation *explanation)
+{
+  g_autoptr (GArray) quantities =
+      pad_price_break_quantities (explanation->query, explanation->books);
+  g_auto (PadPriceHit) hit = PAD_PRICE_HIT_INIT;
+  PadPriceQuery at = *explanation->query;
+  int64_t zero = 0;
+
+  g_array_prepend_val (quantities, zero);
+  for (guint i = 0; i < quantities->len; i++) {
+    gboolean last = i + 1 == quantities->len;
+    gboolean current;
+    PadParams *params;
+
+    at.quantity = g_array_index (quantities, int64_t, i);
+    current = at.quantity <= explanation->query->quantity &&
+              (last || g_array_index (quantities, int64_t, i + 1) > explanation->query->quantity);
+    if (!pad_price_choose (&at, explanation->books, &hit))
+      continue;
+    params = add_step (explanation, "break");
+    pad_params_add_quantity (params, "base_quantity", at.quantity);
+    pad_params_add_price (params, "unit_price", hit.unit_price);
+    pad_params_add (params, "current", current ? "1" : "0");
+  }
+}
+
+static void
+explain_result (Explanation *explanation)
+{
+  const PadPriceHit *found = explanation->found;
+  PadParams *params = add_step (explanation, "result");
+
+  if (found == NULL) {
+    pad_params_add (params, "outcome", "no_price");
+    return;
+  }
+  pad_params_add (params, "source", pad_price_source_name (found->source));
+  pad_params_add (params, "rule", found->candidate.rule->code);
+  pad_params_add_price (params, "unit_price", found->unit_price);
+  pad_params_add (params, "currency", explanation->query->currency);
+}
+
+GPtrArray *
+pad_price_explain (const PadPriceQuery *query, const GArray *books, const PadPriceHit *found)
+{
+  Explanation explanation = {query, books, found, query->facts->settings.show_list_price, NULL};
+  const PadPriceRule *winner = NULL;
+
+  explanation.steps = g_ptr_array_new_with_free_func (free_step);
+  explain_list_price (&explanation);
+  for (guint i = 0; winner == NULL && i < books->len; i++)
+    winner = explain_book (&explanation, &g_array_index (books, PadPriceBook, i));
+  if (found != NULL)
+    explain_promotions (&explanation, winner);
+  explain_breaks (&explanation);
+  explain_result (&explanation);
+  return explanation.steps;
+}

@@ -1,0 +1,108 @@
+#include "pad-pricing.h"
+
+#include "pad-price-breaks-private.h"
+#include "pad-price-explain-private.h"
+#include "pad-price-query-private.h"
+
+#include <pad-number.h>
+
+static void
+take_hit (PadPrice *price, const PadPriceHit *hit)
+{
+  price->source = hit->source;
+  pad_fraction_copy (&price->exact, &hit->exact);
+  price->unit_price = hit->unit_price;
+  price->rule_code = g_strdup (hit->candidate.rule->code);
+  price->rule_version = hit->candidate.rule->version;
+  price->overflow = hit->unit_price >= PAD_PRICE_LIMIT;
+}
+
+/* An agreement line that would have won but for what is left of it (RULES.md 4). */
+static void
+find_exhausted (PadPrice *price, PadPriceQuery query, const GArray *books)
+{
+  g_auto (PadPriceHit) hit = PAD_PRICE_HIT_INIT;
+  const PadPriceRule *rule;
+
+  query.ignore_left = TRUE;
+  if (query.facts->account.agreements->len == 0 || !pad_price_choose (&query, books, &hit) ||
+      hit.source != PAD_SOURCE_AGREEMENT)
+    return;
+  rule = hit.candidate.rule;
+  if (rule->has_quantity_left && query.quantity > rule->quantity_left)
+    price->agreement_exhausted = g_strdup (rule->code);
+}
+
+static void
+find_list_price (PadPrice *price, const PadPriceQuery *query)
+{
+  g_auto (PadPriceHit) list = PAD_PRICE_HIT_INIT;
+
+  if (!query->facts->settings.show_list_price || query->view == PAD_PRICE_VIEW_NONE ||
+      !pad_price_list_price (query, query->currency, &list))
+    return;
+  price->has_list_price = TRUE;
+  price->list_price = list.unit_price;
+}
+
+PadPrice *
+pad_price_find (const PadFacts *facts,
+                const PadProductFacts *product,
+                int64_t base_quantity,
+                PadDate date,
+                const char *project,
+                PadPriceFlags flags)
+{
+  PadPrice *price = g_new0 (PadPrice, 1);
+  PadPriceView view = pad_permissions_price_view (facts->user.permissions);
+  g_autoptr (GArray) candidates = pad_price_candidates (facts, product);
+  g_autoptr (GArray) books = pad_price_books (facts, view);
+  g_auto (PadPriceHit) hit = PAD_PRICE_HIT_INIT;
+  PadPriceQuery query = {facts,   product, candidates, base_quantity, date, facts->account.currency,
+                         project, view,    FALSE};
+
+  price->currency = g_strdup (facts->account.currency);
+  if (pad_price_choose (&query, books, &hit))
+    take_hit (price, &hit);
+  find_exhausted (price, query, books);
+  find_list_price (price, &query);
+  if ((flags & PAD_PRICE_NEXT_BREAK) && price->source != PAD_SOURCE_NONE)
+    price->has_next_break = pad_price_next_break (
+        &query, books, price->unit_price, &price->next_break_quantity, &price->next_break_price);
+  if (flags & PAD_PRICE_EXPLAIN)
+    price->steps =
+        pad_price_explain (&query, books, price->source != PAD_SOURCE_NONE ? &hit : NULL);
+  return price;
+}
+
+void
+pad_price_free (PadPrice *price)
+{
+  if (price == NULL)
+    return;
+  pad_fraction_clear (&price->exact);
+  g_free (price->currency);
+  g_free (price->rule_code);
+  g_free (price->agreement_exhausted);
+  g_clear_pointer (&price->steps, g_ptr_array_unref);
+  g_free (price);
+}
+
+gboolean
+pad_price_line_net (const PadPrice *price,
+                    int64_t base_quantity,
+                    int64_t discount_percent,
+                    int64_t *net)
+{
+  int digits = pad_currency_digits (price->currency);
+  g_auto (PadFraction) value = PAD_FRACTION_INIT;
+
+  if (digits < 0 || price->overflow)
+    return FALSE;
+  pad_fraction_copy (&value, &price->exact);
+  pad_fraction_multiply (&value, base_quantity, PAD_QUANTITY_ONE);
+  pad_fraction_multiply (&value, PAD_PERCENT_HUNDRED - discount_percent, PAD_PERCENT_HUNDRED);
+  for (int i = digits; i < PAD_PRICE_DIGITS; i++)
+    pad_fraction_multiply (&value, 1, 10);
+  return pad_fraction_round (&value, net);
+}

@@ -1,0 +1,179 @@
+#include "pad-evaluate-private.h"
+
+#include <pad-fraction.h>
+#include <pad-number.h>
+
+/* The ship-to's tax zone, where it has none the account's. */
+static const char *
+find_zone (const PadEvaluation *evaluation)
+{
+  const PadAddressFacts *address = evaluation->address;
+
+  return address != NULL && *address->tax_zone != '\0' ? address->tax_zone
+                                                       : evaluation->facts->account.tax_zone;
+}
+
+/* The percent of a tax class, or `tax_rate_missing` at @line. An exempt account has 0 for
+ * everything. */
+static gboolean
+find_percent (PadEvaluation *evaluation, const char *tax_class, int line, int64_t *percent)
+{
+  const char *zone = find_zone (evaluation);
+  PadParams *params;
+
+  *percent = 0;
+  if (evaluation->facts->account.tax_exempt ||
+      pad_facts_tax_percent (evaluation->facts, tax_class, zone, evaluation->date, percent))
+    return TRUE;
+  params = pad_evaluation_add (evaluation, PAD_FINDING_TAX_RATE_MISSING, PAD_SEVERITY_BLOCK, line);
+  pad_params_add (params, "tax_class", tax_class);
+  pad_params_add (params, "tax_zone", zone);
+  return FALSE;
+}
+
+static void
+add_base (PadOrderTotals *totals, int64_t percent, int64_t amount)
+{
+  PadOrderTax tax = {percent, amount, 0};
+  guint at = 0;
+
+  while (at < totals->taxes->len &&
+         g_array_index (totals->taxes, PadOrderTax, at).percent < percent)
+    at++;
+  if (at == totals->taxes->len || g_array_index (totals->taxes, PadOrderTax, at).percent != percent)
+    g_array_insert_val (totals->taxes, at, tax);
+  else if (!pad_add (g_array_index (totals->taxes, PadOrderTax, at).base, amount,
+                     &g_array_index (totals->taxes, PadOrderTax, at).base))
+    g_array_index (totals->taxes, PadOrderTax, at).base = INT64_MAX;
+}
+
+static void
+add_charge (PadEvaluation *evaluation, const char *kind, int64_t amount, const char *tax_class)
+{
+  PadOrderTotals *totals = evaluation->result->totals;
+  int64_t percent;
+  gboolean taxed;
+
+  if (amount <= 0)
+    return;
+  taxed = find_percent (evaluation, tax_class, 0, &percent);
+  pad_order_totals_add_charge (totals, kind, amount, percent);
+  if (taxed)
+    add_base (totals, percent, amount);
+}
+
+/* Freight of the chosen method; none for pickup. */
+static void
+add_freight (PadEvaluation *evaluation)
+{
+  const PadShippingFacts *shipping = &evaluation->facts->shipping;
+  const char *currency = evaluation->facts->account.currency;
+  const char *method = evaluation->order->shipping_method;
+  int64_t amount, free_from = 0;
+
+  if (method == NULL || *method == '\0' || evaluation->address == NULL || !shipping->known)
+    return;
+  if (!pad_facts_convert (evaluation->facts, shipping->amount, shipping->currency, currency,
+                          evaluation->date, &amount) ||
+      (shipping->has_free_from &&
+       !pad_facts_convert (evaluation->facts, shipping->free_from, shipping->currency, currency,
+                           evaluation->date, &free_from))) {
+    pad_params_add (
+        pad_evaluation_add (evaluation, PAD_FINDING_SHIPPING_METHOD_GONE, PAD_SEVERITY_BLOCK, 0),
+        "shipping_method", method);
+    return;
+  }
+  if (!shipping->has_free_from || evaluation->result->totals->goods < free_from)
+    add_charge (evaluation, "freight", amount, shipping->tax_class);
+}
+
+/* The small-order surcharge, where goods are below the minimum and that is the account's policy. */
+static void
+add_surcharge (PadEvaluation *evaluation)
+{
+  const PadAccountFacts *account = &evaluation->facts->account;
+  const PadSettingFacts *settings = &evaluation->facts->settings;
+  int64_t amount;
+
+  if (!account->has_order_minimum || account->order_minimum_policy != PAD_MINIMUM_SURCHARGE ||
+      evaluation->result->totals->goods >= account->order_minimum ||
+      !settings->small_order_surcharge.has)
+    return;
+  if (pad_facts_convert (evaluation->facts, settings->small_order_surcharge.amount,
+                         settings->small_order_surcharge.currency, account->currency,
+                         evaluation->date, &amount))
+    add_charge (evaluation, "small_order", amount, settings->small_order_tax_class);
+}
+
+static gboolean
+add_goods (PadEvaluation *evaluation)
+{
+  PadOrderTotals *totals = evaluation->result->totals;
+
+  for (guint i = 0; i < evaluation->result->lines->len; i++) {
+    const PadLineResult *line = evaluation->result->lines->pdata[i];
+
+    if (line->has_net && !pad_add (totals->goods, line->net, &totals->goods))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+add_line_taxes (PadEvaluation *evaluation)
+{
+  for (guint i = 0; i < evaluation->work->len; i++) {
+    PadLineWork *work = pad_evaluation_line (evaluation, i);
+    PadLineResult *line = work->result;
+
+    if (work->product == NULL)
+      continue;
+    line->has_tax =
+        find_percent (evaluation, work->product->tax_class, line->line, &line->tax_percent);
+    if (line->has_tax && line->has_net)
+      add_base (evaluation->result->totals, line->tax_percent, line->net - line->order_discount);
+  }
+}
+
+/* rounded (base x percent / 100) for each percent, and what comes to pay. */
+static gboolean
+add_up (PadOrderTotals *totals)
+{
+  totals->gross = totals->goods - totals->discount;
+  if (!pad_add (totals->gross, pad_order_totals_charges (totals), &totals->gross))
+    return FALSE;
+  for (guint i = 0; i < totals->taxes->len; i++) {
+    PadOrderTax *tax = &g_array_index (totals->taxes, PadOrderTax, i);
+    g_auto (PadFraction) value = PAD_FRACTION_INIT;
+
+    pad_fraction_set (&value, tax->base, 1);
+    pad_fraction_multiply (&value, tax->percent, PAD_PERCENT_HUNDRED);
+    if (!pad_fraction_round (&value, &tax->amount) ||
+        !pad_add (totals->gross, tax->amount, &totals->gross))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+void
+pad_totals_work_out (PadEvaluation *evaluation)
+{
+  PadOrderResult *result = evaluation->result;
+  PadOrderTotals *totals = result->totals;
+
+  if (evaluation->view == PAD_PRICE_VIEW_NONE)
+    return;
+  if (!add_goods (evaluation)) {
+    pad_evaluation_add (evaluation, PAD_FINDING_OVERFLOW, PAD_SEVERITY_BLOCK, 0);
+    return;
+  }
+  totals->discount = pad_order_discount_find (evaluation->facts, totals->goods, evaluation->date);
+  if (totals->discount > 0)
+    pad_order_discount_apportion (evaluation, totals->discount, totals->goods);
+  add_line_taxes (evaluation);
+  add_freight (evaluation);
+  add_surcharge (evaluation);
+  result->has_totals = add_up (totals);
+  if (!result->has_totals)
+    pad_evaluation_add (evaluation, PAD_FINDING_OVERFLOW, PAD_SEVERITY_BLOCK, 0);
+}
