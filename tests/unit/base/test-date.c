@@ -191,6 +191,8 @@ find_day_in_zone (void)
   check_day_at ("Europe/Berlin", "2026-11-21T22:59:59.999Z", "2026-11-21");
   check_day_at ("Europe/Berlin", "2026-11-21T23:00:00.000Z", "2026-11-22");
   check_day_at ("Europe/Berlin", "2026-07-21T22:00:00.000Z", "2026-07-22");
+  /* Here summer time begins at midnight of that day. */
+  check_day_at ("Atlantic/Azores", "2026-03-29T00:30:00.000Z", "2026-03-28");
   check_day_at ("America/New_York", "2026-01-01T04:59:59.999Z", "2025-12-31");
   check_day_at ("Pacific/Kiritimati", "2026-01-01T10:00:00.000Z", "2026-01-02");
 }

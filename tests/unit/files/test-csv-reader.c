@@ -313,6 +313,23 @@ cross_the_buffer (void)
   g_assert_cmpint (pad_csv_reader_next (reader, NULL), ==, PAD_CSV_END);
 }
 
+/* Quotes, characters and line ends lie in every way across the end of the first MiB read. */
+static void
+cut_anywhere (void)
+{
+  static const char tail[] = "\"\"é\",\"x\"\r\n1,2\r\n";
+
+  for (size_t before = 0; before < sizeof tail; before++) {
+    size_t filler = 1024 * 1024 - strlen ("a,b\r\n\"") - before;
+    g_autofree char *fill = g_strnfill (filler, 'x');
+    g_autofree char *bytes = g_strconcat ("a,b\r\n\"", fill, tail, NULL);
+    g_autofree char *text = read_all (bytes, strlen (bytes));
+
+    if (!g_str_has_suffix (text, "x\"é][x] 3:[1][2]"))
+      g_error ("cut %zu bytes into the end: “…%s”", before, text + MIN (filler, strlen (text)));
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -330,5 +347,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/files/csv-reader/quote-not-closed-in-a-long-file", stop_at_runaway_quote);
   g_test_add_func ("/files/csv-reader/too-many-columns", limit_columns);
   g_test_add_func ("/files/csv-reader/records-across-the-buffer", cross_the_buffer);
+  g_test_add_func ("/files/csv-reader/cut-anywhere", cut_anywhere);
   return g_test_run ();
 }
