@@ -94,26 +94,27 @@ typedef struct
   char *sql;
 } PadReference;
 
-/* NULL when the column has no reference. Conditions on polymorphic columns (price_rules.scope_code)
- * are not in the registry: see pad_table_reference_by_scope(). */
+/* NULL when the column has no reference of its own in the registry. */
 PadReference *pad_reference_new (const PadTable *table, int column);
+/* The same to @target, for what pad_reference_by_value() found. */
+PadReference *pad_reference_new_to (const PadTable *table, const PadTable *target);
 void pad_reference_free (PadReference *reference);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadReference, pad_reference_free)
 
-/* The table that a column names a row of when another column decides it: price_rules.scope_code and
+/* Some columns name a row of a table that another column decides: price_rules.scope_code and
  * assortment_members.code by `scope`, price_rules.owner by `source`, budgets.code and
- * settings.owner by `scope`.
- * @decider (out): that column; NULL table: nothing is referred to, or no row of @value. */
+ * settings.owner by `scope`. The registry number of the column that decides; -1 where @column is
+ * none of these. */
+int pad_reference_decider (const PadTable *table, int column);
+/* The table that @column names a row of when the deciding column holds @decider_value; NULL: it
+ * names nothing. */
 const PadTable *pad_reference_by_value (const PadTable *table,
                                         int column,
                                         const char *decider_value);
-/* Registry number of the column that decides, -1 when @column's reference does not depend on
- * another. */
-int pad_reference_decider (const PadTable *table, int column);
 
-/* `SELECT t.row_id, <key columns> FROM table AS t WHERE <the reference names nothing>`, for `check`
- * and for what a delete would leave behind. No parameters. NULL when the column has no reference.
- */
+/* `SELECT t.row_id, <key columns> FROM table AS t WHERE ...`: rows whose @column names something
+ * that is not there, for `check`. No parameters. NULL when there is nothing to ask: no reference
+ * (deciding columns count), or one that may be gone (PAD_COLUMN_HISTORY). */
 char *pad_table_orphans_sql (const PadTable *table, int column);
 
 /**
@@ -155,21 +156,25 @@ char *pad_follows_sql (const PadTable *table, const PadFollows *follows, int way
 /* The table at the end of the PARENT chain, @table itself when it is no child. Its ways are those
  * of the child. */
 const PadTable *pad_table_header (const PadTable *table);
-/* ` JOIN parent AS p ON ... JOIN its parent AS q ON ...`; "" when @table is no child. */
-char *pad_table_parent_joins (const PadTable *table);
-
 /**
- * pad_follows_from_sql: FROM and WHERE that walk a segment's rows along an index.
+ * pad_follows_from_sql: the rows of a segment that are newer than a cursor, walked along an index.
  * @entered: by memberships newer than :after instead of by the row's own version: what an article
  * that entered an assortment brings with it. Only for ways with a product
+ * @second: the way's product2 instead of its product enters
  *
- * The text after the select list, up to where ` ORDER BY` or ` AND` may follow: ` FROM table AS t
- * ... WHERE version > :after AND <pad_follows_sql>`; version is that of the header for a child (it
- * rides with it), of the membership `m` for
- * @entered, else t.row_version. Parameters as in pad_follows_sql(), and :after. @second: the way's
- * product2 instead of its product enters.
+ * The text after the select list, up to where ` AND` or ` ORDER BY` may follow: ` FROM ... WHERE
+ * <version> > :after AND <pad_follows_sql>`. Parameters as there, and :after. The row is `t`; the
+ * version is t.row_version, for a child that of its header (`p`, or `q` where the parent is a child
+ * itself) and its own, for @entered that of the membership `m`. Paging: the index yields rows by
+ * (version, row_id), so a page ends with those two as its mark; by row_id alone a page would sort
+ * the segment.
  */
 char *pad_follows_from_sql (
     const PadTable *table, const PadFollows *follows, int way, gboolean entered, gboolean second);
+/* For the replica: what goes when the last membership of a product is gone, one statement for each
+ * way that has a product (and one more for its product2). Parameter: the sku. */
+char *pad_follows_drop_product_sql (const PadTable *table,
+                                    const PadFollows *follows,
+                                    gboolean second);
 
 G_END_DECLS

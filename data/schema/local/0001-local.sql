@@ -27,6 +27,7 @@ CREATE TABLE orders (
   tolerance INTEGER NOT NULL DEFAULT 0,
   note TEXT,
   edit INTEGER NOT NULL DEFAULT 1,
+  last_line INTEGER NOT NULL DEFAULT 0,
   revision INTEGER NOT NULL DEFAULT 0,
   copied_from TEXT,
   created_at INTEGER NOT NULL,
@@ -38,6 +39,7 @@ CREATE TABLE orders (
   gross INTEGER
 ) STRICT;
 CREATE INDEX orders_by_state ON orders (state, changed_at);
+CREATE INDEX orders_by_number ON orders (number);
 
 -- A line keeps the price it was built with: source, rule, the rule's version, when (RULES.md 9). No source: none yet.
 CREATE TABLE order_lines (
