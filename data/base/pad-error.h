@@ -20,8 +20,7 @@ G_BEGIN_DECLS
  * @PAD_ERROR_IO: reading or writing failed
  * @PAD_ERROR_CANCELLED: the caller asked to stop
  *
- * What a caller can act on. A window or a command shows the message; the code decides what happens
- * next.
+ * What a caller can act on. A window or a command shows the message; the code decides what is next.
  */
 typedef enum
 {
@@ -65,8 +64,7 @@ PadExit pad_error_exit (const GError *error);
 void pad_error_set_read (GError **error, int errsv, const char *path);
 void pad_error_set_write (GError **error, int errsv, const char *path);
 
-/* (transfer full) foreign text for a message: quoted, valid UTF-8, one line, 60 characters at most.
- */
+/* (transfer full) foreign text for a message: in quotes, valid UTF-8, one line, 60 characters. */
 char *pad_error_quote (const char *text);
 
 G_END_DECLS

@@ -37,8 +37,7 @@ int pad_fraction_compare (const PadFraction *a, const PadFraction *b);
 int pad_fraction_sign (const PadFraction *fraction);
 /* TRUE and @value when @fraction is a whole number that fits 64 bits. */
 gboolean pad_fraction_exact (const PadFraction *fraction, int64_t *value);
-/* Rounded to a whole number, half away from zero (RULES.md 1); FALSE when it does not fit 64 bits.
- */
+/* Rounded to a whole number, half away from zero (RULES.md 1); FALSE where it leaves 64 bits. */
 gboolean pad_fraction_round (const PadFraction *fraction, int64_t *value);
 /* Rounded towards minus infinity / plus infinity. */
 gboolean pad_fraction_floor (const PadFraction *fraction, int64_t *value);

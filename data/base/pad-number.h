@@ -45,8 +45,7 @@ gboolean pad_decimal_parse (const char *text, int digits, int64_t *value, GError
 /* @value / 10^@digits with at least @least digits after the point, no more zeros at the end than
  * that. */
 char *pad_decimal_format (int64_t value, int digits, int least);
-/* The same into @buffer of at least 24 bytes; returns the length. The hot path of export and wire.
- */
+/* The same into @buffer of at least 24 bytes, for export and wire; returns the length. */
 size_t pad_decimal_print (int64_t value, int digits, int least, char *buffer);
 
 /* Parsers by kind: pad_decimal_parse() and the limit of RULES.md 1 (PAD_ERROR_INVALID beyond it).

@@ -9,11 +9,27 @@ G_BEGIN_DECLS
 
 const char *pad_text_translate (const char *text);
 
+typedef struct
+{
+  const char *code;
+  const char *text;
+} PadTextWord;
+
+/* The word for @code in a list that ends with a NULL code; @code itself where it is not in it. */
+const char *pad_text_word (const PadTextWord *words, const char *code);
+
+/*
+ * A parameter as it is shown; (transfer full).
+ * @form: (nullable): "price" (with the digits of @currency at least), "reason" of not_allowed,
+ *   "special" of special_product, "amount" of total_mismatch; else @value as it is
+ */
+char *pad_text_show_value (const char *form, const char *value, const char *currency);
+
 #define PAD_TEXT_WORDINGS 3
 
 /*
- * A finding's wordings, the fullest first: the first one of whose `{parameters}` all are known is
- * taken, so the last one has none.
+ * A finding's wordings, the fullest first. Parameters are written `{name}` or `{name:form}`; the
+ * first wording of which all are known is taken, so the last one has none.
  */
 typedef struct
 {

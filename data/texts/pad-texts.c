@@ -4,13 +4,7 @@
 
 #include <string.h>
 
-typedef struct
-{
-  const char *code;
-  const char *text;
-} Word;
-
-static const Word ORDER_STATES[] = {
+static const PadTextWord ORDER_STATES[] = {
     {"draft", N_ ("Draft")},
     {"queued", N_ ("Queued")},
     {"sent", N_ ("Sent")},
@@ -28,7 +22,7 @@ static const Word ORDER_STATES[] = {
     {NULL, NULL},
 };
 
-static const Word OUTBOX_STATES[] = {
+static const PadTextWord OUTBOX_STATES[] = {
     {"queued", N_ ("Waiting")},
     {"sending", N_ ("Sending")},
     {"acknowledged", N_ ("Sent")},
@@ -40,7 +34,7 @@ static const Word OUTBOX_STATES[] = {
     {NULL, NULL},
 };
 
-static const Word RESULTS[] = {
+static const PadTextWord RESULTS[] = {
     {"accepted", N_ ("The order is confirmed.")},
     {"accepted_adjusted",
      N_ ("The order is confirmed, with changes in your favour or in delivery.")},
@@ -61,7 +55,7 @@ static const Word RESULTS[] = {
     {NULL, NULL},
 };
 
-static const Word SEVERITIES[] = {
+static const PadTextWord SEVERITIES[] = {
     {"block", N_ ("Must be changed")},
     {"approval", N_ ("Will need approval")},
     {"warning", N_ ("Please check")},
@@ -69,7 +63,7 @@ static const Word SEVERITIES[] = {
     {NULL, NULL},
 };
 
-static const Word PROBLEMS[] = {
+static const PadTextWord PROBLEMS[] = {
     {"bad_request", N_ ("The server could not read what this program sent.")},
     {"not_signed_in", N_ ("You are not signed in. Please sign in again.")},
     {"token_expired", N_ ("Your sign-in has run out. Please sign in again.")},
@@ -112,57 +106,51 @@ pad_text_translate (const char *text)
   return text;
 }
 
-static const char *
-look_up (const Word *words, const char *code)
-{
-  for (const Word *word = words; word->code; word++)
-    if (g_strcmp0 (word->code, code) == 0)
-      return pad_text_translate (word->text);
-  return code;
-}
-
 const char *
 pad_text_order_state (const char *state)
 {
-  return look_up (ORDER_STATES, state);
+  return pad_text_word (ORDER_STATES, state);
 }
 
 const char *
 pad_text_outbox_state (const char *state)
 {
-  return look_up (OUTBOX_STATES, state);
+  return pad_text_word (OUTBOX_STATES, state);
 }
 
 const char *
 pad_text_result (const char *result)
 {
-  return look_up (RESULTS, result);
+  return pad_text_word (RESULTS, result);
 }
 
 const char *
 pad_text_severity (const char *severity)
 {
-  return look_up (SEVERITIES, severity);
+  return pad_text_word (SEVERITIES, severity);
 }
 
 const char *
 pad_text_problem (const char *code)
 {
-  return look_up (PROBLEMS, code);
+  return pad_text_word (PROBLEMS, code);
 }
 
-/* Appends the value of `{name}`, which begins at *@wording, and moves behind it; FALSE where there
- * is none. */
+/* Appends the value of `{name}` or `{name:form}`, which begins at *@wording, and moves behind it;
+ * FALSE where there is none. */
 static gboolean
 append_value (GString *text, const char **wording, PadTextParam param, gpointer data)
 {
   const char *close = strchr (*wording, '}');
-  g_autofree char *name = g_strndup (*wording + 1, (size_t)(close - *wording) - 1);
-  const char *value = param ? param (name, data) : NULL;
+  g_autofree char *inside = g_strndup (*wording + 1, (size_t)(close - *wording) - 1);
+  g_auto (GStrv) parts = g_strsplit (inside, ":", 2);
+  const char *value = param ? param (parts[0], data) : NULL;
+  g_autofree char *shown = NULL;
 
   if (!value || !*value)
     return FALSE;
-  g_string_append (text, value);
+  shown = pad_text_show_value (parts[1], value, param ("currency", data));
+  g_string_append (text, shown);
   *wording = close + 1;
   return TRUE;
 }

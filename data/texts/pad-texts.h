@@ -10,8 +10,7 @@ G_BEGIN_DECLS
  * say more than we know, and nothing may be left unsaid.
  */
 
-/* The text of parameter @name in the form it is to be shown in, or NULL when there is none;
- * borrowed. */
+/* The text of parameter @name as the finding has it, or NULL when there is none; borrowed. */
 typedef const char *(*PadTextParam) (const char *name, gpointer data);
 
 /**

@@ -20,7 +20,7 @@ look_up (const char *name, gpointer data)
 static void
 substitute_parameters (void)
 {
-  Param params[] = {{"old", "12.40"}, {"new", "12.90"}, {NULL, NULL}};
+  Param params[] = {{"old", "12.4"}, {"new", "12.90"}, {"currency", "EUR"}, {NULL, NULL}};
   g_autofree char *text = pad_text_finding ("price_changed", look_up, params);
 
   g_assert_cmpstr (text, ==, "Price changed since you added it: 12.40 → 12.90");
@@ -37,6 +37,21 @@ do_without_parameters (void)
   g_assert_cmpstr (none, ==, "Price changed since you added it");
 }
 
+static void
+show_values_in_their_form (void)
+{
+  Param yen[] = {{"old", "1240"}, {"new", "1240.5"}, {"currency", "JPY"}, {NULL, NULL}};
+  Param bare[] = {{"old", "1.5"}, {"new", "many"}, {NULL, NULL}};
+  Param reason[] = {{"reason", "no_lines"}, {NULL, NULL}};
+  g_autofree char *price = pad_text_finding ("price_changed", look_up, yen);
+  g_autofree char *no_price = pad_text_finding ("price_changed", look_up, bare);
+  g_autofree char *not_allowed = pad_text_finding ("not_allowed", look_up, reason);
+
+  g_assert_cmpstr (price, ==, "Price changed since you added it: 1240 → 1240.5");
+  g_assert_cmpstr (no_price, ==, "Price changed since you added it: 1.5 → many");
+  g_assert_cmpstr (not_allowed, ==, "This order is not possible: the order has no lines");
+}
+
 /* A parameter's own braces and percent signs are text. */
 static void
 take_values_as_they_are (void)
@@ -44,7 +59,7 @@ take_values_as_they_are (void)
   Param params[] = {{"reason", "{sku} %s %n"}, {NULL, NULL}};
   g_autofree char *text = pad_text_finding ("not_allowed", look_up, params);
 
-  g_assert_cmpstr (text, ==, "This is not possible: {sku} %s %n");
+  g_assert_cmpstr (text, ==, "This order is not possible: {sku} %s %n");
 }
 
 static const char *
@@ -174,6 +189,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/texts/finding/parameters", substitute_parameters);
   g_test_add_func ("/texts/finding/missing-parameter", do_without_parameters);
+  g_test_add_func ("/texts/finding/values-in-their-form", show_values_in_their_form);
   g_test_add_func ("/texts/finding/values-are-no-templates", take_values_as_they_are);
   g_test_add_func ("/texts/finding/every-code-of-the-rules", say_every_finding);
   g_test_add_func ("/texts/unknown-codes-are-named", name_unknown_codes);

@@ -1,0 +1,73 @@
+#include "pad-texts-private.h"
+
+#include <pad-number.h>
+
+/* Why an order was not allowed: RULES.md 8, and what this version does not decide yet. */
+static const PadTextWord REASONS[] = {
+    {"user", N_ ("the supplier does not know this user")},
+    {"account", N_ ("you may not order for this account")},
+    {"order.submit", N_ ("you do not have the right to submit orders")},
+    {"no_lines", N_ ("the order has no lines")},
+    {"price_view", N_ ("you may not see prices, so somebody else has to submit the order")},
+    {"visibility", N_ ("the server does not handle how this account's articles are chosen")},
+    {"first_orders", N_ ("the server does not handle the review of first orders")},
+    {"po_unique", N_ ("the server does not handle purchase-order numbers that have to be unique")},
+    {"agreement", N_ ("the server does not handle prices of framework agreements in orders")},
+    {"requested_date", N_ ("the server cannot promise a date for what is not in stock")},
+    {"budget", N_ ("the server does not handle the account's budgets")},
+    {"credit_policy", N_ ("the server does not handle the account's credit policy")},
+    {NULL, NULL},
+};
+
+static const PadTextWord SPECIALS[] = {
+    {"contract", N_ ("contract article")},
+    {"imported", N_ ("imported article")},
+    {"quota", N_ ("article under quota")},
+    {"hazardous", N_ ("hazardous goods")},
+    {NULL, NULL},
+};
+
+static const PadTextWord AMOUNTS[] = {
+    {"line_net", N_ ("the line's amount")},
+    {"goods", N_ ("the goods")},
+    {"discount", N_ ("the discount")},
+    {"charges", N_ ("the charges")},
+    {"tax", N_ ("the tax")},
+    {"gross", N_ ("the total")},
+    {NULL, NULL},
+};
+
+const char *
+pad_text_word (const PadTextWord *words, const char *code)
+{
+  for (const PadTextWord *word = words; word->code; word++)
+    if (g_strcmp0 (word->code, code) == 0)
+      return pad_text_translate (word->text);
+  return code;
+}
+
+/* A price with the currency's digits at least: 12.4 EUR is shown as 12.40. */
+static char *
+show_price (const char *price, const char *currency)
+{
+  int digits = pad_currency_digits (currency);
+  int64_t value;
+
+  if (digits < 0 || !pad_price_parse (price, &value, NULL))
+    return g_strdup (price);
+  return pad_decimal_format (value, PAD_PRICE_DIGITS, digits);
+}
+
+char *
+pad_text_show_value (const char *form, const char *value, const char *currency)
+{
+  if (g_strcmp0 (form, "price") == 0)
+    return show_price (value, currency);
+  if (g_strcmp0 (form, "reason") == 0)
+    return g_strdup (pad_text_word (REASONS, value));
+  if (g_strcmp0 (form, "special") == 0)
+    return g_strdup (pad_text_word (SPECIALS, value));
+  if (g_strcmp0 (form, "amount") == 0)
+    return g_strdup (pad_text_word (AMOUNTS, value));
+  return g_strdup (value);
+}
