@@ -22,7 +22,6 @@ typedef enum
 typedef enum
 {
   PAD_OUTBOX_SUBMIT,     /* the user submits */
-  PAD_OUTBOX_REPLACE,    /* an edit before the first send replaces the body */
   PAD_OUTBOX_SEND,       /* it goes on the wire */
   PAD_OUTBOX_LOST,       /* no answer, or "later" (429, 503): it waits and is sent again */
   PAD_OUTBOX_ACCEPT,     /* answer: done there (accepted, adjusted, held) */
@@ -108,8 +107,47 @@ GPtrArray *pad_outbox_sendable (PadDb *local, int64_t now, int limit, GError **e
 /* When the next attempt is due: ms, 0 at once, -1 when nothing waits. */
 gboolean pad_outbox_next_attempt (PadDb *local, int64_t *instant, GError **error);
 
+/**
+ * PadOutboxEntry: one row of the log of transitions.
+ * @at: instant (ms)
+ */
+typedef struct
+{
+  int64_t at;
+  char *from_state;
+  char *event;
+  char *to_state;
+  char *note;
+} PadOutboxEntry;
+
+/* Of PadOutboxEntry, oldest first. */
+GPtrArray *pad_outbox_history (PadDb *local, const char *id, GError **error);
+
 /* Changes, inside PadLocalWriter. A transition the table does not have is PAD_ERROR_INVALID. */
 
+/**
+ * PadOutboxSubmit: an order as it is handed in.
+ * @document: id of the order
+ * @edit: the order's edit that @body was made of; another one now is PAD_ERROR_INVALID
+ * @body: JSON text of `order.submit`
+ * @facts_sequence: the replica's sequence the prices came from
+ * @supersedes: (nullable): the operation in needs_buyer or conflict in whose place it stands
+ */
+typedef struct
+{
+  const char *document;
+  int64_t edit;
+  const char *body;
+  int64_t facts_sequence;
+  const char *supersedes;
+} PadOutboxSubmit;
+
+/* Queues an order: operation and order in this transaction, a synced line in outbox.log.
+ * @operation: (out) (transfer full): id of the operation */
+gboolean pad_outbox_submit (PadLocal *local,
+                            const PadOutboxSubmit *submit,
+                            char **operation,
+                            GError **error);
 /* About to go on the wire: committed before the request is made. */
 gboolean pad_outbox_mark_sending (PadLocal *local, const char *id, GError **error);
 /* @next_attempt: instant (ms); @reason: words for the user; @counts: whether it counts as an
@@ -124,7 +162,7 @@ gboolean pad_outbox_mark_lost (PadLocal *local,
 /**
  * PadOutboxResult: the server's answer for one operation, read by sync/client.
  * @kind: "accepted", "accepted_adjusted", "held_credit", "held_approval", "payment_required",
- *   "partially_accepted", "needs_buyer", "rejected" or "quarantined"
+ *   "partially_accepted", "needs_buyer", "rejected", "operation_reused" or "unreadable"
  * @json: the result object as it came
  * @sequence: 0 where nothing took effect
  * @order_number, @order_state: of the server's order, NULL where none was made
@@ -149,17 +187,8 @@ gboolean pad_outbox_take_result (PadLocal *local,
 gboolean pad_outbox_retry (PadLocal *local, const char *id, GError **error);
 /* Takes a queued order back to a draft; after the first send PAD_ERROR_NOT_ALLOWED. */
 gboolean pad_outbox_recall (PadLocal *local, const char *document, GError **error);
-/**
- * pad_outbox_accept:
- * @id: an operation in needs_buyer
- * @operation: (out): id of the new one
- *
- * Takes the prices of the server's answer into the order and submits it as a new operation that
- * supersedes
- * @id (SYNC.md 6: it carries what the user accepted, so it cannot loop).
- */
-gboolean pad_outbox_accept (PadLocal *local, const char *id, char **operation, GError **error);
-/* Gives an operation up: needs_buyer: its order is a draft again; rejected, quarantined: done. */
+/* Gives an operation up: its order is a draft again (a refused one's content became a draft when it
+ * was refused). */
 gboolean pad_outbox_discard (PadLocal *local, const char *id, GError **error);
 /* Acknowledged operations above @head are sent again (the server was restored). */
 gboolean pad_outbox_repeat_above (PadLocal *local, int64_t head, GError **error);

@@ -23,15 +23,43 @@ char *pad_profile_default_folder (void);
  * @folder: made (0700) when it is not there
  *
  * Makes or brings up `local.db` (before a migration of an existing one a copy is kept as
- * `local-<version>.db`), refills it from `outbox.log` when it is damaged or lost (the damaged file
- * is kept as `local-damaged-<n>.db`), takes over operations of the log that it lacks, and opens the
- * replica where there is one.
+ * `local-<version>.db`), takes over operations that `outbox.log` has and `local.db` lacks (all of
+ * them where it was lost), and opens the replica where there is one.
  *
- * Returns: NULL with PAD_ERROR_NEWER (a newer Orderpad wrote it), _LOCKED, _FULL, _IO or _DAMAGED
+ * Returns: NULL with PAD_ERROR_NEWER (a newer Orderpad wrote it), _LOCKED, _FULL, _IO or _DAMAGED:
+ * then pad_profile_recover() helps
  */
 PadProfile *pad_profile_open (PadWorld *world, const char *folder, GError **error);
 void pad_profile_close (PadProfile *profile);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadProfile, pad_profile_close)
+
+/**
+ * PadRecovery: what was saved.
+ * @kept: path of the damaged file, which is kept
+ * @orders: orders and drafts in the new local.db
+ * @operations: operations in it, those of outbox.log among them
+ */
+typedef struct
+{
+  char *kept;
+  int64_t orders;
+  int64_t operations;
+} PadRecovery;
+
+void pad_recovery_clear (PadRecovery *recovery);
+
+/**
+ * pad_profile_recover:
+ *
+ * Puts a new local.db in the place of a damaged one: what can still be read of the old one, then
+ * the operations of outbox.log (SYNC.md 1). Known operations are answered by the server with their
+ * stored result, so handing one in twice does nothing. A good local.db is PAD_ERROR_EXISTS and
+ * stays.
+ */
+gboolean pad_profile_recover (PadWorld *world,
+                              const char *folder,
+                              PadRecovery *recovery,
+                              GError **error);
 
 PadWorld *pad_profile_get_world (PadProfile *profile);
 const char *pad_profile_get_folder (PadProfile *profile);
@@ -91,20 +119,5 @@ PadSignedIn *pad_signed_in_load (PadDb *local, GError **error);
 gboolean pad_signed_in_store (
     PadLocal *local, const char *server, const char *login, const char *device, GError **error);
 gboolean pad_signed_in_forget (PadLocal *local, GError **error);
-
-/**
- * pad_profile_accounts:
- *
- * Codes of the accounts that the signed-in user orders for, the user's own first.
- */
-GStrv pad_profile_accounts (PadProfile *profile, GError **error);
-/**
- * pad_profile_account:
- * @named: (nullable): the account asked for
- *
- * Returns: (transfer full): @named when the user orders for it, or the user's own, or the only one;
- * else PAD_ERROR_INVALID that lists them, or PAD_ERROR_NOT_ALLOWED
- */
-char *pad_profile_account (PadProfile *profile, const char *named, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,94 @@
+#include "pad-accounts.h"
+
+#include "pad-accounts.sql.h"
+
+GStrv
+pad_profile_accounts (PadProfile *profile, GError **error)
+{
+  g_autoptr (PadSignedIn) who = pad_signed_in_load (pad_profile_get_local (profile), error);
+  g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
+  PadDb *replica = who ? pad_profile_get_replica (profile, error) : NULL;
+  PadStatement *statement;
+  PadStep step;
+
+  if (!replica)
+    return NULL;
+  statement = pad_db_query (replica, sql_accounts_of_user);
+  pad_statement_bind_text (statement, ":login", who->login);
+  while ((step = pad_statement_step (statement, error)) == PAD_STEP_ROW)
+    g_strv_builder_add (codes, pad_statement_get_text (statement, 0));
+  if (step == PAD_STEP_ERROR)
+    return NULL;
+  return g_strv_builder_end (codes);
+}
+
+static gboolean
+is_own (PadProfile *profile, const char *account, gboolean *own, GError **error)
+{
+  g_autoptr (PadSignedIn) who = pad_signed_in_load (pad_profile_get_local (profile), error);
+  PadDb *replica = who ? pad_profile_get_replica (profile, error) : NULL;
+  PadStatement *statement;
+  PadStep step;
+
+  if (!replica)
+    return FALSE;
+  statement = pad_db_query (replica, sql_own_account);
+  pad_statement_bind_text (statement, ":login", who->login);
+  pad_statement_bind_text (statement, ":account", account);
+  step = pad_statement_step (statement, error);
+  *own = step == PAD_STEP_ROW;
+  pad_statement_reset (statement);
+  return step != PAD_STEP_ERROR;
+}
+
+static char *
+choose (PadProfile *profile, GStrv accounts, GError **error)
+{
+  gboolean own = FALSE;
+  g_autofree char *all = NULL;
+
+  if (!accounts[0]) {
+    g_set_error_literal (error, PAD_ERROR, PAD_ERROR_NOT_ALLOWED,
+                         "there is no account you order for; ask your supplier");
+    return NULL;
+  }
+  if (!is_own (profile, accounts[0], &own, error))
+    return NULL;
+  if (own || !accounts[1])
+    return g_strdup (accounts[0]);
+  all = g_strjoinv (", ", accounts);
+  g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID, "name the account: --account one of %s", all);
+  return NULL;
+}
+
+char *
+pad_profile_account (PadProfile *profile, const char *named, GError **error)
+{
+  g_auto (GStrv) accounts = pad_profile_accounts (profile, error);
+
+  if (!accounts)
+    return NULL;
+  if (!named)
+    return choose (profile, accounts, error);
+  if (g_strv_contains ((const char *const *)accounts, named))
+    return g_strdup (named);
+  g_set_error (error, PAD_ERROR, PAD_ERROR_NOT_ALLOWED, "you do not order for account %s", named);
+  return NULL;
+}
+
+char *
+pad_account_currency (PadDb *replica, const char *account, GError **error)
+{
+  PadStatement *statement = pad_db_query (replica, sql_account_currency);
+  char *currency = NULL;
+  PadStep step;
+
+  pad_statement_bind_text (statement, ":account", account);
+  step = pad_statement_step (statement, error);
+  if (step == PAD_STEP_ROW)
+    currency = pad_statement_dup_text (statement, 0);
+  else if (step == PAD_STEP_DONE)
+    g_set_error (error, PAD_ERROR, PAD_ERROR_NOT_FOUND, "there is no account %s", account);
+  pad_statement_reset (statement);
+  return currency;
+}

@@ -1,0 +1,100 @@
+#pragma once
+
+#include <pad-order-result.h>
+#include <pad-order.h>
+
+#include "pad-local-writer.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PadDraft: an order made here, whatever its state is by now.
+ * @reference: the number a buyer quotes ("D-12")
+ * @number: (nullable): the server's
+ * @state: RULES.md 10
+ * @edit: counts its edits
+ * @revision: the server's
+ * @created_at, @changed_at: instants (ms)
+ * @order: header and lines; lines carry the price they were built with as quote; its totals are
+ * those that were shown at Submit, or that the server answered
+ */
+typedef struct
+{
+  char *id;
+  char *reference;
+  char *number;
+  char *state;
+  char *currency;
+  char *copied_from;
+  int64_t edit;
+  int64_t revision;
+  int64_t created_at;
+  int64_t changed_at;
+  PadOrder *order;
+} PadDraft;
+
+void pad_draft_free (PadDraft *draft);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadDraft, pad_draft_free)
+
+/* Reading. */
+
+/* The id of the order made here that @name names: its id, its reference or the server's number.
+ * NULL without error when there is none. */
+gboolean pad_draft_find (PadDb *local, const char *name, char **id, GError **error);
+PadDraft *pad_draft_load (PadDb *local, const char *id, GError **error);
+/* The unit in which @sku was last ordered here for @account; NULL without error for none. */
+gboolean pad_draft_last_unit (
+    PadDb *local, const char *account, const char *sku, char **unit, GError **error);
+
+/* Changes, inside PadLocalWriter. Whatever is no draft any more is PAD_ERROR_INVALID: "recall it
+ * first". */
+
+/* @currency: of the account. @id: (out) (transfer full) */
+gboolean pad_draft_new (PadLocal *local,
+                        const char *account,
+                        const char *currency,
+                        const char *login,
+                        char **id,
+                        GError **error);
+/* @quantity: thousandths of @unit, which is named. The same product again is a new line.
+ * @line: (out): its number, never given to another line of this order */
+gboolean pad_draft_add_line (PadLocal *local,
+                             const char *id,
+                             const char *sku,
+                             int64_t quantity,
+                             const char *unit,
+                             int *line,
+                             GError **error);
+gboolean pad_draft_set_quantity (
+    PadLocal *local, const char *id, int line, int64_t quantity, GError **error);
+gboolean pad_draft_remove_line (PadLocal *local, const char *id, int line, GError **error);
+/* What Submit takes: @tolerance ten-thousandths of a percent, below 0 leaves it; @po_number NULL
+ * leaves it. */
+gboolean pad_draft_set_terms (
+    PadLocal *local, const char *id, int64_t tolerance, const char *po_number, GError **error);
+/* A copy of any order made here as a new draft. @copy: (out) (optional) (transfer full): its id */
+gboolean pad_draft_copy (PadLocal *local, const char *id, char **copy, GError **error);
+
+/**
+ * pad_draft_quote:
+ * @edit: the edit that @result was worked out of; nothing is stored when there is another by now
+ * @sku: (nullable): only lines of this product get their price; NULL: all, and the totals
+ * @priced_at: instant (ms)
+ *
+ * Stores prices as what the user saw. Not an edit.
+ */
+gboolean pad_draft_quote (PadLocal *local,
+                          const char *id,
+                          int64_t edit,
+                          const PadOrderResult *result,
+                          const char *sku,
+                          int64_t priced_at,
+                          GError **error);
+
+/* The totals that go with an order; @totals NULL: none. */
+gboolean pad_draft_store_totals (PadLocal *local,
+                                 const char *id,
+                                 const PadOrderTotals *totals,
+                                 GError **error);
+
+G_END_DECLS

@@ -1,0 +1,424 @@
+#include "pad-outbox-private.h"
+
+#include <pad-uuid.h>
+
+#include "pad-answer-private.h"
+#include "pad-drafts.h"
+#include "pad-outbox-log-private.h"
+#include "pad-outbox.sql.h"
+
+/* Body and result of what is done there are kept so long at least (SYNC.md 6). */
+#define KEEP_MS (INT64_C (30) * 24 * 3600 * 1000)
+
+/* -- helpers -- */
+
+gboolean
+pad_outbox_write_log (PadLocal *local,
+                      const char *id,
+                      PadOutboxState from,
+                      PadOutboxEvent event,
+                      PadOutboxState to,
+                      const char *note,
+                      GError **error)
+{
+  PadStatement *statement = pad_db_query (local->db, sql_write_log);
+
+  pad_statement_bind_text (statement, ":id", id);
+  pad_statement_bind_int (statement, ":at", pad_world_now (local->world));
+  pad_statement_bind_text (statement, ":from_state", pad_outbox_state_name (from));
+  pad_statement_bind_text (statement, ":event", pad_outbox_event_name (event));
+  pad_statement_bind_text (statement, ":to_state", pad_outbox_state_name (to));
+  pad_statement_bind_text (statement, ":note", note);
+  return pad_statement_run (statement, error);
+}
+
+static gboolean
+set_text (PadLocal *local,
+          const char *sql,
+          const char *key,
+          const char *id,
+          const char *name,
+          const char *value,
+          GError **error)
+{
+  PadStatement *statement = pad_db_query (local->db, sql);
+
+  pad_statement_bind_text (statement, key, id);
+  pad_statement_bind_text (statement, name, value);
+  return pad_statement_run (statement, error);
+}
+
+gboolean
+pad_outbox_set_order_state (PadLocal *local,
+                            const char *document,
+                            const char *state,
+                            GError **error)
+{
+  return set_text (local, sql_set_order_state, ":document", document, ":state", state, error);
+}
+
+gboolean
+pad_outbox_move (PadLocal *local,
+                 const PadOperation *operation,
+                 PadOutboxEvent event,
+                 const char *note,
+                 GError **error)
+{
+  PadOutboxState next;
+
+  if (!pad_outbox_next (operation->state, event, &next)) {
+    g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID, "operation %s is %s; that cannot be done now",
+                 operation->id, pad_outbox_state_name (operation->state));
+    return FALSE;
+  }
+  if (!set_text (local, sql_set_operation_state, ":id", operation->id, ":state",
+                 pad_outbox_state_name (next), error) ||
+      !pad_outbox_write_log (local, operation->id, operation->state, event, next, note, error))
+    return FALSE;
+  return next != PAD_OUTBOX_CLOSED || pad_outbox_log_close (local, operation->id, error);
+}
+
+static PadOperation *
+load_and_move (
+    PadLocal *local, const char *id, PadOutboxEvent event, const char *note, GError **error)
+{
+  g_autoptr (PadOperation) operation = pad_outbox_load (local->db, id, error);
+
+  if (!operation || !pad_outbox_move (local, operation, event, note, error))
+    return NULL;
+  return g_steal_pointer (&operation);
+}
+
+/* -- on the wire -- */
+
+gboolean
+pad_outbox_mark_sending (PadLocal *local, const char *id, GError **error)
+{
+  g_autoptr (PadOperation) operation = load_and_move (local, id, PAD_OUTBOX_SEND, NULL, error);
+  PadStatement *statement;
+
+  if (!operation)
+    return FALSE;
+  statement = pad_db_query (local->db, sql_mark_sent);
+  pad_statement_bind_text (statement, ":id", id);
+  pad_statement_bind_int (statement, ":now", pad_world_now (local->world));
+  return pad_statement_run (statement, error) &&
+         pad_outbox_set_order_state (local, operation->document, "sent", error);
+}
+
+gboolean
+pad_outbox_mark_lost (PadLocal *local,
+                      const char *id,
+                      int64_t next_attempt,
+                      gboolean counts,
+                      const char *reason,
+                      GError **error)
+{
+  g_autoptr (PadOperation) operation = load_and_move (local, id, PAD_OUTBOX_LOST, reason, error);
+  PadStatement *statement;
+
+  if (!operation)
+    return FALSE;
+  statement = pad_db_query (local->db, sql_mark_lost);
+  pad_statement_bind_text (statement, ":id", id);
+  pad_statement_bind_int (statement, ":next_attempt", next_attempt);
+  pad_statement_bind_int (statement, ":counts", counts ? 1 : 0);
+  pad_statement_bind_text (statement, ":reason", reason);
+  return pad_statement_run (statement, error) &&
+         pad_outbox_set_order_state (local, operation->document, "queued", error);
+}
+
+/* -- answers -- */
+
+/* What each kind of result does (SYNC.md 6). @state: of the order where the server's is not said.
+ */
+static const struct
+{
+  const char *kind;
+  PadOutboxEvent event;
+  const char *state;
+} results[] = {
+    {"accepted", PAD_OUTBOX_ACCEPT, "confirmed"},
+    {"accepted_adjusted", PAD_OUTBOX_ACCEPT, "confirmed"},
+    {"held_credit", PAD_OUTBOX_ACCEPT, "pending_approval"},
+    {"held_approval", PAD_OUTBOX_ACCEPT, "pending_approval"},
+    {"payment_required", PAD_OUTBOX_ACCEPT, "awaiting_payment"},
+    {"partially_accepted", PAD_OUTBOX_ACCEPT, "confirmed"},
+    {"needs_buyer", PAD_OUTBOX_ASK, "needs_buyer"},
+    {"conflict", PAD_OUTBOX_CLASH, "needs_buyer"},
+    {"rejected", PAD_OUTBOX_REFUSE, "rejected"},
+    {"operation_reused", PAD_OUTBOX_UNREADABLE, "queued"},
+    {"unreadable", PAD_OUTBOX_UNREADABLE, "queued"},
+};
+
+static gboolean
+find_result (const char *kind, guint *index, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    if (g_strcmp0 (results[i].kind, kind) == 0) {
+      *index = i;
+      return TRUE;
+    }
+  g_set_error (error, PAD_ERROR, PAD_ERROR_PROTOCOL,
+               "the server answered with \"%s\", which this program "
+               "does not know",
+               kind);
+  return FALSE;
+}
+
+static gboolean
+store_result (PadLocal *local, const char *id, const PadOutboxResult *result, GError **error)
+{
+  PadStatement *statement = pad_db_query (local->db, sql_store_result);
+
+  pad_statement_bind_text (statement, ":id", id);
+  pad_statement_bind_text (statement, ":kind", result->kind);
+  pad_statement_bind_text (statement, ":result", result->json);
+  pad_statement_bind_int (statement, ":sequence", result->sequence);
+  pad_statement_bind_int (statement, ":now", pad_world_now (local->world));
+  return pad_statement_run (statement, error);
+}
+
+static gboolean
+store_order_result (PadLocal *local,
+                    const char *document,
+                    const PadOutboxResult *result,
+                    const char *state,
+                    GError **error)
+{
+  PadStatement *statement = pad_db_query (local->db, sql_store_order_result);
+
+  pad_statement_bind_text (statement, ":document", document);
+  pad_statement_bind_text (statement, ":state", result->order_state ? result->order_state : state);
+  pad_statement_bind_text (statement, ":number", result->order_number);
+  pad_statement_bind_int (statement, ":revision", result->order_revision);
+  return pad_statement_run (statement, error);
+}
+
+/* What the overlay shows from now on: the server's prices and totals, where the answer has them. */
+static gboolean
+take_amounts (PadLocal *local, const char *document, const char *json, GError **error)
+{
+  g_autoptr (GError) unreadable = NULL;
+  g_autoptr (PadAnswer) answer = json ? pad_answer_parse (json, &unreadable) : NULL;
+
+  if (!answer) /* the order's state counts; its amounts come with the next pull */
+    return TRUE;
+  return pad_answer_store (answer, local, document, error);
+}
+
+gboolean
+pad_outbox_take_result (PadLocal *local,
+                        const char *id,
+                        const PadOutboxResult *result,
+                        GError **error)
+{
+  g_autoptr (PadOperation) operation = pad_outbox_load (local->db, id, error);
+  guint i = 0;
+
+  if (!operation || !find_result (result->kind, &i, error))
+    return FALSE;
+  if (operation->result_kind)
+    return TRUE; /* answered before */
+  if (!pad_outbox_move (local, operation, results[i].event, result->kind, error) ||
+      !store_result (local, id, result, error) ||
+      !store_order_result (local, operation->document, result, results[i].state, error))
+    return FALSE;
+  if (results[i].event == PAD_OUTBOX_ACCEPT)
+    return take_amounts (local, operation->document, result->json, error);
+  if (results[i].event == PAD_OUTBOX_REFUSE)
+    return pad_draft_copy (local, operation->document, NULL, error);
+  return TRUE;
+}
+
+/* -- the user's -- */
+
+static gboolean
+retry_one (PadLocal *local, const char *id, GError **error)
+{
+  g_autoptr (PadOperation) operation = load_and_move (local, id, PAD_OUTBOX_RETRY, NULL, error);
+  PadStatement *statement;
+
+  if (!operation)
+    return FALSE;
+  statement =
+      pad_db_query (local->db, operation->state == PAD_OUTBOX_QUARANTINED ? sql_forget_result
+                                                                          : sql_clear_attempt);
+  pad_statement_bind_text (statement, ":id", id);
+  return pad_statement_run (statement, error);
+}
+
+gboolean
+pad_outbox_retry (PadLocal *local, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) ids = NULL;
+
+  if (id)
+    return retry_one (local, id, error);
+  ids = pad_outbox_read_ids (local->db, sql_waiting_ids, error);
+  for (guint i = 0; ids && i < ids->len; i++)
+    if (!retry_one (local, ids->pdata[i], error))
+      return FALSE;
+  return ids != NULL;
+}
+
+gboolean
+pad_outbox_recall (PadLocal *local, const char *document, GError **error)
+{
+  g_autoptr (PadOperation) operation = NULL;
+
+  if (!pad_outbox_find (local->db, document, &operation, error))
+    return FALSE;
+  if (!operation || operation->state == PAD_OUTBOX_CLOSED) {
+    g_set_error_literal (error, PAD_ERROR, PAD_ERROR_INVALID, "this order is not in the outbox");
+    return FALSE;
+  }
+  if (operation->first_sent != 0) {
+    g_set_error_literal (error, PAD_ERROR, PAD_ERROR_NOT_ALLOWED,
+                         "this order has been sent and can no longer be recalled");
+    return FALSE;
+  }
+  return pad_outbox_move (local, operation, PAD_OUTBOX_RECALL, NULL, error) &&
+         pad_outbox_set_order_state (local, document, "draft", error);
+}
+
+gboolean
+pad_outbox_discard (PadLocal *local, const char *id, GError **error)
+{
+  g_autoptr (PadOperation) operation = load_and_move (local, id, PAD_OUTBOX_DISCARD, NULL, error);
+
+  if (!operation)
+    return FALSE;
+  if (operation->state == PAD_OUTBOX_REJECTED)
+    return TRUE;
+  return pad_outbox_set_order_state (local, operation->document, "draft", error);
+}
+
+/* -- the order is handed in -- */
+
+/* Only a draft, and the one the body was made of; or one that waits for the user, superseding. */
+static gboolean
+check_order (PadLocal *local, const PadOutboxSubmit *submit, GError **error)
+{
+  PadStatement *statement = pad_db_query (local->db, sql_order_to_submit);
+  g_autofree char *state = NULL;
+  int64_t edit = 0;
+  PadStep step;
+
+  pad_statement_bind_text (statement, ":document", submit->document);
+  step = pad_statement_step (statement, error);
+  if (step == PAD_STEP_ROW) {
+    state = pad_statement_dup_text (statement, 0);
+    edit = pad_statement_get_int (statement, 1);
+  }
+  pad_statement_reset (statement);
+  if (step == PAD_STEP_ERROR)
+    return FALSE;
+  if (!state || !g_str_equal (state, submit->supersedes ? "needs_buyer" : "draft")) {
+    g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID, "this order is %s; it cannot be submitted",
+                 state ? state : "gone");
+    return FALSE;
+  }
+  if (edit == submit->edit)
+    return TRUE;
+  g_set_error_literal (error, PAD_ERROR, PAD_ERROR_INVALID,
+                       "the order was changed meanwhile; look at it again and submit once more");
+  return FALSE;
+}
+
+static gboolean
+add_operation (PadLocal *local, const PadOutboxSubmit *submit, const char *id, GError **error)
+{
+  PadStatement *statement = pad_db_query (local->db, sql_add_operation);
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, submit->body, -1);
+
+  pad_statement_bind_text (statement, ":id", id);
+  pad_statement_bind_text (statement, ":document", submit->document);
+  pad_statement_bind_text (statement, ":body", submit->body);
+  pad_statement_bind_text (statement, ":sha256", sum);
+  pad_statement_bind_int (statement, ":now", pad_world_now (local->world));
+  pad_statement_bind_int (statement, ":facts_sequence", submit->facts_sequence);
+  return pad_statement_run (statement, error) &&
+         pad_outbox_write_log (local, id, PAD_OUTBOX_NONE, PAD_OUTBOX_SUBMIT, PAD_OUTBOX_QUEUED,
+                               NULL, error) &&
+         pad_outbox_set_order_state (local, submit->document, "queued", error);
+}
+
+static gboolean
+supersede (PadLocal *local, const char *old, const char *by, GError **error)
+{
+  g_autoptr (PadOperation) operation = load_and_move (local, old, PAD_OUTBOX_SUPERSEDE, by, error);
+
+  return operation && set_text (local, sql_supersede, ":id", old, ":by", by, error);
+}
+
+gboolean
+pad_outbox_submit (PadLocal *local, const PadOutboxSubmit *submit, char **operation, GError **error)
+{
+  g_autofree char *id = pad_uuid_new (local->world);
+
+  g_return_val_if_fail (submit->document && submit->body, FALSE);
+  if (!check_order (local, submit, error) ||
+      (submit->supersedes && !supersede (local, submit->supersedes, id, error)) ||
+      !add_operation (local, submit, id, error) || !pad_outbox_log_submit (local, id, error))
+    return FALSE;
+  if (operation)
+    *operation = g_steal_pointer (&id);
+  return TRUE;
+}
+
+/* -- after a restore; tidying -- */
+
+static GPtrArray *
+ids_with (PadLocal *local,
+          const char *sql,
+          const char *name,
+          int64_t value,
+          int64_t before,
+          GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  PadStatement *statement = pad_db_query (local->db, sql);
+  PadStep step;
+
+  pad_statement_bind_int (statement, name, value);
+  if (before)
+    pad_statement_bind_int (statement, ":before", before);
+  while ((step = pad_statement_step (statement, error)) == PAD_STEP_ROW)
+    g_ptr_array_add (ids, pad_statement_dup_text (statement, 0));
+  return step == PAD_STEP_ERROR ? NULL : g_steal_pointer (&ids);
+}
+
+gboolean
+pad_outbox_repeat_above (PadLocal *local, int64_t head, GError **error)
+{
+  g_autoptr (GPtrArray) ids = ids_with (local, sql_acknowledged_above, ":head", head, 0, error);
+
+  for (guint i = 0; ids && i < ids->len; i++) {
+    g_autoptr (PadOperation) operation =
+        load_and_move (local, ids->pdata[i], PAD_OUTBOX_REPEAT, NULL, error);
+    PadStatement *statement = pad_db_query (local->db, sql_forget_result);
+
+    pad_statement_bind_text (statement, ":id", ids->pdata[i]);
+    if (!operation || !pad_statement_run (statement, error) ||
+        !pad_outbox_set_order_state (local, operation->document, "queued", error))
+      return FALSE;
+  }
+  return ids != NULL;
+}
+
+gboolean
+pad_outbox_tidy (PadLocal *local, int64_t passed, GError **error)
+{
+  int64_t before = pad_world_now (local->world) - KEEP_MS;
+  g_autoptr (GPtrArray) ids = ids_with (local, sql_forgettable, ":passed", passed, before, error);
+
+  for (guint i = 0; ids && i < ids->len; i++) {
+    g_autoptr (PadOperation) operation =
+        load_and_move (local, ids->pdata[i], PAD_OUTBOX_FORGET, NULL, error);
+
+    if (!operation)
+      return FALSE;
+  }
+  return ids && (ids->len == 0 || pad_outbox_log_rewrite (local, error));
+}

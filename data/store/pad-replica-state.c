@@ -1,0 +1,127 @@
+#include "pad-replica-state.h"
+
+#include "pad-replica-state.sql.h"
+#include "pad-search.h"
+
+static const char state_sql[] =
+    "CREATE TABLE IF NOT EXISTS replica_segments ("
+    "  id TEXT PRIMARY KEY, as_of TEXT NOT NULL, rows INTEGER NOT NULL,"
+    "  total INTEGER NOT NULL, sequence INTEGER NOT NULL, after TEXT NOT NULL,"
+    "  complete INTEGER NOT NULL) STRICT, WITHOUT ROWID";
+
+/* What the reads of data/store look up besides natural keys. */
+static const char *const indexes[] = {
+    "CREATE INDEX IF NOT EXISTS store_stock_by_sku ON stock (sku)",
+    "CREATE INDEX IF NOT EXISTS store_categories_by_parent ON categories (parent)",
+    "CREATE INDEX IF NOT EXISTS store_orders_by_id ON orders (id)",
+    "CREATE INDEX IF NOT EXISTS store_orders_by_date ON orders (\"date\")",
+    "CREATE INDEX IF NOT EXISTS store_invoices_by_due ON invoices (account, due_date)",
+};
+
+gboolean
+pad_replica_create_state (PadDb *replica, GError **error)
+{
+  return pad_db_run (replica, state_sql, error);
+}
+
+gboolean
+pad_replica_finish (PadDb *replica, GError **error)
+{
+  if (!pad_replica_create_indexes (replica, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (indexes); i++)
+    if (!pad_db_run (replica, indexes[i], error))
+      return FALSE;
+  return pad_search_rebuild (replica, error);
+}
+
+gboolean
+pad_replica_get_number (PadDb *replica, const char *name, int64_t *value, GError **error)
+{
+  GError *failed = NULL;
+  g_autofree char *text = pad_replica_get_meta (replica, name, &failed);
+
+  if (failed) {
+    g_propagate_error (error, failed);
+    return FALSE;
+  }
+  *value = text ? g_ascii_strtoll (text, NULL, 10) : 0;
+  return TRUE;
+}
+
+gboolean
+pad_replica_set_number (PadDb *replica, const char *name, int64_t value, GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, value);
+
+  return pad_replica_set_meta (replica, name, text, error);
+}
+
+PadReplicaSegment *
+pad_replica_segment_new (const char *id)
+{
+  PadReplicaSegment *segment = g_new0 (PadReplicaSegment, 1);
+
+  segment->id = g_strdup (id);
+  segment->as_of = g_strdup ("");
+  segment->after = g_strdup ("");
+  return segment;
+}
+
+void
+pad_replica_segment_free (PadReplicaSegment *segment)
+{
+  if (!segment)
+    return;
+  g_free (segment->id);
+  g_free (segment->as_of);
+  g_free (segment->after);
+  g_free (segment);
+}
+
+gboolean
+pad_replica_segment_put (PadDb *replica, const PadReplicaSegment *segment, GError **error)
+{
+  PadStatement *statement = pad_db_query (replica, sql_put_segment);
+
+  pad_statement_bind_text (statement, ":id", segment->id);
+  pad_statement_bind_text (statement, ":as_of", segment->as_of ? segment->as_of : "");
+  pad_statement_bind_int (statement, ":rows", segment->rows);
+  pad_statement_bind_int (statement, ":total", segment->total);
+  pad_statement_bind_int (statement, ":sequence", segment->sequence);
+  pad_statement_bind_text (statement, ":after", segment->after ? segment->after : "");
+  pad_statement_bind_int (statement, ":complete", segment->complete ? 1 : 0);
+  return pad_statement_run (statement, error);
+}
+
+gboolean
+pad_replica_segment_remove (PadDb *replica, const char *id, GError **error)
+{
+  PadStatement *statement = pad_db_query (replica, sql_remove_segment);
+
+  pad_statement_bind_text (statement, ":id", id);
+  return pad_statement_run (statement, error);
+}
+
+GPtrArray *
+pad_replica_segments (PadDb *replica, GError **error)
+{
+  PadStatement *statement = pad_db_query (replica, sql_all_segments);
+  g_autoptr (GPtrArray) segments =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)pad_replica_segment_free);
+  PadStep step;
+
+  while ((step = pad_statement_step (statement, error)) == PAD_STEP_ROW) {
+    PadReplicaSegment *segment = g_new0 (PadReplicaSegment, 1);
+
+    segment->id = pad_statement_dup_text (statement, 0);
+    segment->as_of = pad_statement_dup_text (statement, 1);
+    segment->rows = pad_statement_get_int (statement, 2);
+    segment->total = pad_statement_get_int (statement, 3);
+    segment->sequence = pad_statement_get_int (statement, 4);
+    segment->after = pad_statement_dup_text (statement, 5);
+    segment->complete = pad_statement_get_int (statement, 6) != 0;
+    g_ptr_array_add (segments, segment);
+  }
+  return step == PAD_STEP_ERROR ? NULL : g_steal_pointer (&segments);
+}

@@ -1,0 +1,13 @@
+-- schema: replica-state
+
+-- name: put_segment
+INSERT INTO replica_segments (id, as_of, rows, total, sequence, after, complete)
+VALUES (:id, :as_of, :rows, :total, :sequence, :after, :complete)
+ON CONFLICT (id) DO UPDATE SET as_of = excluded.as_of, rows = excluded.rows, total = excluded.total,
+  sequence = excluded.sequence, after = excluded.after, complete = excluded.complete;
+
+-- name: remove_segment
+DELETE FROM replica_segments WHERE id = :id;
+
+-- name: all_segments
+SELECT id, as_of, rows, total, sequence, after, complete FROM replica_segments ORDER BY id;

@@ -1,0 +1,231 @@
+#include "pad-search.h"
+
+#include <string.h>
+
+#include "pad-search-words-private.h"
+#include "pad-search.sql.h"
+
+#define LIMIT_MAX 1000
+#define TEXT_BYTES 1024
+
+/* One search under way. */
+typedef struct
+{
+  PadDb *db;
+  const PadSearch *search;
+  int limit;
+  GPtrArray *categories; /* of hexadecimal codes, NULL for no filter */
+  char *categories_json;
+  GPtrArray *hits;
+  GHashTable *seen; /* of &hit->row_id */
+} Search;
+
+void
+pad_search_hit_free (PadSearchHit *hit)
+{
+  if (!hit)
+    return;
+  g_free (hit->sku);
+  g_free (hit->name);
+  g_free (hit->brand);
+  g_free (hit);
+}
+
+static void
+search_clear (Search *search)
+{
+  g_clear_pointer (&search->categories, g_ptr_array_unref);
+  g_clear_pointer (&search->categories_json, g_free);
+  g_clear_pointer (&search->hits, g_ptr_array_unref);
+  g_clear_pointer (&search->seen, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
+
+/* The same as FOLDED of pad-search-build.c. */
+static char *
+fold (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *c = text; *c; c++)
+    if (!strchr ("- ./_", *c))
+      g_string_append_c (out, g_ascii_tolower (*c));
+  return g_string_free (out, FALSE);
+}
+
+static void
+take_hit (Search *search, PadStatement *row)
+{
+  PadSearchHit *hit;
+  int64_t id = pad_statement_get_int (row, 0);
+
+  if (g_hash_table_contains (search->seen, &id))
+    return;
+  hit = g_new0 (PadSearchHit, 1);
+  hit->row_id = id;
+  hit->sku = pad_statement_dup_text (row, 1);
+  hit->name = pad_statement_dup_text (row, 2);
+  hit->brand = pad_statement_dup_text (row, 3);
+  g_hash_table_add (search->seen, g_memdup2 (&id, sizeof id));
+  g_ptr_array_add (search->hits, hit);
+}
+
+/* Runs a bound statement and takes its hits until there are @limit. */
+static gboolean
+run (Search *search, PadStatement *statement, guint limit, GError **error)
+{
+  PadStep step = PAD_STEP_DONE;
+
+  pad_statement_bind_int (statement, ":in_stock", search->search->in_stock ? 1 : 0);
+  pad_statement_bind_int (statement, ":limit", 2 * search->limit);
+  while (search->hits->len < limit &&
+         (step = pad_statement_step (statement, error)) == PAD_STEP_ROW)
+    take_hit (search, statement);
+  pad_statement_reset (statement);
+  return step != PAD_STEP_ERROR;
+}
+
+static void
+bind_filters (Search *search, PadStatement *statement)
+{
+  pad_statement_bind_text (statement, ":brand", search->search->brand);
+  pad_statement_bind_text (statement, ":categories", search->categories_json);
+}
+
+static gboolean
+find_sku (Search *search, guint limit, GError **error)
+{
+  g_autofree char *folded = fold (search->search->text);
+  PadStatement *statement = pad_db_query (search->db, sql_by_sku);
+
+  if (!*folded)
+    return TRUE;
+  pad_statement_bind_text (statement, ":from", folded);
+  bind_filters (search, statement);
+  return run (search, statement, limit, error);
+}
+
+static gboolean
+find_gtin (Search *search, GError **error)
+{
+  g_autofree char *text = g_strstrip (g_strdup (search->search->text));
+  PadStatement *statement = pad_db_query (search->db, sql_by_gtin);
+  gsize length = strspn (text, "0123456789");
+
+  if (length < 8 || length > 14 || text[length])
+    return TRUE;
+  pad_statement_bind_text (statement, ":gtin", text);
+  bind_filters (search, statement);
+  return run (search, statement, search->limit, error);
+}
+
+static void
+add_filters (Search *search, GString *match)
+{
+  if (search->categories) {
+    g_string_append (match, match->len ? " AND (" : "(");
+    for (guint i = 0; i < search->categories->len; i++)
+      g_string_append_printf (match, "%s\"\xee\x80\x80%s\"", i ? " OR " : "",
+                              (const char *)search->categories->pdata[i]);
+    g_string_append_c (match, ')');
+  }
+  if (search->search->brand) {
+    g_string_append_printf (match, "%s\"\xee\x80\x81", match->len ? " AND " : "");
+    for (const char *c = search->search->brand; *c; c++)
+      g_string_append_printf (match, "%02x", (guchar)*c);
+    g_string_append_c (match, '"');
+  }
+}
+
+/* Every word as a prefix, all of them, and the filters; NULL where the text has no word in it. */
+static char *
+make_match (Search *search, GError **error)
+{
+  g_autoptr (GPtrArray) words = pad_search_words (search->db, search->search->text, error);
+  GString *match;
+
+  if (!words)
+    return NULL;
+  match = g_string_new (NULL);
+  for (guint i = 0; i < words->len; i++)
+    g_string_append_printf (match, "%s\"%s\" *", i ? " AND " : "", (const char *)words->pdata[i]);
+  if (words->len > 0 || !*search->search->text)
+    add_filters (search, match);
+  return g_string_free (match, FALSE);
+}
+
+static gboolean
+find_words (Search *search, GError **error)
+{
+  g_autofree char *match = make_match (search, error);
+  PadStatement *statement;
+
+  if (!match)
+    return FALSE;
+  if (!*match && *search->search->text)
+    return TRUE; /* nothing but punctuation */
+  statement = pad_db_query (search->db, *match ? sql_by_words : sql_by_rank);
+  if (*match)
+    pad_statement_bind_text (statement, ":match", match);
+  return run (search, statement, search->limit, error);
+}
+
+/* The category with those below it. */
+static gboolean
+load_categories (Search *search, GError **error)
+{
+  PadStatement *statement = pad_db_query (search->db, sql_categories_below);
+  g_autoptr (GString) json = g_string_new ("[");
+  PadStep step;
+
+  if (!search->search->category)
+    return TRUE;
+  search->categories = g_ptr_array_new_with_free_func (g_free);
+  pad_statement_bind_text (statement, ":category", search->search->category);
+  while ((step = pad_statement_step (statement, error)) == PAD_STEP_ROW) {
+    g_ptr_array_add (search->categories, pad_statement_dup_text (statement, 1));
+    g_string_append_printf (json, "%s%s", json->len > 1 ? "," : "",
+                            pad_statement_get_text (statement, 2));
+  }
+  g_string_append_c (json, ']');
+  search->categories_json = g_strdup (json->str);
+  return step != PAD_STEP_ERROR;
+}
+
+/* SKUs first, but at the start only so many that the words find room. */
+static gboolean
+collect (Search *search, GError **error)
+{
+  return load_categories (search, error) && find_sku (search, MAX (1, search->limit / 2), error) &&
+         find_gtin (search, error) && find_words (search, error) &&
+         find_sku (search, search->limit, error);
+}
+
+GPtrArray *
+pad_search_find (PadDb *replica, const PadSearch *search, GError **error)
+{
+  g_auto (Search) state = {replica, search};
+
+  g_return_val_if_fail (search->text, NULL);
+  if (strlen (search->text) > TEXT_BYTES || !g_utf8_validate (search->text, -1, NULL)) {
+    g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID, "a search text is UTF-8 of at most %d bytes",
+                 TEXT_BYTES);
+    return NULL;
+  }
+  state.limit = CLAMP (search->limit, 1, LIMIT_MAX);
+  state.hits = g_ptr_array_new_with_free_func ((GDestroyNotify)pad_search_hit_free);
+  state.seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  return collect (&state, error) ? g_steal_pointer (&state.hits) : NULL;
+}
+
+gboolean
+pad_search_is_built (PadDb *replica, gboolean *built, GError **error)
+{
+  int64_t answer = 0;
+
+  if (!pad_db_read_int (replica, sql_is_built, 0, &answer, error))
+    return FALSE;
+  *built = answer != 0;
+  return TRUE;
+}
