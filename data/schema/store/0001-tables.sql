@@ -23,8 +23,8 @@ CREATE TABLE tombstones (
   sequence INTEGER NOT NULL, "table" TEXT NOT NULL, row_id INTEGER NOT NULL,
   follows TEXT NOT NULL, owner TEXT NOT NULL
 ) STRICT;
--- A pull asks for each owner what is newer than its cursor; what is older than the horizon is removed by sequence.
-CREATE INDEX tombstones_by_owner ON tombstones (follows, owner, sequence);
+-- A pull asks for each owner and table what is newer than its cursor; what is older than the horizon is removed by sequence.
+CREATE INDEX tombstones_by_owner ON tombstones (follows, owner, "table", sequence, row_id);
 CREATE INDEX tombstones_by_sequence ON tombstones (sequence);
 
 -- Contents of documents and pictures; a column of kind file holds the sha256.
