@@ -1,0 +1,57 @@
+#pragma once
+
+#include <pad-db.h>
+#include <pad-facts.h>
+
+G_BEGIN_DECLS
+
+/**
+ * PadFactsLoader: facts while they are loaded.
+ * @date: the day the order is priced for; @date_text the same as text
+ * @supplier_currency: (nullable)
+ * @credit_owner: "" where none
+ * @skus: JSON array of the order's articles
+ * @currencies, @classes, @zones: sets of texts (in the facts' pool) for which rates and taxes are
+ * read last
+ */
+typedef struct
+{
+  PadDb *db;
+  const PadOrder *order;
+  PadFacts *facts;
+  PadDate date;
+  char *date_text;
+  char *supplier_currency;
+  const char *credit_owner;
+  char *skus;
+  GHashTable *currencies;
+  GHashTable *classes;
+  GHashTable *zones;
+} PadFactsLoader;
+
+/* A JSON array of texts, and of pairs of texts. */
+GString *pad_facts_array_new (void);
+void pad_facts_array_add (GString *array, const char *text);
+void pad_facts_array_add_pair (GString *array, const char *first, const char *second);
+char *pad_facts_array_end (GString *array);
+/* The texts of a set. */
+char *pad_facts_array_of (GHashTable *set);
+
+/* A column as the facts keep it: in their pool, "" for NULL. */
+const char *pad_facts_column (PadFactsLoader *loader, PadStatement *statement, int column);
+/* PAD_DATE_NONE for NULL and for what is no date. */
+PadDate pad_facts_column_date (PadStatement *statement, int column);
+/* A currency that occurs: rates are read for it. */
+void pad_facts_note_currency (PadFactsLoader *loader, const char *currency);
+
+/* Account, settings, credit, user: pad-facts-account.c and pad-facts-settings.c. */
+gboolean pad_facts_load_account (PadFactsLoader *loader, GError **error);
+gboolean pad_facts_load_settings (PadFactsLoader *loader, GError **error);
+gboolean pad_facts_load_user (PadFactsLoader *loader, GError **error);
+gboolean pad_facts_load_credit (PadFactsLoader *loader, GError **error);
+/* Articles with units, categories and stock: pad-facts-products.c. */
+gboolean pad_facts_load_products (PadFactsLoader *loader, GError **error);
+/* Price rules: pad-facts-rules.c. */
+gboolean pad_facts_load_rules (PadFactsLoader *loader, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,125 @@
+#include "pad-facts-private.h"
+#include "pad-facts-loader.sql.h"
+
+#include <pad-number.h>
+
+/* Money in the setting's currency. */
+static gboolean
+read_amount (PadFactsLoader *loader,
+             PadSettingAmount *amount,
+             const char *value,
+             const char *currency,
+             GError **error)
+{
+  amount->has = *value != '\0';
+  amount->currency =
+      pad_facts_text (loader->facts, currency != NULL ? currency : loader->facts->account.currency);
+  if (!amount->has)
+    return TRUE;
+  pad_facts_note_currency (loader, amount->currency);
+  return pad_money_parse (value, amount->currency, &amount->amount, error);
+}
+
+/* Empty is off. */
+static gboolean
+read_days (PadSettingDays *setting, const char *value, GError **error)
+{
+  setting->has = *value != '\0';
+  return !setting->has || pad_decimal_parse (value, 0, &setting->days, error);
+}
+
+static gboolean
+read_number (int64_t *number, const char *value, GError **error)
+{
+  *number = 0;
+  return *value == '\0' || pad_decimal_parse (value, 0, number, error);
+}
+
+static gboolean
+is_on (const char *value)
+{
+  static const char *const words[] = {"yes", "on", "1", NULL};
+
+  return g_strv_contains (words, value);
+}
+
+/* The settings whose value is a word. */
+static gboolean
+read_word (PadFactsLoader *loader, const char *name, const char *value)
+{
+  PadSettingFacts *settings = &loader->facts->settings;
+
+  if (g_str_equal (name, "visibility"))
+    settings->visibility = *value != '\0' ? pad_facts_text (loader->facts, value) : "assortments";
+  else if (g_str_equal (name, "show_list_price"))
+    settings->show_list_price = *value == '\0' || is_on (value);
+  else if (g_str_equal (name, "pickup"))
+    settings->pickup = is_on (value);
+  else if (g_str_equal (name, "po_unique"))
+    settings->po_unique = *value != '\0' ? pad_facts_text (loader->facts, value) : "warn";
+  else if (g_str_equal (name, "small_order_tax_class"))
+    settings->small_order_tax_class =
+        *value != '\0' ? pad_facts_text (loader->facts, value) : "standard";
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static gboolean
+read_figure (PadFactsLoader *loader,
+             const char *name,
+             const char *value,
+             const char *currency,
+             GError **error)
+{
+  PadSettingFacts *settings = &loader->facts->settings;
+
+  if (g_str_equal (name, "small_order_surcharge"))
+    return read_amount (loader, &settings->small_order_surcharge, value, currency, error);
+  if (g_str_equal (name, "high_value"))
+    return read_amount (loader, &settings->high_value, value, currency, error);
+  if (g_str_equal (name, "overdue_warn"))
+    return read_days (&settings->overdue_warn, value, error);
+  if (g_str_equal (name, "overdue_restrict"))
+    return read_days (&settings->overdue_restrict, value, error);
+  if (g_str_equal (name, "overdue_block"))
+    return read_days (&settings->overdue_block, value, error);
+  if (g_str_equal (name, "first_orders"))
+    return read_number (&settings->first_orders, value, error);
+  if (g_str_equal (name, "honour_days"))
+    return read_number (&settings->honour_days, value, error);
+  if (g_str_equal (name, "date_tolerance_days"))
+    return read_number (&settings->date_tolerance_days, value, error);
+  return TRUE;
+}
+
+static gboolean
+read_setting (PadFactsLoader *loader, PadStatement *statement, GError **error)
+{
+  const char *name = pad_statement_get_text (statement, 0);
+  const char *value = pad_statement_get_text (statement, 1);
+  const char *currency = pad_statement_get_text (statement, 2);
+
+  if (value == NULL)
+    value = "";
+  if (read_word (loader, name, value) || read_figure (loader, name, value, currency, error))
+    return TRUE;
+  g_prefix_error (error, "setting %s: ", name);
+  return FALSE;
+}
+
+gboolean
+pad_facts_load_settings (PadFactsLoader *loader, GError **error)
+{
+  PadStatement *statement = pad_db_query (loader->db, sql_facts_settings);
+  PadStep step;
+
+  pad_statement_bind_text (statement, ":account", loader->order->account);
+  while ((step = pad_statement_step (statement, error)) == PAD_STEP_ROW)
+    if (!read_setting (loader, statement, error)) {
+      pad_statement_reset (statement);
+      return FALSE;
+    }
+  g_hash_table_add (loader->classes, (char *)loader->facts->settings.small_order_tax_class);
+  return step == PAD_STEP_DONE;
+}
