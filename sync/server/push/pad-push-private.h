@@ -1,0 +1,70 @@
+#pragma once
+
+#include <pad-facts.h>
+#include <pad-operation.h>
+#include <pad-order-body.h>
+#include <pad-order-result.h>
+#include <pad-result.h>
+
+#include "pad-push.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PadPushOperation: one operation on its way through its transaction.
+ * @result: (nullable): what it came to, once known
+ */
+typedef struct
+{
+  PadSupplierStore *store;
+  const PadPushSender *sender;
+  const PadWireOperation *operation;
+  PadResult *result;
+} PadPushOperation;
+
+/* Runs @operation in one transaction; never fails: what goes wrong is a result. */
+PadResult *pad_push_run (PadSupplierStore *store,
+                         const PadPushSender *sender,
+                         const PadWireOperation *operation);
+
+/* `order.submit`: sets the result. FALSE with an error rolls everything back; PAD_ERROR_PROTOCOL
+ * and _LIMIT say that the body cannot be read. */
+gboolean pad_push_submit_order (PadPushOperation *push, GError **error);
+
+/**
+ * PadPushOrder: an order that was judged and is now written.
+ * @state: of RULES.md 10
+ * @number: (nullable): once it has one
+ * @reserved: for each of the lines of the order, thousandths of the base unit
+ */
+typedef struct
+{
+  PadPushOperation *push;
+  const PadOrderBody *body;
+  const PadFacts *facts;
+  const PadOrderResult *evaluated;
+  const char *state;
+  char *number;
+  int64_t *reserved;
+  GArray *reservations;
+} PadPushOrder;
+
+/* Part of what an order line holds of the stock, before it is written. */
+typedef struct
+{
+  guint line; /* index into the order's lines */
+  char *warehouse;
+  int64_t quantity;
+} PadPushReservation;
+
+/* Takes the order's gross from the limit by one guarded statement. FALSE with PAD_ERROR_LOCKED when
+ * the limit no longer allows it, which only another writer could have brought about. */
+gboolean pad_push_take_credit (PadPushOrder *order, GError **error);
+/* After the rows are there: works the limit out anew where its currency has no rate. */
+gboolean pad_push_settle_credit (PadPushOrder *order, GError **error);
+/* Reserves what there is of each line, rows of stock by id; fills @reserved and @reservations. */
+gboolean pad_push_take_stock (PadPushOrder *order, GError **error);
+/* The order's number, its rows, and what it reserved. */
+gboolean pad_push_write_order (PadPushOrder *order, GError **error);
+
+G_END_DECLS

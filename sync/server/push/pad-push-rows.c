@@ -1,0 +1,193 @@
+#include "pad-push-private.h"
+
+#include "pad-push.sql.h"
+
+static PadDb *
+db_of (const PadPushOrder *order)
+{
+  return pad_supplier_store_get_db (order->push->store);
+}
+
+static gboolean
+number_is_taken (PadDb *db, const char *number, gboolean *taken, GError **error)
+{
+  PadStatement *row = pad_db_query (db, sql_number_is_taken);
+  PadStep step;
+
+  pad_statement_bind_text (row, ":number", number);
+  step = pad_statement_step (row, error);
+  pad_statement_reset (row);
+  *taken = step == PAD_STEP_ROW;
+  return step != PAD_STEP_ERROR;
+}
+
+/* The next of the store's own numbers that no imported order has. */
+static char *
+next_number (PadDb *db, GError **error)
+{
+  gboolean taken = TRUE;
+  char *number = NULL;
+
+  while (taken) {
+    PadStatement *row = pad_db_query (db, sql_next_number);
+
+    g_clear_pointer (&number, g_free);
+    if (pad_statement_step (row, error) != PAD_STEP_ROW)
+      return NULL;
+    number = g_strdup_printf ("SO-%06" G_GINT64_FORMAT, pad_statement_get_int (row, 0));
+    pad_statement_reset (row);
+    if (!number_is_taken (db, number, &taken, error)) {
+      g_free (number);
+      return NULL;
+    }
+  }
+  return number;
+}
+
+static void
+bind_date (PadStatement *row, const char *name, PadDate date)
+{
+  g_autofree char *text = date != PAD_DATE_NONE ? pad_date_format (date) : NULL;
+
+  pad_statement_bind_text (row, name, text);
+}
+
+/* "" is stored as NULL: empty has one form (RULES.md 1). */
+static void
+bind_text (PadStatement *row, const char *name, const char *text)
+{
+  pad_statement_bind_text (row, name, text != NULL && *text != '\0' ? text : NULL);
+}
+
+static void
+bind_amounts (const PadOrderTotals *totals, PadStatement *row)
+{
+  pad_statement_bind_text (row, ":currency", totals->currency);
+  pad_statement_bind_int (row, ":goods", totals->goods);
+  pad_statement_bind_int (row, ":discount", totals->discount);
+  pad_statement_bind_int (row, ":charges", pad_order_totals_charges (totals));
+  pad_statement_bind_int (row, ":tax", pad_order_totals_tax (totals));
+  pad_statement_bind_int (row, ":gross", totals->gross);
+}
+
+static void
+bind_decisions (const PadOrder *order, PadStatement *row)
+{
+  bind_text (row, ":po_number", order->po_number);
+  bind_text (row, ":cost_centre", order->cost_centre);
+  bind_text (row, ":project", order->project);
+  bind_text (row, ":ship_to", order->ship_to);
+  bind_text (row, ":shipping_method", order->shipping_method);
+  bind_date (row, ":requested_date", order->requested_date);
+  bind_text (row, ":note", order->note);
+}
+
+static gboolean
+add_order (const PadPushOrder *order, GError **error)
+{
+  PadStatement *row = pad_db_query (db_of (order), sql_add_order);
+  PadWorld *world = pad_supplier_store_get_world (order->push->store);
+  g_autofree char *now = pad_instant_format (pad_world_now (world));
+
+  pad_statement_bind_int (row, ":row_version", pad_supplier_store_writing (order->push->store));
+  pad_statement_bind_text (row, ":number", order->number);
+  pad_statement_bind_text (row, ":id", order->body->id);
+  bind_text (row, ":reference", order->body->reference);
+  pad_statement_bind_text (row, ":account", order->body->order->account);
+  bind_date (row, ":date", order->evaluated->date);
+  pad_statement_bind_text (row, ":created_at", now);
+  pad_statement_bind_text (row, ":state", order->state);
+  pad_statement_bind_text (row, ":entered_by", order->push->sender->login);
+  pad_statement_bind_int (row, ":revision", order->push->operation->base_revision + 1);
+  bind_amounts (order->evaluated->totals, row);
+  bind_decisions (order->body->order, row);
+  return pad_statement_run (row, error);
+}
+
+static void
+bind_price (const PadLineResult *line, PadStatement *row)
+{
+  pad_statement_bind_int (row, ":base_quantity", line->base_quantity);
+  pad_statement_bind_int (row, ":unit_price", line->price->unit_price);
+  pad_statement_bind_int (row, ":line_net", line->net);
+  pad_statement_bind_int (row, ":order_discount", line->order_discount);
+  pad_statement_bind_int (row, ":tax_percent", line->tax_percent);
+  bind_text (row, ":source", pad_price_source_name (line->price->source));
+  bind_text (row, ":rule", line->price->rule_code);
+}
+
+static gboolean
+add_line (const PadPushOrder *order, guint i, GError **error)
+{
+  const PadOrderLine *sent = g_ptr_array_index (order->body->order->lines, i);
+  const PadLineResult *line = g_ptr_array_index (order->evaluated->lines, i);
+  PadStatement *row = pad_db_query (db_of (order), sql_add_order_line);
+
+  pad_statement_bind_int (row, ":row_version", pad_supplier_store_writing (order->push->store));
+  pad_statement_bind_text (row, ":order", order->number);
+  pad_statement_bind_int (row, ":line", line->line);
+  pad_statement_bind_text (row, ":sku", line->sku);
+  pad_statement_bind_int (row, ":quantity", line->quantity);
+  bind_text (row, ":unit", line->unit);
+  bind_price (line, row);
+  if (sent->has_discount)
+    pad_statement_bind_int (row, ":discount_percent", sent->discount_percent);
+  if (sent->has_requested)
+    pad_statement_bind_int (row, ":requested_price", sent->requested_price);
+  pad_statement_bind_int (row, ":reserved", order->reserved[i]);
+  if (sent->rank != 0)
+    pad_statement_bind_int (row, ":rank", sent->rank);
+  bind_text (row, ":note", sent->note);
+  return pad_statement_run (row, error);
+}
+
+static gboolean
+add_charge (const PadPushOrder *order, const PadOrderCharge *charge, GError **error)
+{
+  PadStatement *row = pad_db_query (db_of (order), sql_add_order_charge);
+
+  pad_statement_bind_int (row, ":row_version", pad_supplier_store_writing (order->push->store));
+  pad_statement_bind_text (row, ":order", order->number);
+  pad_statement_bind_text (row, ":kind", charge->kind);
+  pad_statement_bind_int (row, ":amount", charge->amount);
+  pad_statement_bind_int (row, ":tax_percent", charge->tax_percent);
+  return pad_statement_run (row, error);
+}
+
+static gboolean
+add_reservation (const PadPushOrder *order, const PadPushReservation *reservation, GError **error)
+{
+  const PadLineResult *line = g_ptr_array_index (order->evaluated->lines, reservation->line);
+  PadStatement *row = pad_db_query (db_of (order), sql_add_reservation);
+
+  pad_statement_bind_text (row, ":order", order->number);
+  pad_statement_bind_int (row, ":line", line->line);
+  pad_statement_bind_text (row, ":warehouse", reservation->warehouse);
+  pad_statement_bind_text (row, ":sku", line->sku);
+  pad_statement_bind_int (row, ":quantity", reservation->quantity);
+  return pad_statement_run (row, error);
+}
+
+gboolean
+pad_push_write_order (PadPushOrder *order, GError **error)
+{
+  const GPtrArray *charges = order->evaluated->totals->charges;
+
+  order->number = next_number (db_of (order), error);
+  if (order->number == NULL || !add_order (order, error))
+    return FALSE;
+  for (guint i = 0; i < order->evaluated->lines->len; i++) {
+    if (!add_line (order, i, error))
+      return FALSE;
+  }
+  for (guint i = 0; i < charges->len; i++) {
+    if (!add_charge (order, g_ptr_array_index (charges, i), error))
+      return FALSE;
+  }
+  for (guint i = 0; i < order->reservations->len; i++) {
+    if (!add_reservation (order, &g_array_index (order->reservations, PadPushReservation, i),
+                          error))
+      return FALSE;
+  }
+  return TRUE;
+}

@@ -1,0 +1,129 @@
+#include "pad-push-private.h"
+
+#include <string.h>
+
+#include "pad-push.sql.h"
+
+/* A row of stock that has something free of an article of the order. */
+typedef struct
+{
+  int64_t row_id;
+  char *warehouse;
+  const char *sku;
+  int64_t free;
+} Shelf;
+
+static void
+shelf_clear (gpointer data)
+{
+  g_free (((Shelf *)data)->warehouse);
+}
+
+static int
+compare_shelves (gconstpointer a, gconstpointer b)
+{
+  const Shelf *left = a, *right = b;
+
+  return (left->row_id > right->row_id) - (left->row_id < right->row_id);
+}
+
+static gboolean
+find_shelves (const PadPushOrder *order, const char *sku, GArray *shelves, GError **error)
+{
+  PadStatement *row = pad_db_query (pad_supplier_store_get_db (order->push->store), sql_find_stock);
+  PadStep step;
+
+  pad_statement_bind_text (row, ":account", order->body->order->account);
+  pad_statement_bind_text (row, ":sku", sku);
+  while ((step = pad_statement_step (row, error)) == PAD_STEP_ROW) {
+    Shelf shelf = {pad_statement_get_int (row, 0), pad_statement_dup_text (row, 1), sku,
+                   pad_statement_get_int (row, 2)};
+
+    g_array_append_val (shelves, shelf);
+  }
+  return step == PAD_STEP_DONE;
+}
+
+/* All that could be taken from, by id: the order in which stock is locked. */
+static GArray *
+list_shelves (const PadPushOrder *order, GError **error)
+{
+  g_autoptr (GArray) shelves = g_array_new (FALSE, FALSE, sizeof (Shelf));
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  const GPtrArray *lines = order->evaluated->lines;
+
+  g_array_set_clear_func (shelves, shelf_clear);
+  for (guint i = 0; i < lines->len; i++) {
+    const PadLineResult *line = g_ptr_array_index (lines, i);
+
+    if (g_hash_table_add (seen, line->sku) && !find_shelves (order, line->sku, shelves, error))
+      return NULL;
+  }
+  g_array_sort (shelves, compare_shelves);
+  return g_steal_pointer (&shelves);
+}
+
+/* The guarded statement; what another writer was faster to take is simply not there. */
+static gboolean
+take (const PadPushOrder *order,
+      const Shelf *shelf,
+      int64_t quantity,
+      gboolean *taken,
+      GError **error)
+{
+  PadStatement *row = pad_db_query (pad_supplier_store_get_db (order->push->store), sql_take_stock);
+  PadStep step;
+
+  pad_statement_bind_int (row, ":quantity", quantity);
+  pad_statement_bind_int (row, ":row_id", shelf->row_id);
+  step = pad_statement_step (row, error);
+  pad_statement_reset (row);
+  *taken = step == PAD_STEP_ROW;
+  return step != PAD_STEP_ERROR;
+}
+
+static void
+note_reservation (PadPushOrder *order, guint line, const char *warehouse, int64_t quantity)
+{
+  PadPushReservation reservation = {line, g_strdup (warehouse), quantity};
+
+  order->reserved[line] += quantity;
+  g_array_append_val (order->reservations, reservation);
+}
+
+/* Gives what is free on @shelf to the order's lines, first line first. */
+static gboolean
+empty_shelf (PadPushOrder *order, Shelf *shelf, GError **error)
+{
+  const GPtrArray *lines = order->evaluated->lines;
+
+  for (guint i = 0; i < lines->len && shelf->free > 0; i++) {
+    const PadLineResult *line = g_ptr_array_index (lines, i);
+    int64_t quantity = MIN (shelf->free, line->base_quantity - order->reserved[i]);
+    gboolean taken;
+
+    if (strcmp (line->sku, shelf->sku) != 0 || quantity <= 0)
+      continue;
+    if (!take (order, shelf, quantity, &taken, error))
+      return FALSE;
+    if (!taken)
+      return TRUE;
+    shelf->free -= quantity;
+    note_reservation (order, i, shelf->warehouse, quantity);
+  }
+  return TRUE;
+}
+
+gboolean
+pad_push_take_stock (PadPushOrder *order, GError **error)
+{
+  g_autoptr (GArray) shelves = list_shelves (order, error);
+
+  if (shelves == NULL)
+    return FALSE;
+  for (guint i = 0; i < shelves->len; i++) {
+    if (!empty_shelf (order, &g_array_index (shelves, Shelf, i), error))
+      return FALSE;
+  }
+  return TRUE;
+}

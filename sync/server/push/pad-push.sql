@@ -1,0 +1,60 @@
+-- schema: store
+
+-- name: find_operation
+SELECT login, body_sha256, result_json FROM operations WHERE id = :id;
+
+-- name: add_operation
+INSERT INTO operations (id, device, number, login, kind, kind_version, document, body_sha256, result_json,
+                        sequence, received_at)
+VALUES (:id, :device, :number, :login, :kind, :kind_version, :document, :body_sha256, :result_json,
+        :sequence, :received_at);
+
+-- name: find_order
+SELECT number, state, revision, account FROM orders WHERE id = :id;
+
+-- name: take_credit
+UPDATE credit SET pending = COALESCE(pending, 0) + :gross
+WHERE account = :account
+  AND (credit_limit IS NULL OR COALESCE(open_balance, 0) + COALESCE(pending, 0) + :gross <= credit_limit)
+RETURNING pending;
+
+-- name: find_stock
+SELECT s.row_id, s.warehouse, COALESCE(s.available, 0) - s.reserved
+FROM stock AS s JOIN account_scopes AS a ON a.account = :account AND a.kind = 'warehouse' AND a.code = s.warehouse
+WHERE s.sku = :sku AND COALESCE(s.available, 0) > s.reserved;
+
+-- name: take_stock
+UPDATE stock SET reserved = reserved + :quantity
+WHERE row_id = :row_id AND COALESCE(available, 0) - reserved >= :quantity
+RETURNING reserved;
+
+-- name: next_number
+INSERT INTO counters (name, value) VALUES ('order', 1)
+ON CONFLICT (name) DO UPDATE SET value = value + 1
+RETURNING value;
+
+-- name: number_is_taken
+SELECT 1 FROM orders WHERE number = :number;
+
+-- name: add_order
+INSERT INTO orders (row_version, number, id, reference, account, "date", created_at, po_number, state, currency,
+                    goods, discount, charges, tax, gross, cost_centre, project, ship_to, shipping_method,
+                    requested_date, entered_by, channel, revision, note)
+VALUES (:row_version, :number, :id, :reference, :account, :date, :created_at, :po_number, :state, :currency,
+        :goods, :discount, :charges, :tax, :gross, :cost_centre, :project, :ship_to, :shipping_method,
+        :requested_date, :entered_by, 'orderpad', :revision, :note);
+
+-- name: add_order_line
+INSERT INTO order_lines (row_version, "order", line, sku, quantity, unit, base_quantity, unit_price,
+                         discount_percent, requested_price, line_net, order_discount, tax_percent, source, rule,
+                         reserved, shipped_quantity, cancelled_quantity, rank, note)
+VALUES (:row_version, :order, :line, :sku, :quantity, :unit, :base_quantity, :unit_price, :discount_percent,
+        :requested_price, :line_net, :order_discount, :tax_percent, :source, :rule, :reserved, 0, 0, :rank, :note);
+
+-- name: add_order_charge
+INSERT INTO order_charges (row_version, "order", kind, amount, tax_percent)
+VALUES (:row_version, :order, :kind, :amount, :tax_percent);
+
+-- name: add_reservation
+INSERT INTO reservations ("order", line, warehouse, sku, quantity)
+VALUES (:order, :line, :warehouse, :sku, :quantity);
