@@ -1,0 +1,7 @@
+#include "pad-admin.h"
+
+const PadAdminCommand pad_admin_commands[] = {
+    {"init", pad_admin_init, "makes a supplier's store"},
+    {"import", pad_admin_import, "reads interchange files"},
+    {NULL, NULL, NULL},
+};

@@ -1,0 +1,295 @@
+#include "pad-derive-private.h"
+
+#include <pad-date.h>
+#include <pad-fraction.h>
+#include <pad-number.h>
+#include <string.h>
+
+#include "pad-derive-credit.sql.h"
+
+/* A row of `credit` being worked out. */
+typedef struct
+{
+  PadDb *db;
+  const char *owner;
+  PadCreditRow *row;
+  int digits;       /* of the owner's currency */
+  char *today;      /* the supplier's day */
+  gboolean unknown; /* an amount that nobody can convert was met */
+  int64_t least;    /* overdue_ignore_below, in the owner's currency */
+} Credit;
+
+void
+pad_credit_row_clear (PadCreditRow *row)
+{
+  g_clear_pointer (&row->currency, g_free);
+  g_clear_pointer (&row->policy, g_free);
+  g_clear_pointer (&row->oldest_due, g_free);
+}
+
+/* --- Conversion --- */
+
+/* The newest rate of the direct pair that is not after today; 0 when there is none. */
+static gboolean
+find_rate (Credit *credit, const char *currency, int64_t *rate, GError **error)
+{
+  PadStatement *row = pad_db_query (credit->db, sql_find_rate);
+  pad_statement_bind_text (row, ":from", currency);
+  pad_statement_bind_text (row, ":to", credit->row->currency);
+  pad_statement_bind_text (row, ":day", credit->today);
+  *rate = 0;
+  PadStep step = pad_statement_step (row, error);
+  if (step == PAD_STEP_ROW)
+    *rate = pad_statement_get_int (row, 0);
+  pad_statement_reset (row);
+  return step != PAD_STEP_ERROR;
+}
+
+/* @amount of @currency in minor units of the owner's currency, exact, into @result. Without a rate
+ * @known is FALSE. */
+static gboolean
+convert (Credit *credit,
+         const char *currency,
+         int64_t amount,
+         PadFraction *result,
+         gboolean *known,
+         GError **error)
+{
+  static const int64_t powers[] = {1, 10, 100, 1000, 10000};
+  int64_t rate;
+  *known = TRUE;
+  pad_fraction_set (result, amount, 1);
+  if (strcmp (currency, credit->row->currency) == 0)
+    return TRUE;
+  if (!find_rate (credit, currency, &rate, error))
+    return FALSE;
+  int from = pad_currency_digits (currency);
+  *known = rate > 0 && from >= 0 && credit->digits >= 0;
+  if (*known) {
+    pad_fraction_multiply (result, rate, PAD_RATE_ONE);
+    pad_fraction_multiply (result, powers[credit->digits], powers[from]);
+  }
+  return TRUE;
+}
+
+/* --- Sums --- */
+
+/* Adds the rows (currency, amount) of @rows for @account to @sum. */
+static gboolean
+add_rows (Credit *credit, const char *sql, const char *account, PadFraction *sum, GError **error)
+{
+  PadStatement *rows = pad_db_query (credit->db, sql);
+  pad_statement_bind_text (rows, ":account", account);
+  PadStep step;
+  while ((step = pad_statement_step (rows, error)) == PAD_STEP_ROW) {
+    g_auto (PadFraction) amount = PAD_FRACTION_INIT;
+    gboolean known;
+    if (!convert (credit, pad_statement_get_text (rows, 0), pad_statement_get_int (rows, 1),
+                  &amount, &known, error)) {
+      pad_statement_reset (rows);
+      return FALSE;
+    }
+    if (known)
+      pad_fraction_add (sum, &amount);
+    credit->unknown = credit->unknown || !known;
+  }
+  return step == PAD_STEP_DONE;
+}
+
+/* The sum of @sqls over all accounts that share the limit. */
+static gboolean
+sum_up (Credit *credit, GStrv accounts, const char *const *sqls, int64_t *total, GError **error)
+{
+  g_auto (PadFraction) sum = PAD_FRACTION_INIT;
+  pad_fraction_set (&sum, 0, 1);
+  for (int i = 0; accounts[i] != NULL; i++)
+    for (int j = 0; sqls[j] != NULL; j++)
+      if (!add_rows (credit, sqls[j], accounts[i], &sum, error))
+        return FALSE;
+  if (!pad_fraction_round (&sum, total))
+    *total = PAD_CREDIT_UNKNOWN;
+  return TRUE;
+}
+
+/* --- Overdue --- */
+
+/* Whether an open invoice is large enough to count. */
+static gboolean
+counts (Credit *credit, PadStatement *invoice, gboolean *does, GError **error)
+{
+  g_auto (PadFraction) amount = PAD_FRACTION_INIT;
+  g_auto (PadFraction) least = PAD_FRACTION_INIT;
+  gboolean known;
+  if (!convert (credit, pad_statement_get_text (invoice, 0), pad_statement_get_int (invoice, 1),
+                &amount, &known, error))
+    return FALSE;
+  pad_fraction_set (&least, credit->least, 1);
+  *does = !known || pad_fraction_compare (&amount, &least) >= 0;
+  return TRUE;
+}
+
+static gboolean
+find_oldest (Credit *credit, const char *account, GError **error)
+{
+  PadStatement *rows = pad_db_query (credit->db, sql_read_overdue);
+  pad_statement_bind_text (rows, ":account", account);
+  PadStep step;
+  while ((step = pad_statement_step (rows, error)) == PAD_STEP_ROW) {
+    const char *due = pad_statement_get_text (rows, 2);
+    gboolean does = FALSE;
+    if (credit->row->oldest_due != NULL && strcmp (due, credit->row->oldest_due) >= 0)
+      continue;
+    if (!counts (credit, rows, &does, error)) {
+      pad_statement_reset (rows);
+      return FALSE;
+    }
+    if (does) {
+      g_free (credit->row->oldest_due);
+      credit->row->oldest_due = g_strdup (due);
+    }
+  }
+  return step == PAD_STEP_DONE;
+}
+
+/* overdue_ignore_below of the owner in its own currency; 0 where it is not set or cannot be meant.
+ */
+static gboolean
+read_ignore_below (Credit *credit, GError **error)
+{
+  PadStatement *row = pad_db_query (credit->db, sql_read_ignore_below);
+  pad_statement_bind_text (row, ":owner", credit->owner);
+  PadStep step = pad_statement_step (row, error);
+  g_autofree char *value = step == PAD_STEP_ROW ? pad_statement_dup_text (row, 0) : NULL;
+  g_autofree char *currency = step == PAD_STEP_ROW ? pad_statement_dup_text (row, 1) : NULL;
+  pad_statement_reset (row);
+  int64_t amount = 0;
+  credit->least = 0;
+  if (step == PAD_STEP_ERROR || value == NULL || currency == NULL ||
+      !pad_money_parse (value, currency, &amount, NULL))
+    return step != PAD_STEP_ERROR;
+  g_auto (PadFraction) least = PAD_FRACTION_INIT;
+  gboolean known;
+  if (!convert (credit, currency, amount, &least, &known, error))
+    return FALSE;
+  if (known)
+    pad_fraction_ceil (&least, &credit->least);
+  return TRUE;
+}
+
+/* --- A row --- */
+
+static gboolean
+read_limit (Credit *credit, GError **error)
+{
+  PadStatement *row = pad_db_query (credit->db, sql_read_limit);
+  pad_statement_bind_text (row, ":owner", credit->owner);
+  PadStep step = pad_statement_step (row, error);
+  if (step == PAD_STEP_ROW) {
+    credit->row->currency = pad_statement_dup_text (row, 0);
+    credit->row->policy = pad_statement_dup_text (row, 1);
+    credit->row->has_limit = !pad_statement_is_null (row, 2);
+    credit->row->limit = pad_statement_get_int (row, 2);
+    credit->row->has_warn = !pad_statement_is_null (row, 3);
+    credit->row->warn = pad_statement_get_int (row, 3);
+    credit->digits = pad_currency_digits (credit->row->currency);
+  }
+  pad_statement_reset (row);
+  if (step == PAD_STEP_DONE)
+    g_set_error (error, PAD_ERROR, PAD_ERROR_NOT_FOUND, "there is no account %s", credit->owner);
+  return step == PAD_STEP_ROW;
+}
+
+static GStrv
+read_list (PadDb *db, const char *sql, const char *name, const char *value, GError **error)
+{
+  g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
+  PadStatement *rows = pad_db_query (db, sql);
+  if (name != NULL)
+    pad_statement_bind_text (rows, name, value);
+  PadStep step;
+  while ((step = pad_statement_step (rows, error)) == PAD_STEP_ROW)
+    g_strv_builder_add (list, pad_statement_get_text (rows, 0));
+  return step == PAD_STEP_DONE ? g_strv_builder_end (list) : NULL;
+}
+
+static gboolean
+compute (Credit *credit, GError **error)
+{
+  static const char *const open[] = {sql_read_open_invoices, sql_read_unallocated, NULL};
+  static const char *const pending[] = {sql_read_pending, NULL};
+  g_auto (GStrv) accounts =
+      read_list (credit->db, sql_read_sharers, ":owner", credit->owner, error);
+  if (accounts == NULL || !read_limit (credit, error) || !read_ignore_below (credit, error) ||
+      !sum_up (credit, accounts, open, &credit->row->open_balance, error) ||
+      !sum_up (credit, accounts, pending, &credit->row->pending, error))
+    return FALSE;
+  for (int i = 0; accounts[i] != NULL; i++)
+    if (!find_oldest (credit, accounts[i], error))
+      return FALSE;
+  if (credit->unknown)
+    credit->row->pending = PAD_CREDIT_UNKNOWN;
+  return TRUE;
+}
+
+gboolean
+pad_credit_compute (PadSupplierStore *store, const char *owner, PadCreditRow *row, GError **error)
+{
+  Credit credit = {.db = pad_supplier_store_get_db (store), .owner = owner, .row = row};
+  g_autofree char *today = pad_date_format (pad_supplier_store_today (store));
+  *row = (PadCreditRow) {0};
+  credit.today = today;
+  return compute (&credit, error);
+}
+
+GStrv
+pad_credit_owners (PadSupplierStore *store, GError **error)
+{
+  return read_list (pad_supplier_store_get_db (store), sql_read_owners, NULL, NULL, error);
+}
+
+/* --- Writing --- */
+
+static gboolean
+put_credit (PadSupplierStore *store, const char *owner, GError **error)
+{
+  g_auto (PadCreditRow) row = {0};
+  if (!pad_credit_compute (store, owner, &row, error))
+    return FALSE;
+  PadStatement *put = pad_db_query (pad_supplier_store_get_db (store), sql_put_credit);
+  pad_statement_bind_int (put, ":version", pad_supplier_store_writing (store));
+  pad_statement_bind_text (put, ":account", owner);
+  pad_statement_bind_text (put, ":currency", row.currency);
+  pad_statement_bind_text (put, ":policy", row.policy);
+  if (row.has_limit)
+    pad_statement_bind_int (put, ":limit", row.limit);
+  if (row.has_warn)
+    pad_statement_bind_int (put, ":warn", row.warn);
+  pad_statement_bind_int (put, ":open", row.open_balance);
+  pad_statement_bind_int (put, ":pending", row.pending);
+  pad_statement_bind_text (put, ":oldest", row.oldest_due);
+  return pad_statement_run (put, error);
+}
+
+gboolean
+pad_derive_credits (PadSupplierStore *store, GError **error)
+{
+  g_auto (GStrv) owners = pad_credit_owners (store, error);
+  if (owners == NULL ||
+      !pad_statement_run (pad_db_query (pad_supplier_store_get_db (store), sql_drop_credits),
+                          error))
+    return FALSE;
+  for (int i = 0; owners[i] != NULL; i++)
+    if (!put_credit (store, owners[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+pad_derive_credit (PadSupplierStore *store, const char *account, GError **error)
+{
+  g_auto (GStrv) owners =
+      read_list (pad_supplier_store_get_db (store), sql_find_owner, ":account", account, error);
+  if (owners == NULL)
+    return FALSE;
+  return owners[0] == NULL || put_credit (store, owners[0], error);
+}

@@ -1,0 +1,117 @@
+#include "pad-derive.h"
+
+#include "pad-derive-private.h"
+
+#include <string.h>
+
+#include "pad-derive.sql.h"
+
+typedef enum
+{
+  DERIVE_MEMBERSHIPS = 1 << 0,
+  DERIVE_SCOPES = 1 << 1,
+  DERIVE_SETTINGS = 1 << 2,
+  DERIVE_PERMISSIONS = 1 << 3,
+  DERIVE_CREDIT = 1 << 4,
+  DERIVE_RESERVATIONS = 1 << 5,
+  DERIVE_ALL = (1 << 6) - 1,
+} Derived;
+
+/* What follows from each table. Scopes come before settings, both before credit. */
+static const struct
+{
+  const char *table;
+  int derived;
+} effects[] = {
+    {"assortments", DERIVE_MEMBERSHIPS},
+    {"assortment_members", DERIVE_MEMBERSHIPS},
+    {"categories", DERIVE_MEMBERSHIPS},
+    {"products", DERIVE_MEMBERSHIPS},
+    {"accounts", DERIVE_SCOPES | DERIVE_SETTINGS | DERIVE_CREDIT},
+    {"account_assortments", DERIVE_SCOPES},
+    {"account_price_lists", DERIVE_SCOPES},
+    {"account_warehouses", DERIVE_SCOPES},
+    {"agreements", DERIVE_SCOPES},
+    {"warehouses", DERIVE_SCOPES},
+    {"settings", DERIVE_SETTINGS | DERIVE_CREDIT},
+    {"users", DERIVE_PERMISSIONS},
+    {"role_permissions", DERIVE_PERMISSIONS},
+    {"invoices", DERIVE_CREDIT},
+    {"payments", DERIVE_CREDIT},
+    {"payment_allocations", DERIVE_CREDIT},
+    {"exchange_rates", DERIVE_CREDIT},
+    {"orders", DERIVE_CREDIT | DERIVE_RESERVATIONS},
+    {"stock", DERIVE_RESERVATIONS},
+};
+
+static gboolean
+apply_wanted (PadSupplierStore *store, PadWanted *owned, GError **error)
+{
+  g_autoptr (PadWanted) wanted = owned;
+  return wanted != NULL && pad_wanted_apply (wanted, store, error);
+}
+
+PadWanted *
+pad_derive_want_scopes (PadSupplierStore *store, GError **error)
+{
+  PadDb *db = pad_supplier_store_get_db (store);
+  g_autoptr (PadWanted) wanted = pad_wanted_new (db, pad_table_find ("account_scopes"), error);
+  if (wanted == NULL || !pad_wanted_add_select (wanted, sql_wanted_scopes, error))
+    return NULL;
+  return g_steal_pointer (&wanted);
+}
+
+PadWanted *
+pad_derive_want_settings (PadSupplierStore *store, GError **error)
+{
+  PadDb *db = pad_supplier_store_get_db (store);
+  g_autoptr (PadWanted) wanted = pad_wanted_new (db, pad_table_find ("account_settings"), error);
+  if (wanted == NULL || !pad_wanted_add_select (wanted, sql_wanted_settings, error))
+    return NULL;
+  return g_steal_pointer (&wanted);
+}
+
+gboolean
+pad_derive_reservations (PadSupplierStore *store, GError **error)
+{
+  PadDb *db = pad_supplier_store_get_db (store);
+  if (!pad_statement_run (pad_db_query (db, sql_drop_reservations), error))
+    return FALSE;
+  PadStatement *update = pad_db_query (db, sql_update_reserved);
+  pad_statement_bind_int (update, ":version", pad_supplier_store_writing (store));
+  return pad_statement_run (update, error);
+}
+
+static gboolean
+derive (PadSupplierStore *store, int what, GError **error)
+{
+  if ((what & DERIVE_MEMBERSHIPS) != 0 && !pad_derive_memberships (store, error))
+    return FALSE;
+  if ((what & DERIVE_SCOPES) != 0 &&
+      !apply_wanted (store, pad_derive_want_scopes (store, error), error))
+    return FALSE;
+  if ((what & DERIVE_SETTINGS) != 0 &&
+      !apply_wanted (store, pad_derive_want_settings (store, error), error))
+    return FALSE;
+  if ((what & DERIVE_PERMISSIONS) != 0 &&
+      !apply_wanted (store, pad_derive_want_permissions (store, error), error))
+    return FALSE;
+  if ((what & DERIVE_RESERVATIONS) != 0 && !pad_derive_reservations (store, error))
+    return FALSE;
+  return (what & DERIVE_CREDIT) == 0 || pad_derive_credits (store, error);
+}
+
+gboolean
+pad_derive_after (PadSupplierStore *store, const PadTable *table, GError **error)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (effects); i++)
+    if (strcmp (effects[i].table, table->name) == 0)
+      return derive (store, effects[i].derived, error);
+  return TRUE;
+}
+
+gboolean
+pad_derive_all (PadSupplierStore *store, GError **error)
+{
+  return derive (store, DERIVE_ALL, error);
+}

@@ -1,0 +1,187 @@
+#include "pad-import-private.h"
+
+/* One way in which rows of @table name rows of the file's table. */
+typedef struct
+{
+  const PadTable *table;
+  int column;
+  const char *decided; /* the decider's value that makes it so, NULL when the column always does */
+} Way;
+
+/* The values of @column's decider by which it names @target, NULL-terminated in @values; how many.
+ */
+static int
+find_deciding_values (
+    const PadTable *table, int column, const PadTable *target, const char **found, int most)
+{
+  int n = 0;
+  int decider = pad_reference_decider (table, column);
+  const char *const *values = decider >= 0 ? table->columns[decider].values : NULL;
+  for (int i = 0; values != NULL && values[i] != NULL && n < most; i++)
+    if (pad_reference_by_value (table, column, values[i]) == target)
+      found[n++] = values[i];
+  return n;
+}
+
+static void
+add_ways (GArray *ways, const PadTable *table, int column, const PadTable *target)
+{
+  const PadColumn *description = &table->columns[column];
+  if ((description->flags & (PAD_COLUMN_HISTORY | PAD_COLUMN_DERIVED)) != 0)
+    return;
+  if (description->reference != NULL && pad_table_find (description->reference) == target) {
+    Way way = {table, column, NULL};
+    g_array_append_val (ways, way);
+  }
+  const char *values[8];
+  int n = find_deciding_values (table, column, target, values, G_N_ELEMENTS (values));
+  for (int i = 0; i < n; i++) {
+    Way way = {table, column, values[i]};
+    g_array_append_val (ways, way);
+  }
+}
+
+/* (element-type Way): everything that names rows of @target and must not be left without them. */
+static GArray *
+find_ways (const PadTable *target)
+{
+  GArray *ways = g_array_new (FALSE, FALSE, sizeof (Way));
+  int n;
+  const PadTable *tables = pad_tables (&n);
+  for (int i = 0; i < n; i++)
+    for (int j = 0; j < tables[i].n_columns && tables[i].file; j++)
+      add_ways (ways, &tables[i], j, target);
+  return ways;
+}
+
+static PadImportFile *
+find_file (PadImport *import, const PadTable *table)
+{
+  for (guint i = 0; i < import->files->len; i++) {
+    PadImportFile *file = g_ptr_array_index (import->files, i);
+    if (file->table == table && file->pending && file->has_op)
+      return file;
+  }
+  return NULL;
+}
+
+gboolean
+pad_import_deletes_defer (PadImport *import, PadImportFile *file)
+{
+  g_autoptr (GArray) ways = find_ways (file->table);
+  for (guint i = 0; i < ways->len; i++) {
+    const Way *way = &g_array_index (ways, Way, i);
+    if (way->table != file->table && find_file (import, way->table) != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* `u."x" = t."key" AND ...` for rows `u` that name row `t` by @way. */
+static void
+append_names (GString *sql, const Way *way, const PadTable *target)
+{
+  int keys[PAD_TABLE_KEY_MAX], columns[PAD_TABLE_KEY_MAX];
+  int n = pad_table_key (target, keys);
+  pad_import_reference_columns (way->table, way->column, target, columns);
+  for (int i = 0; i < n; i++)
+    g_string_append_printf (sql, "%su.\"%s\" = t.\"%s\"", i > 0 ? " AND " : "",
+                            way->table->columns[columns[i]].name, target->columns[keys[i]].name);
+  if (way->decided != NULL)
+    g_string_append_printf (
+        sql, " AND u.\"%s\" = '%s'",
+        way->table->columns[pad_reference_decider (way->table, way->column)].name, way->decided);
+}
+
+/* Leaves out rows `u` that this run deletes too, or makes name something else. */
+static void
+append_exceptions (GString *sql, PadImport *import, PadImportFile *file, const Way *way)
+{
+  PadImportFile *other = way->table == file->table ? file : find_file (import, way->table);
+  if (other == NULL)
+    return;
+  g_autofree char *match = pad_import_match_key (way->table, "x", "u");
+  g_string_append_printf (
+      sql, " AND NOT EXISTS (SELECT 1 FROM temp.\"%s\" AS x WHERE %s AND (x.\"@op\" = 1",
+      other->stage, match);
+  if (other == file && pad_import_file_has (file, way->column))
+    g_string_append (sql, " OR 1");
+  g_string_append (sql, "))");
+}
+
+static char *
+still_named_sql (
+    PadImport *import, PadImportFile *file, const Way *way, const char *schema, const char *from)
+{
+  GString *sql = g_string_new (NULL);
+  g_string_printf (sql,
+                   "SELECT DISTINCT d.\"@line\" FROM temp.import_diff AS d "
+                   "CROSS JOIN main.\"%s\" AS t CROSS JOIN %s.\"%s\" AS u "
+                   "WHERE d.kind = %d AND t.row_id = d.row_id AND ",
+                   file->table->name, schema, from, PAD_DIFF_DELETE);
+  append_names (sql, way, file->table);
+  return g_string_free (sql, FALSE);
+}
+
+/* Refuses the deletes that @sql finds; each once. */
+static gboolean
+refuse_found (PadImport *import,
+              PadImportFile *file,
+              const Way *way,
+              const char *sql,
+              GArray *refused,
+              GHashTable *seen,
+              GError **error)
+{
+  g_autoptr (PadStatement) rows = pad_db_prepare (import->db, sql, error);
+  PadStep step = PAD_STEP_ERROR;
+  while (rows != NULL && (step = pad_statement_step (rows, error)) == PAD_STEP_ROW) {
+    int64_t line = pad_statement_get_int (rows, 0);
+    if (!g_hash_table_add (seen, g_memdup2 (&line, sizeof line)))
+      continue;
+    g_array_append_val (refused, line);
+    pad_import_file_refuse (file, line,
+                            g_strdup_printf ("op: rows of %s still name this one (%s)",
+                                             way->table->name,
+                                             way->table->columns[way->column].name));
+  }
+  return step == PAD_STEP_DONE;
+}
+
+static gboolean
+check_way (PadImport *import,
+           PadImportFile *file,
+           const Way *way,
+           GArray *refused,
+           GHashTable *seen,
+           GError **error)
+{
+  g_autofree char *stored = still_named_sql (import, file, way, "main", way->table->name);
+  g_autoptr (GString) sql = g_string_new (stored);
+  append_exceptions (sql, import, file, way);
+  if (!refuse_found (import, file, way, sql->str, refused, seen, error))
+    return FALSE;
+  if (way->table != file->table || !pad_import_file_has (file, way->column))
+    return TRUE;
+  g_autofree char *staged = still_named_sql (import, file, way, "temp", file->stage);
+  g_string_assign (sql, staged);
+  g_string_append (sql, " AND u.\"@op\" = 0");
+  return refuse_found (import, file, way, sql->str, refused, seen, error);
+}
+
+gboolean
+pad_import_deletes_check (PadImport *import, PadImportFile *file, GArray *refused, GError **error)
+{
+  int64_t any = 0;
+  if (!pad_db_read_int (import->db, "SELECT 1 FROM temp.import_diff WHERE kind = 2 LIMIT 1", 0,
+                        &any, error))
+    return FALSE;
+  if (any == 0)
+    return TRUE;
+  g_autoptr (GArray) ways = find_ways (file->table);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  for (guint i = 0; i < ways->len; i++)
+    if (!check_way (import, file, &g_array_index (ways, Way, i), refused, seen, error))
+      return FALSE;
+  return TRUE;
+}
