@@ -9,13 +9,10 @@ static const char state_sql[] =
     "  total INTEGER NOT NULL, sequence INTEGER NOT NULL, after TEXT NOT NULL,"
     "  complete INTEGER NOT NULL) STRICT, WITHOUT ROWID";
 
-/* What the reads of data/store look up besides natural keys. */
+/* Lists of all accounts, newest first; the rest is in data/schema. */
 static const char *const indexes[] = {
-    "CREATE INDEX IF NOT EXISTS store_stock_by_sku ON stock (sku)",
-    "CREATE INDEX IF NOT EXISTS store_categories_by_parent ON categories (parent)",
-    "CREATE INDEX IF NOT EXISTS store_orders_by_id ON orders (id)",
-    "CREATE INDEX IF NOT EXISTS store_orders_by_date ON orders (\"date\")",
-    "CREATE INDEX IF NOT EXISTS store_invoices_by_due ON invoices (account, due_date)",
+    "CREATE INDEX IF NOT EXISTS store_orders_by_date ON orders (\"date\", number)",
+    "CREATE INDEX IF NOT EXISTS store_invoices_by_date ON invoices (\"date\", number)",
 };
 
 gboolean

@@ -12,8 +12,10 @@ ORDER BY s.sku LIMIT :limit;
 
 -- name: by_gtin
 -- plan: indexed
-SELECT p.row_id, p.sku, p.name, s.brand FROM search_products AS s CROSS JOIN products AS p ON p.row_id = s.product
-WHERE s.gtin = :gtin
+SELECT p.row_id, p.sku, p.name, s.brand
+FROM (SELECT sku FROM products WHERE gtin = :gtin UNION SELECT sku FROM product_units WHERE gtin = :gtin) AS g
+CROSS JOIN products AS p ON p.sku = g.sku CROSS JOIN search_products AS s ON s.product = p.row_id
+WHERE TRUE
   AND (:brand IS NULL OR p.brand = :brand)
   AND (:categories IS NULL OR p.category IN (SELECT value FROM json_each (:categories)))
   AND (:in_stock = 0 OR EXISTS (SELECT 1 FROM stock AS k WHERE k.sku = p.sku AND k.available > coalesce (k.reserved, 0)))
