@@ -95,7 +95,8 @@ add_line (PadResult *result, const PadLineResult *from)
   line->rule_version = from->price->rule_version;
 }
 
-/* What the buyer is told of the judgement: all findings, and what each line is worth now. */
+/* What the buyer is told of the judgement: all findings and, where there is something to decide or
+ * to keep, what each line is worth now. Who may not order is told no amounts. */
 static PadResult *
 describe (const PadPushOperation *push, const PadOrderResult *evaluated, PadOutcome outcome)
 {
@@ -105,6 +106,8 @@ describe (const PadPushOperation *push, const PadOrderResult *evaluated, PadOutc
   for (guint i = 0; i < evaluated->findings->len; i++)
     g_ptr_array_add (result->findings,
                      pad_finding_copy (g_ptr_array_index (evaluated->findings, i)));
+  if (outcome == PAD_OUTCOME_REJECTED)
+    return result;
   for (guint i = 0; i < evaluated->lines->len; i++)
     add_line (result, g_ptr_array_index (evaluated->lines, i));
   if (evaluated->has_totals)

@@ -1,0 +1,413 @@
+#include <string.h>
+
+#include "push-fixture.h"
+
+static void
+assert_code (const PadResult *result, PadResultCode code)
+{
+  for (guint i = 0; i < result->findings->len; i++) {
+    const PadFinding *finding = g_ptr_array_index (result->findings, i);
+
+    g_test_message ("%s line %d %s", finding->code, finding->line,
+                    pad_params_get (finding->params, "reason"));
+  }
+  if (result->detail != NULL)
+    g_test_message ("%s", result->detail);
+  g_assert_cmpstr (pad_result_code_name (result->code), ==, pad_result_code_name (code));
+}
+
+static const char *
+param_of (const PadResult *result, const char *code, const char *name)
+{
+  const PadFinding *finding = pad_findings_find (result->findings, code);
+
+  return finding != NULL ? pad_params_get (finding->params, name) : NULL;
+}
+
+static void
+test_accepted (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadOrderBody) body = push_body (fixture, "C1", "rosa", "A 2 B 10");
+  g_autoptr (PadResult) result = push_order (fixture, "rosa", body);
+  g_autofree char *state = NULL;
+
+  assert_code (result, PAD_RESULT_ACCEPTED);
+  g_assert_cmpstr (result->number, ==, "SO-000001");
+  g_assert_cmpstr (result->order_id, ==, body->id);
+  g_assert_cmpstr (result->state, ==, "confirmed");
+  g_assert_cmpint (result->revision, ==, 1);
+  g_assert_cmpint (result->totals->gross, ==, 5355);
+  g_assert_cmpint (body->order->quoted->gross, ==, 5355);
+  g_assert_cmpint (pad_result_find_line (result, 1)->reserved, ==, 2000);
+  g_assert_true (result->sequence == push_int (fixture, "SELECT sequence FROM head"));
+  g_assert_cmpint (push_int (fixture, "SELECT gross FROM orders"), ==, 5355);
+  g_assert_cmpint (push_int (fixture, "SELECT count (*) FROM order_lines"), ==, 2);
+  g_assert_cmpint (push_int (fixture, "SELECT pending FROM credit WHERE account = 'C1'"), ==, 5355);
+  state = push_text (fixture, "SELECT entered_by FROM orders");
+  g_assert_cmpstr (state, ==, "rosa");
+  push_check (fixture);
+}
+
+static void
+test_same_again_stored_result (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadOrderBody) body = push_body (fixture, "C1", "rosa", "A 2");
+  g_autofree char *text = pad_order_body_write (body), *id = push_id (fixture);
+  g_autofree char *operation = push_operation (id, body->id, text);
+  g_autofree char *message = push_message ((const char *const[]) {operation, NULL});
+  g_autoptr (PadPushReply) first = push_send (fixture, "rosa", message), again = NULL;
+  const PadResult *result;
+
+  push_sql (fixture, "UPDATE orders SET state = 'processing'");
+  for (int i = 0; i < 50; i++) {
+    g_clear_pointer (&again, pad_push_reply_free);
+    again = push_send (fixture, "rosa", message);
+  }
+  result = g_ptr_array_index (again->results, 0);
+  assert_code (result, PAD_RESULT_ACCEPTED);
+  g_assert_cmpstr (result->number, ==, "SO-000001");
+  g_assert_cmpstr (result->state, ==, "processing");
+  g_assert_true (result->sequence ==
+                 ((PadResult *)g_ptr_array_index (first->results, 0))->sequence);
+  g_assert_cmpint (push_int (fixture, "SELECT count (*) FROM orders"), ==, 1);
+  g_assert_cmpint (push_int (fixture, "SELECT sum (reserved) FROM stock"), ==, 2000);
+}
+
+static void
+test_known_id_other_body (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadOrderBody) body = push_body (fixture, "C1", "rosa", "A 2");
+  g_autofree char *text = pad_order_body_write (body), *id = push_id (fixture);
+  g_autofree char *other = g_strconcat (text, " ", NULL);
+  g_autofree char *one = push_operation (id, body->id, text);
+  g_autofree char *two = push_operation (id, body->id, other);
+  g_autofree char *message = push_message ((const char *const[]) {one, two, one, NULL});
+  g_autoptr (PadPushReply) reply = push_send (fixture, "rosa", message);
+
+  assert_code (g_ptr_array_index (reply->results, 0), PAD_RESULT_ACCEPTED);
+  assert_code (g_ptr_array_index (reply->results, 1), PAD_RESULT_OPERATION_REUSED);
+  assert_code (g_ptr_array_index (reply->results, 2), PAD_RESULT_ACCEPTED);
+  g_assert_cmpint (push_int (fixture, "SELECT count (*) FROM orders"), ==, 1);
+  push_check (fixture);
+}
+
+static void
+test_known_id_other_user_learns_nothing (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadOrderBody) body = push_body (fixture, "C1", "rosa", "A 2");
+  g_autofree char *text = pad_order_body_write (body), *id = push_id (fixture);
+  g_autofree char *operation = push_operation (id, body->id, text);
+  g_autofree char *message = push_message ((const char *const[]) {operation, NULL});
+  g_autoptr (PadPushReply) first = push_send (fixture, "rosa", message);
+  g_autoptr (PadPushReply) other = push_send (fixture, "omar", message);
+  const PadResult *result = g_ptr_array_index (other->results, 0);
+
+  assert_code (result, PAD_RESULT_OPERATION_REUSED);
+  g_assert_null (result->number);
+  g_assert_null (result->totals);
+  g_assert_cmpuint (result->lines->len, ==, 0);
+}
+
+static void
+test_order_id_ordered_by_another_operation (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadOrderBody) body = push_body (fixture, "C1", "rosa", "A 2");
+  g_autoptr (PadResult) first = push_order (fixture, "rosa", body);
+  g_autoptr (PadResult) second = push_order (fixture, "rosa", body);
+  g_autoptr (PadResult) stranger = NULL;
+
+  assert_code (second, PAD_RESULT_REJECTED);
+  g_assert_cmpstr (param_of (second, "not_allowed", "reason"), ==, "already_ordered");
+  g_assert_cmpstr (param_of (second, "not_allowed", "number"), ==, first->number);
+  g_free (body->order->account);
+  body->order->account = g_strdup ("C2");
+  stranger = push_order (fixture, "omar", body);
+  assert_code (stranger, PAD_RESULT_REJECTED);
+  g_assert_null (param_of (stranger, "not_allowed", "number"));
+  g_assert_cmpint (push_int (fixture, "SELECT count (*) FROM orders"), ==, 1);
+}
+
+static void
+test_price_up_needs_buyer_then_accepted (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadOrderBody) body = push_body (fixture, "C1", "rosa", "A 2 B 10");
+  g_autoptr (PadResult) result = NULL, answer = NULL;
+  int64_t head;
+
+  push_sql (fixture, "UPDATE price_rules SET price = 12000000 WHERE code = 'LA'");
+  head = push_int (fixture, "SELECT sequence FROM head");
+  result = push_order (fixture, "rosa", body);
+  assert_code (result, PAD_RESULT_NEEDS_BUYER);
+  g_assert_cmpstr (param_of (result, "price_changed", "old"), ==, "10");
+  g_assert_cmpstr (param_of (result, "price_changed", "new"), ==, "12");
+  g_assert_cmpint (pad_result_find_line (result, 1)->unit_price, ==, 12000000);
+  g_assert_null (result->number);
+  g_assert_cmpint (push_int (fixture, "SELECT count (*) FROM orders"), ==, 0);
+  g_assert_cmpint (push_int (fixture, "SELECT sum (pending) FROM credit"), ==, 0);
+  g_assert_cmpint (push_int (fixture, "SELECT sum (reserved) FROM stock"), ==, 0);
+  g_assert_cmpint (push_int (fixture, "SELECT sequence FROM head"), ==, head);
+  push_quote (fixture, body, "rosa");
+  pad_order_body_accept (body, "price_changed", 1, "12");
+  answer = push_order (fixture, "rosa", body);
+  assert_code (answer, PAD_RESULT_ACCEPTED);
+  push_check (fixture);
+}
+
+static void
+test_price_down_is_used (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadOrderBody) body = push_body (fixture, "C1", "rosa", "A 2");
+  g_autoptr (PadResult) result = NULL;
+
+  push_sql (fixture, "UPDATE price_rules SET price = 9000000 WHERE code = 'LA'");
+  result = push_order (fixture, "rosa", body);
+  assert_code (result, PAD_RESULT_ACCEPTED_ADJUSTED);
+  g_assert_cmpint (result->totals->goods, ==, 1800);
+  g_assert_cmpint (push_int (fixture, "SELECT unit_price FROM order_lines"), ==, 9000000);
+  push_check (fixture);
+}
+
+static void
+test_credit_block_one_wins (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadResult) first = push_lines (fixture, "C1", "rosa", "B 250");
+  g_autoptr (PadResult) second = push_lines (fixture, "C1", "rosa", "B 250");
+
+  assert_code (first, PAD_RESULT_ACCEPTED);
+  assert_code (second, PAD_RESULT_NEEDS_BUYER);
+  g_assert_nonnull (pad_findings_find (second->findings, "credit_exceeded"));
+  g_assert_cmpint (push_int (fixture, "SELECT count (*) FROM orders"), ==, 1);
+  push_check (fixture);
+}
+
+static void
+test_credit_exactly_at_the_limit (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadResult) over = NULL, exact = NULL;
+
+  push_sql (fixture, "UPDATE credit SET open_balance = 100000 - 1190 WHERE account = 'C1'");
+  over = push_lines (fixture, "C1", "rosa", "A 1 B 1");
+  assert_code (over, PAD_RESULT_NEEDS_BUYER);
+  exact = push_lines (fixture, "C1", "rosa", "A 1");
+  assert_code (exact, PAD_RESULT_ACCEPTED);
+  push_check (fixture);
+}
+
+static void
+test_credit_approval_is_held (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadResult) first = push_lines (fixture, "C2", "omar", "B 250");
+  g_autoptr (PadResult) second = push_lines (fixture, "C2", "omar", "B 250");
+
+  assert_code (first, PAD_RESULT_ACCEPTED);
+  assert_code (second, PAD_RESULT_HELD_CREDIT);
+  g_assert_cmpstr (second->state, ==, "pending_approval");
+  g_assert_cmpstr (second->number, ==, "SO-000002");
+  g_assert_nonnull (pad_findings_find (second->findings, "credit_exceeded"));
+  g_assert_cmpint (pad_result_find_line (second, 1)->reserved, ==, 0);
+  g_assert_cmpint (push_int (fixture, "SELECT sum (reserved) FROM stock"), ==, 250000);
+  push_check (fixture);
+}
+
+static void
+test_no_limit_still_counts (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadResult) result = NULL;
+
+  push_sql (fixture, "UPDATE credit SET credit_limit = NULL WHERE account = 'C1'");
+  result = push_lines (fixture, "C1", "rosa", "B 4000");
+  assert_code (result, PAD_RESULT_ACCEPTED_ADJUSTED);
+  g_assert_cmpint (push_int (fixture, "SELECT pending FROM credit WHERE account = 'C1'"), ==,
+                   1190000);
+}
+
+static void
+test_last_pieces (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadResult) first = push_lines (fixture, "C1", "rosa", "A 8 A 3");
+  g_autoptr (PadResult) second = push_lines (fixture, "C2", "omar", "A 8");
+  g_autoptr (PadResult) third = push_lines (fixture, "C2", "omar", "A 1");
+
+  assert_code (first, PAD_RESULT_ACCEPTED);
+  g_assert_cmpint (push_int (fixture, "SELECT count (*) FROM reservations"), ==, 4);
+  assert_code (second, PAD_RESULT_ACCEPTED_ADJUSTED);
+  g_assert_nonnull (pad_findings_find (second->findings, "stock_short"));
+  g_assert_cmpint (pad_result_find_line (second, 1)->reserved, ==, 3000);
+  assert_code (third, PAD_RESULT_ACCEPTED_ADJUSTED);
+  g_assert_cmpint (pad_result_find_line (third, 1)->reserved, ==, 0);
+  g_assert_cmpint (push_int (fixture, "SELECT sum (reserved) FROM stock WHERE sku = 'A'"), ==,
+                   14000);
+  push_check (fixture);
+}
+
+static void
+test_refused_when_short (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadResult) fits = push_lines (fixture, "C1", "rosa", "R 3");
+  g_autoptr (PadResult) short_of = push_lines (fixture, "C1", "rosa", "R 1");
+
+  assert_code (fits, PAD_RESULT_ACCEPTED);
+  assert_code (short_of, PAD_RESULT_NEEDS_BUYER);
+  g_assert_nonnull (pad_findings_find (short_of->findings, "stock_short"));
+  push_check (fixture);
+}
+
+static void
+assert_no_amounts (const PadResult *result)
+{
+  g_assert_null (result->totals);
+  g_assert_null (result->number);
+  for (guint i = 0; i < result->lines->len; i++)
+    g_assert_false (((PadResultLine *)g_ptr_array_index (result->lines, i))->has_price);
+}
+
+static void
+test_account_of_others (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadOrderBody) body = push_body (fixture, "C2", "omar", "A 1");
+  g_autoptr (PadResult) result = push_order (fixture, "rosa", body);
+
+  assert_code (result, PAD_RESULT_REJECTED);
+  g_assert_nonnull (pad_findings_find (result->findings, "not_allowed"));
+  assert_no_amounts (result);
+  g_assert_cmpint (push_int (fixture, "SELECT count (*) FROM orders"), ==, 0);
+}
+
+static void
+test_user_without_the_right (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadOrderBody) body = push_body (fixture, "C1", "rosa", "A 1");
+  g_autoptr (PadResult) result = push_order (fixture, "vera", body);
+
+  assert_code (result, PAD_RESULT_REJECTED);
+  g_assert_nonnull (pad_findings_find (result->findings, "not_allowed"));
+  assert_no_amounts (result);
+}
+
+static void
+test_account_on_hold (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadOrderBody) body = push_body (fixture, "C1", "rosa", "A 1");
+  g_autoptr (PadResult) result = NULL;
+
+  push_sql (fixture, "UPDATE accounts SET status = 'on_hold' WHERE code = 'C1'");
+  result = push_order (fixture, "rosa", body);
+  assert_code (result, PAD_RESULT_REJECTED);
+  g_assert_nonnull (pad_findings_find (result->findings, "account_suspended"));
+}
+
+static void
+test_policy_not_there_yet (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadOrderBody) body = push_body (fixture, "C3", "pia", "B 500");
+  g_autoptr (PadResult) result = push_order (fixture, "pia", body);
+
+  assert_code (result, PAD_RESULT_REJECTED);
+  g_assert_nonnull (pad_findings_find (result->findings, "not_allowed"));
+  g_assert_cmpint (push_int (fixture, "SELECT count (*) FROM orders"), ==, 0);
+  push_check (fixture);
+}
+
+static void
+test_hidden_article (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadResult) result = push_lines (fixture, "C1", "rosa", "A 1 H 1");
+
+  assert_code (result, PAD_RESULT_NEEDS_BUYER);
+  g_assert_false (pad_result_find_line (result, 2)->has_price);
+  g_assert_true (pad_result_find_line (result, 1)->has_price);
+  g_assert_cmpint (push_int (fixture, "SELECT count (*) FROM orders"), ==, 0);
+}
+
+/* Each way of sending figures that do not add up. */
+static void
+test_mutated_totals (PushFixture *fixture, gconstpointer data)
+{
+  for (int i = 0; i < 5; i++) {
+    g_autoptr (PadOrderBody) body = push_body (fixture, "C1", "rosa", "A 2 B 10");
+    PadOrderLine *line = g_ptr_array_index (body->order->lines, 0);
+    g_autoptr (PadResult) result = NULL;
+
+    if (i == 0)
+      body->order->quoted->gross -= 100;
+    if (i == 1)
+      body->order->quoted->goods -= 100;
+    if (i == 2)
+      g_array_index (body->order->quoted->taxes, PadOrderTax, 0).amount -= 1;
+    if (i == 3)
+      line->quoted_net -= 1;
+    if (i == 4)
+      g_clear_pointer (&body->order->quoted, pad_order_totals_free);
+    g_test_message ("case %d", i);
+    result = push_order (fixture, "rosa", body);
+    assert_code (result, PAD_RESULT_NEEDS_BUYER);
+    g_assert_nonnull (pad_findings_find (result->findings, "total_mismatch"));
+  }
+  g_assert_cmpint (push_int (fixture, "SELECT count (*) FROM orders"), ==, 0);
+}
+
+/* Numbers of imported orders are passed over. */
+static void
+test_number_of_an_imported_order (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadResult) result = NULL;
+
+  push_sql (fixture,
+            "INSERT INTO orders (number, account, currency, state) VALUES"
+            " ('SO-000001', 'C3', 'EUR', 'delivered'), ('SO-000002', 'C3', 'EUR', 'delivered')");
+  result = push_lines (fixture, "C1", "rosa", "A 1");
+  g_assert_cmpstr (result->number, ==, "SO-000003");
+}
+
+/* Orders of two accounts until nothing fits: what must hold holds after each. */
+static void
+test_many_orders_add_up (PushFixture *fixture, gconstpointer data)
+{
+  guint32 seed = (guint32)g_test_rand_int ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+
+  g_test_message ("seed %u", seed);
+  for (int i = 0; i < 60; i++) {
+    gboolean first = g_rand_boolean (random);
+    g_autofree char *lines = g_strdup_printf (
+        "A %d B %d A %d R %d", g_rand_int_range (random, 1, 5), g_rand_int_range (random, 1, 20),
+        g_rand_int_range (random, 1, 3), g_rand_int_range (random, 1, 3));
+    g_autoptr (PadResult) result =
+        push_lines (fixture, first ? "C1" : "C2", first ? "rosa" : "omar", lines);
+
+    g_assert_cmpint (result->code, !=, PAD_RESULT_TRY_AGAIN);
+    push_check (fixture);
+  }
+}
+
+#define ADD(name, func)                                                                            \
+  g_test_add ("/server/push/" name, PushFixture, NULL, push_fixture_set_up, func,                  \
+              push_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("accepted", test_accepted);
+  ADD ("same-again-50-times-one-order", test_same_again_stored_result);
+  ADD ("known-id-other-body", test_known_id_other_body);
+  ADD ("known-id-other-user-learns-nothing", test_known_id_other_user_learns_nothing);
+  ADD ("order-id-ordered-by-another-operation", test_order_id_ordered_by_another_operation);
+  ADD ("price-up-needs-buyer-then-accepted", test_price_up_needs_buyer_then_accepted);
+  ADD ("price-down-is-used", test_price_down_is_used);
+  ADD ("credit/block-one-wins", test_credit_block_one_wins);
+  ADD ("credit/exactly-at-the-limit", test_credit_exactly_at_the_limit);
+  ADD ("credit/approval-is-held", test_credit_approval_is_held);
+  ADD ("credit/no-limit-still-counts", test_no_limit_still_counts);
+  ADD ("stock/last-pieces", test_last_pieces);
+  ADD ("stock/refused-when-short", test_refused_when_short);
+  ADD ("account-of-others", test_account_of_others);
+  ADD ("user-without-the-right", test_user_without_the_right);
+  ADD ("account-on-hold", test_account_on_hold);
+  ADD ("policy-not-there-yet", test_policy_not_there_yet);
+  ADD ("hidden-article", test_hidden_article);
+  ADD ("mutated-totals", test_mutated_totals);
+  ADD ("number-of-an-imported-order", test_number_of_an_imported_order);
+  ADD ("many-orders-add-up", test_many_orders_add_up);
+  return g_test_run ();
+}
