@@ -106,10 +106,11 @@ on_changes_answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 static char *
 make_path (Round *round, GError **error)
 {
+  PadDb *replica = round->pull.replica;
   g_autoptr (GError) problem = NULL;
   g_autofree char *escaped = NULL;
-  g_autofree char *cursor =
-      pad_replica_get_meta (round->pull.replica, PAD_REPLICA_CURSOR, &problem);
+  g_autofree char *hash = NULL;
+  g_autofree char *cursor = pad_replica_get_meta (replica, PAD_REPLICA_CURSOR, &problem);
   int64_t from = 0;
 
   if (problem != NULL) {

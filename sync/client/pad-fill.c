@@ -107,7 +107,6 @@ static void
 on_changes_pulled_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  Work *work = g_task_get_task_data (task);
   GError *error = NULL;
 
   if (pad_catch_up_finish (result, &error))

@@ -1,0 +1,123 @@
+#pragma once
+
+#include "pad-client-session.h"
+#include "pad-engine.h"
+#include "pad-retry.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PadLane: one of the two things the engine does at the same time: send, and take in.
+ * @busy: a request of it is in flight
+ * @wanted: a round waits for it
+ * @backing_off: @timer runs because the last attempt failed
+ * @cancel: ends what is in flight
+ * @interrupted: that was done to begin anew at once, and is no failure
+ */
+typedef struct
+{
+  gboolean busy;
+  gboolean wanted;
+  gboolean backing_off;
+  gboolean interrupted;
+  guint timer;
+  PadRetry retry;
+  GCancellable *cancel;
+} PadLane;
+
+/**
+ * @replica: the current generation, open for writing; NULL until it is needed
+ * @lock: NULL once stopped
+ * @rounds: GTask of those who wait for a round to end
+ * @filling, @waiting: what the taking lane is at
+ * @held: the user cancelled: nothing begins by itself until asked for
+ * @refill: the next thing to take in is a new generation
+ * @refills: tries in a row that ended with the need for another
+ * @durable: the server's durable sequence, -1 unknown; @tidied: it has been acted upon
+ */
+struct _PadEngine
+{
+  GObject parent_instance;
+  PadWorld *world;
+  PadProfile *profile;
+  PadLocalWriter *writer;
+  PadWorldLock *lock;
+  PadClientSession *session;
+  PadDb *replica;
+  int64_t generation;
+  PadLane send;
+  PadLane take;
+  GPtrArray *rounds;
+  gboolean watching;
+  gboolean paused;
+  gboolean held;
+  gboolean stopped;
+  gboolean signing_in;
+  gboolean filling;
+  gboolean waiting;
+  gboolean refill;
+  int refills;
+  int64_t durable;
+  gulong writer_handler;
+  guint poll_timer;
+  int64_t data_version;
+  PadSyncState state;
+  PadSyncProgress progress;
+  int64_t progress_told;
+  GError *error;
+};
+
+/* pad-engine.c */
+
+/* Begins whatever is due and may begin. */
+void pad_engine_kick (PadEngine *self);
+/* Works out the state anew and tells it when it, or the error, is another one. */
+void pad_engine_update (PadEngine *self);
+/* @progress NULL: none any more. */
+void pad_engine_set_progress (PadEngine *self, const PadSyncProgress *progress);
+/* (transfer full); NULL: something went right. */
+void pad_engine_set_error (PadEngine *self, GError *error);
+
+/* pad-engine-lane.c */
+
+void pad_lane_arm (PadEngine *self, PadLane *lane, int64_t delay_ms, gboolean backing_off);
+void pad_lane_disarm (PadEngine *self, PadLane *lane);
+/* Marks the lane as busy; its cancellable, borrowed. */
+GCancellable *pad_lane_begin (PadLane *lane);
+/* What is in flight ends with PAD_ERROR_CANCELLED; @interrupted: to begin anew. */
+void pad_lane_cancel (PadLane *lane, gboolean interrupted);
+/* It went well: back-off and wish are over. */
+void pad_lane_succeed (PadEngine *self, PadLane *lane);
+/* It did not: @error (transfer full) decides what becomes of session, rounds and back-off. */
+void pad_lane_fail (PadEngine *self, PadLane *lane, GError *error);
+
+/* pad-engine-round.c */
+
+/* A round ends: for all who wait, well (NULL) or with @error. */
+void pad_engine_end_rounds (PadEngine *self, const GError *error);
+/* Both lanes have done what was wanted. */
+void pad_engine_check_rounds (PadEngine *self);
+void pad_engine_add_round (PadEngine *self, GTask *task);
+
+/* pad-engine-send.c */
+
+void pad_engine_kick_send (PadEngine *self);
+
+/* pad-engine-take.c */
+
+void pad_engine_kick_take (PadEngine *self);
+/* Closes the replica; the next thing to take in opens it again, or fills a new one. */
+void pad_engine_close_replica (PadEngine *self);
+
+/* pad-engine-sign-in.c */
+
+void pad_engine_sign_in_async (PadSyncPort *port,
+                               const PadSignIn *how,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer data);
+gboolean pad_engine_sign_in_finish (PadSyncPort *port, GAsyncResult *result, GError **error);
+/* The server does not let this device in any more; @revoked: it shall keep nothing either. */
+void pad_engine_sign_out (PadEngine *self, gboolean revoked);
+
+G_END_DECLS

@@ -1,0 +1,232 @@
+#include "pad-engine-private.h"
+
+#include <pad-error.h>
+#include <pad-outbox.h>
+#include <pad-protocol.h>
+#include <pad-replica-state.h>
+
+#include "pad-catch-up.h"
+#include "pad-fill.h"
+#include "pad-generation.h"
+#include "pad-refusal.h"
+
+/* Fills in a row that may each end with the need for another before it is a failure like any other.
+ */
+#define REFILLS_MOST 3
+
+void
+pad_engine_close_replica (PadEngine *self)
+{
+  g_clear_pointer (&self->replica, pad_db_close);
+  self->generation = 0;
+}
+
+/* Outbox and replica: what is acknowledged, passed by both and old enough is put away. */
+
+static gboolean
+tidy (PadLocal *local, gpointer data, GError **error)
+{
+  return pad_outbox_tidy (local, *(int64_t *)data, error);
+}
+
+static void
+tidy_outbox (PadEngine *self)
+{
+  int64_t sequence = 0;
+  int64_t *passed = NULL;
+
+  if (self->durable < 0 ||
+      !pad_replica_get_number (self->replica, PAD_REPLICA_SEQUENCE, &sequence, NULL))
+    return;
+  passed = g_new (int64_t, 1);
+  *passed = MIN (sequence, self->durable);
+  self->durable = -1;
+  pad_local_writer_run_async (self->writer, tidy, passed, g_free, NULL, NULL, NULL);
+}
+
+/* The store lost what came after some sequence that nobody can name for sure: everything
+ * acknowledged is handed in again, and what is there still answers with its stored result (SYNC.md
+ * 10). */
+static gboolean
+repeat_all (PadLocal *local, gpointer data, GError **error)
+{
+  return pad_outbox_repeat_above (local, 0, error);
+}
+
+static void
+need_refill (PadEngine *self, const GError *refusal)
+{
+  self->refill = TRUE;
+  self->refills++;
+  if (pad_refusal_is_restore (refusal))
+    pad_local_writer_run_async (self->writer, repeat_all, NULL, NULL, NULL, NULL, NULL);
+}
+
+static gboolean
+is_damage (const GError *error)
+{
+  return g_error_matches (error, PAD_ERROR, PAD_ERROR_DAMAGED);
+}
+
+/* Ends a turn of the lane. @error (transfer full) */
+static void
+end_turn (PadEngine *self, GError *error)
+{
+  self->take.busy = FALSE;
+  self->filling = FALSE;
+  self->waiting = FALSE;
+  if (error == NULL) {
+    self->refills = 0;
+    pad_lane_succeed (self, &self->take);
+  } else if ((pad_refusal_needs_refill (error) || is_damage (error)) &&
+             self->refills < REFILLS_MOST) {
+    need_refill (self, error);
+    g_error_free (error);
+  } else {
+    pad_lane_fail (self, &self->take, error);
+  }
+  pad_engine_set_progress (self, NULL);
+  pad_engine_kick (self);
+}
+
+/* Changes */
+
+static void
+on_change_committed_cb (PadSyncChange *change, gpointer data)
+{
+  PadEngine *self = data;
+
+  self->progress.rows += pad_sync_change_rows (change);
+  pad_sync_port_emit_replica (PAD_SYNC_PORT (self), change);
+}
+
+static void
+on_changes_received_cb (int64_t bytes, gpointer data)
+{
+  PadEngine *self = data;
+
+  self->progress.phase = PAD_SYNC_PHASE_CHANGES;
+  self->progress.bytes += bytes;
+  pad_engine_set_progress (self, &self->progress);
+}
+
+static void
+on_caught_up_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PadEngine) self = data;
+  GError *error = NULL;
+
+  if (pad_catch_up_finish (result, &error))
+    tidy_outbox (self);
+  end_turn (self, error);
+}
+
+static void
+start_catch_up (PadEngine *self, int wait)
+{
+  PadCatchUp pull = {.session = self->session,
+                     .replica = self->replica,
+                     .generation = self->generation,
+                     .wait = wait,
+                     .func = on_change_committed_cb,
+                     .received = on_changes_received_cb,
+                     .data = self};
+
+  self->waiting = wait > 0;
+  self->progress = (PadSyncProgress) {0};
+  pad_catch_up_async (&pull, pad_lane_begin (&self->take), on_caught_up_cb, g_object_ref (self));
+}
+
+/* Fill */
+
+static void
+on_fill_progress_cb (const PadSyncProgress *progress, gpointer data)
+{
+  pad_engine_set_progress (data, progress);
+}
+
+/* Readers in this process move on before the old file goes; those of others keep theirs open. */
+static void
+take_over (PadEngine *self, PadDb *replica, int64_t generation)
+{
+  g_autoptr (PadSyncChange) change = pad_sync_change_new (generation, TRUE, NULL);
+  int64_t old = pad_profile_get_generation (self->profile);
+
+  pad_engine_close_replica (self);
+  self->replica = replica;
+  self->generation = generation;
+  self->refill = FALSE;
+  pad_profile_refresh (self->profile, NULL);
+  if (old != 0 && old != generation)
+    pad_generation_delete (self->world, pad_profile_get_folder (self->profile), old, NULL);
+  pad_sync_port_emit_replica (PAD_SYNC_PORT (self), change);
+}
+
+static void
+on_filled_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PadEngine) self = data;
+  GError *error = NULL;
+  int64_t generation = 0;
+  PadDb *replica = pad_fill_finish (result, &generation, &error);
+
+  if (replica != NULL && self->stopped)
+    pad_db_close (replica);
+  else if (replica != NULL)
+    take_over (self, replica, generation);
+  end_turn (self, error);
+}
+
+static void
+start_fill (PadEngine *self)
+{
+  PadFill fill = {.session = self->session,
+                  .writer = self->writer,
+                  .current = pad_profile_get_generation (self->profile),
+                  .func = on_fill_progress_cb,
+                  .data = self};
+
+  self->filling = TRUE;
+  pad_fill_async (&fill, pad_lane_begin (&self->take), on_filled_cb, g_object_ref (self));
+}
+
+/* The replica that the pointer names; without one that can be used, a fill is due. */
+static void
+open_replica (PadEngine *self)
+{
+  g_autoptr (GError) error = NULL;
+  int64_t generation = 0;
+
+  if (self->replica != NULL || !pad_profile_refresh (self->profile, &error))
+    return;
+  generation = pad_profile_get_generation (self->profile);
+  if (generation != 0)
+    self->replica = pad_generation_open (self->world, pad_profile_get_folder (self->profile),
+                                         generation, &error);
+  self->generation = self->replica != NULL ? generation : 0;
+}
+
+static void
+start (PadEngine *self, int wait)
+{
+  open_replica (self);
+  if (self->replica == NULL || self->refill)
+    start_fill (self);
+  else
+    start_catch_up (self, wait);
+}
+
+/* A round's changes come after what it sent. After a failure the server is asked without waiting,
+ * so that it is soon known whether it is there again. */
+void
+pad_engine_kick_take (PadEngine *self)
+{
+  PadLane *lane = &self->take;
+
+  if (lane->busy || lane->timer != 0)
+    return;
+  if (lane->wanted && !self->send.wanted)
+    start (self, 0);
+  else if (!lane->wanted && self->watching)
+    start (self, self->error != NULL ? 0 : PAD_WAIT_SECONDS);
+}
