@@ -37,6 +37,21 @@ PadWorld *pad_supplier_store_get_world (PadSupplierStore *store);
 const char *pad_supplier_store_get_epoch (PadSupplierStore *store);
 /* The sequence of the last commit, as this connection sees it now. */
 gboolean pad_supplier_store_head (PadSupplierStore *store, int64_t *sequence, GError **error);
+/* What is known of a sequence; @known is FALSE when it is older than the horizon, or has never
+ * been. */
+typedef struct
+{
+  gboolean known;
+  int64_t salt;
+  int64_t time; /* wall clock, milliseconds since 1970 */
+} PadSequence;
+
+gboolean pad_supplier_store_find_sequence (PadSupplierStore *store,
+                                           int64_t sequence,
+                                           PadSequence *found,
+                                           GError **error);
+/* The oldest sequence a pull can go on from; 0: from all. */
+gboolean pad_supplier_store_horizon (PadSupplierStore *store, int64_t *sequence, GError **error);
 /* The supplier's currency and time zone; borrowed. */
 const char *pad_supplier_store_get_currency (PadSupplierStore *store);
 GTimeZone *pad_supplier_store_get_zone (PadSupplierStore *store);

@@ -1,0 +1,248 @@
+#include "pad-row-encoder.h"
+
+#include <pad-number.h>
+#include <pad-row.h>
+#include <string.h>
+
+#include "pad-line-writer.h"
+
+/* Room for a number with its quotes and comma, and for one character of a text as `\u0000`. */
+#define NUMBER_ROOM 32
+#define ESCAPED_ROOM 6
+
+typedef enum
+{
+  CODE_TEXT,
+  CODE_INTEGER,
+  CODE_DECIMAL,
+  CODE_MONEY,
+} Code;
+
+typedef struct
+{
+  Code code;
+  gboolean amount;
+  int digits;
+  int currency; /* the statement's column with it, for money */
+} Field;
+
+struct _PadRowEncoder
+{
+  PadSelect *select;
+  char *opening; /* `["p","table",` */
+  size_t opening_length;
+  Field *fields;
+  size_t fixed_room; /* everything of a line but its texts */
+};
+
+static int
+digits_of (PadKind kind)
+{
+  switch (kind) {
+  case PAD_KIND_PRICE:
+    return PAD_PRICE_DIGITS;
+  case PAD_KIND_QUANTITY:
+    return PAD_QUANTITY_DIGITS;
+  case PAD_KIND_PERCENT:
+    return PAD_PERCENT_DIGITS;
+  case PAD_KIND_RATE:
+    return PAD_RATE_DIGITS;
+  default:
+    return 0;
+  }
+}
+
+static Field
+field_of (const PadSelect *select, int i)
+{
+  PadKind kind = pad_select_column (select, i)->kind;
+  Field field = {CODE_TEXT, pad_kind_is_amount (kind), digits_of (kind), select->currencies[i]};
+  if (kind == PAD_KIND_MONEY)
+    field.code = CODE_MONEY;
+  else if (pad_kind_is_json_integer (kind))
+    field.code = CODE_INTEGER;
+  else if (pad_kind_is_number (kind))
+    field.code = CODE_DECIMAL;
+  return field;
+}
+
+static PadRowEncoder *
+encoder_new (const PadTable *table)
+{
+  PadRowEncoder *encoder = g_new0 (PadRowEncoder, 1);
+  encoder->select = pad_select_new (table, PAD_COLUMNS_SYNCED);
+  encoder->opening = g_strdup_printf ("[\"p\",\"%s\",", table->name);
+  encoder->opening_length = strlen (encoder->opening);
+  encoder->fields = g_new (Field, MAX (encoder->select->n, 1));
+  for (int i = 0; i < encoder->select->n; i++)
+    encoder->fields[i] = field_of (encoder->select, i);
+  encoder->fixed_room = encoder->opening_length + (size_t)(encoder->select->n + 3) * NUMBER_ROOM;
+  return encoder;
+}
+
+static PadRowEncoder **
+make_encoders (void)
+{
+  int n;
+  const PadTable *tables = pad_tables (&n);
+  PadRowEncoder **encoders = g_new0 (PadRowEncoder *, n);
+  for (int i = 0; i < n; i++)
+    encoders[i] = encoder_new (&tables[i]);
+  return encoders;
+}
+
+const PadRowEncoder *
+pad_row_encoder_get (const PadTable *table)
+{
+  static PadRowEncoder **encoders = NULL;
+  if (g_once_init_enter (&encoders))
+    g_once_init_leave (&encoders, make_encoders ());
+  return encoders[pad_table_number (table)];
+}
+
+const PadSelect *
+pad_row_encoder_get_select (const PadRowEncoder *encoder)
+{
+  return encoder->select;
+}
+
+void
+pad_row_encoder_add_columns (const PadRowEncoder *encoder, GString *out)
+{
+  pad_line_open_columns (out, encoder->select->table->name);
+  for (int i = 0; i < encoder->select->n; i++) {
+    const char *name = pad_select_column (encoder->select, i)->name;
+    pad_line_put_text (out, name, strlen (name));
+  }
+  pad_line_close (out);
+}
+
+/* Non-negative and negative whole numbers, without a terminating NUL. */
+static char *
+put_integer (char *to, int64_t value)
+{
+  char digits[20];
+  int n = 0;
+  uint64_t rest = value < 0 ? -(uint64_t)value : (uint64_t)value;
+  do {
+    digits[n++] = (char)('0' + rest % 10);
+    rest /= 10;
+  } while (rest > 0);
+  if (value < 0)
+    *to++ = '-';
+  while (n > 0)
+    *to++ = digits[--n];
+  return to;
+}
+
+static char *
+put_escaped (char *to, unsigned char byte)
+{
+  static const char hex[] = "0123456789abcdef";
+  *to++ = '\\';
+  switch (byte) {
+  case '"':
+  case '\\':
+    *to++ = (char)byte;
+    return to;
+  case '\n':
+    *to++ = 'n';
+    return to;
+  case '\r':
+    *to++ = 'r';
+    return to;
+  case '\t':
+    *to++ = 't';
+    return to;
+  default:
+    memcpy (to, "u00", 3);
+    to[3] = hex[byte >> 4];
+    to[4] = hex[byte & 15];
+    return to + 5;
+  }
+}
+
+static char *
+put_text (char *to, const char *text, size_t n)
+{
+  *to++ = '"';
+  for (size_t i = 0; i < n; i++) {
+    unsigned char byte = (unsigned char)text[i];
+    if (G_UNLIKELY (byte < 0x20 || byte == '"' || byte == '\\'))
+      to = put_escaped (to, byte);
+    else
+      *to++ = (char)byte;
+  }
+  *to++ = '"';
+  return to;
+}
+
+static char *
+put_decimal (char *to, int64_t value, int digits, int least)
+{
+  *to++ = '"';
+  to += pad_decimal_print (value, digits, least, to);
+  *to++ = '"';
+  return to;
+}
+
+static char *
+put_number (char *to, const Field *field, sqlite3_stmt *row, int column)
+{
+  int64_t value = sqlite3_column_int64 (row, column);
+  if (field->code == CODE_INTEGER)
+    return put_integer (to, value);
+  if (field->code == CODE_DECIMAL)
+    return put_decimal (to, value, field->digits, 0);
+  int digits = pad_currency_digits ((const char *)sqlite3_column_text (row, field->currency));
+  return put_decimal (to, value, MAX (digits, 0), MAX (digits, 0));
+}
+
+/* Makes sure that @room bytes can be written after @at; @at may move. */
+static char *
+reserve (GString *out, char *at, size_t room)
+{
+  size_t used = (size_t)(at - out->str);
+  if (used + room < out->allocated_len)
+    return at;
+  g_string_set_size (out, used + room);
+  return out->str + used;
+}
+
+static char *
+put_field (const PadRowEncoder *encoder, int i, sqlite3_stmt *row, GString *out, char *to)
+{
+  const Field *field = &encoder->fields[i];
+  int column = PAD_SELECT_FIRST + i;
+  if (field->code != CODE_TEXT)
+    return put_number (to, field, row, column);
+  const char *text = (const char *)sqlite3_column_text (row, column);
+  size_t n = (size_t)sqlite3_column_bytes (row, column);
+  to = reserve (out, to, n * ESCAPED_ROOM + encoder->fixed_room);
+  return put_text (to, text, n);
+}
+
+void
+pad_row_encoder_add_row (const PadRowEncoder *encoder,
+                         PadStatement *statement,
+                         gboolean hide,
+                         GString *out)
+{
+  sqlite3_stmt *row = pad_statement_get_handle (statement);
+  char *to = reserve (out, out->str + out->len, encoder->fixed_room);
+  memcpy (to, encoder->opening, encoder->opening_length);
+  to = put_integer (to + encoder->opening_length, sqlite3_column_int64 (row, 0));
+  *to++ = ',';
+  to = put_integer (to, sqlite3_column_int64 (row, 1));
+  for (int i = 0; i < encoder->select->n; i++) {
+    *to++ = ',';
+    if ((hide && encoder->fields[i].amount) ||
+        sqlite3_column_type (row, PAD_SELECT_FIRST + i) == SQLITE_NULL) {
+      memcpy (to, "null", 4);
+      to += 4;
+    } else
+      to = put_field (encoder, i, row, out, to);
+  }
+  memcpy (to, "]\n", 2);
+  g_string_set_size (out, (size_t)(to + 2 - out->str));
+}

@@ -1,0 +1,260 @@
+#include "pad-stream.h"
+
+#include <string.h>
+
+#include "pad-line-writer.h"
+#include "pad-stream-sql.h"
+
+/* Whether the way @follows of a header leads rows into @segment. */
+static gboolean
+leads_prices (const PadFollows *follows, const PadSegment *segment)
+{
+  if (follows->word != PAD_FOLLOWS_OWNER ||
+      (follows->product != NULL) != (segment->assortment != NULL))
+    return FALSE;
+  size_t n = strlen (segment->source);
+  if (follows->source[0] == '\'')
+    return strlen (follows->source) == n + 2 &&
+           memcmp (follows->source + 1, segment->source, n) == 0;
+  return strcmp (segment->source, "discount") != 0 &&
+         follows->list == (strcmp (segment->source, "promotion") == 0);
+}
+
+static gboolean
+leads (const PadFollows *follows, const PadSegment *segment)
+{
+  switch (segment->word) {
+  case PAD_SEGMENT_COMMON:
+    return follows->word == PAD_FOLLOWS_COMMON;
+  case PAD_SEGMENT_CATALOG:
+    return follows->word == PAD_FOLLOWS_ASSORTMENT || follows->word == PAD_FOLLOWS_PRODUCT;
+  case PAD_SEGMENT_PRICES:
+    return leads_prices (follows, segment);
+  case PAD_SEGMENT_STOCK:
+    return follows->word == PAD_FOLLOWS_WAREHOUSE;
+  case PAD_SEGMENT_ACCOUNT:
+    return follows->word == PAD_FOLLOWS_ACCOUNT && strcmp (follows->section, segment->section) == 0;
+  case PAD_SEGMENT_USER:
+    return follows->word == PAD_FOLLOWS_USER;
+  }
+  return FALSE;
+}
+
+static PadStream
+make_stream (const PadGrants *grants,
+             const PadSegment *segment,
+             const PadTable *table,
+             int way,
+             PadStreamKind kind)
+{
+  const PadFollows *follows = &pad_table_header (table)->follows[way];
+  PadStream stream = {
+      .kind = kind,
+      .table = table,
+      .follows = follows,
+      .sql = pad_stream_sql_get (table, way, kind),
+      .encoder = pad_row_encoder_get (table),
+      .owner = segment->owner,
+      .source = segment->source,
+      .assortment = segment->assortment,
+      .hide_amounts = pad_grants_hide_amounts (grants, segment, table),
+  };
+  if (follows->word == PAD_FOLLOWS_ASSORTMENT)
+    stream.owner = segment->assortment;
+  return stream;
+}
+
+/* Calls for every way that leads rows of @table into the segment. */
+static void
+add_table (GArray *streams,
+           const PadGrants *grants,
+           const PadSegment *segment,
+           const PadTable *table,
+           gboolean changes)
+{
+  const PadTable *header = pad_table_header (table);
+  for (int way = 0; way < header->n_follows; way++) {
+    const PadFollows *follows = &header->follows[way];
+    if (!leads (follows, segment) || !pad_grants_allow (grants, table, follows))
+      continue;
+    PadStream stream = make_stream (grants, segment, table, way, PAD_STREAM_ROWS);
+    g_array_append_val (streams, stream);
+    if (changes && follows->product != NULL) {
+      stream = make_stream (grants, segment, table, way, PAD_STREAM_ENTERED);
+      g_array_append_val (streams, stream);
+    }
+    if (changes && follows->product2 != NULL) {
+      stream = make_stream (grants, segment, table, way, PAD_STREAM_ENTERED_SECOND);
+      g_array_append_val (streams, stream);
+    }
+  }
+}
+
+static GArray *
+new_streams (void)
+{
+  return g_array_new (FALSE, TRUE, sizeof (PadStream));
+}
+
+GArray *
+pad_streams_of_segment (const PadGrants *grants, const PadGrant *grant)
+{
+  int n;
+  const PadTable *tables = pad_tables (&n);
+  GArray *streams = new_streams ();
+  for (int i = 0; i < n; i++)
+    if (pad_table_is_synced (&tables[i]))
+      add_table (streams, grants, grant->segment, &tables[i], FALSE);
+  return streams;
+}
+
+/* Of what follows no owner, tombstones have none either. */
+static const char *
+tombstone_owner (const PadStream *stream)
+{
+  gboolean owned =
+      stream->follows->word != PAD_FOLLOWS_COMMON && stream->follows->word != PAD_FOLLOWS_PRODUCT;
+  return owned ? stream->owner : "";
+}
+
+/* One stream of tombstones for each word and owner, whatever the table and however many segments
+ * lead there. */
+static GArray *
+tombstones_of (const GArray *rows)
+{
+  GArray *streams = new_streams ();
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < rows->len; i++) {
+    PadStream stream = g_array_index (rows, PadStream, i);
+    stream.kind = PAD_STREAM_TOMBSTONES;
+    stream.sql = pad_stream_sql_get (stream.table, 0, PAD_STREAM_TOMBSTONES);
+    stream.owner = tombstone_owner (&stream);
+    char *key = g_strdup_printf ("%d %s", (int)stream.follows->word, stream.owner);
+    if (g_hash_table_add (seen, key))
+      g_array_append_val (streams, stream);
+  }
+  return streams;
+}
+
+GArray *
+pad_streams_of_grants (const PadGrants *grants)
+{
+  int n;
+  const PadTable *tables = pad_tables (&n);
+  g_autoptr (GArray) rows = new_streams ();
+  for (int i = 0; i < n; i++)
+    for (guint j = 0; pad_table_is_synced (&tables[i]) && j < grants->grants->len; j++) {
+      const PadGrant *grant = grants->grants->pdata[j];
+      add_table (rows, grants, grant->segment, &tables[i], TRUE);
+    }
+  GArray *streams = tombstones_of (rows);
+  g_array_append_vals (streams, rows->data, rows->len);
+  return streams;
+}
+
+/* A statement has only the parameters that its way needs. */
+static void
+bind_text_if (PadStatement *statement, const char *name, const char *text)
+{
+  if (sqlite3_bind_parameter_index (pad_statement_get_handle (statement), name) > 0)
+    pad_statement_bind_text (statement, name, text);
+}
+
+static void
+bind_int_if (PadStatement *statement, const char *name, int64_t value)
+{
+  if (sqlite3_bind_parameter_index (pad_statement_get_handle (statement), name) > 0)
+    pad_statement_bind_int (statement, name, value);
+}
+
+void
+pad_stream_bind (const PadStream *stream, PadStatement *statement)
+{
+  bind_text_if (statement, ":owner", stream->owner);
+  bind_text_if (statement, ":source", stream->source);
+  bind_text_if (statement, ":assortment", stream->assortment);
+  bind_text_if (statement, ":follows", pad_follows_name (stream->follows->word));
+}
+
+static PadStatement *
+bind_way (const PadStream *stream, PadSupplierStore *store, const char *sql)
+{
+  PadStatement *statement = pad_db_query (pad_supplier_store_get_db (store), sql);
+  pad_stream_bind (stream, statement);
+  return statement;
+}
+
+gboolean
+pad_stream_find_next (const PadStream *stream,
+                      PadSupplierStore *store,
+                      int64_t after,
+                      int64_t *sequence,
+                      GError **error)
+{
+  PadStatement *row = bind_way (stream, store, stream->sql->next);
+  pad_statement_bind_int (row, ":after", after);
+  PadStep step = pad_statement_step (row, error);
+  *sequence = step == PAD_STEP_ROW ? pad_statement_get_int (row, 0) : PAD_STREAM_END;
+  pad_statement_reset (row);
+  return step != PAD_STEP_ERROR;
+}
+
+PadStatement *
+pad_stream_open (const PadStream *stream,
+                 PadSupplierStore *store,
+                 int64_t base,
+                 int64_t sequence,
+                 int64_t a,
+                 int64_t b)
+{
+  PadStatement *rows = bind_way (stream, store, stream->sql->rows);
+  bind_int_if (rows, ":after", MIN (base, sequence - 1));
+  pad_statement_bind_int (rows, ":sequence", sequence);
+  bind_int_if (rows, ":a", a);
+  pad_statement_bind_int (rows, ":b", b);
+  return rows;
+}
+
+void
+pad_stream_place (PadStatement *row, int64_t *a, int64_t *b)
+{
+  *a = pad_statement_get_int (row, pad_statement_n_columns (row) - 1);
+  *b = pad_statement_get_int (row, 0);
+}
+
+static void
+add_tombstone (PadStatement *row, int64_t sequence, GString *out)
+{
+  int64_t row_id = pad_statement_get_int (row, 1);
+  const char *table = pad_statement_get_text (row, 2);
+  if (strcmp (table, "memberships") == 0)
+    pad_line_add_leave (out, table, row_id, sequence);
+  else
+    pad_line_add_delete (out, table, row_id, sequence);
+}
+
+void
+pad_stream_add_line (const PadStream *stream, PadStatement *row, int64_t sequence, GString *out)
+{
+  if (stream->kind == PAD_STREAM_TOMBSTONES)
+    add_tombstone (row, sequence, out);
+  else
+    pad_row_encoder_add_row (stream->encoder, row, stream->hide_amounts, out);
+}
+
+GPtrArray *
+pad_stream_all_sql (const PadTable *table)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func (g_free);
+  const PadTable *header = pad_table_header (table);
+  for (int way = 0; way < header->n_follows; way++)
+    for (int kind = PAD_STREAM_TOMBSTONES; kind <= PAD_STREAM_ENTERED_SECOND; kind++) {
+      if ((kind == PAD_STREAM_ENTERED && header->follows[way].product == NULL) ||
+          (kind == PAD_STREAM_ENTERED_SECOND && header->follows[way].product2 == NULL))
+        continue;
+      const PadStreamSql *sql = pad_stream_sql_get (table, way, kind);
+      g_ptr_array_add (all, g_strdup (sql->next));
+      g_ptr_array_add (all, g_strdup (sql->rows));
+    }
+  return all;
+}
