@@ -97,6 +97,7 @@ pad_cursor_encode (const PadCursor *cursor)
   pack_number (packed, (int64_t)epoch);
   g_byte_array_append (packed, (const guchar *)cursor->epoch, (guint)epoch);
   pack_number (packed, cursor->sequence);
+  pack_number (packed, cursor->base);
   pack_number (packed, cursor->target);
   pack_number (packed, cursor->stream);
   pack_number (packed, cursor->a);
@@ -136,6 +137,7 @@ unpack (Unpack *in, PadCursor *cursor)
   cursor->protocol = (int)unpack_number (in);
   unpack_epoch (in, cursor->epoch);
   cursor->sequence = unpack_number (in);
+  cursor->base = unpack_number (in);
   cursor->target = unpack_number (in);
   cursor->stream = unpack_number (in);
   cursor->a = unpack_number (in);
@@ -143,7 +145,7 @@ unpack (Unpack *in, PadCursor *cursor)
   cursor->salt = (int64_t)unpack_fixed (in);
   cursor->segments = unpack_fixed (in);
   return !in->bad && in->at == in->end && cursor->sequence >= 0 && cursor->target >= 0 &&
-         cursor->stream >= 0 && cursor->protocol > 0;
+         cursor->base >= 0 && cursor->stream >= 0 && cursor->protocol > 0;
 }
 
 gboolean

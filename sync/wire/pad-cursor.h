@@ -11,17 +11,19 @@ G_BEGIN_DECLS
  * PadCursor: where a pull stands; opaque text to the client (SYNC.md 3).
  * @epoch: the store's
  * @sequence: everything up to and including it has been read
- * @target: while a place is set: the sequence that was the head when this pull began, 0 otherwise
- * @stream, @a, @b: place after which to go on between @sequence and @target: the ordinal of a
- * stream and its two keys, all 0 for none. Their meaning is the server's alone
- * @salt: of @sequence
- * @segments: pad_segment_set_hash() of what was granted
+ * @base: where the pull was consistent the last time (its footer said so); at most @sequence
+ * @target: while a place is set: the sequence that is being read, 0 otherwise
+ * @stream, @a, @b: place in @target after which to go on: the ordinal of a stream and its two keys,
+ *   all 0 for none. Their meaning is the server's alone
+ * @salt: of @target while a place is set, else of @sequence
+ * @segments: the hash of what was granted
  */
 typedef struct
 {
   int protocol;
   char epoch[PAD_CURSOR_EPOCH_SIZE];
   int64_t sequence;
+  int64_t base;
   int64_t target;
   int64_t stream, a, b;
   int64_t salt;
