@@ -142,6 +142,7 @@ typedef struct
 {
   const PadTable *table;
   const PadTable *victim;
+  gboolean changes;
 } Lost;
 
 /* The victim's row id, and FROM and WHERE that lead from OLD to it: OLD itself, its children c, or
@@ -210,6 +211,36 @@ needs_owner (const PadFollows *way)
   return way->word == PAD_FOLLOWS_ACCOUNT || way->word == PAD_FOLLOWS_USER;
 }
 
+static gboolean
+decides (const PadFollows *way, const char *column)
+{
+  g_autofree char *quoted = g_strdup_printf ("t.\"%s\"", column);
+
+  return g_strcmp0 (way->owner, column) == 0 || g_strcmp0 (way->source, column) == 0 ||
+         g_strcmp0 (way->product, column) == 0 || g_strcmp0 (way->product2, column) == 0 ||
+         (way->condition != NULL && strstr (way->condition, quoted) != NULL);
+}
+
+/* Of a row that changes, only the ways that its change concerns; a child that moves leaves all of
+ * its header's. */
+static void
+append_concerned (GString *where, const PadTable *table, const PadFollows *way)
+{
+  const char *separator = " AND (";
+
+  if (pad_table_header (table) != table)
+    return;
+  for (int i = 0; i < table->n_columns; i++) {
+    const char *name = table->columns[i].name;
+
+    if (!decides (way, name))
+      continue;
+    g_string_append_printf (where, "%sOLD.\"%s\" IS NOT NEW.\"%s\"", separator, name, name);
+    separator = " OR ";
+  }
+  g_string_append (where, separator[1] == 'O' ? ")" : " AND 0");
+}
+
 static void
 append_insert (GString *sql, const Lost *lost, const PadFollows *way)
 {
@@ -219,6 +250,8 @@ append_insert (GString *sql, const Lost *lost, const PadFollows *way)
   const char *header = append_header (from, where, lost->table);
   g_autofree char *owner = owner_of (way, header);
 
+  if (lost->changes)
+    append_concerned (where, lost->table, way);
   if (needs_owner (way))
     g_string_append_printf (where, " AND %s.\"%s\" IS NOT NULL", header, way->owner);
   if (way->condition != NULL) {
@@ -264,14 +297,14 @@ rides_with (const PadTable *table, const PadTable *with)
 }
 
 static void
-append_tombstones (GString *sql, const PadTable *table)
+append_tombstones (GString *sql, const PadTable *table, gboolean changes)
 {
   const PadTable *header = pad_table_header (table);
   int n;
   const PadTable *tables = pad_tables (&n);
 
   for (int i = 0; i < n; i++) {
-    Lost lost = {table, &tables[i]};
+    Lost lost = {table, &tables[i], changes};
 
     if (!rides_with (lost.victim, table))
       continue;
@@ -287,18 +320,8 @@ add_delete_trigger (GString *sql, const PadTable *table)
   begin_trigger (sql, table, "deleted", "AFTER DELETE");
   g_string_append (sql, " BEGIN\n" REFUSE_OUTSIDE);
   if (pad_table_is_synced (table))
-    append_tombstones (sql, table);
+    append_tombstones (sql, table, FALSE);
   g_string_append (sql, "END;\n");
-}
-
-static gboolean
-decides (const PadFollows *way, const char *column)
-{
-  g_autofree char *quoted = g_strdup_printf ("t.\"%s\"", column);
-
-  return g_strcmp0 (way->owner, column) == 0 || g_strcmp0 (way->source, column) == 0 ||
-         g_strcmp0 (way->product, column) == 0 || g_strcmp0 (way->product2, column) == 0 ||
-         (way->condition != NULL && strstr (way->condition, quoted) != NULL);
 }
 
 /* The columns that decide what a row follows, joined: each after @before, @between two. */
@@ -363,7 +386,7 @@ add_left_trigger (GString *sql, const PadTable *table)
   g_string_append (sql, " WHEN ");
   append_deciding (sql, table, TRUE);
   g_string_append (sql, " BEGIN\n" REFUSE_OUTSIDE);
-  append_tombstones (sql, table);
+  append_tombstones (sql, table, TRUE);
   append_raise_children (sql, table);
   g_string_append (sql, "END;\n");
 }
