@@ -221,6 +221,38 @@ test_no_limit_still_counts (PushFixture *fixture, gconstpointer data)
                    1190000);
 }
 
+/* A child in dollars takes from its parent's limit in euros, at the rate of the day. */
+static void
+test_limit_of_the_parent_in_another_currency (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadOrderBody) body = NULL;
+  g_autoptr (PadResult) fits = NULL, exceeds = NULL;
+
+  push_sql (
+      fixture,
+      "INSERT INTO accounts (code, name, parent, currency, tax_zone, tax_exempt, status) VALUES"
+      " ('C4', 'Four', 'C1', 'USD', 'DE', 1, 'active');"
+      "INSERT INTO account_scopes (account, kind, code, position) VALUES ('C4', 'ancestor', 'C4', "
+      "0),"
+      " ('C4', 'ancestor', 'C1', 1), ('C4', 'credit_owner', 'C1', 0), ('C4', 'assortment', 'ALL', "
+      "0),"
+      " ('C4', 'warehouse', 'W1', 0);"
+      "INSERT INTO user_accounts (login, account) VALUES ('rosa', 'C4');"
+      "INSERT INTO user_permissions (login, permission) VALUES ('rosa', 'act_for_account');"
+      "INSERT INTO exchange_rates (\"from\", \"to\", \"date\", rate) VALUES"
+      " ('EUR', 'USD', '2020-01-01', 200000000), ('USD', 'EUR', '2020-01-01', 50000000);");
+  body = push_body (fixture, "C4", "rosa", "B 400");
+  g_free (body->currency);
+  body->currency = g_strdup ("USD");
+  g_assert_cmpint (body->order->quoted->gross, ==, 200000);
+  fits = push_order (fixture, "rosa", body);
+  assert_code (fits, PAD_RESULT_ACCEPTED);
+  g_assert_cmpint (push_int (fixture, "SELECT pending FROM credit WHERE account = 'C1'"), ==,
+                   100000);
+  exceeds = push_lines (fixture, "C1", "rosa", "B 1");
+  assert_code (exceeds, PAD_RESULT_NEEDS_BUYER);
+}
+
 static void
 test_last_pieces (PushFixture *fixture, gconstpointer data)
 {
@@ -399,6 +431,8 @@ main (int argc, char **argv)
   ADD ("credit/exactly-at-the-limit", test_credit_exactly_at_the_limit);
   ADD ("credit/approval-is-held", test_credit_approval_is_held);
   ADD ("credit/no-limit-still-counts", test_no_limit_still_counts);
+  ADD ("credit/limit-of-the-parent-in-another-currency",
+       test_limit_of_the_parent_in_another_currency);
   ADD ("stock/last-pieces", test_last_pieces);
   ADD ("stock/refused-when-short", test_refused_when_short);
   ADD ("account-of-others", test_account_of_others);

@@ -1,0 +1,37 @@
+#include "push-fixture.h"
+
+#include "pad-push.sql.h"
+
+/* Every query of a push is prepared on the migrated schema and goes through an index. */
+static void
+test_queries (PushFixture *fixture, gconstpointer data)
+{
+  const char *queries[] = {
+      sql_find_operation, sql_add_operation,  sql_find_order,       sql_take_credit,
+      sql_find_stock,     sql_take_stock,     sql_next_number,      sql_number_is_taken,
+      sql_add_order,      sql_add_order_line, sql_add_order_charge, sql_add_reservation,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (queries); i++) {
+    g_autofree char *sql = g_strconcat ("EXPLAIN QUERY PLAN ", queries[i], NULL);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (PadStatement) plan =
+        pad_db_prepare (pad_supplier_store_get_db (fixture->store), sql, &error);
+
+    g_assert_no_error (error);
+    while (pad_statement_step (plan, &error) == PAD_STEP_ROW) {
+      g_test_message ("%u: %s", i, pad_statement_get_text (plan, 3));
+      g_assert_false (g_str_has_prefix (pad_statement_get_text (plan, 3), "SCAN"));
+    }
+    g_assert_no_error (error);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/server/push/queries-use-an-index", PushFixture, NULL, push_fixture_set_up,
+              test_queries, push_fixture_tear_down);
+  return g_test_run ();
+}
