@@ -167,5 +167,6 @@ pad_table_orphans_sql (const PadTable *table, int column)
     append_decided (sql, table, column);
   else
     append_missing (sql, table, column, pad_table_find (c->reference));
+  g_string_append (sql, " ORDER BY t.row_id");
   return g_string_free (sql, FALSE);
 }
