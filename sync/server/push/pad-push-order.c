@@ -14,7 +14,7 @@ read_body (const PadPushOperation *push, GError **error)
   g_autoptr (PadOrderBody) body =
       pad_order_body_parse (operation->body, strlen (operation->body), error);
 
-  if (body == NULL)
+  if (body == NULL || !pad_push_check_texts (body, error))
     return NULL;
   if (strcmp (body->id, operation->document) != 0) {
     g_set_error_literal (error, PAD_ERROR, PAD_ERROR_PROTOCOL,

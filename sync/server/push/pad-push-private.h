@@ -31,6 +31,10 @@ PadResult *pad_push_run (PadSupplierStore *store,
  * and _LIMIT say that the body cannot be read. */
 gboolean pad_push_submit_order (PadPushOperation *push, GError **error);
 
+/* What a user typed must be what a table of the registry may hold, or the export could not be read
+ * again. PAD_ERROR_INVALID names the member. */
+gboolean pad_push_check_texts (const PadOrderBody *body, GError **error);
+
 /**
  * PadPushOrder: an order that was judged and is now written.
  * @state: of RULES.md 10

@@ -82,6 +82,32 @@ test_unreadable_is_not_remembered (PushFixture *fixture, gconstpointer data)
   assert_code (reply, 1, PAD_RESULT_ACCEPTED);
 }
 
+/* A bell in a note, a line break in a code: what no import would take is not taken here either. */
+static void
+test_texts_that_no_table_holds (PushFixture *fixture, gconstpointer data)
+{
+  const char *notes[] = {"a\x07"
+                         "b",
+                         "a\x7f"
+                         "b"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (notes); i++) {
+    g_autoptr (PadOrderBody) body = push_body (fixture, "C1", "rosa", "A 1");
+    g_autoptr (PadResult) result = NULL;
+
+    g_free (body->order->note);
+    body->order->note = g_strdup (notes[i]);
+    result = push_order (fixture, "rosa", body);
+    g_assert_cmpint (result->code, ==, PAD_RESULT_UNREADABLE);
+    g_assert_nonnull (strstr (result->detail, "note"));
+    g_free (body->order->note);
+    body->order->note = g_strdup ("line\nbreak");
+    pad_result_free (g_steal_pointer (&result));
+    result = push_order (fixture, "rosa", body);
+    g_assert_cmpint (result->code, ==, PAD_RESULT_ACCEPTED);
+  }
+}
+
 /* A failure in the middle of an order takes all of it back and none of the others. */
 static void
 test_failure_in_the_middle (PushFixture *fixture, gconstpointer data)
@@ -187,6 +213,7 @@ main (int argc, char **argv)
   ADD ("poison-among-good-ones", test_poison_among_good_ones);
   ADD ("unreadable-is-not-remembered", test_unreadable_is_not_remembered);
   ADD ("failure-in-the-middle-takes-nothing", test_failure_in_the_middle);
+  ADD ("texts-that-no-table-holds", test_texts_that_no_table_holds);
   ADD ("no-push-message", test_no_push_message);
   ADD ("cut", test_message_cut);
   ADD ("limits", test_limits);
