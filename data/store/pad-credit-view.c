@@ -1,0 +1,93 @@
+#include "pad-credit-view.h"
+
+#include <pad-credit.h>
+#include <pad-number.h>
+
+#include "pad-credit-view.sql.h"
+#include "pad-order-desk-private.h"
+#include "pad-queue-credit.h"
+
+void
+pad_credit_view_free (PadCreditView *view)
+{
+  if (!view)
+    return;
+  g_free (view->account);
+  g_free (view->owner);
+  g_free (view->currency);
+  g_free (view->oldest_due);
+  g_free (view->as_of);
+  g_free (view);
+}
+
+static gboolean
+load_as_of (PadOrderDesk *desk, PadCreditView *view, GError **error)
+{
+  PadDb *replica = pad_profile_get_replica (desk->profile, error);
+  g_autofree char *code = g_uri_escape_string (view->owner, NULL, FALSE);
+  g_autofree char *id = g_strdup_printf ("account:%s:credit", code);
+  PadStatement *statement;
+  PadStep step;
+
+  if (!replica)
+    return FALSE;
+  statement = pad_db_query (replica, sql_segment_as_of);
+  pad_statement_bind_text (statement, ":id", id);
+  step = pad_statement_step (statement, error);
+  if (step == PAD_STEP_ROW)
+    view->as_of = pad_statement_dup_text (statement, 0);
+  pad_statement_reset (statement);
+  return step != PAD_STEP_ERROR;
+}
+
+static void
+take_figures (PadCreditView *view, const PadCreditFacts *credit)
+{
+  view->known = TRUE;
+  view->owner = g_strdup (credit->account);
+  view->currency = g_strdup (credit->currency);
+  view->policy = pad_credit_policy_name (credit->policy);
+  view->has_limit = credit->has_limit;
+  view->limit = credit->limit;
+  view->has_warn = credit->has_warn;
+  view->warn = credit->warn;
+  view->open_balance = credit->open_balance;
+  view->pending = credit->pending;
+  if (credit->oldest_due != PAD_DATE_NONE)
+    view->oldest_due = pad_date_format (credit->oldest_due);
+}
+
+/* Limit less all that is taken; FALSE beyond 64 bits. */
+static gboolean
+work_out_available (PadCreditView *view)
+{
+  int64_t taken = 0;
+
+  return pad_add (view->open_balance, view->pending, &taken) &&
+         pad_add (taken, view->queued, &taken) &&
+         !__builtin_sub_overflow (view->limit, taken, &view->available);
+}
+
+PadCreditView *
+pad_credit_view_load (PadOrderDesk *desk, const char *account, GError **error)
+{
+  g_autoptr (PadSignedIn) who = pad_signed_in_load (pad_profile_get_local (desk->profile), error);
+  g_autoptr (PadOrder) order = who ? pad_order_new (account, who->login) : NULL;
+  g_autoptr (PadOrderPrices) prices = order ? pad_order_desk_price (desk, order, error) : NULL;
+  g_autoptr (PadCreditView) view = g_new0 (PadCreditView, 1);
+
+  if (!prices)
+    return NULL;
+  view->account = g_strdup (account);
+  if (!prices->facts->credit.known)
+    return g_steal_pointer (&view);
+  take_figures (view, &prices->facts->credit);
+  if (!pad_queue_credit (desk->profile, NULL, prices->facts, &view->queued, error) ||
+      !load_as_of (desk, view, error))
+    return NULL;
+  if (view->has_limit && !work_out_available (view)) {
+    g_set_error_literal (error, PAD_ERROR, PAD_ERROR_LIMIT, "the account's figures are too large");
+    return NULL;
+  }
+  return g_steal_pointer (&view);
+}

@@ -1,0 +1,171 @@
+#include "pad-order-list.h"
+
+#include "pad-order-list-replica.sql.h"
+#include "pad-order-list.sql.h"
+#include "pad-replica-state.h"
+
+/* A list under way: local.db is read first, then the replica, so that no order is missed in
+ * between. */
+typedef struct
+{
+  PadProfile *profile;
+  const PadOrderFilter *filter;
+  PadDb *replica; /* NULL before the first fill */
+  int64_t sequence;
+  GPtrArray *rows;
+  GHashTable *shown; /* ids that are shown from local.db */
+} Listing;
+
+void
+pad_order_row_free (PadOrderRow *row)
+{
+  if (!row)
+    return;
+  g_free (row->id);
+  g_free (row->reference);
+  g_free (row->number);
+  g_free (row->account);
+  g_free (row->state);
+  g_free (row->currency);
+  g_free (row->date);
+  g_free (row->po_number);
+  g_free (row);
+}
+
+gboolean
+pad_order_is_passed (const char *operation_state, int64_t result_sequence, int64_t sequence)
+{
+  return result_sequence > 0 && result_sequence <= sequence &&
+         (g_strcmp0 (operation_state, "acknowledged") == 0 ||
+          g_strcmp0 (operation_state, "closed") == 0);
+}
+
+static PadOrderRow *
+read_row (PadStatement *s)
+{
+  PadOrderRow *row = g_new0 (PadOrderRow, 1);
+
+  row->id = pad_statement_dup_text (s, 0);
+  row->reference = pad_statement_dup_text (s, 1);
+  row->number = pad_statement_dup_text (s, 2);
+  row->account = pad_statement_dup_text (s, 3);
+  row->state = pad_statement_dup_text (s, 4);
+  row->currency = pad_statement_dup_text (s, 5);
+  row->date = pad_statement_dup_text (s, 6);
+  row->po_number = pad_statement_dup_text (s, 7);
+  row->lines = pad_statement_get_int (s, 8);
+  row->has_gross = !pad_statement_is_null (s, 9);
+  row->gross = pad_statement_get_int (s, 9);
+  return row;
+}
+
+static gboolean
+replica_has (Listing *listing, const char *id, gboolean *has, GError **error)
+{
+  PadStatement *statement = pad_db_query (listing->replica, sql_has_order);
+  PadStep step;
+
+  pad_statement_bind_text (statement, ":id", id);
+  step = pad_statement_step (statement, error);
+  *has = step == PAD_STEP_ROW;
+  pad_statement_reset (statement);
+  return step != PAD_STEP_ERROR;
+}
+
+static gboolean
+take_local (Listing *listing, PadStatement *s, GError **error)
+{
+  const char *state = pad_statement_get_text (s, 10);
+  gboolean there = FALSE;
+  PadOrderRow *row;
+
+  if (listing->replica &&
+      pad_order_is_passed (state, pad_statement_get_int (s, 11), listing->sequence) &&
+      !replica_has (listing, pad_statement_get_text (s, 0), &there, error))
+    return FALSE;
+  if (there)
+    return TRUE; /* the replica shows it */
+  g_hash_table_add (listing->shown, pad_statement_dup_text (s, 0));
+  if (listing->filter->state &&
+      g_strcmp0 (listing->filter->state, pad_statement_get_text (s, 4)) != 0)
+    return TRUE;
+  row = read_row (s);
+  row->local = TRUE;
+  pad_outbox_state_parse (state, &row->operation_state);
+  g_ptr_array_add (listing->rows, row);
+  return TRUE;
+}
+
+static void
+bind_filter (const PadOrderFilter *filter, PadStatement *statement)
+{
+  pad_statement_bind_text (statement, ":text", filter->text);
+  pad_statement_bind_text (statement, ":from", filter->from);
+  pad_statement_bind_text (statement, ":to", filter->to);
+}
+
+static gboolean
+list_local (Listing *listing, GError **error)
+{
+  PadStatement *s = pad_db_query (pad_profile_get_local (listing->profile), sql_local_orders);
+  PadStep step;
+
+  bind_filter (listing->filter, s);
+  while ((step = pad_statement_step (s, error)) == PAD_STEP_ROW)
+    if (!take_local (listing, s, error)) {
+      pad_statement_reset (s);
+      return FALSE;
+    }
+  return step == PAD_STEP_DONE;
+}
+
+static gboolean
+list_replica (Listing *listing, GError **error)
+{
+  PadStatement *s = pad_db_query (listing->replica, sql_replica_orders);
+  PadStep step;
+
+  bind_filter (listing->filter, s);
+  pad_statement_bind_text (s, ":state", listing->filter->state);
+  pad_statement_bind_int (s, ":limit",
+                          listing->filter->limit + (int)g_hash_table_size (listing->shown));
+  while ((step = pad_statement_step (s, error)) == PAD_STEP_ROW) {
+    const char *id = pad_statement_get_text (s, 0);
+
+    if (!id || !g_hash_table_contains (listing->shown, id))
+      g_ptr_array_add (listing->rows, read_row (s));
+  }
+  return step == PAD_STEP_DONE;
+}
+
+/* Drafts and what is under way first, as they were made; then by day. */
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  const PadOrderRow *x = *(PadOrderRow *const *)a;
+  const PadOrderRow *y = *(PadOrderRow *const *)b;
+  int days = g_strcmp0 (y->date, x->date);
+
+  return days ? days : y->local - x->local;
+}
+
+GPtrArray *
+pad_order_list (PadProfile *profile, const PadOrderFilter *filter, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)pad_order_row_free);
+  g_autoptr (GHashTable) shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Listing listing = {profile, filter, NULL, 0, rows, shown};
+
+  if (pad_profile_get_generation (profile) > 0) {
+    listing.replica = pad_profile_get_replica (profile, error);
+    if (!listing.replica ||
+        !pad_replica_get_number (listing.replica, PAD_REPLICA_SEQUENCE, &listing.sequence, error))
+      return NULL;
+  }
+  if (!list_local (&listing, error) || (listing.replica && !list_replica (&listing, error)))
+    return NULL;
+  g_ptr_array_sort (rows, compare_rows);
+  if ((int)rows->len > filter->limit)
+    g_ptr_array_set_size (rows, filter->limit);
+  return g_steal_pointer (&rows);
+}

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "pad-outbox.h"
+#include "pad-profile.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PadOrderFilter: which orders. All NULL, PAD_DATE_NONE: all.
+ * @state: RULES.md 10
+ * @text: part of reference, number, purchase-order number or account, case aside
+ * @from, @to: days, inclusive
+ * @limit: at most so many, newest first
+ */
+typedef struct
+{
+  const char *state;
+  const char *text;
+  const char *from;
+  const char *to;
+  int limit;
+} PadOrderFilter;
+
+/**
+ * PadOrderRow:
+ * @number: (nullable): the server's
+ * @reference: (nullable): the client's
+ * @date: day, text
+ * @gross: minor units of @currency, where @has_gross
+ * @local: shown from local.db, else from the replica
+ * @operation_state: of the newest operation, PAD_OUTBOX_NONE where there is none
+ */
+typedef struct
+{
+  char *id;
+  char *reference;
+  char *number;
+  char *account;
+  char *state;
+  char *currency;
+  char *date;
+  char *po_number;
+  int64_t lines;
+  gboolean has_gross;
+  int64_t gross;
+  gboolean local;
+  PadOutboxState operation_state;
+} PadOrderRow;
+
+void pad_order_row_free (PadOrderRow *row);
+
+/**
+ * pad_order_list:
+ *
+ * Of PadOrderRow: the orders made here laid over the replica's (SYNC.md 1). An order that the
+ * server has acknowledged is shown from the outbox until the replica has passed its sequence, from
+ * then on from the replica: never twice, never missing.
+ */
+GPtrArray *pad_order_list (PadProfile *profile, const PadOrderFilter *filter, GError **error);
+
+/* Whether the replica, which is at @sequence, shows an order whose newest operation has this state
+ * and result. */
+gboolean pad_order_is_passed (const char *operation_state,
+                              int64_t result_sequence,
+                              int64_t sequence);
+
+G_END_DECLS

@@ -1,0 +1,13 @@
+-- schema: local
+
+-- name: local_orders
+SELECT o.id, o.reference, o.number, o.account, o.state, o.currency,
+  coalesce (o."date", strftime ('%Y-%m-%d', o.created_at / 1000, 'unixepoch')) AS day, o.po_number,
+  (SELECT count (*) FROM order_lines AS l WHERE l."order" = o.id), o.gross, p.state, p.sequence
+FROM orders AS o
+LEFT JOIN outbox AS p ON p.number = (SELECT max (q.number) FROM outbox AS q WHERE q.document = o.id)
+WHERE (:text IS NULL OR instr (lower (o.reference || ' ' || coalesce (o.number, '') || ' ' || coalesce (o.po_number, '')
+    || ' ' || o.account), lower (:text)) > 0)
+  AND (:from IS NULL OR day >= :from) AND (:to IS NULL OR day <= :to)
+ORDER BY o.created_at DESC, o.id DESC;
+

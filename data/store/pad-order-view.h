@@ -1,0 +1,68 @@
+#pragma once
+
+#include <pad-finding.h>
+#include <pad-order.h>
+
+#include "pad-order-desk.h"
+#include "pad-outbox.h"
+
+G_BEGIN_DECLS
+
+/* PadOrderLine's units; @unit_price and @line_net where @has_price. */
+typedef struct
+{
+  int line;
+  char *sku;
+  int64_t quantity;
+  char *unit;
+  gboolean has_base_quantity;
+  int64_t base_quantity;
+  gboolean has_price;
+  int64_t unit_price;
+  gboolean has_discount;
+  int64_t discount_percent;
+  int64_t line_net;
+  char *source;
+  char *rule;
+} PadOrderViewLine;
+
+/**
+ * PadOrderView: one order, wherever it is.
+ * @number, @reference, @date, @po_number: (nullable)
+ * @lines: of PadOrderViewLine
+ * @totals: (nullable): where no amounts are known or may be seen
+ * @findings: of PadFinding: of a draft those of the replica's figures now, of a sent one the
+ * server's
+ * @operation: (nullable): id of its newest operation, in @operation_state
+ * @result: (nullable): what the server made of it ("held_credit")
+ * @local: shown from local.db
+ */
+typedef struct
+{
+  char *id;
+  char *reference;
+  char *number;
+  char *state;
+  char *account;
+  char *currency;
+  char *date;
+  char *po_number;
+  GPtrArray *lines;
+  PadOrderTotals *totals;
+  GPtrArray *findings;
+  char *operation;
+  PadOutboxState operation_state;
+  char *result;
+  gboolean local;
+} PadOrderView;
+
+void pad_order_view_free (PadOrderView *view);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadOrderView, pad_order_view_free)
+
+/* The order that @name names (id, reference, number), local.db laid over the replica as in
+ * pad_order_list(). PAD_ERROR_NOT_FOUND. */
+PadOrderView *pad_order_view_load (PadOrderDesk *desk, const char *name, GError **error);
+/* A draft as the rules see it. */
+PadOrderView *pad_order_view_new (const PadOrderCheck *check);
+
+G_END_DECLS

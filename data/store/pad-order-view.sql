@@ -1,0 +1,6 @@
+-- schema: local
+
+-- name: view_lines
+-- plan: indexed
+SELECT line, sku, quantity, unit, base_quantity, unit_price, discount_percent, line_net, source, rule
+FROM order_lines WHERE "order" = :id ORDER BY line;

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "pad-outbox.h"
+#include "pad-profile.h"
+
+G_BEGIN_DECLS
+
+/* Kinds of data by the segments they come in. */
+typedef enum
+{
+  PAD_DATA_CATALOG,
+  PAD_DATA_PRICES,
+  PAD_DATA_STOCK,
+  PAD_DATA_CREDIT,
+  PAD_DATA_ORDERS,
+  PAD_DATA_INVOICES,
+  PAD_DATA_KINDS,
+} PadDataKind;
+
+/* "catalog", "prices", ... */
+const char *pad_data_kind_name (PadDataKind kind);
+
+/**
+ * PadStatus: what a Sync Center or `status` shows.
+ * @server, @login: (nullable): signed in as
+ * @synced_at: (nullable): server's time when the replica last had everything
+ * @as_of: (nullable) by kind: instant of the oldest figures of that kind
+ * @rows: by kind: rows stored at the fill
+ * @operations: by PadOutboxState
+ * @drafts: orders that are drafts
+ * @generation, @sequence: of the replica, 0 for none
+ * @replica_bytes: size of its file
+ */
+typedef struct
+{
+  char *server;
+  char *login;
+  char *synced_at;
+  char *as_of[PAD_DATA_KINDS];
+  int64_t rows[PAD_DATA_KINDS];
+  int64_t operations[PAD_OUTBOX_CLOSED + 1];
+  int64_t drafts;
+  int64_t generation;
+  int64_t sequence;
+  int64_t replica_bytes;
+} PadStatus;
+
+void pad_status_free (PadStatus *status);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadStatus, pad_status_free)
+
+PadStatus *pad_status_load (PadProfile *profile, GError **error);
+
+G_END_DECLS
