@@ -1,15 +1,14 @@
 #include "pad-push-private.h"
 
-#include <string.h>
-
 #include "pad-push.sql.h"
 
-/* A row of stock that has something free of an article of the order. */
+/* A row of stock that has something free of an article of the order. @lines: indices (guint) of the
+ * lines that want it, first line first; borrowed. */
 typedef struct
 {
   int64_t row_id;
   char *warehouse;
-  const char *sku;
+  const GArray *lines;
   int64_t free;
 } Shelf;
 
@@ -27,8 +26,32 @@ compare_shelves (gconstpointer a, gconstpointer b)
   return (left->row_id > right->row_id) - (left->row_id < right->row_id);
 }
 
+/* (transfer full): sku -> GArray of the indices of its lines */
+static GHashTable *
+group_lines (const GPtrArray *lines)
+{
+  GHashTable *groups =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
+
+  for (guint i = 0; i < lines->len; i++) {
+    const PadLineResult *line = g_ptr_array_index (lines, i);
+    GArray *group = g_hash_table_lookup (groups, line->sku);
+
+    if (group == NULL) {
+      group = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_hash_table_insert (groups, line->sku, group);
+    }
+    g_array_append_val (group, i);
+  }
+  return groups;
+}
+
 static gboolean
-find_shelves (const PadPushOrder *order, const char *sku, GArray *shelves, GError **error)
+find_shelves (const PadPushOrder *order,
+              const char *sku,
+              const GArray *lines,
+              GArray *shelves,
+              GError **error)
 {
   PadStatement *row = pad_db_query (pad_supplier_store_get_db (order->push->store), sql_find_stock);
   PadStep step;
@@ -36,7 +59,7 @@ find_shelves (const PadPushOrder *order, const char *sku, GArray *shelves, GErro
   pad_statement_bind_text (row, ":account", order->body->order->account);
   pad_statement_bind_text (row, ":sku", sku);
   while ((step = pad_statement_step (row, error)) == PAD_STEP_ROW) {
-    Shelf shelf = {pad_statement_get_int (row, 0), pad_statement_dup_text (row, 1), sku,
+    Shelf shelf = {pad_statement_get_int (row, 0), pad_statement_dup_text (row, 1), lines,
                    pad_statement_get_int (row, 2)};
 
     g_array_append_val (shelves, shelf);
@@ -46,17 +69,16 @@ find_shelves (const PadPushOrder *order, const char *sku, GArray *shelves, GErro
 
 /* All that could be taken from, by id: the order in which stock is locked. */
 static GArray *
-list_shelves (const PadPushOrder *order, GError **error)
+list_shelves (const PadPushOrder *order, GHashTable *groups, GError **error)
 {
   g_autoptr (GArray) shelves = g_array_new (FALSE, FALSE, sizeof (Shelf));
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  const GPtrArray *lines = order->evaluated->lines;
+  GHashTableIter iter;
+  gpointer sku, lines;
 
   g_array_set_clear_func (shelves, shelf_clear);
-  for (guint i = 0; i < lines->len; i++) {
-    const PadLineResult *line = g_ptr_array_index (lines, i);
-
-    if (g_hash_table_add (seen, line->sku) && !find_shelves (order, line->sku, shelves, error))
+  g_hash_table_iter_init (&iter, groups);
+  while (g_hash_table_iter_next (&iter, &sku, &lines)) {
+    if (!find_shelves (order, sku, lines, shelves, error))
       return NULL;
   }
   g_array_sort (shelves, compare_shelves);
@@ -91,25 +113,24 @@ note_reservation (PadPushOrder *order, guint line, const char *warehouse, int64_
   g_array_append_val (order->reservations, reservation);
 }
 
-/* Gives what is free on @shelf to the order's lines, first line first. */
+/* Gives what is free on @shelf to the lines that want it. */
 static gboolean
 empty_shelf (PadPushOrder *order, Shelf *shelf, GError **error)
 {
-  const GPtrArray *lines = order->evaluated->lines;
-
-  for (guint i = 0; i < lines->len && shelf->free > 0; i++) {
-    const PadLineResult *line = g_ptr_array_index (lines, i);
-    int64_t quantity = MIN (shelf->free, line->base_quantity - order->reserved[i]);
+  for (guint i = 0; i < shelf->lines->len && shelf->free > 0; i++) {
+    guint n = g_array_index (shelf->lines, guint, i);
+    const PadLineResult *line = g_ptr_array_index (order->evaluated->lines, n);
+    int64_t quantity = MIN (shelf->free, line->base_quantity - order->reserved[n]);
     gboolean taken;
 
-    if (strcmp (line->sku, shelf->sku) != 0 || quantity <= 0)
+    if (quantity <= 0)
       continue;
     if (!take (order, shelf, quantity, &taken, error))
       return FALSE;
     if (!taken)
       return TRUE;
     shelf->free -= quantity;
-    note_reservation (order, i, shelf->warehouse, quantity);
+    note_reservation (order, n, shelf->warehouse, quantity);
   }
   return TRUE;
 }
@@ -117,7 +138,8 @@ empty_shelf (PadPushOrder *order, Shelf *shelf, GError **error)
 gboolean
 pad_push_take_stock (PadPushOrder *order, GError **error)
 {
-  g_autoptr (GArray) shelves = list_shelves (order, error);
+  g_autoptr (GHashTable) groups = group_lines (order->evaluated->lines);
+  g_autoptr (GArray) shelves = list_shelves (order, groups, error);
 
   if (shelves == NULL)
     return FALSE;
