@@ -35,6 +35,8 @@ static const Index indexes[] = {
     /* The price of an article: its rules, then those of its categories, its brand and of all. */
     {"price_rules_by_scope", "price_rules (scope, scope_code)"},
     {"agreements_by_account", "agreements (account)"},
+    /* The order discounts of a group, and those of all. */
+    {"order_discounts_by_group", "order_discounts (\"group\")"},
     /* An order by the id it was made with; an account's papers by date; what belongs to a paper. */
     {"orders_by_id", "orders (id)"},
     {"orders_by_date", "orders (account, \"date\")"},

@@ -82,7 +82,7 @@ pad_table_drop_sql (const PadTable *table)
 char *
 pad_table_insert_sql (const PadTable *table, const int *columns, int n)
 {
-  GString *sql = g_string_new ("INSERT INTO ");
+  GString *sql = g_string_new ("INSERT OR FAIL INTO ");
 
   pad_sql_name (sql, table->name);
   g_string_append (sql, " (row_version");
@@ -96,7 +96,7 @@ pad_table_insert_sql (const PadTable *table, const int *columns, int n)
 char *
 pad_table_update_sql (const PadTable *table, const int *columns, int n)
 {
-  GString *sql = g_string_new ("UPDATE ");
+  GString *sql = g_string_new ("UPDATE OR FAIL ");
 
   pad_sql_name (sql, table->name);
   g_string_append (sql, " SET row_version = ?");

@@ -6,15 +6,19 @@
 
 #include <string.h>
 
+/* ROLLBACK throughout and never ABORT: what may end with ABORT after a first change makes SQLite
+ * keep a journal of each statement, which halves the speed of an import. Whoever writes is in a
+ * transaction that such a failure ends anyway. */
 #define WRITING "(SELECT writing FROM head)"
 #define REFUSE_OUTSIDE                                                                             \
-  "  SELECT raise (ABORT, 'written outside a sequence') WHERE " WRITING " IS NULL;\n"
+  "  SELECT raise (ROLLBACK, 'written outside a sequence') WHERE " WRITING " IS NULL;\n"
 
 /* Invoices follow who follows their order: the copies of its two users. */
 static const char copy_users[] =
     "CREATE TRIGGER pad_invoices_take_users AFTER INSERT ON invoices WHEN NEW.\"order\" IS NOT "
     "NULL BEGIN\n"
-    "  UPDATE invoices SET (entered_by, assigned_to) = (o.entered_by, o.assigned_to) FROM orders "
+    "  UPDATE OR ROLLBACK invoices SET (entered_by, assigned_to) = (o.entered_by, o.assigned_to) "
+    "FROM orders "
     "AS o\n"
     "    WHERE invoices.row_id = NEW.row_id AND o.number = NEW.\"order\"\n"
     "    AND (invoices.entered_by IS NOT o.entered_by OR invoices.assigned_to IS NOT "
@@ -22,19 +26,21 @@ static const char copy_users[] =
     "END;\n"
     "CREATE TRIGGER pad_invoices_change_users AFTER UPDATE OF \"order\" ON invoices\n"
     "  WHEN OLD.\"order\" IS NOT NEW.\"order\" BEGIN\n"
-    "  UPDATE invoices SET\n"
+    "  UPDATE OR ROLLBACK invoices SET\n"
     "    entered_by = (SELECT entered_by FROM orders WHERE number = NEW.\"order\"),\n"
     "    assigned_to = (SELECT assigned_to FROM orders WHERE number = NEW.\"order\")\n"
     "    WHERE row_id = NEW.row_id;\n"
     "END;\n"
     "CREATE TRIGGER pad_orders_give_users AFTER INSERT ON orders\n"
     "  WHEN NEW.entered_by IS NOT NULL OR NEW.assigned_to IS NOT NULL BEGIN\n"
-    "  UPDATE invoices SET entered_by = NEW.entered_by, assigned_to = NEW.assigned_to WHERE "
+    "  UPDATE OR ROLLBACK invoices SET entered_by = NEW.entered_by, assigned_to = NEW.assigned_to "
+    "WHERE "
     "\"order\" = NEW.number;\n"
     "END;\n"
     "CREATE TRIGGER pad_orders_change_users AFTER UPDATE OF entered_by, assigned_to ON orders\n"
     "  WHEN OLD.entered_by IS NOT NEW.entered_by OR OLD.assigned_to IS NOT NEW.assigned_to BEGIN\n"
-    "  UPDATE invoices SET entered_by = NEW.entered_by, assigned_to = NEW.assigned_to WHERE "
+    "  UPDATE OR ROLLBACK invoices SET entered_by = NEW.entered_by, assigned_to = NEW.assigned_to "
+    "WHERE "
     "\"order\" = NEW.number;\n"
     "END;\n";
 
@@ -66,7 +72,7 @@ add_version_trigger (GString *sql, const PadTable *table, const char *what, cons
   begin_trigger (sql, table, what, when);
   g_string_append_printf (sql,
                           " WHEN NEW.row_version IS NOT " WRITING " BEGIN\n" REFUSE_OUTSIDE
-                          "  UPDATE \"%s\" SET row_version = " WRITING
+                          "  UPDATE OR ROLLBACK \"%s\" SET row_version = " WRITING
                           " WHERE row_id = NEW.row_id;\nEND;\n",
                           table->name);
 }
@@ -90,7 +96,8 @@ append_bump (GString *sql, const PadTable *parent, const char *key)
   const char *name = pad_table_last_key (parent);
 
   g_string_append_printf (sql,
-                          "  UPDATE \"%s\" SET row_version = " WRITING " WHERE \"%s\" = %s"
+                          "  UPDATE OR ROLLBACK \"%s\" SET row_version = " WRITING
+                          " WHERE \"%s\" = %s"
                           " AND row_version IS NOT " WRITING ";\n",
                           parent->name, name, key);
   if (above != NULL) {
@@ -260,7 +267,7 @@ append_insert (GString *sql, const Lost *lost, const PadFollows *way)
   }
   g_string_append_printf (
       sql,
-      "  INSERT INTO tombstones (sequence, \"table\", row_id, follows, owner)\n"
+      "  INSERT OR ROLLBACK INTO tombstones (sequence, \"table\", row_id, follows, owner)\n"
       "    SELECT w.writing, '%s', %s.row_id, '%s', %s FROM head AS w%s WHERE 1%s;\n",
       lost->victim->name, victim, pad_follows_name (way->word), owner, from->str, where->str);
 }
@@ -279,12 +286,12 @@ append_insert_for_all (GString *sql, const Lost *lost)
   append_header (above, match, lost->table);
   if (above->len == 0)
     return;
-  g_string_append_printf (sql,
-                          "  INSERT INTO tombstones (sequence, \"table\", row_id, follows, owner)\n"
-                          "    SELECT w.writing, '%s', %s.row_id, 'common', '' FROM head AS w%s"
-                          " WHERE NOT EXISTS (SELECT 1 FROM %s WHERE 1%s)%s;\n",
-                          lost->victim->name, victim, from->str, above->str + strlen (", "),
-                          match->str, where->str);
+  g_string_append_printf (
+      sql,
+      "  INSERT OR ROLLBACK INTO tombstones (sequence, \"table\", row_id, follows, owner)\n"
+      "    SELECT w.writing, '%s', %s.row_id, 'common', '' FROM head AS w%s"
+      " WHERE NOT EXISTS (SELECT 1 FROM %s WHERE 1%s)%s;\n",
+      lost->victim->name, victim, from->str, above->str + strlen (", "), match->str, where->str);
 }
 
 static gboolean
@@ -360,15 +367,16 @@ append_raise_children (GString *sql, const PadTable *table)
     const PadTable *parent = pad_table_parent (&tables[i], &column);
 
     if (parent == table)
-      g_string_append_printf (
-          sql, "  UPDATE \"%s\" SET row_version = " WRITING " WHERE \"%s\" = NEW.\"%s\";\n",
-          tables[i].name, column, key);
-    else if (parent != NULL && pad_table_parent (parent, &above_column) == table)
       g_string_append_printf (sql,
-                              "  UPDATE \"%s\" SET row_version = " WRITING " WHERE \"%s\" IN"
-                              " (SELECT \"%s\" FROM \"%s\" WHERE \"%s\" = NEW.\"%s\");\n",
-                              tables[i].name, column, pad_table_last_key (parent), parent->name,
-                              above_column, key);
+                              "  UPDATE OR ROLLBACK \"%s\" SET row_version = " WRITING
+                              " WHERE \"%s\" = NEW.\"%s\";\n",
+                              tables[i].name, column, key);
+    else if (parent != NULL && pad_table_parent (parent, &above_column) == table)
+      g_string_append_printf (
+          sql,
+          "  UPDATE OR ROLLBACK \"%s\" SET row_version = " WRITING " WHERE \"%s\" IN"
+          " (SELECT \"%s\" FROM \"%s\" WHERE \"%s\" = NEW.\"%s\");\n",
+          tables[i].name, column, pad_table_last_key (parent), parent->name, above_column, key);
   }
 }
 
