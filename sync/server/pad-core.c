@@ -306,6 +306,9 @@ check_request (const PadCoreRequest *request, const PadCoreRoute *route, GError 
   while (g_hash_table_iter_next (&iter, &name, &value))
     if (strlen (value) > QUERY_MOST || !g_utf8_validate (value, -1, NULL))
       return pad_core_refuse (PAD_PROBLEM_BAD_REQUEST, error, "the query cannot be read");
+  if (request->body != NULL && request->content_type != NULL &&
+      !g_str_has_prefix (request->content_type, PAD_MEDIA_JSON))
+    return pad_core_refuse (PAD_PROBLEM_WRONG_MEDIA, error, "a body is “%s”", PAD_MEDIA_JSON);
   if (request->body != NULL && g_bytes_get_size (request->body) > route->body)
     return pad_core_refuse (PAD_PROBLEM_TOO_LARGE, error, "at most %" G_GSIZE_FORMAT " bytes",
                             route->body);
