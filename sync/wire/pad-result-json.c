@@ -203,6 +203,25 @@ pad_result_parse (const char *text, GError **error)
   return root != NULL ? pad_result_read (json_node_get_object (root), error) : NULL;
 }
 
+/* A result this program cannot read is left out, so that the others count: its operation stays
+ * unanswered. */
+static void
+read_results (JsonArray *results, PadPushReply *reply)
+{
+  for (guint i = 0; i < json_array_get_length (results); i++) {
+    g_autoptr (GError) error = NULL;
+    JsonObject *element;
+    PadResult *result = NULL;
+
+    if (pad_json_element_object (results, i, "results", &element, &error))
+      result = pad_result_read (element, &error);
+    if (result != NULL)
+      g_ptr_array_add (reply->results, result);
+    else
+      g_message ("A result of a push: %s", error->message);
+  }
+}
+
 static gboolean
 read_reply (JsonObject *object, PadPushReply *reply, GError **error)
 {
@@ -212,17 +231,7 @@ read_reply (JsonObject *object, PadPushReply *reply, GError **error)
       !pad_json_get_optional_int (object, "durable", 0, &reply->durable, error) ||
       !pad_json_get_array (object, "results", &results, error))
     return FALSE;
-  for (guint i = 0; i < json_array_get_length (results); i++) {
-    JsonObject *element;
-    PadResult *result;
-
-    if (!pad_json_element_object (results, i, "results", &element, error))
-      return FALSE;
-    result = pad_result_read (element, error);
-    if (result == NULL)
-      return FALSE;
-    g_ptr_array_add (reply->results, result);
-  }
+  read_results (results, reply);
   return TRUE;
 }
 

@@ -106,7 +106,8 @@ PadResult *pad_result_parse (const char *text, GError **error);
 /**
  * PadPushReply: the answer to a push.
  * @head, @durable: the server's sequences
- * @results: of PadResult, in the order of the operations
+ * @results: of PadResult, in the order of the operations; to be found by id, as one that cannot be
+ * read is left out
  */
 typedef struct
 {

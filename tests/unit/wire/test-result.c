@@ -98,6 +98,20 @@ test_unknown_result_is_refused (void)
   g_assert_error (error, PAD_ERROR, PAD_ERROR_PROTOCOL);
 }
 
+/* One that a newer server invented does not hide the others. */
+static void
+test_reply_with_an_unknown_result (void)
+{
+  static const char text[] =
+      "{\"head\":1,\"results\":[7,{\"id\":\"a\",\"result\":\"maybe\",\"sequence\":0},"
+      "{\"id\":\"b\",\"result\":\"rejected\",\"sequence\":0}]}";
+  g_autoptr (PadPushReply) reply = NULL;
+
+  reply = pad_push_reply_parse (text, strlen (text), NULL);
+  g_assert_cmpuint (reply->results->len, ==, 1);
+  g_assert_cmpstr (((PadResult *)g_ptr_array_index (reply->results, 0))->id, ==, "b");
+}
+
 static void
 test_reply_cut_at_every_byte (void)
 {
@@ -132,6 +146,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wire/result/without-an-order", test_without_order);
   g_test_add_func ("/wire/result/codes", test_codes);
   g_test_add_func ("/wire/result/unknown-result-is-refused", test_unknown_result_is_refused);
+  g_test_add_func ("/wire/result/reply-with-an-unknown-result", test_reply_with_an_unknown_result);
   g_test_add_func ("/wire/result/reply-cut-at-every-byte", test_reply_cut_at_every_byte);
   return g_test_run ();
 }
