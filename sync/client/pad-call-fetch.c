@@ -68,7 +68,7 @@ on_fetch_head_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_task_return_error (task, error);
   else
     pad_call_object_async (world, reply, g_task_get_cancellable (task), on_object_read_cb,
-                           g_steal_pointer (&task));
+                           g_object_ref (task));
 }
 
 void

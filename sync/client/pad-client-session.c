@@ -278,7 +278,7 @@ on_fetched_head_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_task_return_error (task, error);
   else
     pad_call_object_async (self->world, reply, g_task_get_cancellable (task), on_fetched_body_cb,
-                           g_steal_pointer (&task));
+                           g_object_ref (task));
 }
 
 void

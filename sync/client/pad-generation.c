@@ -10,11 +10,23 @@
   "PRAGMA synchronous = OFF;"                                                                      \
   "PRAGMA cache_size = -65536;"
 
+/* The triggers that keep the search table up write to a virtual table, which SQLite lets none but a
+ * trusted schema do. This one was made by this program, never fetched. */
+static PadDb *
+open_file (PadWorld *world, const char *path, PadDbMode mode, GError **error)
+{
+  PadDb *replica = pad_db_open (world, path, mode, PAD_DB_NORMAL, error);
+
+  if (replica != NULL)
+    sqlite3_db_config (pad_db_get_handle (replica), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1, NULL);
+  return replica;
+}
+
 PadDb *
 pad_generation_create (PadWorld *world, const char *folder, int64_t number, GError **error)
 {
   g_autofree char *path = pad_profile_replica_path (folder, number);
-  g_autoptr (PadDb) replica = pad_db_open (world, path, PAD_DB_CREATE, PAD_DB_NORMAL, error);
+  g_autoptr (PadDb) replica = open_file (world, path, PAD_DB_CREATE, error);
 
   if (replica == NULL || !pad_db_run (replica, FILL_SETTINGS, error) ||
       !pad_replica_create_tables (replica, error) || !pad_replica_create_state (replica, error))
@@ -44,7 +56,7 @@ PadDb *
 pad_generation_resume (PadWorld *world, const char *folder, int64_t number, GError **error)
 {
   g_autofree char *path = pad_profile_replica_path (folder, number);
-  g_autoptr (PadDb) replica = pad_db_open (world, path, PAD_DB_WRITE, PAD_DB_NORMAL, error);
+  g_autoptr (PadDb) replica = open_file (world, path, PAD_DB_WRITE, error);
 
   if (replica == NULL || !check (replica, error) || !pad_db_run (replica, FILL_SETTINGS, error))
     return NULL;
@@ -66,7 +78,7 @@ PadDb *
 pad_generation_open (PadWorld *world, const char *folder, int64_t number, GError **error)
 {
   g_autofree char *path = pad_profile_replica_path (folder, number);
-  g_autoptr (PadDb) replica = pad_db_open (world, path, PAD_DB_WRITE, PAD_DB_NORMAL, error);
+  g_autoptr (PadDb) replica = open_file (world, path, PAD_DB_WRITE, error);
   int64_t complete = 0;
 
   if (replica == NULL || !pad_replica_verify (replica, error) ||
