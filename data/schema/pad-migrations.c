@@ -5,6 +5,7 @@
 const PadMigration pad_store_migrations[] = {
     {1, sql_store_0001_tables},
     {2, sql_store_0002_server},
+    {3, sql_store_0003_admin},
     {0, NULL},
 };
 
