@@ -1,0 +1,147 @@
+/* RULES.md 4, "why this price": every price can be followed from its steps. */
+#include "rules-fixture.h"
+
+#include <pad-number.h>
+
+static PadFacts *
+example (void)
+{
+  PadFacts *facts = fixture_facts (PAD_SIDE_DESKTOP, "EUR");
+  PadListFacts gold = {"GOLD", "EUR", 1};
+  PadPriceRule *rule;
+
+  fixture_product (facts, "S");
+  g_array_append_val (facts->account.lists, gold);
+  rule = fixture_list_price (facts, "L", "S", "0", "10.00");
+  rule->currency = "USD";
+  fixture_rate (facts, "USD", "EUR", "2026-06-01", "0.9");
+  fixture_percent_off (
+      fixture_rule (facts, "T0", PAD_SOURCE_TIER, "GOLD", PAD_SCOPE_ALL, NULL, "0"), "10");
+  fixture_percent_off (
+      fixture_rule (facts, "T1", PAD_SOURCE_TIER, "GOLD", PAD_SCOPE_PRODUCT, "S", "0"), "20");
+  fixture_percent_off (
+      fixture_rule (facts, "T50", PAD_SOURCE_TIER, "GOLD", PAD_SCOPE_PRODUCT, "S", "50"), "30");
+  fixture_fixed (fixture_rule (facts, "A", PAD_SOURCE_ACCOUNT, "A", PAD_SCOPE_PRODUCT, "S", "0"),
+                 "1.00");
+  ((PadPriceRule *)facts->rules->pdata[4])->valid_to = fixture_date ("2026-06-14");
+  return facts;
+}
+
+static PadPrice *
+explain (const PadFacts *facts, const char *quantity)
+{
+  return pad_price_find (facts, pad_facts_get_product (facts, "S"), fixture_quantity (quantity),
+                         facts->today, NULL, PAD_PRICE_NEXT_BREAK | PAD_PRICE_EXPLAIN);
+}
+
+/* All steps as lines of text: "step name=value ...". */
+static char *
+write_steps (const PadPrice *price)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < price->steps->len; i++) {
+    const PadPriceStep *step = price->steps->pdata[i];
+
+    g_string_append (text, step->step);
+    for (guint j = 0; j < pad_params_length (step->params); j++) {
+      const PadParam *param = pad_params_nth (step->params, j);
+
+      g_string_append_printf (text, " %s=%s", param->name, param->text);
+    }
+    g_string_append_c (text, '\n');
+  }
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_steps (void)
+{
+  g_autoptr (PadFacts) facts = example ();
+  g_autoptr (PadPrice) price = explain (facts, "10");
+  g_autofree char *steps = write_steps (price);
+
+  g_assert_cmpstr (
+      steps, ==,
+      "list_price rule=L from_currency=USD from_price=10 rate=0.9 rate_date=2026-06-01 "
+      "to_currency=EUR unit_price=9\n"
+      "source source=account owner=A outcome=none\n"
+      "rule source=account rule=A scope=product scope_code=S valid_to=2026-06-14 method=fixed "
+      "price=1 per=1 "
+      "outcome=ended\n"
+      "source source=tier owner=GOLD outcome=price\n"
+      "rule source=tier rule=T1 scope=product scope_code=S method=percent percent=20 outcome=won "
+      "unit_price=7.2\n"
+      "rule source=tier rule=T50 scope=product scope_code=S min_quantity=50 method=percent "
+      "percent=30 "
+      "outcome=below_minimum\n"
+      "rule source=tier rule=T0 scope=all method=percent percent=10 outcome=lost unit_price=8.1\n"
+      "break base_quantity=0 unit_price=7.2 current=1\n"
+      "break base_quantity=50 unit_price=6.3 current=0\n"
+      "result source=tier rule=T1 unit_price=7.2 currency=EUR\n");
+}
+
+static void
+test_no_price (void)
+{
+  g_autoptr (PadFacts) facts = example ();
+  g_autoptr (PadPrice) price = NULL;
+  g_autofree char *steps = NULL;
+
+  g_array_set_size (facts->rates, 0);
+  price = explain (facts, "10");
+  steps = write_steps (price);
+  g_assert_nonnull (strstr (steps, "rule=T1 scope=product scope_code=S method=percent percent=20 "
+                                   "outcome=no_list_price"));
+  g_assert_true (g_str_has_suffix (steps, "result outcome=no_price\n"));
+}
+
+static void
+test_promotion (void)
+{
+  g_autoptr (PadFacts) facts = example ();
+  PadPriceRule *promotion =
+      fixture_rule (facts, "P", PAD_SOURCE_PROMOTION, NULL, PAD_SCOPE_ALL, NULL, "0");
+  g_autoptr (PadPrice) replaced = NULL, kept = NULL;
+  g_autofree char *with = NULL, *without = NULL;
+
+  promotion->currency = "EUR";
+  fixture_fixed (promotion, "5.00");
+  replaced = explain (facts, "10");
+  with = write_steps (replaced);
+  g_assert_nonnull (strstr (with, "promotion outcome=replaces\n"));
+  g_assert_nonnull (strstr (with, "result source=promotion rule=P unit_price=5 currency=EUR\n"));
+  fixture_fixed (promotion, "7.20");
+  kept = explain (facts, "10");
+  without = write_steps (kept);
+  g_assert_nonnull (strstr (without, "promotion outcome=not_lower\n"));
+}
+
+/* Where the list price may not be shown, no step betrays it: neither the price nor a percent to
+ * work it out from. */
+static void
+test_hidden_list_price (void)
+{
+  g_autoptr (PadFacts) facts = example ();
+  g_autoptr (PadPrice) price = NULL;
+  g_autofree char *steps = NULL;
+
+  facts->settings.show_list_price = FALSE;
+  price = explain (facts, "10");
+  steps = write_steps (price);
+  g_assert_null (strstr (steps, "list_price"));
+  g_assert_null (strstr (steps, "percent="));
+  g_assert_null (strstr (steps, "=9\n"));
+  g_assert_nonnull (strstr (steps, "result source=tier rule=T1 unit_price=7.2"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/rules/explain/steps-in-order", test_steps);
+  g_test_add_func ("/rules/explain/no-price-says-why", test_no_price);
+  g_test_add_func ("/rules/explain/promotion", test_promotion);
+  g_test_add_func ("/rules/explain/hidden-list-price", test_hidden_list_price);
+  return g_test_run ();
+}
