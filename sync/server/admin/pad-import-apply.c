@@ -65,6 +65,20 @@ change_rows (Application *application, GError **error)
   return run_versioned (application, sql, error);
 }
 
+/* Keeps the keys of what is about to be deleted, for `export --since`. */
+static gboolean
+note_deletions (Application *application, GError **error)
+{
+  const PadTable *table = application->file->table;
+  g_autofree char *key = pad_import_list_key (table, "t.");
+  g_autofree char *sql = g_strdup_printf (
+      "INSERT INTO deletions (\"table\", sequence, key) SELECT '%s', ?, json_array (%s) "
+      "FROM temp.import_diff AS d CROSS JOIN main.\"%s\" AS t ON t.row_id = d.row_id "
+      "WHERE d.kind = %d",
+      table->name, key, table->name, PAD_DIFF_DELETE);
+  return run_versioned (application, sql, error);
+}
+
 static gboolean
 delete_rows (Application *application, GError **error)
 {
@@ -72,7 +86,7 @@ delete_rows (Application *application, GError **error)
       g_strdup_printf ("DELETE FROM main.\"%s\" WHERE row_id IN "
                        "(SELECT d.row_id FROM temp.import_diff AS d WHERE d.kind = %d)",
                        application->file->table->name, PAD_DIFF_DELETE);
-  return run_versioned (application, sql, error);
+  return note_deletions (application, error) && run_versioned (application, sql, error);
 }
 
 /* Keeps the content of the files that rows name. */

@@ -104,7 +104,7 @@ pad_import_merged_sql (PadImportFile *file)
   g_autofree char *match = pad_import_match_key (file->table, "m", "s");
   GString *sql =
       g_string_new ("(SELECT s.\"@line\" AS \"@line\", s.\"@op\" AS \"@op\", m.row_id AS \"@row\"");
-  g_string_append_printf (sql, ", (%s) AS \"@differs\"", differs);
+  g_string_append_printf (sql, ", iif (%s, 1, 0) AS \"@differs\"", differs);
   for (int i = 0; i < file->table->n_columns; i++) {
     const PadColumn *column = &file->table->columns[i];
     if ((column->flags & PAD_COLUMN_DERIVED) != 0)

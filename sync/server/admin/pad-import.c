@@ -17,6 +17,10 @@
 static gboolean
 add_file (PadImport *import, const char *path, GError **error)
 {
+  if (!pad_world_file_exists (pad_supplier_store_get_world (import->store), path)) {
+    g_set_error (error, PAD_ERROR, PAD_ERROR_NOT_FOUND, "%s: there is no such file", path);
+    return FALSE;
+  }
   PadImportFile *file = pad_import_file_open (path, error);
   if (file == NULL)
     return FALSE;
