@@ -176,7 +176,7 @@ test_refused (void)
     g_autofree char *bytes = exact (foreign[i], strlen (foreign[i]));
 
     g_test_message ("%s", foreign[i]);
-    g_assert_false (read_text (reader, bytes, strlen (bad[i]), &line));
+    g_assert_false (read_text (reader, bytes, strlen (foreign[i]), &line));
   }
 }
 
