@@ -43,7 +43,7 @@ typedef struct
  *
  * Checks everything that can be said about one field alone: the form and limits of its kind,
  * allowed values, length, UTF-8, no control characters (line breaks and tabs are fine outside
- * keys). Whether a reference exists is asked with pad_table_reference_sql(). A file (PAD_KIND_FILE)
+ * keys). Whether a reference exists is asked with pad_reference_new(). A file (PAD_KIND_FILE)
  * is its sha256 here, 64 hex digits.
  *
  * Returns: FALSE with PAD_ERROR_INVALID, "column: reason"

@@ -64,7 +64,8 @@ char *pad_table_put_sql (const PadTable *table, const int *columns, int n);
 char *pad_table_drop_sql (const PadTable *table);
 
 /* The store's writes. Parameters: row_version, then the columns in the order given; update has
- * row_id last. */
+ * row_id last. OR FAIL, which for one row does what ABORT does, spares the journal of each
+ * statement that triggers would otherwise ask for. */
 char *pad_table_insert_sql (const PadTable *table, const int *columns, int n);
 char *pad_table_update_sql (const PadTable *table, const int *columns, int n);
 /* Parameter: row_id. */
@@ -84,8 +85,7 @@ char *pad_table_find_sql (const PadTable *table);
  * @table: the table it names a row of
  * @others: this table's columns that complete the key, bound after the value itself; -1 ends them
  * @sql: `SELECT row_id FROM ...`: a row when the reference is good. Parameters: the column's value,
- * then those of
- *   @others. An empty value is not asked
+ * then those of @others. An empty value is not asked
  */
 typedef struct
 {
@@ -156,6 +156,7 @@ char *pad_follows_sql (const PadTable *table, const PadFollows *follows, int way
 /* The table at the end of the PARENT chain, @table itself when it is no child. Its ways are those
  * of the child. */
 const PadTable *pad_table_header (const PadTable *table);
+
 /**
  * pad_follows_from_sql: the rows of a segment that are newer than a cursor, walked along an index.
  * @entered: by memberships newer than :after instead of by the row's own version: what an article

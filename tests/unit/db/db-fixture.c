@@ -8,7 +8,7 @@ db_fixture_set_up (DbFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   fixture->world = pad_world_new ();
-  fixture->folder = g_dir_make_tmp ("orderpad-db-XXXXXX", &error);
+  fixture->folder = g_dir_make_tmp (NULL, &error);
   g_assert_no_error (error);
   fixture->path = g_build_filename (fixture->folder, "store.db", NULL);
 }

@@ -208,6 +208,47 @@ test_constraints (DbFixture *fixture, gconstpointer data)
   }
 }
 
+static void
+test_disk_full (DbFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadDb) db = db_fixture_open (fixture, PAD_DB_CREATE);
+  g_autoptr (GError) error = NULL;
+
+  run (db, "CREATE TABLE t (a BLOB) STRICT; PRAGMA max_page_count = 3");
+  g_assert_false (pad_db_run (db, "INSERT INTO t VALUES (zeroblob (100000))", &error));
+  g_assert_error (error, PAD_ERROR, PAD_ERROR_FULL);
+  g_assert_cmpint (db_read_int (db, "SELECT count(*) FROM t"), ==, 0);
+}
+
+/* Writes over the second page, which is the table's. */
+static void
+damage (DbFixture *fixture)
+{
+  g_autofree char *bytes = NULL;
+  gsize n;
+
+  g_assert_true (g_file_get_contents (fixture->path, &bytes, &n, NULL));
+  g_assert_cmpint (n, >=, 8192);
+  memset (bytes + 4096, 0xa5, 4096);
+  g_assert_true (g_file_set_contents (fixture->path, bytes, (gssize)n, NULL));
+}
+
+static void
+test_damaged_page (DbFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadDb) db = db_fixture_open (fixture, PAD_DB_CREATE);
+  g_autoptr (GError) error = NULL;
+  int64_t value;
+
+  run (db, "CREATE TABLE t (a INTEGER) STRICT; INSERT INTO t VALUES (1)");
+  g_clear_pointer (&db, pad_db_close);
+  damage (fixture);
+  db = db_fixture_open (fixture, PAD_DB_READ);
+  g_assert_false (pad_db_read_int (db, "SELECT a FROM t", 0, &value, &error));
+  g_assert_error (error, PAD_ERROR, PAD_ERROR_DAMAGED);
+  g_assert_nonnull (strstr (error->message, fixture->path));
+}
+
 static int
 on_progress_interrupt_cb (void *data)
 {
@@ -287,6 +328,8 @@ main (int argc, char **argv)
   g_test_add_func ("/db/statement/unknown-parameter-aborts", test_unknown_parameter_aborts);
   db_test_add ("/db/statement/constraints-have-codes", test_constraints);
   db_test_add ("/db/statement/quoted-typo-is-no-string", test_quoted_typo_refused);
+  db_test_add ("/db/failure/disk-full-leaves-nothing", test_disk_full);
+  db_test_add ("/db/failure/damaged-page-is-damaged", test_damaged_page);
   db_test_add ("/db/interrupt/ends-with-cancelled", test_interrupt_cancels);
   db_test_add ("/db/checkpoint/truncates-when-idle", test_checkpoint_truncates);
   db_test_add ("/db/checkpoint/does-not-wait-for-a-reader", test_checkpoint_busy);
