@@ -61,6 +61,7 @@ convert (Credit *credit,
   pad_fraction_set (result, amount, 1);
   if (strcmp (currency, credit->row->currency) == 0)
     return TRUE;
+  credit->row->converted = TRUE;
   if (!find_rate (credit, currency, &rate, error))
     return FALSE;
   int from = pad_currency_digits (currency);

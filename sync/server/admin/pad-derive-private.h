@@ -28,6 +28,7 @@ typedef struct
   int64_t open_balance;
   int64_t pending;
   char *oldest_due;
+  gboolean converted; /* depends on exchange rates and so on the day */
 } PadCreditRow;
 
 void pad_credit_row_clear (PadCreditRow *row);

@@ -1,0 +1,63 @@
+-- schema: store
+-- Each finds what is wrong and selects its key.
+
+-- name: find_bad_head
+SELECT id FROM head
+WHERE writing IS NOT NULL OR sequence < 0
+  OR sequence <> coalesce ((SELECT max (sequence) FROM sequences), sequence);
+
+-- name: find_bad_tombstones
+SELECT id FROM tombstones WHERE sequence > (SELECT sequence FROM head);
+
+-- name: find_bad_gross
+SELECT number FROM orders
+WHERE gross <> goods - discount + charges + tax;
+
+-- An order without lines is one of which only the heading came from elsewhere.
+-- name: find_bad_goods
+SELECT o.number FROM orders AS o
+WHERE o.goods <> (SELECT sum (l.line_net) FROM order_lines AS l WHERE l."order" = o.number)
+  OR (o.id IS NOT NULL AND o.goods <> 0
+      AND NOT EXISTS (SELECT 1 FROM order_lines AS l WHERE l."order" = o.number));
+
+-- name: find_bad_charges
+SELECT o.number FROM orders AS o
+WHERE o.charges <> (SELECT sum (c.amount) FROM order_charges AS c WHERE c."order" = o.number)
+  OR (o.id IS NOT NULL AND o.charges <> 0
+      AND NOT EXISTS (SELECT 1 FROM order_charges AS c WHERE c."order" = o.number));
+
+-- name: find_bad_discount
+SELECT o.number FROM orders AS o
+WHERE o.discount <> (SELECT sum (l.order_discount) FROM order_lines AS l WHERE l."order" = o.number);
+
+-- name: find_bad_invoices
+SELECT number FROM invoices WHERE gross <> net + tax;
+
+-- name: find_bad_open
+SELECT number FROM invoices WHERE open_amount < 0 OR open_amount > gross;
+
+-- name: find_bad_reserved
+SELECT s.warehouse, s.sku FROM stock AS s
+WHERE s.reserved <> coalesce ((SELECT sum (r.quantity) FROM reservations AS r
+                               WHERE r.warehouse = s.warehouse AND r.sku = s.sku), 0);
+
+-- name: find_lost_reservations
+SELECT "order", line, warehouse FROM reservations
+WHERE "order" NOT IN (SELECT number FROM orders WHERE state = 'confirmed');
+
+-- name: find_stray_reservations
+SELECT r."order", r.line, r.warehouse FROM reservations AS r
+WHERE r.quantity <= 0
+  OR NOT EXISTS (SELECT 1 FROM stock AS s WHERE s.warehouse = r.warehouse AND s.sku = r.sku)
+  OR NOT EXISTS (SELECT 1 FROM order_lines AS l WHERE l."order" = r."order" AND l.line = r.line);
+
+-- name: read_credit
+SELECT currency, policy, credit_limit, credit_warn, open_balance, pending, oldest_due
+FROM credit WHERE account = :account;
+
+-- name: find_stray_credits
+SELECT account FROM credit
+WHERE account NOT IN (SELECT code FROM account_scopes WHERE kind = 'credit_owner');
+
+-- name: read_blobs
+SELECT sha256, size, bytes FROM blobs ORDER BY sha256;
