@@ -163,6 +163,25 @@ test_largest_remainder (void)
   fixture_assert_money (result->totals->gross, "EUR", "34.80");
 }
 
+/* 1.00 off 20.00, 10.00 and 5.00: 57.14, 28.57 and 14.29 cents: the cent left over goes to the
+ * second line. */
+static void
+test_remainders_differ (void)
+{
+  static const char *const prices[][2] = {
+      {"A", "20.00"}, {"B", "10.00"}, {"C", "5.00"}, {NULL, NULL}};
+  static const char *const parts[] = {"0.57", "0.29", "0.14"};
+  g_autoptr (PadFacts) facts = priced ("EUR", prices);
+  g_autoptr (PadOrder) order = one_each ();
+  g_autoptr (PadOrderResult) result = NULL;
+
+  add_discount (facts, "D", "0.00", NULL, "1.00");
+  result = pad_order_evaluate (order, facts);
+  for (guint i = 0; i < 3; i++)
+    fixture_assert_money (pad_order_result_get_line (result, i + 1)->order_discount, "EUR",
+                          parts[i]);
+}
+
 /* The largest threshold reached, then the larger discount, then the smaller code; other groups,
  * currencies and dates do not count. */
 static void
@@ -330,6 +349,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/totals/exempt-is-listed-as-zero", test_exempt_is_listed_as_zero);
   g_test_add_func ("/rules/totals/tax-rate-missing", test_tax_rate_missing);
   g_test_add_func ("/rules/totals/largest-remainder", test_largest_remainder);
+  g_test_add_func ("/rules/totals/remainders-differ", test_remainders_differ);
   g_test_add_func ("/rules/totals/discount-chosen", test_discount_chosen);
   g_test_add_func ("/rules/totals/freight", test_freight);
   g_test_add_func ("/rules/totals/freight-converted", test_freight_converted);
