@@ -33,6 +33,7 @@ typedef struct
  * @held: the user cancelled: nothing begins by itself until asked for
  * @refill: the next thing to take in is a new generation
  * @refills: tries in a row that ended with the need for another
+ * @dropping: no generation may stay on disk; done as soon as nothing is taken in any more
  * @durable: the server's durable sequence, -1 unknown; @tidied: it has been acted upon
  */
 struct _PadEngine
@@ -57,6 +58,7 @@ struct _PadEngine
   gboolean waiting;
   gboolean refill;
   int refills;
+  gboolean dropping;
   int64_t durable;
   gulong writer_handler;
   guint poll_timer;
@@ -117,6 +119,8 @@ void pad_engine_sign_in_async (PadSyncPort *port,
                                GAsyncReadyCallback callback,
                                gpointer data);
 gboolean pad_engine_sign_in_finish (PadSyncPort *port, GAsyncResult *result, GError **error);
+/* Deletes all generations; the pointer names none any more. */
+void pad_engine_drop_replicas (PadEngine *self);
 /* The server does not let this device in any more; @revoked: it shall keep nothing either. */
 void pad_engine_sign_out (PadEngine *self, gboolean revoked);
 

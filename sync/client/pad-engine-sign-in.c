@@ -22,12 +22,13 @@ store_signed_in (PadLocal *local, gpointer data, GError **error)
   return !other || pad_profile_set_generation (local, 0, error);
 }
 
-static void
-drop_replicas (PadEngine *self)
+void
+pad_engine_drop_replicas (PadEngine *self)
 {
   const char *folder = pad_profile_get_folder (self->profile);
   g_autoptr (GArray) numbers = pad_generation_list (self->world, folder, NULL);
 
+  self->dropping = FALSE;
   pad_engine_close_replica (self);
   pad_profile_refresh (self->profile, NULL);
   for (guint i = 0; numbers != NULL && i < numbers->len; i++)
@@ -61,7 +62,7 @@ on_signed_in_stored_cb (GObject *source, GAsyncResult *result, gpointer data)
       pad_client_session_keep (self->session, &error) &&
       pad_profile_refresh (self->profile, &error) &&
       pad_profile_get_generation (self->profile) == 0)
-    drop_replicas (self);
+    pad_engine_drop_replicas (self);
   end_sign_in (task, error);
 }
 
@@ -122,8 +123,8 @@ on_replica_forgotten_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (PadEngine) self = data;
 
-  if (pad_local_writer_run_finish (PAD_LOCAL_WRITER (source), result, NULL) && !self->take.busy)
-    drop_replicas (self);
+  self->dropping = pad_local_writer_run_finish (PAD_LOCAL_WRITER (source), result, NULL);
+  pad_engine_kick (self);
 }
 
 void

@@ -93,6 +93,8 @@ pad_engine_kick (PadEngine *self)
   gboolean may = !self->stopped && !self->paused && !self->held && !self->signing_in &&
                  pad_client_session_is_signed_in (self->session);
 
+  if (self->dropping && !self->take.busy)
+    pad_engine_drop_replicas (self);
   if (self->stopped)
     give_back (self);
   if (may)

@@ -146,30 +146,20 @@ start_changes (GTask *task)
 
 /* Indexes */
 
+/* Takes long and answers nobody; the phase is told before. */
 static void
-on_indexes_due_cb (gpointer data)
+make_indexes (GTask *task)
 {
-  g_autoptr (GTask) task = data;
   Work *work = g_task_get_task_data (task);
   GError *error = NULL;
 
+  begin_phase (work, PAD_SYNC_PHASE_INDEXES);
   if (g_cancellable_is_cancelled (work->own))
     g_task_return_new_error (task, PAD_ERROR, PAD_ERROR_CANCELLED, "cancelled");
   else if (!pad_replica_finish (work->replica, &error))
     g_task_return_error (task, error);
   else
     start_changes (task);
-}
-
-/* In a turn of its own, so that the phase is seen before it begins: it takes long and answers
- * nobody. */
-static void
-start_indexes (GTask *task)
-{
-  Work *work = g_task_get_task_data (task);
-
-  begin_phase (work, PAD_SYNC_PHASE_INDEXES);
-  pad_world_timer_add (work->world, 0, on_indexes_due_cb, g_object_ref (task));
 }
 
 /* Rows */
@@ -217,7 +207,7 @@ start_lanes (GTask *task)
   if (work->lanes > 0)
     return;
   if (work->error == NULL)
-    start_indexes (task);
+    make_indexes (task);
   else if (pad_refusal_needs_refill (work->error))
     fail_for_good (task, g_steal_pointer (&work->error));
   else

@@ -43,7 +43,7 @@ pad_server_normalize (const char *text, gboolean allow_plain, GError **error)
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  uri = g_uri_parse (text, G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
+  uri = g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
   if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0') {
     g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID,
                  "\"%.100s\" is no server's address; one looks like https://shop.example.com",

@@ -16,15 +16,15 @@
 
 #define CATALOG                                                                                    \
   PRODUCT_COLUMNS                                                                                  \
-      "[\"p\",\"products\",11,3,\"A-1\",\"Ball bearing\",\"PCE\",\"active\"]\n"                    \
-      "[\"p\",\"products\",12,3,\"A-2\",\"Belt \\u00e4\",\"PCE\",\"active\"]\n"                    \
-      "[\"p\",\"products\",13,4,\"A-3\",\"Chain\",\"PCE\",\"active\"]\n" MEMBERSHIP_COLUMNS        \
-      "[\"p\",\"memberships\",21,3,\"A\",\"A-1\"]\n"                                               \
-      "[\"p\",\"memberships\",22,3,\"A\",\"A-2\"]\n"                                               \
-      "[\"p\",\"memberships\",23,4,\"A\",\"A-3\"]\n"                                               \
-      "[\"c\",\"stock\",\"warehouse\",\"sku\",\"available\"]\n"                                    \
-      "[\"p\",\"stock\",31,3,\"W\",\"A-1\",\"12.5\"]\n"                                            \
-      "[\"p\",\"stock\",33,3,\"W\",\"A-3\",\"-4\"]\n"
+  "[\"p\",\"products\",11,3,\"A-1\",\"Ball bearing\",\"PCE\",\"active\"]\n"                        \
+  "[\"p\",\"products\",12,3,\"A-2\",\"Belt \\u00e4\",\"PCE\",\"active\"]\n"                        \
+  "[\"p\",\"products\",13,4,\"A-3\",\"Chain\",\"PCE\",\"active\"]\n" MEMBERSHIP_COLUMNS            \
+  "[\"p\",\"memberships\",21,3,\"A\",\"A-1\"]\n"                                                   \
+  "[\"p\",\"memberships\",22,3,\"A\",\"A-2\"]\n"                                                   \
+  "[\"p\",\"memberships\",23,4,\"A\",\"A-3\"]\n"                                                   \
+  "[\"c\",\"stock\",\"warehouse\",\"sku\",\"available\"]\n"                                        \
+  "[\"p\",\"stock\",31,3,\"W\",\"A-1\",\"12.5\"]\n"                                                \
+  "[\"p\",\"stock\",33,3,\"W\",\"A-3\",\"-4\"]\n"
 
 static void
 answer_problem (FakeReply *reply, int status, const char *code)
@@ -89,7 +89,7 @@ answer_push (Fixture *fixture, const PadRequest *request, FakeReply *reply)
                                 ? ",\"sequence\":9,\"order\":{\"number\":\"N-1\",\"id\":"
                                   "\"00000000-0000-7000-8000-000000000001\",\"state\":"
                                   "\"confirmed\",\"revision\":1},\"lines\":[],\"findings\":[]"
-                                : "");
+                                : ",\"sequence\":0,\"lines\":[],\"findings\":[]");
   }
   g_string_append (out, "]}");
   reply->body = g_strdup (out->str);

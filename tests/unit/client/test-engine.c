@@ -1,8 +1,331 @@
 #include "client-fixture.h"
 
+#include <signal.h>
+#include <sys/resource.h>
+#include <pad-error.h>
+#include <pad-replica-state.h>
+#include <string.h>
+
+static PadSyncPort *
+port (Fixture *fixture)
+{
+  return PAD_SYNC_PORT (fixture->engine);
+}
+
+static void
+test_second_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PadEngine) second = pad_engine_new (fixture->world, PAD_TRANSPORT (fixture->transport),
+                                                 fixture->profile, fixture->writer, &error);
+
+  g_assert_null (second);
+  g_assert_error (error, PAD_ERROR, PAD_ERROR_LOCKED);
+  g_assert_nonnull (strstr (error->message, "another Orderpad"));
+}
+
+/* The token has expired in the middle of a fill and of a push: renewed, and nobody notices. */
+static gboolean
+expire (Fixture *fixture, const PadRequest *request, FakeReply *reply)
+{
+  if (strstr (request->path, "catalog") != NULL && fixture->counter++ == 0)
+    fixture->token = "t-2";
+  return FALSE;
+}
+
+static void
+test_token_expired (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+
+  g_assert_true (fixture_sign_in (fixture));
+  id = fixture_queue_order (fixture);
+  fixture->intercept = expire;
+  g_assert_true (fixture_sync (fixture));
+  g_assert_cmpint (fixture->refreshes, ==, 1);
+  g_assert_cmpint (fixture_count (fixture, "SELECT count(*) FROM products"), ==, 3);
+  fixture->token = "t-3";
+  g_assert_true (fixture_sync (fixture));
+  g_assert_cmpint (fixture->refreshes, ==, 2);
+}
+
+static gboolean
+revoke_device (Fixture *fixture, const PadRequest *request, FakeReply *reply)
+{
+  reply->status = 401;
+  reply->media = "application/problem+json";
+  reply->body = g_strdup ("{\"code\":\"device_revoked\",\"detail\":\"This device was cut off.\"}");
+  return TRUE;
+}
+
+static gboolean
+is_gone (Fixture *fixture)
+{
+  return !g_file_test (fixture->intercept_data, G_FILE_TEST_EXISTS);
+}
+
+/* Replica and credentials go, the outbox stays and is handed in when the device is enrolled again.
+ */
+static void
+test_revoked (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *credentials = g_build_filename (fixture->folder, "credentials.json", NULL);
+
+  g_assert_true (fixture_sign_in (fixture));
+  g_assert_true (fixture_sync (fixture));
+  path = pad_profile_replica_path (fixture->folder, pad_profile_get_generation (fixture->profile));
+  id = fixture_queue_order (fixture);
+  fixture->intercept = revoke_device;
+  g_assert_false (fixture_sync (fixture));
+  fixture_assert_error (fixture, PAD_ERROR_NOT_ALLOWED);
+  g_assert_cmpint (pad_sync_port_get_state (port (fixture)), ==, PAD_SYNC_SIGNED_OUT);
+  fixture->intercept_data = path;
+  fixture_wait (fixture, is_gone);
+  g_assert_false (g_file_test (credentials, G_FILE_TEST_EXISTS));
+  fixture->intercept = NULL;
+  g_assert_false (fixture_sync (fixture));
+  g_assert_true (fixture_sign_in (fixture));
+  g_assert_true (fixture_sync (fixture));
+  g_assert_nonnull (strstr (fixture->push_body, id));
+  g_assert_cmpint (fixture_count (fixture, "SELECT count(*) FROM products"), ==, 3);
+}
+
+static gboolean
+is_waiting (Fixture *fixture)
+{
+  return strstr (fake_transport_log (fixture->transport), "wait=55") != NULL;
+}
+
+static gboolean
+has_pushed (Fixture *fixture)
+{
+  return fixture->pushes > 0;
+}
+
+static gboolean
+has_taken (Fixture *fixture)
+{
+  return fixture->replica_changes > 0;
+}
+
+/* A waiting request and a push at the same time. */
+static void
+test_watch_sends (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+
+  g_assert_true (fixture_sign_in (fixture));
+  g_assert_true (fixture_sync (fixture));
+  pad_sync_port_set_watching (port (fixture), TRUE);
+  fixture_wait (fixture, is_waiting);
+  g_assert_cmpint (pad_sync_port_get_state (port (fixture)), ==, PAD_SYNC_IDLE);
+  id = fixture_queue_order (fixture);
+  fixture_wait (fixture, has_pushed);
+  g_assert_cmpint (virtual_world_elapsed (fixture->world), ==, 0);
+  pad_sync_port_set_watching (port (fixture), FALSE);
+}
+
+static gboolean
+silent_wait (Fixture *fixture, const PadRequest *request, FakeReply *reply)
+{
+  if (strstr (request->path, "wait=55") == NULL || fixture->counter++ > 0)
+    return FALSE;
+  reply->media = "application/x-ndjson";
+  reply->body = fixture_changes_text (
+      fixture,
+      PRODUCT_COLUMNS "[\"p\",\"products\",11,9,\"A-1\",\"New\",\"PCE\",\"active\"]\n"
+                      "[\"t\",\"c-9\",\"2026-01-01T00:00:09.000Z\"]\n",
+      "c-9", FALSE);
+  return TRUE;
+}
+
+static void
+test_watch_takes (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (fixture_sign_in (fixture));
+  g_assert_true (fixture_sync (fixture));
+  fixture->replica_changes = 0;
+  fixture->intercept = silent_wait;
+  pad_sync_port_set_watching (port (fixture), TRUE);
+  fixture_wait (fixture, has_taken);
+  g_assert_cmpint (fixture_count (fixture, "SELECT count(*) FROM products WHERE name = 'New'"), ==,
+                   1);
+  fixture_wait (fixture, is_waiting);
+  pad_sync_port_set_watching (port (fixture), FALSE);
+}
+
+static gboolean
+go_offline (Fixture *fixture, const PadRequest *request, FakeReply *reply)
+{
+  fixture->counter++;
+  reply->lost = TRUE;
+  return TRUE;
+}
+
+static gboolean
+is_offline (Fixture *fixture)
+{
+  return pad_sync_port_get_state (port (fixture)) == PAD_SYNC_OFFLINE;
+}
+
+static gboolean
+is_idle (Fixture *fixture)
+{
+  return pad_sync_port_get_state (port (fixture)) == PAD_SYNC_IDLE;
+}
+
+static gboolean
+tried_ten_times (Fixture *fixture)
+{
+  return fixture->counter >= 10;
+}
+
+/* Tried again and again, ever more seldom, never less often than every five minutes. */
+static void
+test_back_off (Fixture *fixture, gconstpointer data)
+{
+  int64_t elapsed = 0;
+
+  g_assert_true (fixture_sign_in (fixture));
+  g_assert_true (fixture_sync (fixture));
+  fixture->intercept = go_offline;
+  pad_sync_port_set_watching (port (fixture), TRUE);
+  fixture_wait (fixture, is_offline);
+  fixture_wait (fixture, tried_ten_times);
+  elapsed = virtual_world_elapsed (fixture->world);
+  g_assert_cmpint (elapsed, >, (1 + 2 + 4 + 8 + 16 + 32 + 64 + 128 + 256) * 500);
+  g_assert_cmpint (elapsed, <=, (1 + 2 + 4 + 8 + 16 + 32 + 64 + 128 + 256) * 1000);
+  fixture->intercept = NULL;
+  fixture_wait (fixture, is_idle);
+  g_assert_cmpint (virtual_world_elapsed (fixture->world) - elapsed, <=, 300000);
+  pad_sync_port_set_watching (port (fixture), FALSE);
+}
+
+static void
+test_wake (Fixture *fixture, gconstpointer data)
+{
+  int64_t elapsed = 0;
+
+  g_assert_true (fixture_sign_in (fixture));
+  g_assert_true (fixture_sync (fixture));
+  fixture->intercept = go_offline;
+  pad_sync_port_set_watching (port (fixture), TRUE);
+  fixture_wait (fixture, tried_ten_times);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  fixture->intercept = NULL;
+  elapsed = virtual_world_elapsed (fixture->world);
+  pad_sync_port_wake (port (fixture));
+  fixture_wait (fixture, is_idle);
+  g_assert_cmpint (virtual_world_elapsed (fixture->world), ==, elapsed);
+  pad_sync_port_set_watching (port (fixture), FALSE);
+}
+
+static void
+test_paused (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+
+  g_assert_true (fixture_sign_in (fixture));
+  g_assert_true (fixture_sync (fixture));
+  pad_sync_port_set_paused (port (fixture), TRUE);
+  g_assert_cmpint (pad_sync_port_get_state (port (fixture)), ==, PAD_SYNC_PAUSED);
+  pad_sync_port_set_watching (port (fixture), TRUE);
+  fake_transport_clear_log (fixture->transport);
+  id = fixture_queue_order (fixture);
+  g_assert_false (fixture_sync (fixture));
+  g_assert_cmpstr (fake_transport_log (fixture->transport), ==, "");
+  pad_sync_port_set_paused (port (fixture), FALSE);
+  fixture_wait (fixture, has_pushed);
+  pad_sync_port_set_watching (port (fixture), FALSE);
+}
+
+/* A round while a request waits: it is ended, so that the round's own changes come at once. */
+static void
+test_sync_while_waiting (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+
+  g_assert_true (fixture_sign_in (fixture));
+  g_assert_true (fixture_sync (fixture));
+  pad_sync_port_set_watching (port (fixture), TRUE);
+  fixture_wait (fixture, is_waiting);
+  fake_transport_clear_log (fixture->transport);
+  g_assert_true (fixture_sync (fixture));
+  g_assert_nonnull (strstr (fake_transport_log (fixture->transport), "wait=0"));
+  g_assert_cmpint (virtual_world_elapsed (fixture->world), ==, 0);
+  pad_sync_port_set_watching (port (fixture), FALSE);
+}
+
+static void
+limit_files (rlim_t bytes)
+{
+  struct rlimit limit = {0};
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  limit.rlim_cur = bytes;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+/* A limit on the size of files stands for the full disk. */
+static void
+test_full (Fixture *fixture, gconstpointer data)
+{
+  int64_t before = 0;
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_true (fixture_sign_in (fixture));
+  g_assert_true (fixture_sync (fixture));
+  before = pad_profile_get_generation (fixture->profile);
+  limit_files (100000);
+  pad_sync_port_refill_async (port (fixture), NULL, NULL, NULL);
+  g_assert_false (fixture_sync (fixture));
+  limit_files (RLIM_INFINITY);
+  g_assert_cmpint (pad_sync_port_get_state (port (fixture)), ==, PAD_SYNC_ATTENTION);
+  g_assert_cmpint (pad_profile_get_generation (fixture->profile), ==, before);
+  g_assert_cmpint (fixture_count (fixture, "SELECT count(*) FROM products"), ==, 3);
+  g_assert_true (fixture_sync (fixture));
+  g_assert_cmpint (pad_profile_get_generation (fixture->profile), >, before);
+}
+
+/* Wherever the engine is stopped, it ends, and gives the profile back. */
+static void
+test_stopped_anywhere (void)
+{
+  for (int turns = 0; turns < 60; turns++) {
+    Fixture fixture = {0};
+
+    fixture_set_up (&fixture, NULL);
+    g_assert_true (fixture_sign_in (&fixture));
+    pad_sync_port_set_watching (port (&fixture), TRUE);
+    for (int i = 0; i < turns; i++)
+      if (!g_main_context_iteration (NULL, FALSE))
+        virtual_world_step (fixture.world);
+    fixture_restart (&fixture);
+    g_assert_true (fixture_sync (&fixture));
+    g_assert_cmpint (fixture_count (&fixture, "SELECT count(*) FROM products"), ==, 3);
+    fixture_tear_down (&fixture, NULL);
+  }
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("/client/engine/second-on-one-profile-is-refused", test_second_refused);
+  ADD ("/client/engine/token-expired-is-renewed", test_token_expired);
+  ADD ("/client/engine/revoked-device-keeps-its-outbox-only", test_revoked);
+  ADD ("/client/engine/watch-sends-what-is-queued", test_watch_sends);
+  ADD ("/client/engine/watch-takes-changes", test_watch_takes);
+  ADD ("/client/engine/back-off", test_back_off);
+  ADD ("/client/engine/wake-tries-at-once", test_wake);
+  ADD ("/client/engine/paused-does-nothing", test_paused);
+  ADD ("/client/engine/round-while-waiting", test_sync_while_waiting);
+  ADD ("/client/engine/no-room-keeps-the-old-generation", test_full);
+  g_test_add_func ("/client/engine/stopped-anywhere", test_stopped_anywhere);
   return g_test_run ();
 }
