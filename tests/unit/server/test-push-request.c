@@ -136,6 +136,31 @@ test_failure_in_the_middle (PushFixture *fixture, gconstpointer data)
   push_check (fixture);
 }
 
+/* Nothing can be stored: the client is told to keep it, and hands it in again. */
+static void
+test_store_that_takes_nothing (PushFixture *fixture, gconstpointer data)
+{
+  g_autofree char *good = good_operation (fixture), *path = NULL;
+  g_autofree char *message = push_message ((const char *const[]) {good, good, NULL});
+  g_autoptr (PadSupplierStore) reading = NULL;
+  g_autoptr (PadPushReply) refused = NULL, taken = NULL;
+  GLogLevelFlags fatal = g_log_set_always_fatal (G_LOG_FATAL_MASK);
+  PadSupplierStore *writing = fixture->store;
+
+  path = g_build_filename (fixture->folder, "store.db", NULL);
+  reading = pad_supplier_store_open (fixture->world, path, PAD_DB_READ, NULL);
+  fixture->store = reading;
+  refused = push_send (fixture, "rosa", message);
+  fixture->store = writing;
+  g_log_set_always_fatal (fatal);
+  assert_code (refused, 0, PAD_RESULT_TRY_AGAIN);
+  assert_code (refused, 1, PAD_RESULT_TRY_AGAIN);
+  taken = push_send (fixture, "rosa", message);
+  assert_code (taken, 0, PAD_RESULT_ACCEPTED);
+  assert_code (taken, 1, PAD_RESULT_ACCEPTED);
+  g_assert_cmpint (push_int (fixture, "SELECT count (*) FROM orders"), ==, 1);
+}
+
 static void
 assert_refused (PushFixture *fixture, const char *message, size_t n, PadError code)
 {
@@ -213,6 +238,7 @@ main (int argc, char **argv)
   ADD ("poison-among-good-ones", test_poison_among_good_ones);
   ADD ("unreadable-is-not-remembered", test_unreadable_is_not_remembered);
   ADD ("failure-in-the-middle-takes-nothing", test_failure_in_the_middle);
+  ADD ("store-that-takes-nothing", test_store_that_takes_nothing);
   ADD ("texts-that-no-table-holds", test_texts_that_no_table_holds);
   ADD ("no-push-message", test_no_push_message);
   ADD ("cut", test_message_cut);

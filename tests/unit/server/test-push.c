@@ -1,3 +1,4 @@
+#include <pad-derive.h>
 #include <string.h>
 
 #include "push-fixture.h"
@@ -221,6 +222,31 @@ test_no_limit_still_counts (PushFixture *fixture, gconstpointer data)
                    1190000);
 }
 
+/* C4, a child of C1 in dollars that shares its limit; rosa acts for it. */
+static void
+add_child_in_dollars (PushFixture *fixture)
+{
+  push_sql (
+      fixture,
+      "INSERT INTO accounts (code, name, parent, currency, tax_zone, tax_exempt, status) VALUES"
+      " ('C4', 'Four', 'C1', 'USD', 'DE', 1, 'active');"
+      "INSERT INTO account_scopes (account, kind, code, position) VALUES"
+      " ('C4', 'ancestor', 'C4', 0), ('C4', 'ancestor', 'C1', 1), ('C4', 'credit_owner', 'C1', 0),"
+      " ('C4', 'assortment', 'ALL', 0), ('C4', 'warehouse', 'W1', 0);"
+      "INSERT INTO user_accounts (login, account) VALUES ('rosa', 'C4');"
+      "INSERT INTO user_permissions (login, permission) VALUES ('rosa', 'act_for_account');");
+}
+
+static PadOrderBody *
+body_in_dollars (PushFixture *fixture, const char *lines)
+{
+  PadOrderBody *body = push_body (fixture, "C4", "rosa", lines);
+
+  g_free (body->currency);
+  body->currency = g_strdup ("USD");
+  return body;
+}
+
 /* A child in dollars takes from its parent's limit in euros, at the rate of the day. */
 static void
 test_limit_of_the_parent_in_another_currency (PushFixture *fixture, gconstpointer data)
@@ -228,22 +254,11 @@ test_limit_of_the_parent_in_another_currency (PushFixture *fixture, gconstpointe
   g_autoptr (PadOrderBody) body = NULL;
   g_autoptr (PadResult) fits = NULL, exceeds = NULL;
 
-  push_sql (
-      fixture,
-      "INSERT INTO accounts (code, name, parent, currency, tax_zone, tax_exempt, status) VALUES"
-      " ('C4', 'Four', 'C1', 'USD', 'DE', 1, 'active');"
-      "INSERT INTO account_scopes (account, kind, code, position) VALUES ('C4', 'ancestor', 'C4', "
-      "0),"
-      " ('C4', 'ancestor', 'C1', 1), ('C4', 'credit_owner', 'C1', 0), ('C4', 'assortment', 'ALL', "
-      "0),"
-      " ('C4', 'warehouse', 'W1', 0);"
-      "INSERT INTO user_accounts (login, account) VALUES ('rosa', 'C4');"
-      "INSERT INTO user_permissions (login, permission) VALUES ('rosa', 'act_for_account');"
-      "INSERT INTO exchange_rates (\"from\", \"to\", \"date\", rate) VALUES"
-      " ('EUR', 'USD', '2020-01-01', 200000000), ('USD', 'EUR', '2020-01-01', 50000000);");
-  body = push_body (fixture, "C4", "rosa", "B 400");
-  g_free (body->currency);
-  body->currency = g_strdup ("USD");
+  add_child_in_dollars (fixture);
+  push_sql (fixture,
+            "INSERT INTO exchange_rates (\"from\", \"to\", \"date\", rate) VALUES"
+            " ('EUR', 'USD', '2020-01-01', 200000000), ('USD', 'EUR', '2020-01-01', 50000000);");
+  body = body_in_dollars (fixture, "B 400");
   g_assert_cmpint (body->order->quoted->gross, ==, 200000);
   fits = push_order (fixture, "rosa", body);
   assert_code (fits, PAD_RESULT_ACCEPTED);
@@ -251,6 +266,23 @@ test_limit_of_the_parent_in_another_currency (PushFixture *fixture, gconstpointe
                    100000);
   exceeds = push_lines (fixture, "C1", "rosa", "B 1");
   assert_code (exceeds, PAD_RESULT_NEEDS_BUYER);
+}
+
+/* Without a rate nobody can say what is pending: more than any limit that may be set later. */
+static void
+test_no_limit_and_no_rate (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadOrderBody) body = NULL;
+  g_autoptr (PadResult) result = NULL;
+
+  add_child_in_dollars (fixture);
+  push_sql (fixture, "UPDATE credit SET credit_limit = NULL WHERE account = 'C1';"
+                     "UPDATE price_rules SET currency = 'USD' WHERE code = 'LB'");
+  body = body_in_dollars (fixture, "B 4");
+  result = push_order (fixture, "rosa", body);
+  assert_code (result, PAD_RESULT_ACCEPTED);
+  g_assert_true (push_int (fixture, "SELECT pending FROM credit WHERE account = 'C1'") ==
+                 PAD_CREDIT_UNKNOWN);
 }
 
 static void
@@ -433,6 +465,7 @@ main (int argc, char **argv)
   ADD ("credit/no-limit-still-counts", test_no_limit_still_counts);
   ADD ("credit/limit-of-the-parent-in-another-currency",
        test_limit_of_the_parent_in_another_currency);
+  ADD ("credit/no-limit-and-no-rate", test_no_limit_and_no_rate);
   ADD ("stock/last-pieces", test_last_pieces);
   ADD ("stock/refused-when-short", test_refused_when_short);
   ADD ("account-of-others", test_account_of_others);
