@@ -72,7 +72,12 @@ WHERE place = 1 AND name NOT GLOB 'overdue_*' AND name <> 'prepay_percent'
 UNION ALL
 SELECT o.account, r.name, r.value, r.currency
 FROM account_scopes AS o JOIN ranked AS r ON r.account = o.code
-WHERE o.kind = 'credit_owner' AND r.place = 1 AND (r.name GLOB 'overdue_*' OR r.name = 'prepay_percent');
+WHERE o.kind = 'credit_owner' AND r.place = 1 AND (r.name GLOB 'overdue_*' OR r.name = 'prepay_percent')
+UNION ALL
+-- A parent's currency, for its price rules that name none: the parent's own row is not on a child's disk.
+SELECT c.account, 'currency:' || c.code, a.currency, NULL
+FROM account_scopes AS c JOIN accounts AS a ON a.code = c.code
+WHERE c.kind = 'ancestor' AND c.position > 0;
 
 -- An order that the supplier has taken up is in the available quantity of the next stock file (RULES.md 6).
 
