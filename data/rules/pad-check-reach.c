@@ -12,6 +12,9 @@ reach_settings (PadEvaluation *evaluation)
   const PadSettingFacts *settings = &evaluation->facts->settings;
   const PadOrder *order = evaluation->order;
 
+  if (*settings->unreadable != '\0')
+    pad_params_add (pad_evaluation_refuse (evaluation, 0, "setting"), "setting",
+                    settings->unreadable);
   if (!g_str_equal (settings->visibility, "assortments"))
     pad_evaluation_refuse (evaluation, 0, "visibility");
   if (settings->first_orders > 0)

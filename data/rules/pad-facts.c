@@ -29,6 +29,7 @@ init_settings (PadSettingFacts *settings)
   settings->high_value.currency = "";
   settings->po_unique = "warn";
   settings->honour_days = 2;
+  settings->unreadable = "";
 }
 
 static void

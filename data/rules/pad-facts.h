@@ -274,7 +274,9 @@ typedef struct
   int64_t days;
 } PadSettingDays;
 
-/* RULES.md 11, as far as an order needs them; pad_facts_new() fills in the defaults. */
+/* RULES.md 11, as far as an order needs them; pad_facts_new() fills in the defaults. @unreadable: a
+ * setting whose value cannot be read, "" for none: orders are refused, never judged by another
+ * value. */
 typedef struct
 {
   const char *visibility;
@@ -288,6 +290,7 @@ typedef struct
   int64_t first_orders;
   const char *po_unique;
   int64_t honour_days;
+  const char *unreadable;
 } PadSettingFacts;
 
 /**

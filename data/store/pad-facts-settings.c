@@ -8,8 +8,7 @@ static gboolean
 read_amount (PadFactsLoader *loader,
              PadSettingAmount *amount,
              const char *value,
-             const char *currency,
-             GError **error)
+             const char *currency)
 {
   amount->has = *value != '\0';
   amount->currency =
@@ -17,22 +16,22 @@ read_amount (PadFactsLoader *loader,
   if (!amount->has)
     return TRUE;
   pad_facts_note_currency (loader, amount->currency);
-  return pad_money_parse (value, amount->currency, &amount->amount, error);
+  return pad_money_parse (value, amount->currency, &amount->amount, NULL);
 }
 
 /* Empty is off. */
 static gboolean
-read_days (PadSettingDays *setting, const char *value, GError **error)
+read_days (PadSettingDays *setting, const char *value)
 {
   setting->has = *value != '\0';
-  return !setting->has || pad_decimal_parse (value, 0, &setting->days, error);
+  return !setting->has || pad_decimal_parse (value, 0, &setting->days, NULL);
 }
 
 static gboolean
-read_number (int64_t *number, const char *value, GError **error)
+read_number (int64_t *number, const char *value)
 {
   *number = 0;
-  return *value == '\0' || pad_decimal_parse (value, 0, number, error);
+  return *value == '\0' || pad_decimal_parse (value, 0, number, NULL);
 }
 
 static gboolean
@@ -66,35 +65,31 @@ read_word (PadFactsLoader *loader, const char *name, const char *value)
 }
 
 static gboolean
-read_figure (PadFactsLoader *loader,
-             const char *name,
-             const char *value,
-             const char *currency,
-             GError **error)
+read_figure (PadFactsLoader *loader, const char *name, const char *value, const char *currency)
 {
   PadSettingFacts *settings = &loader->facts->settings;
 
   if (g_str_equal (name, "small_order_surcharge"))
-    return read_amount (loader, &settings->small_order_surcharge, value, currency, error);
+    return read_amount (loader, &settings->small_order_surcharge, value, currency);
   if (g_str_equal (name, "high_value"))
-    return read_amount (loader, &settings->high_value, value, currency, error);
+    return read_amount (loader, &settings->high_value, value, currency);
   if (g_str_equal (name, "overdue_warn"))
-    return read_days (&settings->overdue_warn, value, error);
+    return read_days (&settings->overdue_warn, value);
   if (g_str_equal (name, "overdue_restrict"))
-    return read_days (&settings->overdue_restrict, value, error);
+    return read_days (&settings->overdue_restrict, value);
   if (g_str_equal (name, "overdue_block"))
-    return read_days (&settings->overdue_block, value, error);
+    return read_days (&settings->overdue_block, value);
   if (g_str_equal (name, "first_orders"))
-    return read_number (&settings->first_orders, value, error);
+    return read_number (&settings->first_orders, value);
   if (g_str_equal (name, "honour_days"))
-    return read_number (&settings->honour_days, value, error);
+    return read_number (&settings->honour_days, value);
   if (g_str_equal (name, "date_tolerance_days"))
-    return read_number (&settings->date_tolerance_days, value, error);
+    return read_number (&settings->date_tolerance_days, value);
   return TRUE;
 }
 
-static gboolean
-read_setting (PadFactsLoader *loader, PadStatement *statement, GError **error)
+static void
+read_setting (PadFactsLoader *loader, PadStatement *statement)
 {
   const char *name = pad_statement_get_text (statement, 0);
   const char *value = pad_statement_get_text (statement, 1);
@@ -102,10 +97,8 @@ read_setting (PadFactsLoader *loader, PadStatement *statement, GError **error)
 
   if (value == NULL)
     value = "";
-  if (read_word (loader, name, value) || read_figure (loader, name, value, currency, error))
-    return TRUE;
-  g_prefix_error (error, "setting %s: ", name);
-  return FALSE;
+  if (!read_word (loader, name, value) && !read_figure (loader, name, value, currency))
+    loader->facts->settings.unreadable = pad_facts_text (loader->facts, name);
 }
 
 gboolean
@@ -116,10 +109,7 @@ pad_facts_load_settings (PadFactsLoader *loader, GError **error)
 
   pad_statement_bind_text (statement, ":account", loader->order->account);
   while ((step = pad_statement_step (statement, error)) == PAD_STEP_ROW)
-    if (!read_setting (loader, statement, error)) {
-      pad_statement_reset (statement);
-      return FALSE;
-    }
+    read_setting (loader, statement);
   g_hash_table_add (loader->classes, (char *)loader->facts->settings.small_order_tax_class);
   return step == PAD_STEP_DONE;
 }
