@@ -102,14 +102,14 @@ fixture_rule (PadFacts *facts,
               const char *rule,
               PadPriceSource source,
               const char *owner,
-              PadRuleScope scope,
-              const char *code,
+              const char *scope,
               const char *minimum)
 {
+  g_auto (GStrv) words = g_strsplit (scope, " ", 2);
   PadPriceRule *added = pad_facts_add_rule (facts, rule, source, owner);
 
-  added->scope = scope;
-  added->scope_code = pad_facts_text (facts, code);
+  g_assert_true (pad_rule_scope_parse (words[0], &added->scope));
+  added->scope_code = pad_facts_text (facts, words[1]);
   added->min_quantity = fixture_quantity (minimum);
   pad_facts_link_rule (facts, added);
   return added;
@@ -119,8 +119,8 @@ PadPriceRule *
 fixture_list_price (
     PadFacts *facts, const char *rule, const char *sku, const char *minimum, const char *price)
 {
-  PadPriceRule *added =
-      fixture_rule (facts, rule, PAD_SOURCE_LIST, NULL, PAD_SCOPE_PRODUCT, sku, minimum);
+  g_autofree char *scope = g_strconcat ("product ", sku, NULL);
+  PadPriceRule *added = fixture_rule (facts, rule, PAD_SOURCE_LIST, NULL, scope, minimum);
 
   added->currency = facts->account.currency;
   fixture_fixed (added, price);

@@ -23,13 +23,13 @@ void fixture_unit (PadProductFacts *product,
                    int64_t den,
                    const char *minimum,
                    const char *multiple);
-/* A rule of @scope and @code, from @minimum base units on; linked. */
+/* A rule of @scope ("product SKU", "category CODE", "brand CODE", "all"), from @minimum base units
+ * on; linked. */
 PadPriceRule *fixture_rule (PadFacts *facts,
                             const char *rule,
                             PadPriceSource source,
                             const char *owner,
-                            PadRuleScope scope,
-                            const char *code,
+                            const char *scope,
                             const char *minimum);
 /* The fixed list price of an article from @minimum on. */
 PadPriceRule *fixture_list_price (

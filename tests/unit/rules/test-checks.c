@@ -357,9 +357,8 @@ test_reach (void)
     facts->account.has_budgets = i == 3;
     if (i == 4) {
       g_array_append_val (facts->account.agreements, agreement);
-      fixture_fixed (
-          fixture_rule (facts, "FR", PAD_SOURCE_AGREEMENT, "F", PAD_SCOPE_PRODUCT, "S", "0"),
-          "1.00");
+      fixture_fixed (fixture_rule (facts, "FR", PAD_SOURCE_AGREEMENT, "F", "product S", "0"),
+                     "1.00");
     }
     if (i == 6)
       facts->user.permissions &= ~PAD_PERMISSION_PRICE_CUSTOMER;

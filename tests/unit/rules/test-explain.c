@@ -15,14 +15,11 @@ example (void)
   rule = fixture_list_price (facts, "L", "S", "0", "10.00");
   rule->currency = "USD";
   fixture_rate (facts, "USD", "EUR", "2026-06-01", "0.9");
-  fixture_percent_off (
-      fixture_rule (facts, "T0", PAD_SOURCE_TIER, "GOLD", PAD_SCOPE_ALL, NULL, "0"), "10");
-  fixture_percent_off (
-      fixture_rule (facts, "T1", PAD_SOURCE_TIER, "GOLD", PAD_SCOPE_PRODUCT, "S", "0"), "20");
-  fixture_percent_off (
-      fixture_rule (facts, "T50", PAD_SOURCE_TIER, "GOLD", PAD_SCOPE_PRODUCT, "S", "50"), "30");
-  fixture_fixed (fixture_rule (facts, "A", PAD_SOURCE_ACCOUNT, "A", PAD_SCOPE_PRODUCT, "S", "0"),
-                 "1.00");
+  fixture_percent_off (fixture_rule (facts, "T0", PAD_SOURCE_TIER, "GOLD", "all", "0"), "10");
+  fixture_percent_off (fixture_rule (facts, "T1", PAD_SOURCE_TIER, "GOLD", "product S", "0"), "20");
+  fixture_percent_off (fixture_rule (facts, "T50", PAD_SOURCE_TIER, "GOLD", "product S", "50"),
+                       "30");
+  fixture_fixed (fixture_rule (facts, "A", PAD_SOURCE_ACCOUNT, "A", "product S", "0"), "1.00");
   ((PadPriceRule *)facts->rules->pdata[4])->valid_to = fixture_date ("2026-06-14");
   return facts;
 }
@@ -100,8 +97,7 @@ static void
 test_promotion (void)
 {
   g_autoptr (PadFacts) facts = example ();
-  PadPriceRule *promotion =
-      fixture_rule (facts, "P", PAD_SOURCE_PROMOTION, NULL, PAD_SCOPE_ALL, NULL, "0");
+  PadPriceRule *promotion = fixture_rule (facts, "P", PAD_SOURCE_PROMOTION, NULL, "all", "0");
   g_autoptr (PadPrice) replaced = NULL, kept = NULL;
   g_autofree char *with = NULL, *without = NULL;
 

@@ -35,15 +35,10 @@ one_product (const char *currency)
 }
 
 static PadPriceRule *
-account_rule (PadFacts *facts,
-              const char *code,
-              PadRuleScope scope,
-              const char *scope_code,
-              const char *minimum,
-              const char *price)
+account_rule (
+    PadFacts *facts, const char *code, const char *scope, const char *minimum, const char *price)
 {
-  PadPriceRule *rule =
-      fixture_rule (facts, code, PAD_SOURCE_ACCOUNT, "A", scope, scope_code, minimum);
+  PadPriceRule *rule = fixture_rule (facts, code, PAD_SOURCE_ACCOUNT, "A", scope, minimum);
 
   fixture_fixed (rule, price);
   return rule;
@@ -84,13 +79,12 @@ test_next_break_of_any_source (void)
   g_autoptr (PadPrice) price = NULL;
 
   fixture_list_price (facts, "L", "S", "0", "10.00");
-  account_rule (facts, "A20", PAD_SCOPE_PRODUCT, "S", "20", "10.00");
-  account_rule (facts, "A30", PAD_SCOPE_ALL, NULL, "30", "8.00");
-  account_rule (facts, "A40", PAD_SCOPE_PRODUCT, "S", "40", "7.00")->valid_to =
-      fixture_date ("2026-06-14");
+  account_rule (facts, "A20", "product S", "20", "10.00");
+  account_rule (facts, "A30", "all", "30", "8.00");
+  account_rule (facts, "A40", "product S", "40", "7.00")->valid_to = fixture_date ("2026-06-14");
   price = find (facts, "1");
   g_assert_false (price->has_next_break);
-  account_rule (facts, "A50", PAD_SCOPE_PRODUCT, "S", "50", "6.00");
+  account_rule (facts, "A50", "product S", "50", "6.00");
   pad_price_free (g_steal_pointer (&price));
   price = find (facts, "1");
   g_assert_cmpint (price->next_break_quantity, ==, fixture_quantity ("50"));
@@ -169,14 +163,12 @@ test_percent_is_rounded (void)
   int64_t net;
 
   fixture_list_price (facts, "L", "S", "0", "10.00")->per = 3;
-  fixture_percent_off (fixture_rule (facts, "P", PAD_SOURCE_ACCOUNT, "A", PAD_SCOPE_ALL, NULL, "0"),
-                       "10");
+  fixture_percent_off (fixture_rule (facts, "P", PAD_SOURCE_ACCOUNT, "A", "all", "0"), "10");
   price = find (facts, "300000");
   fixture_assert_price (price->unit_price, "3");
   g_assert_true (pad_price_line_net (price, fixture_quantity ("300000"), 0, &net));
   fixture_assert_money (net, "EUR", "900000.00");
-  fixture_percent_off (
-      fixture_rule (facts, "Q", PAD_SOURCE_ACCOUNT, "A", PAD_SCOPE_BRAND, "B", "0"), "7");
+  fixture_percent_off (fixture_rule (facts, "Q", PAD_SOURCE_ACCOUNT, "A", "brand B", "0"), "7");
   assert_price (facts, "300000", "3.1", "Q");
 }
 
@@ -185,7 +177,7 @@ static void
 test_percent_needs_a_list_price (void)
 {
   g_autoptr (PadFacts) facts = one_product ("EUR");
-  PadPriceRule *rule = fixture_rule (facts, "P", PAD_SOURCE_ACCOUNT, "A", PAD_SCOPE_ALL, NULL, "0");
+  PadPriceRule *rule = fixture_rule (facts, "P", PAD_SOURCE_ACCOUNT, "A", "all", "0");
 
   fixture_percent_off (rule, "10");
   assert_price (facts, "1", NULL, NULL);
@@ -203,7 +195,7 @@ static void
 test_formula (void)
 {
   g_autoptr (PadFacts) facts = one_product ("EUR");
-  PadPriceRule *rule = fixture_rule (facts, "F", PAD_SOURCE_ACCOUNT, "A", PAD_SCOPE_ALL, NULL, "0");
+  PadPriceRule *rule = fixture_rule (facts, "F", PAD_SOURCE_ACCOUNT, "A", "all", "0");
 
   fixture_list_price (facts, "L", "S", "0", "10.00");
   rule->method = PAD_METHOD_FORMULA;
@@ -228,26 +220,23 @@ test_winner_within_a_source (void)
 {
   g_autoptr (PadFacts) facts = one_product ("EUR");
 
-  account_rule (facts, "ALL", PAD_SCOPE_ALL, NULL, "100", "1.00");
+  account_rule (facts, "ALL", "all", "100", "1.00");
   assert_price (facts, "500", "1", "ALL");
-  account_rule (facts, "BRAND", PAD_SCOPE_BRAND, "B", "90", "2.00");
+  account_rule (facts, "BRAND", "brand B", "90", "2.00");
   assert_price (facts, "500", "2", "BRAND");
-  account_rule (facts, "OUTER", PAD_SCOPE_CATEGORY, "outer", "80", "3.00");
+  account_rule (facts, "OUTER", "category outer", "80", "3.00");
   assert_price (facts, "500", "3", "OUTER");
-  account_rule (facts, "INNER", PAD_SCOPE_CATEGORY, "inner", "70", "4.00");
+  account_rule (facts, "INNER", "category inner", "70", "4.00");
   assert_price (facts, "500", "4", "INNER");
-  account_rule (facts, "PRODUCT", PAD_SCOPE_PRODUCT, "S", "1", "5.00");
+  account_rule (facts, "PRODUCT", "product S", "1", "5.00");
   assert_price (facts, "500", "5", "PRODUCT");
-  account_rule (facts, "MORE", PAD_SCOPE_PRODUCT, "S", "2", "6.00");
+  account_rule (facts, "MORE", "product S", "2", "6.00");
   assert_price (facts, "500", "6", "MORE");
-  account_rule (facts, "LATER", PAD_SCOPE_PRODUCT, "S", "2", "7.00")->valid_from =
-      fixture_date ("2026-01-01");
+  account_rule (facts, "LATER", "product S", "2", "7.00")->valid_from = fixture_date ("2026-01-01");
   assert_price (facts, "500", "7", "LATER");
-  account_rule (facts, "LOWER", PAD_SCOPE_PRODUCT, "S", "2", "6.90")->valid_from =
-      fixture_date ("2026-01-01");
+  account_rule (facts, "LOWER", "product S", "2", "6.90")->valid_from = fixture_date ("2026-01-01");
   assert_price (facts, "500", "6.9", "LOWER");
-  account_rule (facts, "LOWEQ", PAD_SCOPE_PRODUCT, "S", "2", "6.90")->valid_from =
-      fixture_date ("2026-01-01");
+  account_rule (facts, "LOWEQ", "product S", "2", "6.90")->valid_from = fixture_date ("2026-01-01");
   assert_price (facts, "500", "6.9", "LOWEQ");
 }
 
@@ -258,9 +247,9 @@ test_other_scopes_do_not_apply (void)
   g_autoptr (PadFacts) facts = one_product ("EUR");
 
   fixture_product (facts, "T");
-  account_rule (facts, "T", PAD_SCOPE_PRODUCT, "T", "0", "1.00");
-  account_rule (facts, "C", PAD_SCOPE_CATEGORY, "B", "0", "1.00");
-  account_rule (facts, "B", PAD_SCOPE_BRAND, "inner", "0", "1.00");
+  account_rule (facts, "T", "product T", "0", "1.00");
+  account_rule (facts, "C", "category B", "0", "1.00");
+  account_rule (facts, "B", "brand inner", "0", "1.00");
   assert_price (facts, "1", NULL, NULL);
 }
 
@@ -303,23 +292,20 @@ test_order_of_sources (void)
   facts->account.group = "G";
   fixture_list_price (facts, "L", "S", "0", "10.00");
   assert_price (facts, "1", "10", "L");
-  fixture_percent_off (fixture_rule (facts, "G", PAD_SOURCE_GROUP, "G", PAD_SCOPE_ALL, NULL, "0"),
-                       "1");
+  fixture_percent_off (fixture_rule (facts, "G", PAD_SOURCE_GROUP, "G", "all", "0"), "1");
   assert_price (facts, "1", "9.9", "G");
-  fixture_percent_off (
-      fixture_rule (facts, "T2", PAD_SOURCE_TIER, "ALIST", PAD_SCOPE_PRODUCT, "S", "0"), "50");
+  fixture_percent_off (fixture_rule (facts, "T2", PAD_SOURCE_TIER, "ALIST", "product S", "0"),
+                       "50");
   assert_price (facts, "1", "5", "T2");
-  fixture_percent_off (
-      fixture_rule (facts, "T1", PAD_SOURCE_TIER, "ZLIST", PAD_SCOPE_ALL, NULL, "0"), "2");
+  fixture_percent_off (fixture_rule (facts, "T1", PAD_SOURCE_TIER, "ZLIST", "all", "0"), "2");
   assert_price (facts, "1", "9.8", "T1");
-  fixture_percent_off (
-      fixture_rule (facts, "P", PAD_SOURCE_ACCOUNT, "PARENT", PAD_SCOPE_PRODUCT, "S", "0"), "3");
+  fixture_percent_off (fixture_rule (facts, "P", PAD_SOURCE_ACCOUNT, "PARENT", "product S", "0"),
+                       "3");
   assert_price (facts, "1", "9.7", "P");
-  account_rule (facts, "A", PAD_SCOPE_ALL, NULL, "0", "20.00");
+  account_rule (facts, "A", "all", "0", "20.00");
   assert_price (facts, "1", "20", "A");
-  fixture_fixed (
-      fixture_rule (facts, "X", PAD_SOURCE_ACCOUNT, "SOMEBODY", PAD_SCOPE_PRODUCT, "S", "0"),
-      "1.00");
+  fixture_fixed (fixture_rule (facts, "X", PAD_SOURCE_ACCOUNT, "SOMEBODY", "product S", "0"),
+                 "1.00");
   assert_price (facts, "1", "20", "A");
 }
 
@@ -356,8 +342,7 @@ test_percent_in_another_currency (void)
   fixture_list_price (facts, "EUR", "S", "0", "99.00");
   fixture_list_price (facts, "USD", "S", "0", "10.00")->currency = "USD";
   fixture_rate (facts, "USD", "EUR", "2026-06-01", "0.5");
-  fixture_percent_off (fixture_rule (facts, "P", PAD_SOURCE_TIER, "T", PAD_SCOPE_ALL, NULL, "0"),
-                       "10");
+  fixture_percent_off (fixture_rule (facts, "P", PAD_SOURCE_TIER, "T", "all", "0"), "10");
   assert_price (facts, "1", "4.5", "P");
 }
 
@@ -367,7 +352,7 @@ test_promotion (void)
 {
   g_autoptr (PadFacts) facts = one_product ("EUR");
   PadPriceRule *list,
-      *promotion = fixture_rule (facts, "P", PAD_SOURCE_PROMOTION, NULL, PAD_SCOPE_ALL, NULL, "0");
+      *promotion = fixture_rule (facts, "P", PAD_SOURCE_PROMOTION, NULL, "all", "0");
 
   fixture_fixed (promotion, "9.00");
   promotion->currency = "EUR";
@@ -392,8 +377,7 @@ test_agreement (void)
 {
   g_autoptr (PadFacts) facts = one_product ("EUR");
   PadAgreementFacts agreement = {"F", "", "EUR", fixture_date ("2026-06-15"), PAD_DATE_NONE};
-  PadPriceRule *rule =
-      fixture_rule (facts, "FR", PAD_SOURCE_AGREEMENT, "F", PAD_SCOPE_PRODUCT, "S", "0");
+  PadPriceRule *rule = fixture_rule (facts, "FR", PAD_SOURCE_AGREEMENT, "F", "product S", "0");
   g_autoptr (PadPrice) price = NULL;
 
   g_array_append_val (facts->account.agreements, agreement);
@@ -417,8 +401,8 @@ test_price_view (void)
   PadPriceRule *promotion;
 
   fixture_list_price (facts, "L", "S", "0", "10.00");
-  account_rule (facts, "A", PAD_SCOPE_ALL, NULL, "0", "5.00");
-  promotion = fixture_rule (facts, "P", PAD_SOURCE_PROMOTION, NULL, PAD_SCOPE_ALL, NULL, "0");
+  account_rule (facts, "A", "all", "0", "5.00");
+  promotion = fixture_rule (facts, "P", PAD_SOURCE_PROMOTION, NULL, "all", "0");
   fixture_fixed (promotion, "4.00");
   promotion->currency = "EUR";
   promotion->groups = "G";
@@ -457,7 +441,7 @@ test_list_price_hidden (void)
   g_autoptr (PadPrice) shown = NULL, hidden = NULL;
 
   fixture_list_price (facts, "L", "S", "0", "10.00");
-  account_rule (facts, "A", PAD_SCOPE_ALL, NULL, "0", "5.00");
+  account_rule (facts, "A", "all", "0", "5.00");
   shown = find (facts, "1");
   g_assert_true (shown->has_list_price);
   fixture_assert_price (shown->list_price, "10");
