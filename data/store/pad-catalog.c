@@ -124,3 +124,17 @@ pad_catalog_product (PadDb *replica, const char *sku, GError **error)
     return NULL;
   return g_steal_pointer (&product);
 }
+
+GPtrArray *
+pad_catalog_repriced (PadDb *replica, int64_t version, int limit, GError **error)
+{
+  g_autoptr (GPtrArray) skus = g_ptr_array_new_with_free_func (g_free);
+  PadStatement *s = pad_db_query (replica, sql_repriced);
+  PadStep step;
+
+  pad_statement_bind_int (s, ":version", version);
+  pad_statement_bind_int (s, ":limit", limit);
+  while ((step = pad_statement_step (s, error)) == PAD_STEP_ROW)
+    g_ptr_array_add (skus, pad_statement_dup_text (s, 0));
+  return step == PAD_STEP_ERROR ? NULL : g_steal_pointer (&skus);
+}

@@ -18,3 +18,7 @@ FROM product_units AS u WHERE u.sku = :sku ORDER BY u.unit <> :base_unit, u.unit
 SELECT s.warehouse, coalesce ((SELECT w.name FROM warehouses AS w WHERE w.code = s.warehouse), s.warehouse),
   coalesce (s.available, 0) - coalesce (s.reserved, 0), s.yellow_below
 FROM stock AS s WHERE s.sku = :sku ORDER BY s.warehouse;
+
+-- name: repriced
+SELECT DISTINCT r.scope_code FROM price_rules AS r
+WHERE r.row_version > :version AND r.scope = 'product' ORDER BY r.row_version, r.row_id LIMIT :limit;

@@ -1,5 +1,7 @@
 #include "pad-replica-state.h"
 
+#include <pad-date.h>
+
 #include "pad-replica-state.sql.h"
 #include "pad-search.h"
 
@@ -52,6 +54,22 @@ pad_replica_set_number (PadDb *replica, const char *name, int64_t value, GError 
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, value);
 
   return pad_replica_set_meta (replica, name, text, error);
+}
+
+char *
+pad_replica_today (PadDb *replica, GError **error)
+{
+  GError *failed = NULL;
+  g_autofree char *name = pad_db_read_text (replica, sql_supplier_zone, &failed);
+  g_autoptr (GTimeZone) zone = NULL;
+
+  if (failed) {
+    g_propagate_error (error, failed);
+    return NULL;
+  }
+  zone = pad_time_zone_new (name ? name : "UTC", error);
+  return zone ? pad_date_format (pad_date_at (pad_world_now (pad_db_get_world (replica)), zone))
+              : NULL;
 }
 
 PadReplicaSegment *

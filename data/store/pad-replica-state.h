@@ -29,6 +29,9 @@ gboolean pad_replica_finish (PadDb *replica, GError **error);
 gboolean pad_replica_get_number (PadDb *replica, const char *name, int64_t *value, GError **error);
 gboolean pad_replica_set_number (PadDb *replica, const char *name, int64_t value, GError **error);
 
+/* (transfer full) The supplier's day it is now by this computer's clock, YYYY-MM-DD. */
+char *pad_replica_today (PadDb *replica, GError **error);
+
 /**
  * PadReplicaSegment: one granted segment.
  * @as_of: instant at which its figures were true, "" unknown

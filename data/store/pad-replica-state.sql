@@ -11,3 +11,6 @@ DELETE FROM replica_segments WHERE id = :id;
 
 -- name: all_segments
 SELECT id, as_of, rows, total, sequence, after, complete FROM replica_segments ORDER BY id;
+
+-- name: supplier_zone
+SELECT time_zone FROM supplier LIMIT 1;

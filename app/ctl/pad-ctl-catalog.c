@@ -1,0 +1,317 @@
+#include <pad-accounts.h>
+#include <pad-json-write.h>
+#include <pad-number.h>
+#include <pad-pricing.h>
+#include <pad-search.h>
+#include <pad-evaluate.h>
+
+#include "pad-ctl-print.h"
+
+/* -- search -- */
+
+/* Prices of all hits together: one set of facts. NULL without error where no account is clear. */
+static PadOrderPrices *
+price_hits (PadCtl *ctl, const GPtrArray *hits)
+{
+  g_autofree char *account = pad_ctl_account (ctl, NULL);
+  g_autoptr (PadSignedIn) who = pad_signed_in_load (pad_profile_get_local (ctl->profile), NULL);
+  g_autoptr (PadOrder) order = NULL;
+  g_autoptr (GError) error = NULL;
+  PadOrderPrices *prices;
+
+  if (!account || !who)
+    return NULL;
+  order = pad_order_new (account, who->login);
+  for (guint i = 0; i < hits->len; i++) {
+    const PadSearchHit *hit = hits->pdata[i];
+
+    pad_order_add_line (order, (int)i + 1, hit->sku, PAD_QUANTITY_ONE, NULL);
+  }
+  prices = pad_order_desk_price (ctl->desk, order, &error);
+  if (!prices)
+    g_printerr ("orderpadctl: prices cannot be worked out: %s\n", error->message);
+  return prices;
+}
+
+/* One hit with what the account pays for it. */
+typedef struct
+{
+  const PadSearchHit *hit;
+  const PadLineResult *line; /* (nullable) */
+  const PadProductFacts *product;
+  gboolean has_price;
+} Found;
+
+static Found
+look_at (const PadSearchHit *hit, const PadOrderPrices *prices, guint i)
+{
+  Found found = {hit};
+
+  if (!prices)
+    return found;
+  found.line = pad_order_result_get_line (prices->result, (int)i + 1);
+  found.product = pad_facts_get_product (prices->facts, hit->sku);
+  found.has_price = found.line && found.line->price && found.line->price->source != PAD_SOURCE_NONE;
+  return found;
+}
+
+static void
+json_hit (const Found *found, GString *out)
+{
+  pad_json_open_object (out, NULL);
+  pad_json_add_text (out, "sku", found->hit->sku);
+  pad_json_add_text (out, "name", found->hit->name);
+  pad_json_add_text (out, "brand", found->hit->brand);
+  if (found->has_price)
+    pad_json_add_price (out, "unit_price", found->line->price->unit_price);
+  else
+    pad_json_add_null (out, "unit_price");
+  pad_json_add_text (out, "unit", found->product ? found->product->base_unit : NULL);
+  if (found->product)
+    pad_json_add_quantity (out, "availability", found->product->available);
+  else
+    pad_json_add_null (out, "availability");
+  pad_json_close_object (out);
+}
+
+static void
+add_hit (PadCtlTable *table, const Found *found)
+{
+  g_autofree char *price =
+      found->has_price ? pad_price_format (found->line->price->unit_price) : NULL;
+
+  pad_ctl_table_take (table, g_strdup (found->hit->sku));
+  pad_ctl_table_take (table, g_strdup (found->hit->name));
+  pad_ctl_table_take (table, g_strdup (found->hit->brand));
+  pad_ctl_table_take (table, price ? g_strdup_printf ("%s %s", price, found->line->price->currency)
+                                   : NULL);
+  pad_ctl_table_take (table, g_strdup (found->product ? found->product->base_unit : NULL));
+  pad_ctl_table_take (table,
+                      found->product ? pad_quantity_format (found->product->available) : NULL);
+}
+
+static void
+print_hits (PadCtl *ctl, const GPtrArray *hits, const PadOrderPrices *prices)
+{
+  PadCtlTable *table = pad_ctl_table_new ("article|name|brand|>price|unit|>available");
+
+  for (guint i = 0; i < hits->len; i++) {
+    Found found = look_at (hits->pdata[i], prices, i);
+
+    add_hit (table, &found);
+  }
+  pad_ctl_table_print (table, ctl->out);
+  if (hits->len == 0)
+    g_string_assign (ctl->out, "nothing found\n");
+}
+
+PadExit
+pad_ctl_search (PadCtl *ctl, char **args, GError **error)
+{
+  PadSearch search = {.text = args[0] ? args[0] : "",
+                      .category = ctl->options.category,
+                      .brand = ctl->options.brand,
+                      .in_stock = ctl->options.in_stock};
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (PadOrderPrices) prices = NULL;
+  PadDb *replica;
+
+  if (!pad_ctl_limit (ctl, 50, &search.limit, error) || !pad_ctl_open (ctl, error))
+    return PAD_EXIT_USAGE;
+  replica = pad_profile_get_replica (ctl->profile, error);
+  hits = replica ? pad_search_find (replica, &search, error) : NULL;
+  if (!hits)
+    return PAD_EXIT_DAMAGED;
+  prices = price_hits (ctl, hits);
+  if (!ctl->options.json) {
+    print_hits (ctl, hits, prices);
+    return PAD_EXIT_DONE;
+  }
+  pad_json_open_array (ctl->out, NULL);
+  for (guint i = 0; i < hits->len; i++) {
+    Found found = look_at (hits->pdata[i], prices, i);
+
+    json_hit (&found, ctl->out);
+  }
+  pad_json_close_array (ctl->out);
+  return PAD_EXIT_DONE;
+}
+
+/* -- price -- */
+
+/* What was asked, and the answer. */
+typedef struct
+{
+  const PadLineResult *line;
+  const PadPrice *price; /* with next break and steps; source NONE for no price */
+  gboolean has_price;
+  const PadOrderResult *result;
+} Quote;
+
+static void
+json_steps (const GPtrArray *steps, GString *out)
+{
+  pad_json_open_array (out, "steps");
+  for (guint i = 0; steps && i < steps->len; i++) {
+    const PadPriceStep *step = steps->pdata[i];
+
+    pad_json_open_object (out, NULL);
+    pad_json_add_text (out, "step", step->step);
+    for (guint j = 0; j < pad_params_length (step->params); j++)
+      pad_json_add_text (out, pad_params_nth (step->params, j)->name,
+                         pad_params_nth (step->params, j)->text);
+    pad_json_close_object (out);
+  }
+  pad_json_close_array (out);
+}
+
+static void
+json_next_break (const PadPrice *price, GString *out)
+{
+  if (!price || !price->has_next_break) {
+    pad_json_add_null (out, "next_break");
+    return;
+  }
+  pad_json_open_object (out, "next_break");
+  pad_json_add_quantity (out, "base_quantity", price->next_break_quantity);
+  pad_json_add_price (out, "unit_price", price->next_break_price);
+  pad_json_close_object (out);
+}
+
+static void
+json_price_if (GString *out, const char *name, gboolean has, int64_t price)
+{
+  if (has)
+    pad_json_add_price (out, name, price);
+  else
+    pad_json_add_null (out, name);
+}
+
+static void
+json_quote (const Quote *quote, gboolean explain, GString *out)
+{
+  const PadPrice *price = quote->price;
+
+  pad_json_open_object (out, NULL);
+  pad_json_add_text (out, "sku", quote->line->sku);
+  pad_json_add_quantity (out, "quantity", quote->line->quantity);
+  pad_json_add_text (out, "unit", quote->line->unit);
+  if (quote->line->has_base_quantity)
+    pad_json_add_quantity (out, "base_quantity", quote->line->base_quantity);
+  else
+    pad_json_add_null (out, "base_quantity");
+  json_price_if (out, "unit_price", quote->has_price, price ? price->unit_price : 0);
+  json_price_if (out, "list_price", price && price->has_list_price, price ? price->list_price : 0);
+  if (quote->line->has_net)
+    pad_json_add_money (out, "line_net", quote->line->net, quote->result->currency);
+  else
+    pad_json_add_null (out, "line_net");
+  pad_json_add_text (out, "currency", quote->result->currency);
+  pad_json_add_text (out, "source",
+                     quote->has_price ? pad_price_source_name (price->source) : NULL);
+  pad_json_add_text (out, "rule", quote->has_price ? price->rule_code : NULL);
+  json_next_break (price, out);
+  if (explain)
+    json_steps (price ? price->steps : NULL, out);
+  pad_ctl_json_findings (quote->result->findings, quote->line->line, out);
+  pad_json_close_object (out);
+}
+
+static void
+print_steps (const GPtrArray *steps, GString *out)
+{
+  for (guint i = 0; steps && i < steps->len; i++) {
+    const PadPriceStep *step = steps->pdata[i];
+
+    g_string_append_printf (out, "  %s:", step->step);
+    for (guint j = 0; j < pad_params_length (step->params); j++)
+      g_string_append_printf (out, " %s %s", pad_params_nth (step->params, j)->name,
+                              pad_params_nth (step->params, j)->text);
+    g_string_append_c (out, '\n');
+  }
+}
+
+static void
+print_quote (const Quote *quote, GString *out)
+{
+  g_autofree char *quantity = pad_quantity_format (quote->line->quantity);
+  g_autofree char *price = quote->has_price ? pad_price_format (quote->price->unit_price) : NULL;
+  g_autofree char *net =
+      quote->line->has_net ? pad_ctl_money (quote->line->net, quote->result->currency) : NULL;
+
+  if (price)
+    g_string_append_printf (out, "%s %s of %s: %s %s each%s%s (%s)\n", quantity, quote->line->unit,
+                            quote->line->sku, price, quote->result->currency,
+                            net ? ", together " : "", net ? net : "",
+                            pad_price_source_name (quote->price->source));
+  else
+    g_string_append_printf (out, "%s: price on request\n", quote->line->sku);
+  if (quote->price && quote->price->has_next_break) {
+    g_autofree char *from = pad_quantity_format (quote->price->next_break_quantity);
+    g_autofree char *then = pad_price_format (quote->price->next_break_price);
+
+    g_string_append_printf (out, "from %s on: %s %s each\n", from, then, quote->result->currency);
+  }
+  print_steps (quote->price ? quote->price->steps : NULL, out);
+}
+
+static PadPrice *
+explain (const PadOrderPrices *prices, const PadLineResult *line)
+{
+  const PadProductFacts *product = pad_facts_get_product (prices->facts, line->sku);
+
+  if (!product || !line->has_base_quantity || !line->price)
+    return NULL;
+  return pad_price_find (prices->facts, product, line->base_quantity, prices->result->date, NULL,
+                         PAD_PRICE_NEXT_BREAK | PAD_PRICE_EXPLAIN);
+}
+
+static PadExit
+answer (PadCtl *ctl, const PadOrderPrices *prices)
+{
+  const PadLineResult *line = pad_order_result_get_line (prices->result, 1);
+  g_autoptr (PadPrice) explained = ctl->options.explain ? explain (prices, line) : NULL;
+  Quote quote = {line, explained ? explained : line->price, FALSE, prices->result};
+
+  quote.has_price = quote.price && quote.price->source != PAD_SOURCE_NONE;
+  if (ctl->options.json) {
+    json_quote (&quote, ctl->options.explain, ctl->out);
+  } else {
+    print_quote (&quote, ctl->out);
+    pad_ctl_print_findings (prices->result->findings, 1, ctl->out);
+  }
+  return quote.has_price && !pad_ctl_has_block (prices->result->findings, 1) ? PAD_EXIT_DONE
+                                                                             : PAD_EXIT_FINDINGS;
+}
+
+/* The order of one line that is asked about. */
+static PadOrder *
+make_order (PadCtl *ctl, char **args, GError **error)
+{
+  g_autofree char *account = pad_ctl_account (ctl, error);
+  g_autoptr (PadSignedIn) who =
+      account ? pad_signed_in_load (pad_profile_get_local (ctl->profile), error) : NULL;
+  g_autoptr (PadOrder) order = who ? pad_order_new (account, who->login) : NULL;
+  g_autofree char *last = NULL;
+  int64_t quantity = 0;
+
+  if (!order || !pad_quantity_parse (args[1], &quantity, error) ||
+      (ctl->options.date && !pad_date_parse (ctl->options.date, &order->date, error)) ||
+      !pad_draft_last_unit (pad_profile_get_local (ctl->profile), account, args[0], &last, error))
+    return NULL;
+  pad_order_add_line (order, 1, args[0], quantity, args[2] ? args[2] : last);
+  return g_steal_pointer (&order);
+}
+
+PadExit
+pad_ctl_price (PadCtl *ctl, char **args, GError **error)
+{
+  g_autoptr (PadOrder) order = NULL;
+  g_autoptr (PadOrderPrices) prices = NULL;
+
+  if (!pad_ctl_open (ctl, error))
+    return PAD_EXIT_DAMAGED;
+  order = make_order (ctl, args, error);
+  prices = order ? pad_order_desk_price (ctl->desk, order, error) : NULL;
+  return prices ? answer (ctl, prices) : PAD_EXIT_DAMAGED;
+}

@@ -1,0 +1,163 @@
+#include <pad-credit-view.h>
+#include <pad-invoices.h>
+#include <pad-json-write.h>
+#include <pad-replica-state.h>
+
+#include "pad-ctl-print.h"
+
+static void
+json_amount_if (GString *out, const char *name, gboolean has, int64_t amount, const char *currency)
+{
+  if (has)
+    pad_json_add_money (out, name, amount, currency);
+  else
+    pad_json_add_null (out, name);
+}
+
+static void
+json_credit (const PadCreditView *view, GString *out)
+{
+  pad_json_open_object (out, NULL);
+  pad_json_add_text (out, "account", view->account);
+  pad_json_add_text (out, "owner", view->owner);
+  pad_json_add_text (out, "currency", view->currency);
+  pad_json_add_text (out, "policy", view->known ? view->policy : NULL);
+  json_amount_if (out, "limit", view->has_limit, view->limit, view->currency);
+  json_amount_if (out, "warn", view->has_warn, view->warn, view->currency);
+  json_amount_if (out, "open_balance", view->known, view->open_balance, view->currency);
+  json_amount_if (out, "pending", view->known, view->pending, view->currency);
+  json_amount_if (out, "queued", view->known, view->queued, view->currency);
+  json_amount_if (out, "available", view->has_limit, view->available, view->currency);
+  pad_json_add_text (out, "oldest_due", view->oldest_due);
+  pad_json_add_text (out, "as_of", view->as_of);
+  pad_json_close_object (out);
+}
+
+static void
+add_amount (PadCtlTable *table, const char *what, int64_t amount, const char *currency)
+{
+  pad_ctl_table_take (table, g_strdup (what));
+  pad_ctl_table_take (table, pad_ctl_money (amount, currency));
+}
+
+static void
+print_credit (const PadCreditView *view, GString *out)
+{
+  PadCtlTable *table;
+
+  if (!view->known) {
+    g_string_append_printf (out, "there are no credit figures of account %s here\n", view->account);
+    return;
+  }
+  table = pad_ctl_table_new ("|>");
+  if (view->has_limit)
+    add_amount (table, "limit", view->limit, view->currency);
+  add_amount (table, "open balance", view->open_balance, view->currency);
+  add_amount (table, "pending orders", view->pending, view->currency);
+  add_amount (table, "queued here", view->queued, view->currency);
+  if (view->has_limit)
+    add_amount (table, "available", view->available, view->currency);
+  pad_ctl_table_print (table, out);
+  g_string_append_printf (out, "%s%s; as of %s\n", view->has_limit ? "policy " : "no limit",
+                          view->has_limit ? view->policy : "",
+                          view->as_of ? view->as_of : "an unknown time");
+}
+
+PadExit
+pad_ctl_credit (PadCtl *ctl, char **args, GError **error)
+{
+  g_autofree char *account = NULL;
+  g_autoptr (PadCreditView) view = NULL;
+
+  if (!pad_ctl_open (ctl, error))
+    return PAD_EXIT_DAMAGED;
+  account = pad_ctl_account (ctl, error);
+  view = account ? pad_credit_view_load (ctl->desk, account, error) : NULL;
+  if (!view)
+    return PAD_EXIT_NOT_ALLOWED;
+  if (ctl->options.json)
+    json_credit (view, ctl->out);
+  else
+    print_credit (view, ctl->out);
+  return PAD_EXIT_DONE;
+}
+
+static void
+json_invoice (const PadInvoice *invoice, GString *out)
+{
+  pad_json_open_object (out, NULL);
+  pad_json_add_text (out, "number", invoice->number);
+  pad_json_add_text (out, "account", invoice->account);
+  pad_json_add_text (out, "order", invoice->order);
+  pad_json_add_text (out, "kind", invoice->kind);
+  pad_json_add_text (out, "date", invoice->date);
+  pad_json_add_text (out, "due_date", invoice->due_date);
+  pad_json_add_text (out, "discount_date", invoice->discount_date);
+  json_amount_if (out, "discount_amount", invoice->has_discount, invoice->discount_amount,
+                  invoice->currency);
+  pad_json_add_text (out, "currency", invoice->currency);
+  pad_json_add_money (out, "gross", invoice->gross, invoice->currency);
+  pad_json_add_money (out, "open_amount", invoice->open_amount, invoice->currency);
+  pad_json_add_text (out, "state", invoice->state);
+  pad_json_add_flag (out, "disputed", invoice->disputed);
+  pad_json_close_object (out);
+}
+
+static void
+print_invoices (const GPtrArray *invoices, const char *as_of, GString *out)
+{
+  PadCtlTable *table = pad_ctl_table_new ("number|kind|date|due|state|>amount|>open");
+
+  for (guint i = 0; i < invoices->len; i++) {
+    const PadInvoice *invoice = invoices->pdata[i];
+
+    pad_ctl_table_take (table, g_strdup (invoice->number));
+    pad_ctl_table_take (table, g_strdup (invoice->kind));
+    pad_ctl_table_take (table, g_strdup (invoice->date));
+    pad_ctl_table_take (table, g_strdup (invoice->due_date));
+    pad_ctl_table_take (table, g_strdup (invoice->state));
+    pad_ctl_table_take (table, pad_ctl_money (invoice->gross, invoice->currency));
+    pad_ctl_table_take (table, pad_ctl_money (invoice->open_amount, invoice->currency));
+  }
+  pad_ctl_table_print (table, out);
+  g_string_append_printf (out, "as of %s\n", as_of ? as_of : "an unknown time");
+}
+
+static void
+json_invoices (const GPtrArray *invoices, const char *as_of, GString *out)
+{
+  pad_json_open_object (out, NULL);
+  pad_json_add_text (out, "as_of", as_of);
+  pad_json_open_array (out, "invoices");
+  for (guint i = 0; i < invoices->len; i++)
+    json_invoice (invoices->pdata[i], out);
+  pad_json_close_array (out);
+  pad_json_close_object (out);
+}
+
+PadExit
+pad_ctl_invoices (PadCtl *ctl, char **args, GError **error)
+{
+  g_autofree char *today = NULL;
+  g_autofree char *as_of = NULL;
+  g_autoptr (GPtrArray) invoices = NULL;
+  PadInvoiceFilter filter = {.account = ctl->options.account, .state = ctl->options.state};
+  PadDb *replica;
+
+  if (!pad_ctl_limit (ctl, 500, &filter.limit, error) || !pad_ctl_open (ctl, error))
+    return PAD_EXIT_USAGE;
+  replica = pad_profile_get_replica (ctl->profile, error);
+  if (!replica)
+    return PAD_EXIT_DAMAGED;
+  today = pad_replica_today (replica, error);
+  filter.today = today;
+  invoices = today ? pad_invoices_list (replica, &filter, error) : NULL;
+  if (!invoices)
+    return PAD_EXIT_DAMAGED;
+  as_of = pad_replica_get_meta (replica, PAD_REPLICA_SYNCED_AT, NULL);
+  if (ctl->options.json)
+    json_invoices (invoices, as_of, ctl->out);
+  else
+    print_invoices (invoices, as_of, ctl->out);
+  return PAD_EXIT_DONE;
+}

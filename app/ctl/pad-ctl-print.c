@@ -1,0 +1,257 @@
+#include "pad-ctl-print.h"
+
+#include <pad-json-write.h>
+#include <pad-number.h>
+#include <pad-texts.h>
+
+char *
+pad_ctl_money (int64_t amount, const char *currency)
+{
+  g_autofree char *text = pad_money_format (amount, currency);
+
+  return g_strdup_printf ("%s %s", text, currency);
+}
+
+/* -- findings -- */
+
+static const char *
+get_param (const char *name, gpointer data)
+{
+  return pad_params_get (data, name);
+}
+
+char *
+pad_ctl_finding_text (const PadFinding *finding)
+{
+  return pad_text_finding (finding->code, get_param, finding->params);
+}
+
+void
+pad_ctl_print_findings (const GPtrArray *findings, int line, GString *out)
+{
+  for (guint i = 0; i < findings->len; i++) {
+    const PadFinding *finding = findings->pdata[i];
+    g_autofree char *text = pad_ctl_finding_text (finding);
+
+    if (line >= 0 && finding->line != line)
+      continue;
+    if (finding->line > 0)
+      g_string_append_printf (out, "line %d: ", finding->line);
+    g_string_append_printf (out, "%s (%s, %s)\n", text, pad_severity_name (finding->severity),
+                            finding->code);
+  }
+}
+
+static void
+json_finding (const PadFinding *finding, GString *out)
+{
+  pad_json_open_object (out, NULL);
+  pad_json_add_text (out, "code", finding->code);
+  pad_json_add_text (out, "severity", pad_severity_name (finding->severity));
+  pad_json_add_int (out, "line", finding->line);
+  pad_json_open_object (out, "params");
+  for (guint i = 0; i < pad_params_length (finding->params); i++) {
+    const PadParam *param = pad_params_nth (finding->params, i);
+
+    pad_json_add_text (out, param->name, param->text);
+  }
+  pad_json_close_object (out);
+  pad_json_close_object (out);
+}
+
+void
+pad_ctl_json_findings (const GPtrArray *findings, int line, GString *out)
+{
+  pad_json_open_array (out, "findings");
+  for (guint i = 0; i < findings->len; i++) {
+    const PadFinding *finding = findings->pdata[i];
+
+    if (line < 0 || finding->line == line)
+      json_finding (finding, out);
+  }
+  pad_json_close_array (out);
+}
+
+gboolean
+pad_ctl_has_block (const GPtrArray *findings, int line)
+{
+  for (guint i = 0; i < findings->len; i++) {
+    const PadFinding *finding = findings->pdata[i];
+
+    if (finding->severity == PAD_SEVERITY_BLOCK && (line < 0 || finding->line == line))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* -- an order as JSON -- */
+
+void
+pad_ctl_json_line (const PadOrderViewLine *line,
+                   const char *currency,
+                   const char *name,
+                   GString *out)
+{
+  pad_json_open_object (out, name);
+  pad_json_add_int (out, "line", line->line);
+  pad_json_add_text (out, "sku", line->sku);
+  pad_json_add_quantity (out, "quantity", line->quantity);
+  pad_json_add_text (out, "unit", line->unit);
+  if (line->has_base_quantity)
+    pad_json_add_quantity (out, "base_quantity", line->base_quantity);
+  else
+    pad_json_add_null (out, "base_quantity");
+  if (line->has_price)
+    pad_json_add_price (out, "unit_price", line->unit_price);
+  else
+    pad_json_add_null (out, "unit_price");
+  if (line->has_discount)
+    pad_json_add_percent (out, "discount_percent", line->discount_percent);
+  else
+    pad_json_add_null (out, "discount_percent");
+  if (line->has_price)
+    pad_json_add_money (out, "line_net", line->line_net, currency);
+  else
+    pad_json_add_null (out, "line_net");
+  pad_json_add_text (out, "source", line->source);
+  pad_json_add_text (out, "rule", line->rule);
+  pad_json_close_object (out);
+}
+
+static void
+json_charges (const PadOrderTotals *totals, GString *out)
+{
+  pad_json_open_array (out, "charges");
+  for (guint i = 0; totals && i < totals->charges->len; i++) {
+    const PadOrderCharge *charge = totals->charges->pdata[i];
+
+    pad_json_open_object (out, NULL);
+    pad_json_add_text (out, "kind", charge->kind);
+    pad_json_add_money (out, "amount", charge->amount, totals->currency);
+    pad_json_add_percent (out, "tax_percent", charge->tax_percent);
+    pad_json_close_object (out);
+  }
+  pad_json_close_array (out);
+}
+
+static void
+json_taxes (const PadOrderTotals *totals, GString *out)
+{
+  pad_json_open_array (out, "tax");
+  for (guint i = 0; totals && i < totals->taxes->len; i++) {
+    const PadOrderTax *tax = &g_array_index (totals->taxes, PadOrderTax, i);
+
+    pad_json_open_object (out, NULL);
+    pad_json_add_percent (out, "percent", tax->percent);
+    pad_json_add_money (out, "base", tax->base, totals->currency);
+    pad_json_add_money (out, "amount", tax->amount, totals->currency);
+    pad_json_close_object (out);
+  }
+  pad_json_close_array (out);
+}
+
+static void
+json_amount (const PadOrderTotals *totals, const char *name, int64_t amount, GString *out)
+{
+  if (totals)
+    pad_json_add_money (out, name, amount, totals->currency);
+  else
+    pad_json_add_null (out, name);
+}
+
+void
+pad_ctl_json_order (const PadOrderView *view, GString *out)
+{
+  const PadOrderTotals *totals = view->totals;
+
+  pad_json_open_object (out, NULL);
+  pad_json_add_text (out, "id", view->id);
+  pad_json_add_text (out, "reference", view->reference);
+  pad_json_add_text (out, "number", view->number);
+  pad_json_add_text (out, "state", view->state);
+  pad_json_add_text (out, "account", view->account);
+  pad_json_add_text (out, "currency", view->currency);
+  pad_json_add_text (out, "date", view->date);
+  pad_json_add_text (out, "po_number", view->po_number);
+  pad_json_add_text (out, "operation", view->operation);
+  pad_json_add_text (out, "result", view->result);
+  pad_json_open_array (out, "lines");
+  for (guint i = 0; i < view->lines->len; i++)
+    pad_ctl_json_line (view->lines->pdata[i], view->currency, NULL, out);
+  pad_json_close_array (out);
+  json_amount (totals, "goods", totals ? totals->goods : 0, out);
+  json_amount (totals, "discount", totals ? totals->discount : 0, out);
+  json_charges (totals, out);
+  json_taxes (totals, out);
+  json_amount (totals, "gross", totals ? totals->gross : 0, out);
+  pad_ctl_json_findings (view->findings, -1, out);
+  pad_json_close_object (out);
+}
+
+/* -- an order as text -- */
+
+static void
+add_line (PadCtlTable *table, const PadOrderViewLine *line, const char *currency)
+{
+  pad_ctl_table_take (table, g_strdup_printf ("%d", line->line));
+  pad_ctl_table_take (table, g_strdup (line->sku));
+  pad_ctl_table_take (table, pad_quantity_format (line->quantity));
+  pad_ctl_table_take (table, g_strdup (line->unit));
+  pad_ctl_table_take (table, line->has_price ? pad_price_format (line->unit_price) : NULL);
+  pad_ctl_table_take (table, line->has_price ? pad_money_format (line->line_net, currency) : NULL);
+  pad_ctl_table_take (table, g_strdup (line->has_price ? line->source : "no price"));
+}
+
+static void
+add_total (PadCtlTable *table, const char *what, int64_t amount, const char *currency)
+{
+  pad_ctl_table_take (table, g_strdup (what));
+  pad_ctl_table_take (table, pad_ctl_money (amount, currency));
+}
+
+static void
+print_totals (const PadOrderTotals *totals, GString *out)
+{
+  PadCtlTable *table = pad_ctl_table_new ("|>");
+
+  add_total (table, "goods", totals->goods, totals->currency);
+  if (totals->discount != 0)
+    add_total (table, "discount", -totals->discount, totals->currency);
+  for (guint i = 0; i < totals->charges->len; i++) {
+    const PadOrderCharge *charge = totals->charges->pdata[i];
+
+    add_total (table, charge->kind, charge->amount, totals->currency);
+  }
+  for (guint i = 0; i < totals->taxes->len; i++) {
+    const PadOrderTax *tax = &g_array_index (totals->taxes, PadOrderTax, i);
+    g_autofree char *percent = pad_percent_format (tax->percent);
+    g_autofree char *what = g_strdup_printf ("tax %s %%", percent);
+
+    add_total (table, what, tax->amount, totals->currency);
+  }
+  add_total (table, "total", totals->gross, totals->currency);
+  pad_ctl_table_print (table, out);
+}
+
+void
+pad_ctl_print_order (const PadOrderView *view, GString *out)
+{
+  PadCtlTable *table = pad_ctl_table_new (">line|article|>quantity|unit|>price|>net|source");
+
+  g_string_append_printf (out, "%s%s%s  account %s  %s\n", view->reference ? view->reference : "",
+                          view->reference && view->number ? " / " : "",
+                          view->number ? view->number : "", view->account,
+                          pad_text_order_state (view->state));
+  g_string_append_printf (out, "id %s\n", view->id);
+  if (view->result)
+    g_string_append_printf (out, "%s\n", pad_text_result (view->result));
+  g_string_append_c (out, '\n');
+  for (guint i = 0; i < view->lines->len; i++)
+    add_line (table, view->lines->pdata[i], view->currency);
+  pad_ctl_table_print (table, out);
+  if (view->totals)
+    print_totals (view->totals, out);
+  if (view->findings->len > 0)
+    g_string_append_c (out, '\n');
+  pad_ctl_print_findings (view->findings, -1, out);
+}

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <pad-finding.h>
+#include <pad-order-view.h>
+#include <pad-pricing.h>
+
+#include "pad-ctl.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PadCtlTable: rows of cells, printed in columns as wide as they need to be.
+ */
+typedef struct _PadCtlTable PadCtlTable;
+
+/* @head: titles separated by `|`; one that begins with `>` is set flush right. */
+PadCtlTable *pad_ctl_table_new (const char *head);
+/* As many cells as titles; NULL is empty. (transfer none) */
+void pad_ctl_table_add (PadCtlTable *table, ...) G_GNUC_NULL_TERMINATED;
+/* The next cell of the row that is being made; a row ends with its last column. (transfer full) */
+void pad_ctl_table_take (PadCtlTable *table, char *cell);
+/* Appends it to @out and frees it. */
+void pad_ctl_table_print (PadCtlTable *table, GString *out);
+
+/* Money with its currency; "" for none. (transfer full) */
+char *pad_ctl_money (int64_t amount, const char *currency);
+
+/* A finding in words. (transfer full) */
+char *pad_ctl_finding_text (const PadFinding *finding);
+/* Findings as lines of text, of @line only unless it is below 0. */
+void pad_ctl_print_findings (const GPtrArray *findings, int line, GString *out);
+/* The same as a member of a JSON object. */
+void pad_ctl_json_findings (const GPtrArray *findings, int line, GString *out);
+/* Whether one of @line (below 0: any) is a block. */
+gboolean pad_ctl_has_block (const GPtrArray *findings, int line);
+
+/* INTERFACES.md, `order show`. */
+void pad_ctl_json_order (const PadOrderView *view, GString *out);
+void pad_ctl_json_line (const PadOrderViewLine *line,
+                        const char *currency,
+                        const char *name,
+                        GString *out);
+void pad_ctl_print_order (const PadOrderView *view, GString *out);
+
+G_END_DECLS

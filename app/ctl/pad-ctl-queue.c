@@ -1,0 +1,227 @@
+#include <pad-drafts.h>
+#include <pad-json-write.h>
+#include <pad-outbox.h>
+#include <pad-texts.h>
+
+#include "pad-ctl-print.h"
+
+/* The order's reference, "" where it is not known any more. (transfer full) */
+static char *
+reference_of (PadCtl *ctl, const char *document)
+{
+  g_autoptr (PadDraft) draft =
+      pad_draft_load (pad_profile_get_local (ctl->profile), document, NULL);
+
+  return g_strdup (draft ? draft->reference : "");
+}
+
+static void
+json_operation (PadCtl *ctl, const PadOperation *operation)
+{
+  g_autofree char *reference = reference_of (ctl, operation->document);
+  GString *out = ctl->out;
+
+  pad_json_add_text (out, "id", operation->id);
+  pad_json_add_int (out, "number", operation->number);
+  pad_json_add_text (out, "kind", operation->kind);
+  pad_json_add_text (out, "document", operation->document);
+  pad_json_add_text (out, "reference", reference);
+  pad_json_add_text (out, "state", pad_outbox_state_name (operation->state));
+  pad_json_add_int (out, "attempts", operation->attempts);
+  if (operation->next_attempt)
+    pad_json_add_instant (out, "next_attempt", operation->next_attempt);
+  else
+    pad_json_add_null (out, "next_attempt");
+  pad_json_add_text (out, "result", operation->result_kind);
+  pad_json_add_text (out, "last_error", operation->last_error);
+}
+
+/* Why it is where it is. (transfer full) */
+static char *
+say_why (const PadOperation *operation)
+{
+  g_autofree char *instant = NULL;
+
+  if (operation->result_kind)
+    return g_strdup (pad_text_result (operation->result_kind));
+  if (operation->next_attempt == 0)
+    return g_strdup (operation->last_error ? operation->last_error : "");
+  instant = pad_instant_format (operation->next_attempt);
+  return g_strdup_printf ("%s; next attempt %s", operation->last_error ? operation->last_error : "",
+                          instant);
+}
+
+static void
+print_operations (PadCtl *ctl, const GPtrArray *operations)
+{
+  PadCtlTable *table = pad_ctl_table_new ("operation|order|state|why");
+
+  for (guint i = 0; i < operations->len; i++) {
+    const PadOperation *operation = operations->pdata[i];
+
+    pad_ctl_table_take (table, g_strdup (operation->id));
+    pad_ctl_table_take (table, reference_of (ctl, operation->document));
+    pad_ctl_table_take (
+        table, g_strdup (pad_text_outbox_state (pad_outbox_state_name (operation->state))));
+    pad_ctl_table_take (table, say_why (operation));
+  }
+  pad_ctl_table_print (table, ctl->out);
+}
+
+PadExit
+pad_ctl_queue_list (PadCtl *ctl, char **args, GError **error)
+{
+  g_autoptr (GPtrArray) operations = NULL;
+
+  if (!pad_ctl_open (ctl, error))
+    return PAD_EXIT_DAMAGED;
+  operations = pad_outbox_list (pad_profile_get_local (ctl->profile), ctl->options.all, error);
+  if (!operations)
+    return PAD_EXIT_DAMAGED;
+  if (!ctl->options.json) {
+    print_operations (ctl, operations);
+    return PAD_EXIT_DONE;
+  }
+  pad_json_open_array (ctl->out, NULL);
+  for (guint i = 0; i < operations->len; i++) {
+    pad_json_open_object (ctl->out, NULL);
+    json_operation (ctl, operations->pdata[i]);
+    pad_json_close_object (ctl->out);
+  }
+  pad_json_close_array (ctl->out);
+  return PAD_EXIT_DONE;
+}
+
+static void
+json_history (const GPtrArray *history, GString *out)
+{
+  pad_json_open_array (out, "history");
+  for (guint i = 0; i < history->len; i++) {
+    const PadOutboxEntry *entry = history->pdata[i];
+
+    pad_json_open_object (out, NULL);
+    pad_json_add_instant (out, "at", entry->at);
+    pad_json_add_text (out, "from", entry->from_state);
+    pad_json_add_text (out, "event", entry->event);
+    pad_json_add_text (out, "to", entry->to_state);
+    pad_json_add_text (out, "note", entry->note);
+    pad_json_close_object (out);
+  }
+  pad_json_close_array (out);
+}
+
+static void
+print_history (PadCtl *ctl, const PadOperation *operation, const GPtrArray *history)
+{
+  g_autofree char *reference = reference_of (ctl, operation->document);
+  g_autofree char *why = say_why (operation);
+
+  g_string_append_printf (ctl->out, "%s of order %s: %s\n%s%s", operation->kind, reference,
+                          pad_text_outbox_state (pad_outbox_state_name (operation->state)), why,
+                          *why ? "\n" : "");
+  for (guint i = 0; i < history->len; i++) {
+    const PadOutboxEntry *entry = history->pdata[i];
+    g_autofree char *at = pad_instant_format (entry->at);
+
+    g_string_append_printf (ctl->out, "%s  %s -> %s  %s\n", at, entry->event, entry->to_state,
+                            entry->note ? entry->note : "");
+  }
+  g_string_append_printf (ctl->out, "sent: %s\n", operation->body);
+  if (operation->result)
+    g_string_append_printf (ctl->out, "answered: %s\n", operation->result);
+}
+
+PadExit
+pad_ctl_queue_show (PadCtl *ctl, char **args, GError **error)
+{
+  g_autoptr (PadOperation) operation = NULL;
+  g_autoptr (GPtrArray) history = NULL;
+  PadDb *local;
+
+  if (!pad_ctl_open (ctl, error))
+    return PAD_EXIT_DAMAGED;
+  local = pad_profile_get_local (ctl->profile);
+  operation = pad_outbox_load (local, args[0], error);
+  history = operation ? pad_outbox_history (local, args[0], error) : NULL;
+  if (!history)
+    return PAD_EXIT_USAGE;
+  if (!ctl->options.json) {
+    print_history (ctl, operation, history);
+    return PAD_EXIT_DONE;
+  }
+  pad_json_open_object (ctl->out, NULL);
+  json_operation (ctl, operation);
+  pad_json_add_instant (ctl->out, "client_time", operation->client_time);
+  pad_json_add_int (ctl->out, "facts_sequence", operation->facts_sequence);
+  pad_json_add_int (ctl->out, "sequence", operation->sequence);
+  pad_json_add_text (ctl->out, "superseded_by", operation->superseded_by);
+  pad_json_add_text (ctl->out, "body", operation->body);
+  pad_json_add_text (ctl->out, "answer", operation->result);
+  json_history (history, ctl->out);
+  pad_json_close_object (ctl->out);
+  return PAD_EXIT_DONE;
+}
+
+static gboolean
+write_retry (PadLocal *local, gpointer data, GError **error)
+{
+  return pad_outbox_retry (local, data, error);
+}
+
+static gboolean
+write_discard (PadLocal *local, gpointer data, GError **error)
+{
+  return pad_outbox_discard (local, data, error);
+}
+
+/* The operation as it is now; @next (nullable): the one in its place. */
+static PadExit
+print_outcome (PadCtl *ctl, const char *id, const char *next, const char *words, GError **error)
+{
+  g_autoptr (PadOperation) operation =
+      pad_outbox_load (pad_profile_get_local (ctl->profile), id, error);
+
+  if (!operation)
+    return PAD_EXIT_DAMAGED;
+  if (ctl->options.json) {
+    pad_json_open_object (ctl->out, NULL);
+    json_operation (ctl, operation);
+    pad_json_add_text (ctl->out, "superseded_by", next);
+    pad_json_close_object (ctl->out);
+  } else {
+    g_string_append_printf (ctl->out, "%s\n", words);
+  }
+  return PAD_EXIT_DONE;
+}
+
+PadExit
+pad_ctl_queue_retry (PadCtl *ctl, char **args, GError **error)
+{
+  if (!pad_ctl_open (ctl, error) ||
+      !pad_local_writer_run (ctl->writer, write_retry, args[0], error))
+    return PAD_EXIT_USAGE;
+  return print_outcome (ctl, args[0], NULL, "the next sync sends it", error);
+}
+
+PadExit
+pad_ctl_queue_resolve (PadCtl *ctl, char **args, GError **error)
+{
+  g_autofree char *next = NULL;
+
+  if (ctl->options.accept == ctl->options.discard) {
+    g_set_error_literal (error, PAD_ERROR, PAD_ERROR_INVALID, "say either --accept or --discard");
+    return PAD_EXIT_USAGE;
+  }
+  if (!pad_ctl_open (ctl, error))
+    return PAD_EXIT_DAMAGED;
+  if (ctl->options.accept) {
+    if (!pad_order_desk_accept (ctl->desk, args[0], &next, error))
+      return PAD_EXIT_USAGE;
+    return print_outcome (ctl, args[0], next,
+                          "accepted; the next sync sends the order with these prices", error);
+  }
+  if (!pad_local_writer_run (ctl->writer, write_discard, args[0], error))
+    return PAD_EXIT_USAGE;
+  return print_outcome (ctl, args[0], NULL,
+                        "given up; nothing was ordered, and the content is a draft", error);
+}

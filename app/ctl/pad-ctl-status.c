@@ -1,0 +1,126 @@
+#include <pad-json-write.h>
+#include <pad-status.h>
+#include <pad-texts.h>
+
+#include "pad-ctl-print.h"
+
+static void
+json_kinds (const PadStatus *status, GString *out)
+{
+  pad_json_open_object (out, "as_of");
+  for (int i = 0; i < PAD_DATA_KINDS; i++)
+    pad_json_add_text (out, pad_data_kind_name (i), status->as_of[i]);
+  pad_json_close_object (out);
+  pad_json_open_object (out, "outbox");
+  for (int i = PAD_OUTBOX_QUEUED; i <= PAD_OUTBOX_CLOSED; i++)
+    pad_json_add_int (out, pad_outbox_state_name (i), status->operations[i]);
+  pad_json_close_object (out);
+}
+
+static void
+json_status (const PadStatus *status, GString *out)
+{
+  pad_json_open_object (out, NULL);
+  pad_json_add_flag (out, "signed_in", status->login != NULL);
+  pad_json_add_text (out, "server", status->server);
+  pad_json_add_text (out, "login", status->login);
+  pad_json_add_text (out, "last_sync", status->synced_at);
+  json_kinds (status, out);
+  pad_json_add_int (out, "drafts", status->drafts);
+  pad_json_open_object (out, "replica");
+  pad_json_add_int (out, "generation", status->generation);
+  pad_json_add_int (out, "sequence", status->sequence);
+  pad_json_add_int (out, "bytes", status->replica_bytes);
+  pad_json_close_object (out);
+  pad_json_close_object (out);
+}
+
+/* "5 min" for an instant's text. (transfer full) */
+static char *
+say_age (PadWorld *world, const char *instant)
+{
+  int64_t then = 0, minutes;
+
+  if (!instant || !pad_instant_parse (instant, &then, NULL))
+    return g_strdup ("unknown");
+  minutes = MAX (0, pad_world_now (world) - then) / 60000;
+  if (minutes < 120)
+    return g_strdup_printf ("%d min", (int)minutes);
+  if (minutes < 48 * 60)
+    return g_strdup_printf ("%d h", (int)(minutes / 60));
+  return g_strdup_printf ("%d days", (int)(minutes / (24 * 60)));
+}
+
+static void
+print_outbox (const PadStatus *status, GString *out)
+{
+  g_string_append_printf (out, "drafts %d", (int)status->drafts);
+  for (int i = PAD_OUTBOX_QUEUED; i < PAD_OUTBOX_CLOSED; i++)
+    if (status->operations[i] > 0)
+      g_string_append_printf (out, ", %s %d", pad_text_outbox_state (pad_outbox_state_name (i)),
+                              (int)status->operations[i]);
+  g_string_append_c (out, '\n');
+}
+
+static void
+print_status (PadCtl *ctl, const PadStatus *status)
+{
+  GString *out = ctl->out;
+  PadCtlTable *table;
+
+  if (status->login)
+    g_string_append_printf (out, "signed in as %s at %s\n", status->login, status->server);
+  else
+    g_string_append (out, "not signed in\n");
+  g_string_append_printf (out, "last sync %s\n", status->synced_at ? status->synced_at : "never");
+  print_outbox (status, out);
+  if (status->generation == 0)
+    return;
+  g_string_append_printf (out, "replica %d: %.1f MB, at sequence %d\n\n", (int)status->generation,
+                          (double)status->replica_bytes / 1e6, (int)status->sequence);
+  table = pad_ctl_table_new ("data|as of|>age");
+  for (int i = 0; i < PAD_DATA_KINDS; i++) {
+    pad_ctl_table_take (table, g_strdup (pad_data_kind_name (i)));
+    pad_ctl_table_take (table, g_strdup (status->as_of[i] ? status->as_of[i] : "-"));
+    pad_ctl_table_take (table, status->as_of[i] ? say_age (ctl->world, status->as_of[i]) : NULL);
+  }
+  pad_ctl_table_print (table, out);
+}
+
+PadExit
+pad_ctl_status (PadCtl *ctl, char **args, GError **error)
+{
+  g_autoptr (PadStatus) status = NULL;
+
+  if (!pad_ctl_open (ctl, error))
+    return PAD_EXIT_DAMAGED;
+  status = pad_status_load (ctl->profile, error);
+  if (!status)
+    return PAD_EXIT_DAMAGED;
+  if (ctl->options.json)
+    json_status (status, ctl->out);
+  else
+    print_status (ctl, status);
+  return status->login ? PAD_EXIT_DONE : PAD_EXIT_NOT_ALLOWED;
+}
+
+PadExit
+pad_ctl_recover (PadCtl *ctl, char **args, GError **error)
+{
+  PadRecovery recovery;
+  gboolean done = pad_profile_recover (ctl->world, ctl->folder, &recovery, error);
+
+  if (done && ctl->options.json) {
+    pad_json_open_object (ctl->out, NULL);
+    pad_json_add_text (ctl->out, "kept", recovery.kept);
+    pad_json_add_int (ctl->out, "orders", recovery.orders);
+    pad_json_add_int (ctl->out, "operations", recovery.operations);
+    pad_json_close_object (ctl->out);
+  } else if (done) {
+    g_string_append_printf (ctl->out,
+                            "saved %d orders and %d operations; the damaged file is kept as %s\n",
+                            (int)recovery.orders, (int)recovery.operations, recovery.kept);
+  }
+  pad_recovery_clear (&recovery);
+  return done ? PAD_EXIT_DONE : PAD_EXIT_DAMAGED;
+}

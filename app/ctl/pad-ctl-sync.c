@@ -1,0 +1,281 @@
+#include <glib-unix.h>
+#include <pad-engine.h>
+#include <pad-json-write.h>
+#include <pad-soup-transport.h>
+#include <pad-status.h>
+#include <pad-sync-port.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "pad-ctl-watch.h"
+
+/* An engine and the loop it runs in. */
+typedef struct
+{
+  PadCtl *ctl;
+  PadTransport *transport;
+  PadEngine *engine;
+  PadSyncPort *port;
+  GMainLoop *loop;
+  GCancellable *cancellable;
+  GAsyncResult *result;
+  PadSyncPhase phase;
+  int64_t said_at;
+  PadCtlWatch watch;
+  gboolean interrupted;
+} Session;
+
+static void
+session_clear (Session *session)
+{
+  if (session->engine)
+    pad_engine_stop (session->engine);
+  g_clear_object (&session->engine);
+  g_clear_object (&session->transport);
+  g_clear_object (&session->cancellable);
+  g_clear_object (&session->result);
+  g_clear_pointer (&session->loop, g_main_loop_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Session, session_clear)
+
+/* -- progress, on standard error -- */
+
+static void
+say_progress (Session *session)
+{
+  PadSyncProgress progress;
+  int64_t now = pad_world_monotonic (session->ctl->world);
+
+  pad_sync_port_get_progress (session->port, &progress);
+  if (progress.phase == PAD_SYNC_PHASE_NONE ||
+      (progress.phase == session->phase && now - session->said_at < 500000))
+    return;
+  session->phase = progress.phase;
+  session->said_at = now;
+  if (progress.total_rows > 0)
+    g_printerr ("%s %d of %d, %.1f MB\n", pad_sync_phase_word (progress.phase), (int)progress.rows,
+                (int)progress.total_rows, (double)progress.bytes / 1e6);
+  else
+    g_printerr ("%s %d, %.1f MB\n", pad_sync_phase_word (progress.phase), (int)progress.rows,
+                (double)progress.bytes / 1e6);
+}
+
+static void
+on_state_changed_cb (PadSyncPort *port, gpointer data)
+{
+  say_progress (data);
+}
+
+static gboolean
+on_interrupt_cb (gpointer data)
+{
+  Session *session = data;
+
+  session->interrupted = TRUE;
+  g_cancellable_cancel (session->cancellable);
+  pad_sync_port_cancel (session->port);
+  g_main_loop_quit (session->loop);
+  return G_SOURCE_CONTINUE;
+}
+
+/* -- the engine -- */
+
+static gboolean
+open_session (Session *session, PadCtl *ctl, GError **error)
+{
+  session->ctl = ctl;
+  if (!pad_ctl_open (ctl, error))
+    return FALSE;
+  session->transport = pad_soup_transport_new ();
+  session->engine =
+      pad_engine_new (ctl->world, session->transport, ctl->profile, ctl->writer, error);
+  if (!session->engine)
+    return FALSE;
+  session->port = PAD_SYNC_PORT (session->engine);
+  session->loop = g_main_loop_new (NULL, FALSE);
+  session->cancellable = g_cancellable_new ();
+  g_signal_connect (session->port, "state-changed", G_CALLBACK (on_state_changed_cb), session);
+  return TRUE;
+}
+
+static void
+on_done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Session *session = data;
+
+  session->result = g_object_ref (result);
+  g_main_loop_quit (session->loop);
+}
+
+/* Runs the loop until the call that was begun has ended. */
+static void
+wait_for_result (Session *session)
+{
+  guint interrupt = g_unix_signal_add (SIGINT, on_interrupt_cb, session);
+  guint terminate = g_unix_signal_add (SIGTERM, on_interrupt_cb, session);
+
+  while (!session->result)
+    g_main_loop_run (session->loop);
+  g_source_remove (interrupt);
+  g_source_remove (terminate);
+}
+
+/* -- sign-in -- */
+
+/* The first line of a file. (transfer full) */
+static char *
+read_password (PadCtl *ctl, GError **error)
+{
+  g_autoptr (GBytes) bytes = pad_world_file_read (ctl->world, ctl->options.password_file, error);
+  gsize size;
+  const char *text = bytes ? g_bytes_get_data (bytes, &size) : NULL;
+  char *password = text ? g_strndup (text, size) : NULL;
+
+  if (password)
+    password[strcspn (password, "\r\n")] = '\0';
+  return password;
+}
+
+static gboolean
+check_ways (PadCtl *ctl, GError **error)
+{
+  const PadCtlOptions *options = &ctl->options;
+
+  if ((options->invite && !options->user && !options->password_file) ||
+      (!options->invite && options->user && options->password_file))
+    return TRUE;
+  g_set_error_literal (error, PAD_ERROR, PAD_ERROR_INVALID,
+                       "sign in with --invite CODE, or with --user U and --password-file F");
+  return FALSE;
+}
+
+static PadExit
+report_sign_in (PadCtl *ctl, GError **error)
+{
+  g_autoptr (PadSignedIn) who = pad_signed_in_load (pad_profile_get_local (ctl->profile), error);
+
+  if (!who)
+    return PAD_EXIT_NOT_ALLOWED;
+  if (ctl->options.json) {
+    pad_json_open_object (ctl->out, NULL);
+    pad_json_add_text (ctl->out, "server", who->server);
+    pad_json_add_text (ctl->out, "login", who->login);
+    pad_json_add_text (ctl->out, "device", who->device);
+    pad_json_close_object (ctl->out);
+  } else {
+    g_string_append_printf (ctl->out,
+                            "signed in as %s at %s; \"orderpadctl sync\" fetches the catalog\n",
+                            who->login, who->server);
+  }
+  return PAD_EXIT_DONE;
+}
+
+PadExit
+pad_ctl_sign_in (PadCtl *ctl, char **args, GError **error)
+{
+  g_auto (Session) session = {NULL};
+  g_autofree char *password = NULL;
+  PadSignIn how = {.server = args[0],
+                   .invite = ctl->options.invite,
+                   .user = ctl->options.user,
+                   .allow_plain = ctl->options.plain_http};
+
+  if (!check_ways (ctl, error))
+    return PAD_EXIT_USAGE;
+  if (ctl->options.password_file && !(password = read_password (ctl, error)))
+    return PAD_EXIT_USAGE;
+  if (!open_session (&session, ctl, error))
+    return PAD_EXIT_DAMAGED;
+  how.password = password;
+  how.device_name = ctl->options.device_name ? ctl->options.device_name : g_get_host_name ();
+  pad_sync_port_sign_in_async (session.port, &how, session.cancellable, on_done_cb, &session);
+  wait_for_result (&session);
+  if (!pad_sync_port_sign_in_finish (session.port, session.result, error))
+    return PAD_EXIT_UNREACHABLE;
+  return report_sign_in (ctl, error);
+}
+
+/* -- sync -- */
+
+static PadExit
+report_sync (PadCtl *ctl, GError **error)
+{
+  g_autoptr (PadStatus) status = NULL;
+  int64_t waits;
+
+  if (!pad_profile_refresh (ctl->profile, error))
+    return PAD_EXIT_DAMAGED;
+  status = pad_status_load (ctl->profile, error);
+  if (!status)
+    return PAD_EXIT_DAMAGED;
+  waits = status->operations[PAD_OUTBOX_NEEDS_BUYER] + status->operations[PAD_OUTBOX_CONFLICT] +
+          status->operations[PAD_OUTBOX_QUARANTINED];
+  if (ctl->options.json) {
+    pad_json_open_object (ctl->out, NULL);
+    pad_json_add_text (ctl->out, "last_sync", status->synced_at);
+    pad_json_add_int (ctl->out, "generation", status->generation);
+    pad_json_add_int (ctl->out, "sequence", status->sequence);
+    pad_json_add_int (ctl->out, "queued",
+                      status->operations[PAD_OUTBOX_QUEUED] +
+                          status->operations[PAD_OUTBOX_SENDING]);
+    pad_json_add_int (ctl->out, "needs_you", waits);
+    pad_json_close_object (ctl->out);
+  } else {
+    g_string_append_printf (ctl->out, "up to date as of %s\n",
+                            status->synced_at ? status->synced_at : "now");
+    if (waits > 0)
+      g_string_append_printf (ctl->out, "%d waits for you; \"orderpadctl queue list\" shows it\n",
+                              (int)waits);
+  }
+  return waits > 0 ? PAD_EXIT_WAITING : PAD_EXIT_DONE;
+}
+
+static void
+on_replica_changed_cb (PadSyncPort *port, PadSyncChange *change, gpointer data)
+{
+  Session *session = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!pad_ctl_watch_print (&session->watch, &error))
+    g_printerr ("orderpadctl: %s\n", error->message);
+}
+
+/* Goes on until it is told to stop: a lost server is tried again by the engine. */
+static PadExit
+watch (Session *session, GError **error)
+{
+  guint interrupt, terminate;
+
+  if (!pad_profile_refresh (session->ctl->profile, error) ||
+      !pad_ctl_watch_begin (&session->watch, session->ctl, error))
+    return PAD_EXIT_DAMAGED;
+  interrupt = g_unix_signal_add (SIGINT, on_interrupt_cb, session);
+  terminate = g_unix_signal_add (SIGTERM, on_interrupt_cb, session);
+  g_printerr ("watching\n");
+  g_signal_connect (session->port, "replica-changed", G_CALLBACK (on_replica_changed_cb), session);
+  pad_sync_port_set_watching (session->port, TRUE);
+  g_main_loop_run (session->loop);
+  pad_sync_port_set_watching (session->port, FALSE);
+  g_source_remove (interrupt);
+  g_source_remove (terminate);
+  return PAD_EXIT_DONE;
+}
+
+PadExit
+pad_ctl_sync (PadCtl *ctl, char **args, GError **error)
+{
+  g_auto (Session) session = {NULL};
+  g_autoptr (PadSignedIn) who = NULL;
+
+  if (!open_session (&session, ctl, error))
+    return PAD_EXIT_DAMAGED;
+  who = pad_signed_in_load (pad_profile_get_local (ctl->profile), error);
+  if (!who)
+    return PAD_EXIT_NOT_ALLOWED;
+  pad_sync_port_sync_async (session.port, session.cancellable, on_done_cb, &session);
+  wait_for_result (&session);
+  if (!pad_sync_port_sync_finish (session.port, session.result, error))
+    return PAD_EXIT_UNREACHABLE;
+  return ctl->options.watch ? watch (&session, error) : report_sync (ctl, error);
+}

@@ -1,0 +1,82 @@
+#include "pad-ctl-watch.h"
+
+#include <pad-catalog.h>
+#include <pad-json-write.h>
+#include <pad-number.h>
+#include <pad-replica-state.h>
+#include <stdio.h>
+
+#include "pad-ctl-print.h"
+
+gboolean
+pad_ctl_watch_begin (PadCtlWatch *watch, PadCtl *ctl, GError **error)
+{
+  PadDb *replica = pad_profile_get_replica (ctl->profile, error);
+
+  watch->ctl = ctl;
+  return replica && pad_replica_get_number (replica, PAD_REPLICA_SEQUENCE, &watch->seen, error);
+}
+
+static void
+print_price (PadCtlWatch *watch, const PadLineResult *line)
+{
+  g_autofree char *at = pad_instant_format (pad_world_now (watch->ctl->world));
+  gboolean priced = line->price && line->price->source != PAD_SOURCE_NONE;
+  g_autofree char *price = priced ? pad_price_format (line->price->unit_price) : NULL;
+
+  if (watch->ctl->options.json) {
+    g_autoptr (GString) out = g_string_new (NULL);
+
+    pad_json_open_object (out, NULL);
+    pad_json_add_text (out, "at", at);
+    pad_json_add_text (out, "sku", line->sku);
+    pad_json_add_text (out, "unit_price", price);
+    pad_json_add_text (out, "currency", priced ? line->price->currency : NULL);
+    pad_json_close_object (out);
+    g_print ("%s\n", out->str);
+  } else {
+    g_print ("%s %s %s %s\n", at, line->sku, priced ? price : "no price",
+             priced ? line->price->currency : "");
+  }
+  fflush (stdout);
+}
+
+static gboolean
+print_prices (PadCtlWatch *watch, const GPtrArray *skus, GError **error)
+{
+  g_autofree char *account = pad_ctl_account (watch->ctl, error);
+  g_autoptr (PadSignedIn) who =
+      account ? pad_signed_in_load (pad_profile_get_local (watch->ctl->profile), error) : NULL;
+  g_autoptr (PadOrder) order = who ? pad_order_new (account, who->login) : NULL;
+  g_autoptr (PadOrderPrices) prices = NULL;
+
+  if (!order)
+    return FALSE;
+  for (guint i = 0; i < skus->len; i++)
+    pad_order_add_line (order, (int)i + 1, skus->pdata[i], PAD_QUANTITY_ONE, NULL);
+  prices = pad_order_desk_price (watch->ctl->desk, order, error);
+  if (!prices)
+    return FALSE;
+  for (guint i = 0; i < prices->result->lines->len; i++)
+    print_price (watch, prices->result->lines->pdata[i]);
+  return TRUE;
+}
+
+gboolean
+pad_ctl_watch_print (PadCtlWatch *watch, GError **error)
+{
+  PadDb *replica;
+  g_autoptr (GPtrArray) skus = NULL;
+  int64_t sequence = 0;
+
+  if (!pad_profile_refresh (watch->ctl->profile, error))
+    return FALSE;
+  replica = pad_profile_get_replica (watch->ctl->profile, error);
+  if (!replica || !pad_replica_get_number (replica, PAD_REPLICA_SEQUENCE, &sequence, error))
+    return FALSE;
+  skus = pad_catalog_repriced (replica, watch->seen, 1000, error);
+  if (!skus)
+    return FALSE;
+  watch->seen = MAX (watch->seen, sequence);
+  return skus->len == 0 || print_prices (watch, skus, error);
+}
