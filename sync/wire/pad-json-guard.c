@@ -44,21 +44,36 @@ scan_word (Scan *scan, const char *word)
   return TRUE;
 }
 
-/* What follows a backslash; `\u0000` would end the text early. */
+/* Four hexadecimal digits. */
+static gboolean
+scan_unit (Scan *scan, guint *unit)
+{
+  *unit = 0;
+  for (int i = 0; i < 4; i++, scan->at++) {
+    if (scan->at >= scan->end || !g_ascii_isxdigit (*scan->at))
+      return FALSE;
+    *unit = *unit << 4 | (guint)g_ascii_xdigit_value (*scan->at);
+  }
+  return TRUE;
+}
+
+/* What follows a backslash. NUL would end the text early, and of half a surrogate pair json-glib
+ * makes bytes that are no UTF-8. */
 static gboolean
 scan_escape (Scan *scan)
 {
+  guint unit, low;
+
   if (scan->at >= scan->end || *scan->at == '\0' || strchr ("\"\\/bfnrtu", *scan->at) == NULL)
     return FALSE;
   if (*scan->at++ != 'u')
     return TRUE;
-  if (scan_word (scan, "0000"))
+  if (!scan_unit (scan, &unit) || unit == 0)
     return FALSE;
-  for (int i = 0; i < 4; i++, scan->at++) {
-    if (scan->at >= scan->end || !g_ascii_isxdigit (*scan->at))
-      return FALSE;
-  }
-  return TRUE;
+  if (unit < 0xd800 || unit > 0xdfff)
+    return TRUE;
+  return unit <= 0xdbff && scan_word (scan, "\\u") && scan_unit (scan, &low) && low >= 0xdc00 &&
+         low <= 0xdfff;
 }
 
 static gboolean

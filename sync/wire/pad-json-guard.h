@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  *
  * Looks at foreign bytes before a JSON parser sees them (json-glib 1.6 overflows its stack on deep
  * nesting and reads more than JSON): length, depth of at most PAD_JSON_DEPTH, UTF-8, the grammar of
- * RFC 8259. Refused besides, as no message has them: NUL, also as `\u0000`; exponents; whole
- * numbers of more than 18 digits.
+ * RFC 8259. Refused besides, as no message has them: NUL, also as `\u0000`; half a surrogate pair;
+ * exponents; whole numbers of more than 18 digits.
  *
  * Returns: FALSE with PAD_ERROR_LIMIT (too long, too deep) or PAD_ERROR_PROTOCOL
  */

@@ -102,6 +102,20 @@ test_escaped_backslash_before_u0000 (void)
 }
 
 static void
+test_surrogate_pairs (void)
+{
+  static const char good[] = "[\"\\ud83d\\ude00\"]";
+  const char *halves[] = {"[\"\\ud83d\"]", "[\"\\ude00\"]", "[\"\\ud83d\\u0041\"]",
+                          "[\"\\ud83d\\ud83d\"]", "[\"\\ud83dx\"]"};
+  g_autoptr (JsonNode) root = pad_json_parse (good, strlen (good), 100, NULL);
+
+  g_assert_cmpstr (json_array_get_string_element (json_node_get_array (root), 0), ==,
+                   "\xf0\x9f\x98\x80");
+  for (guint i = 0; i < G_N_ELEMENTS (halves); i++)
+    assert_refused (halves[i], strlen (halves[i]), PAD_ERROR_PROTOCOL);
+}
+
+static void
 test_too_long (void)
 {
   g_autoptr (GError) error = NULL;
@@ -213,6 +227,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wire/json/foreign-bytes-are-refused", test_foreign_bytes);
   g_test_add_func ("/wire/json/escaped-backslash-before-u0000",
                    test_escaped_backslash_before_u0000);
+  g_test_add_func ("/wire/json/surrogate-pairs", test_surrogate_pairs);
   g_test_add_func ("/wire/json/too-long-is-refused", test_too_long);
   g_test_add_func ("/wire/json/root-must-be-an-object", test_object_wanted);
   g_test_add_func ("/wire/json/getters-name-the-member", test_getters_name_the_member);
