@@ -84,8 +84,7 @@ pad_call_fetch_async (PadWorld *world,
   g_task_set_source_tag (task, pad_call_fetch_async);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, pad_world_ref (world), (GDestroyNotify)pad_world_unref);
-  pad_call_send_async (world, transport, request, PAD_MEDIA_JSON, PAD_CALL_IDLE_MS, cancellable,
-                       on_fetch_head_cb, task);
+  pad_call_send_async (world, transport, request, cancellable, on_fetch_head_cb, task);
 }
 
 JsonNode *

@@ -15,7 +15,7 @@ typedef struct
   PadWorld *world;
   PadDeadline *deadline;
   PadReply *reply;
-  const char *media;
+  const char *accept;
   GByteArray *body;
 } Call;
 
@@ -81,7 +81,7 @@ on_head_come_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   }
   g_clear_pointer (&call->deadline, pad_deadline_free);
-  switch (pad_call_check (call->reply, call->media, &error)) {
+  switch (pad_call_check (call->reply, call->accept, &error)) {
   case PAD_CALL_GOOD:
     g_task_return_pointer (task, g_object_ref (call->reply), g_object_unref);
     break;
@@ -99,8 +99,6 @@ void
 pad_call_send_async (PadWorld *world,
                      PadTransport *transport,
                      const PadRequest *request,
-                     const char *media,
-                     int64_t idle_ms,
                      GCancellable *cancellable,
                      GAsyncReadyCallback callback,
                      gpointer data)
@@ -109,8 +107,8 @@ pad_call_send_async (PadWorld *world,
   GTask *task = task_new (call, cancellable, callback, data);
 
   g_task_set_source_tag (task, pad_call_send_async);
-  call->media = media;
-  call->deadline = pad_deadline_new (world, idle_ms, cancellable);
+  call->accept = request->accept;
+  call->deadline = pad_deadline_new (world, request->idle_ms, cancellable);
   pad_transport_send_async (transport, request, pad_deadline_get_cancellable (call->deadline),
                             on_head_come_cb, task);
 }
@@ -147,7 +145,7 @@ pad_call_read_async (PadWorld *world,
   GTask *task = task_new (call, cancellable, callback, data);
 
   g_task_set_source_tag (task, pad_call_read_async);
-  call->deadline = pad_deadline_new (world, PAD_CALL_IDLE_MS + extra_ms, cancellable);
+  call->deadline = pad_deadline_new (world, PAD_REQUEST_IDLE_MS + extra_ms, cancellable);
   pad_reply_read_async (reply, CHUNK_BYTES, pad_deadline_get_cancellable (call->deadline),
                         on_chunk_read_cb, task);
 }

@@ -7,15 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* Milliseconds without a byte after which a request is given up; a waiting request has them on top
- * of its wait. */
-#define PAD_CALL_IDLE_MS 30000
-
 /**
  * pad_call_send_async:
  * @request: not needed after the call
- * @media: the content type that is expected of a good answer
- * @idle_ms: how long to wait for the answer's head
  *
  * Sends a request and looks at the head of the answer. Only an answer of Orderpad counts, known by
  * its protocol header and content type: a captive portal's 200 with HTML, a redirect, a proxy's
@@ -24,15 +18,13 @@ G_BEGIN_DECLS
 void pad_call_send_async (PadWorld *world,
                           PadTransport *transport,
                           const PadRequest *request,
-                          const char *media,
-                          int64_t idle_ms,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer data);
 /* (transfer full): a good answer, its body yet to be read. */
 PadReply *pad_call_send_finish (GAsyncResult *result, GError **error);
 
-/* The next chunk; like pad_reply_read_async(), but given up after PAD_CALL_IDLE_MS (+ @extra_ms)
+/* The next chunk; like pad_reply_read_async(), but given up after PAD_REQUEST_IDLE_MS (+ @extra_ms)
  * without a byte. */
 void pad_call_read_async (PadWorld *world,
                           PadReply *reply,

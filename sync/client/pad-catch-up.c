@@ -138,15 +138,17 @@ ask (GTask *task)
   Round *round = g_task_get_task_data (task);
   GError *error = NULL;
   g_autofree char *path = make_path (round, &error);
+  PadRequest *request = NULL;
 
   if (path == NULL) {
     g_task_return_error (task, error);
     return;
   }
-  pad_client_session_send_async (
-      round->pull.session, pad_client_session_request (round->pull.session, "GET", path),
-      PAD_MEDIA_LINES, PAD_CALL_IDLE_MS + round->pull.wait * 1000, g_task_get_cancellable (task),
-      on_changes_answered_cb, g_object_ref (task));
+  request = pad_client_session_request (round->pull.session, "GET", path);
+  request->accept = PAD_MEDIA_LINES;
+  request->idle_ms = PAD_REQUEST_IDLE_MS + round->pull.wait * 1000;
+  pad_client_session_send_async (round->pull.session, request, g_task_get_cancellable (task),
+                                 on_changes_answered_cb, g_object_ref (task));
 }
 
 void

@@ -28,8 +28,6 @@ struct _PadClientSession
 typedef struct
 {
   PadRequest *request;
-  const char *media;
-  int64_t idle_ms;
   char *token;
   gboolean renewed;
 } Send;
@@ -99,8 +97,8 @@ dispatch (GTask *task)
   send->token = g_strdup (self->access_token);
   value = g_strconcat ("Bearer ", send->token, NULL);
   pad_request_set_header (send->request, "Authorization", value);
-  pad_call_send_async (self->world, self->transport, send->request, send->media, send->idle_ms,
-                       g_task_get_cancellable (task), on_request_answered_cb, g_object_ref (task));
+  pad_call_send_async (self->world, self->transport, send->request, g_task_get_cancellable (task),
+                       on_request_answered_cb, g_object_ref (task));
 }
 
 static GPtrArray *
@@ -229,8 +227,6 @@ renew (PadClientSession *self)
 void
 pad_client_session_send_async (PadClientSession *self,
                                PadRequest *request,
-                               const char *media,
-                               int64_t idle_ms,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer data)
@@ -241,8 +237,6 @@ pad_client_session_send_async (PadClientSession *self,
   g_task_set_source_tag (task, pad_client_session_send_async);
   g_task_set_check_cancellable (task, FALSE);
   send->request = request;
-  send->media = media;
-  send->idle_ms = idle_ms;
   g_task_set_task_data (task, send, send_free);
   dispatch (task);
 }
@@ -292,8 +286,7 @@ pad_client_session_fetch_async (PadClientSession *self,
 
   g_task_set_source_tag (task, pad_client_session_fetch_async);
   g_task_set_check_cancellable (task, FALSE);
-  pad_client_session_send_async (self, request, PAD_MEDIA_JSON, PAD_CALL_IDLE_MS, cancellable,
-                                 on_fetched_head_cb, task);
+  pad_client_session_send_async (self, request, cancellable, on_fetched_head_cb, task);
 }
 
 JsonNode *

@@ -60,8 +60,6 @@ PadRequest *pad_client_session_request (PadClientSession *session,
 /* pad_call_send_async() with a token; @request (transfer full). */
 void pad_client_session_send_async (PadClientSession *session,
                                     PadRequest *request,
-                                    const char *media,
-                                    int64_t idle_ms,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer data);

@@ -52,9 +52,10 @@ take_places (PadDb *replica, PadGrantList *list)
 }
 
 static PadDb *
-try_resume (PadWorld *world, const char *folder, int64_t number, PadGrantList *list)
+try_resume (const PadFillTarget *target, int64_t number)
 {
-  g_autoptr (PadDb) replica = pad_generation_resume (world, folder, number, NULL);
+  PadGrantList *list = target->list;
+  g_autoptr (PadDb) replica = pad_generation_resume (target->world, target->folder, number, NULL);
 
   if (replica == NULL || meta_is (replica, PAD_REPLICA_COMPLETE, "1") ||
       !meta_is (replica, PAD_REPLICA_EPOCH, list->epoch) ||
@@ -63,33 +64,31 @@ try_resume (PadWorld *world, const char *folder, int64_t number, PadGrantList *l
   return g_steal_pointer (&replica);
 }
 
-gboolean
-pad_fill_target_resume (PadWorld *world,
-                        const char *folder,
-                        int64_t current,
-                        PadGrantList *list,
-                        PadDb **replica,
-                        int64_t *generation,
-                        GError **error)
+/* Takes generation @number up, or deletes it. */
+static gboolean
+look_at (PadFillTarget *target, int64_t number, GError **error)
 {
-  g_autoptr (GArray) numbers = pad_generation_list (world, folder, error);
+  if (target->replica == NULL && number > target->current) {
+    target->replica = try_resume (target, number);
+    target->generation = number;
+    if (target->replica != NULL)
+      return TRUE;
+  }
+  return pad_generation_delete (target->world, target->folder, number, error);
+}
 
-  *replica = NULL;
+gboolean
+pad_fill_target_resume (PadFillTarget *target, GError **error)
+{
+  g_autoptr (GArray) numbers = pad_generation_list (target->world, target->folder, error);
+
   if (numbers == NULL)
     return FALSE;
   for (guint i = numbers->len; i > 0; i--) {
     int64_t number = g_array_index (numbers, int64_t, i - 1);
 
-    if (number == current)
-      continue;
-    if (*replica == NULL && number > current) {
-      *replica = try_resume (world, folder, number, list);
-      *generation = number;
-      if (*replica != NULL)
-        continue;
-    }
-    if (!pad_generation_delete (world, folder, number, error)) {
-      g_clear_pointer (replica, pad_db_close);
+    if (number != target->current && !look_at (target, number, error)) {
+      g_clear_pointer (&target->replica, pad_db_close);
       return FALSE;
     }
   }
@@ -111,13 +110,15 @@ store_plan (PadDb *replica, gpointer data, GError **error)
   return TRUE;
 }
 
-PadDb *
-pad_fill_target_create (
-    PadWorld *world, const char *folder, int64_t generation, PadGrantList *list, GError **error)
+gboolean
+pad_fill_target_create (PadFillTarget *target, GError **error)
 {
-  g_autoptr (PadDb) replica = pad_generation_create (world, folder, generation, error);
-
-  if (replica == NULL || !pad_db_transact (replica, store_plan, list, error))
-    return NULL;
-  return g_steal_pointer (&replica);
+  target->replica =
+      pad_generation_create (target->world, target->folder, target->generation, error);
+  if (target->replica == NULL)
+    return FALSE;
+  if (pad_db_transact (target->replica, store_plan, target->list, error))
+    return TRUE;
+  g_clear_pointer (&target->replica, pad_db_close);
+  return FALSE;
 }

@@ -7,24 +7,25 @@
 G_BEGIN_DECLS
 
 /**
- * pad_fill_target_resume:
+ * PadFillTarget: the generation that a fill goes into.
  * @current: the generation in use
  * @list: what is granted now; where a segment has been begun, its place is set
- * @replica: (out): the generation to go on with, NULL when there is none
- *
- * Looks for a generation whose fill was interrupted and that fits @list; what is of no use is
- * deleted.
+ * @generation, @replica: its number, and its database open for writing; NULL for none
  */
-gboolean pad_fill_target_resume (PadWorld *world,
-                                 const char *folder,
-                                 int64_t current,
-                                 PadGrantList *list,
-                                 PadDb **replica,
-                                 int64_t *generation,
-                                 GError **error);
+typedef struct
+{
+  PadWorld *world;
+  const char *folder;
+  int64_t current;
+  PadGrantList *list;
+  int64_t generation;
+  PadDb *replica;
+} PadFillTarget;
 
-/* A new generation for @list. */
-PadDb *pad_fill_target_create (
-    PadWorld *world, const char *folder, int64_t generation, PadGrantList *list, GError **error);
+/* Looks for a generation whose fill was interrupted and that fits; what is of no use is deleted.
+ * TRUE too when there is none. */
+gboolean pad_fill_target_resume (PadFillTarget *target, GError **error);
+/* Makes the generation @generation. */
+gboolean pad_fill_target_create (PadFillTarget *target, GError **error);
 
 G_END_DECLS

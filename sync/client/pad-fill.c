@@ -22,11 +22,7 @@
 typedef struct
 {
   PadFill fill;
-  PadWorld *world;
-  const char *folder;
-  PadGrantList *list;
-  PadDb *replica;
-  int64_t generation;
+  PadFillTarget target;
   GCancellable *own;
   guint next;
   int lanes;
@@ -41,7 +37,7 @@ begin_phase (Work *work, PadSyncPhase phase)
 {
   work->progress = (PadSyncProgress) {.phase = phase};
   if (phase == PAD_SYNC_PHASE_ROWS)
-    work->progress.total_rows = work->list->rows;
+    work->progress.total_rows = work->target.list->rows;
   work->fill.func (&work->progress, work->fill.data);
 }
 
@@ -62,7 +58,7 @@ move_pointer (PadLocal *local, gpointer data, GError **error)
 {
   const Work *work = data;
 
-  return pad_profile_set_generation (local, work->generation, error);
+  return pad_profile_set_generation (local, work->target.generation, error);
 }
 
 static void
@@ -83,8 +79,8 @@ fail_for_good (GTask *task, GError *error)
 {
   Work *work = g_task_get_task_data (task);
 
-  g_clear_pointer (&work->replica, pad_db_close);
-  pad_generation_delete (work->world, work->folder, work->generation, NULL);
+  g_clear_pointer (&work->target.replica, pad_db_close);
+  pad_generation_delete (work->target.world, work->target.folder, work->target.generation, NULL);
   g_task_return_error (task, error);
 }
 
@@ -94,7 +90,7 @@ switch_over (GTask *task)
   Work *work = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (!pad_generation_seal (work->replica, &error))
+  if (!pad_generation_seal (work->target.replica, &error))
     g_task_return_error (task, error);
   else
     pad_local_writer_run_async (work->fill.writer, move_pointer, work, NULL, NULL,
@@ -134,8 +130,8 @@ start_changes (GTask *task)
 {
   Work *work = g_task_get_task_data (task);
   PadCatchUp pull = {.session = work->fill.session,
-                     .replica = work->replica,
-                     .generation = work->generation,
+                     .replica = work->target.replica,
+                     .generation = work->target.generation,
                      .func = on_changes_committed_cb,
                      .received = on_changes_received_cb,
                      .data = work};
@@ -156,7 +152,7 @@ make_indexes (GTask *task)
   begin_phase (work, PAD_SYNC_PHASE_INDEXES);
   if (g_cancellable_is_cancelled (work->own))
     g_task_return_new_error (task, PAD_ERROR, PAD_ERROR_CANCELLED, "cancelled");
-  else if (!pad_replica_finish (work->replica, &error))
+  else if (!pad_replica_finish (work->target.replica, &error))
     g_task_return_error (task, error);
   else
     start_changes (task);
@@ -182,8 +178,8 @@ on_lane_ended_cb (GObject *source, GAsyncResult *result, gpointer data)
 static PadReplicaSegment *
 next_segment (Work *work)
 {
-  while (work->next < work->list->segments->len) {
-    PadReplicaSegment *segment = work->list->segments->pdata[work->next++];
+  while (work->next < work->target.list->segments->len) {
+    PadReplicaSegment *segment = work->target.list->segments->pdata[work->next++];
 
     if (!segment->complete)
       return segment;
@@ -197,12 +193,16 @@ start_lanes (GTask *task)
 {
   Work *work = g_task_get_task_data (task);
   PadReplicaSegment *segment = NULL;
+  PadSegmentFill fill = {.session = work->fill.session,
+                         .replica = work->target.replica,
+                         .epoch = work->target.list->epoch,
+                         .func = on_rows_come_cb,
+                         .data = work};
 
   while (work->error == NULL && work->lanes < LANES && (segment = next_segment (work)) != NULL) {
     work->lanes++;
-    pad_segment_fill_async (work->fill.session, work->replica, segment, work->list->epoch,
-                            on_rows_come_cb, work, work->own, on_lane_ended_cb,
-                            g_object_ref (task));
+    fill.segment = segment;
+    pad_segment_fill_async (&fill, work->own, on_lane_ended_cb, g_object_ref (task));
   }
   if (work->lanes > 0)
     return;
@@ -220,8 +220,8 @@ start_rows (GTask *task)
   Work *work = g_task_get_task_data (task);
   int64_t rows = 0;
 
-  for (guint i = 0; i < work->list->segments->len; i++)
-    rows += ((PadReplicaSegment *)work->list->segments->pdata[i])->rows;
+  for (guint i = 0; i < work->target.list->segments->len; i++)
+    rows += ((PadReplicaSegment *)work->target.list->segments->pdata[i])->rows;
   begin_phase (work, PAD_SYNC_PHASE_ROWS);
   on_rows_come_cb (0, rows, work);
   start_lanes (task);
@@ -234,7 +234,7 @@ take_number (PadLocal *local, gpointer data, GError **error)
 {
   Work *work = data;
 
-  return pad_profile_next_generation (local, &work->generation, error);
+  return pad_profile_next_generation (local, &work->target.generation, error);
 }
 
 static void
@@ -244,10 +244,8 @@ on_number_taken_cb (GObject *source, GAsyncResult *result, gpointer data)
   Work *work = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (pad_local_writer_run_finish (PAD_LOCAL_WRITER (source), result, &error))
-    work->replica =
-        pad_fill_target_create (work->world, work->folder, work->generation, work->list, &error);
-  if (work->replica == NULL)
+  if (!pad_local_writer_run_finish (PAD_LOCAL_WRITER (source), result, &error) ||
+      !pad_fill_target_create (&work->target, &error))
     g_task_return_error (task, error);
   else
     start_rows (task);
@@ -260,14 +258,12 @@ on_granted_cb (GObject *source, GAsyncResult *result, gpointer data)
   Work *work = g_task_get_task_data (task);
   GError *error = NULL;
 
-  work->list = pad_grant_list_fetch_finish (result, &error);
-  if (work->list == NULL ||
-      !pad_fill_target_resume (work->world, work->folder, work->fill.current, work->list,
-                               &work->replica, &work->generation, &error)) {
+  work->target.list = pad_grant_list_fetch_finish (result, &error);
+  if (work->target.list == NULL || !pad_fill_target_resume (&work->target, &error)) {
     g_task_return_error (task, error);
     return;
   }
-  if (work->replica != NULL)
+  if (work->target.replica != NULL)
     start_rows (task);
   else
     pad_local_writer_run_async (work->fill.writer, take_number, work, NULL, NULL,
@@ -279,8 +275,8 @@ work_free (gpointer data)
 {
   Work *work = data;
 
-  g_clear_pointer (&work->list, pad_grant_list_free);
-  g_clear_pointer (&work->replica, pad_db_close);
+  g_clear_pointer (&work->target.list, pad_grant_list_free);
+  g_clear_pointer (&work->target.replica, pad_db_close);
   g_clear_object (&work->fill.session);
   g_clear_object (&work->fill.writer);
   g_clear_object (&work->own);
@@ -303,8 +299,9 @@ pad_fill_async (const PadFill *fill,
   work->fill = *fill;
   g_object_ref (work->fill.session);
   g_object_ref (work->fill.writer);
-  work->world = pad_client_session_get_world (fill->session);
-  work->folder = pad_client_session_get_folder (fill->session);
+  work->target.world = pad_client_session_get_world (fill->session);
+  work->target.folder = pad_client_session_get_folder (fill->session);
+  work->target.current = fill->current;
   work->own = g_cancellable_new ();
   if (cancellable != NULL && g_cancellable_is_cancelled (cancellable))
     g_cancellable_cancel (work->own);
@@ -321,6 +318,6 @@ pad_fill_finish (GAsyncResult *result, int64_t *generation, GError **error)
 
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return NULL;
-  *generation = work->generation;
-  return g_steal_pointer (&work->replica);
+  *generation = work->target.generation;
+  return g_steal_pointer (&work->target.replica);
 }

@@ -21,12 +21,7 @@
  */
 typedef struct
 {
-  PadClientSession *session;
-  PadDb *replica;
-  PadReplicaSegment *segment;
-  char *epoch;
-  PadSegmentFillFunc func;
-  gpointer func_data;
+  PadSegmentFill fill;
   PadApply *apply;
   PadReply *reply;
   PadLineBuffer *lines;
@@ -48,8 +43,7 @@ filling_free (gpointer data)
   g_clear_pointer (&filling->reader, pad_line_reader_free);
   g_clear_pointer (&filling->apply, pad_apply_free);
   g_clear_object (&filling->reply);
-  g_clear_object (&filling->session);
-  g_free (filling->epoch);
+  g_clear_object (&filling->fill.session);
   g_free (filling);
 }
 
@@ -70,17 +64,17 @@ take_header (Filling *filling, const PadLine *line, GError **error)
     return protocol_error (error, "it has no header");
   if (!pad_line_read_header (line, &header, error))
     return FALSE;
-  if (g_strcmp0 (header.segment, filling->segment->id) != 0)
+  if (g_strcmp0 (header.segment, filling->fill.segment->id) != 0)
     return protocol_error (error, "it belongs to another question");
-  if (g_strcmp0 (header.epoch, filling->epoch) != 0) {
+  if (g_strcmp0 (header.epoch, filling->fill.epoch) != 0) {
     g_propagate_error (error, pad_refusal_new (PAD_PROBLEM_EPOCH_CHANGED, 0,
                                                "the server's store is another one now"));
     return FALSE;
   }
-  if (filling->segment->sequence == 0)
-    filling->segment->sequence = header.sequence;
-  g_free (filling->segment->as_of);
-  filling->segment->as_of =
+  if (filling->fill.segment->sequence == 0)
+    filling->fill.segment->sequence = header.sequence;
+  g_free (filling->fill.segment->as_of);
+  filling->fill.segment->as_of =
       header.as_of != PAD_LINE_NO_INSTANT ? pad_instant_format (header.as_of) : g_strdup ("");
   filling->has_header = TRUE;
   return TRUE;
@@ -94,12 +88,12 @@ take_footer (Filling *filling, const PadLine *line, GError **error)
   if (!pad_line_read_footer (line, &footer, error))
     return FALSE;
   if (footer.more &&
-      (footer.after == NULL || g_strcmp0 (footer.after, filling->segment->after) == 0))
+      (footer.after == NULL || g_strcmp0 (footer.after, filling->fill.segment->after) == 0))
     return protocol_error (error, "its end does not lead on");
-  filling->segment->complete = !footer.more;
+  filling->fill.segment->complete = !footer.more;
   if (footer.after != NULL) {
-    g_free (filling->segment->after);
-    filling->segment->after = g_steal_pointer (&footer.after);
+    g_free (filling->fill.segment->after);
+    filling->fill.segment->after = g_steal_pointer (&footer.after);
   }
   filling->has_footer = TRUE;
   return TRUE;
@@ -144,8 +138,8 @@ take_lines (PadDb *replica, gpointer data, GError **error)
   } while (text != NULL);
   if (!filling->has_footer)
     return TRUE;
-  filling->segment->rows += filling->rows;
-  return pad_replica_segment_put (replica, filling->segment, error);
+  filling->fill.segment->rows += filling->rows;
+  return pad_replica_segment_put (replica, filling->fill.segment, error);
 }
 
 /* On failure what was taken in of this page is asked for again: rows that are there already stay as
@@ -157,9 +151,9 @@ store (Filling *filling, GError **error)
   int64_t bytes = filling->gathered;
 
   filling->gathered = 0;
-  if (!pad_db_transact (filling->replica, take_lines, filling, error))
+  if (!pad_db_transact (filling->fill.replica, take_lines, filling, error))
     return FALSE;
-  filling->func (bytes, filling->rows - before, filling->func_data);
+  filling->fill.func (bytes, filling->rows - before, filling->fill.data);
   return TRUE;
 }
 
@@ -199,7 +193,7 @@ on_page_chunk_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (n == 0)
     ask_page (task);
   else
-    pad_call_read_async (pad_client_session_get_world (filling->session), filling->reply, 0,
+    pad_call_read_async (pad_client_session_get_world (filling->fill.session), filling->reply, 0,
                          g_task_get_cancellable (task), on_page_chunk_cb, g_object_ref (task));
 }
 
@@ -211,7 +205,7 @@ on_page_answered_cb (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
 
   g_clear_object (&filling->reply);
-  filling->reply = pad_client_session_send_finish (filling->session, result, &error);
+  filling->reply = pad_client_session_send_finish (filling->fill.session, result, &error);
   if (filling->reply == NULL) {
     g_task_return_error (task, error);
     return;
@@ -223,7 +217,7 @@ on_page_answered_cb (GObject *source, GAsyncResult *result, gpointer data)
   filling->rows = 0;
   filling->gathered = 0;
   pad_apply_begin (filling->apply);
-  pad_call_read_async (pad_client_session_get_world (filling->session), filling->reply, 0,
+  pad_call_read_async (pad_client_session_get_world (filling->fill.session), filling->reply, 0,
                        g_task_get_cancellable (task), on_page_chunk_cb, g_object_ref (task));
 }
 
@@ -231,29 +225,27 @@ static void
 ask_page (GTask *task)
 {
   Filling *filling = g_task_get_task_data (task);
-  g_autofree char *id = g_uri_escape_string (filling->segment->id, NULL, FALSE);
-  g_autofree char *after = g_uri_escape_string (filling->segment->after, NULL, FALSE);
+  g_autofree char *id = g_uri_escape_string (filling->fill.segment->id, NULL, FALSE);
+  g_autofree char *after = g_uri_escape_string (filling->fill.segment->after, NULL, FALSE);
   g_autofree char *path =
       *after != '\0'
           ? g_strdup_printf ("/v1/segments/%s/rows?limit=" PAGE_ROWS "&after=%s", id, after)
           : g_strdup_printf ("/v1/segments/%s/rows?limit=" PAGE_ROWS, id);
 
-  if (filling->segment->complete) {
+  PadRequest *request = NULL;
+
+  if (filling->fill.segment->complete) {
     g_task_return_boolean (task, TRUE);
     return;
   }
-  pad_client_session_send_async (
-      filling->session, pad_client_session_request (filling->session, "GET", path), PAD_MEDIA_LINES,
-      PAD_CALL_IDLE_MS, g_task_get_cancellable (task), on_page_answered_cb, g_object_ref (task));
+  request = pad_client_session_request (filling->fill.session, "GET", path);
+  request->accept = PAD_MEDIA_LINES;
+  pad_client_session_send_async (filling->fill.session, request, g_task_get_cancellable (task),
+                                 on_page_answered_cb, g_object_ref (task));
 }
 
 void
-pad_segment_fill_async (PadClientSession *session,
-                        PadDb *replica,
-                        PadReplicaSegment *segment,
-                        const char *epoch,
-                        PadSegmentFillFunc func,
-                        gpointer func_data,
+pad_segment_fill_async (const PadSegmentFill *fill,
                         GCancellable *cancellable,
                         GAsyncReadyCallback callback,
                         gpointer data)
@@ -263,13 +255,9 @@ pad_segment_fill_async (PadClientSession *session,
 
   g_task_set_source_tag (task, pad_segment_fill_async);
   g_task_set_check_cancellable (task, FALSE);
-  filling->session = g_object_ref (session);
-  filling->replica = replica;
-  filling->segment = segment;
-  filling->epoch = g_strdup (epoch);
-  filling->func = func;
-  filling->func_data = func_data;
-  filling->apply = pad_apply_new (replica);
+  filling->fill = *fill;
+  g_object_ref (filling->fill.session);
+  filling->apply = pad_apply_new (fill->replica);
   filling->reader = pad_line_reader_new ();
   g_task_set_task_data (task, filling, filling_free);
   ask_page (task);

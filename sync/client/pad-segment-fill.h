@@ -12,20 +12,29 @@ G_BEGIN_DECLS
 typedef void (*PadSegmentFillFunc) (int64_t bytes, int64_t rows, gpointer data);
 
 /**
- * pad_segment_fill_async:
+ * PadSegmentFill: what is filled.
  * @replica: a generation without readers
- * @segment: where to go on; kept true while pages come in. Must live until the end, like @replica
+ * @segment: where to go on; kept true while pages come in
  * @epoch: what the server's store is; another is PAD_REFUSAL epoch_changed
+ */
+typedef struct
+{
+  PadClientSession *session;
+  PadDb *replica;
+  PadReplicaSegment *segment;
+  const char *epoch;
+  PadSegmentFillFunc func;
+  gpointer data;
+} PadSegmentFill;
+
+/**
+ * pad_segment_fill_async:
+ * @fill: copied; what it names must live until the end
  *
  * Fetches the rows of a segment page by page. Rows and the place reached are stored together, so
  * that it can go on there after a cut, a crash or a cancel.
  */
-void pad_segment_fill_async (PadClientSession *session,
-                             PadDb *replica,
-                             PadReplicaSegment *segment,
-                             const char *epoch,
-                             PadSegmentFillFunc func,
-                             gpointer func_data,
+void pad_segment_fill_async (const PadSegmentFill *fill,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer data);

@@ -177,11 +177,11 @@ send_batch (GTask *task)
   PadRequest *request = pad_client_session_request (session, "POST", "/v1/push");
   const char *device = pad_client_session_get_device (session);
 
+  request->idle_ms = PUSH_IDLE_MS;
   pad_request_set_body (request, PAD_MEDIA_JSON,
                         pad_batch_body (run->batch, device != NULL ? device : ""));
-  pad_client_session_send_async (session, request, PAD_MEDIA_JSON, PUSH_IDLE_MS,
-                                 g_task_get_cancellable (task), on_push_answered_cb,
-                                 g_object_ref (task));
+  pad_client_session_send_async (session, request, g_task_get_cancellable (task),
+                                 on_push_answered_cb, g_object_ref (task));
 }
 
 static void

@@ -49,6 +49,8 @@ pad_request_new (const char *method, const char *server, const char *path)
   request->server = g_strdup (server);
   request->path = g_strdup (path);
   request->headers = g_ptr_array_new_with_free_func (g_free);
+  request->accept = "application/json";
+  request->idle_ms = PAD_REQUEST_IDLE_MS;
   return request;
 }
 

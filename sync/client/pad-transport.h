@@ -1,6 +1,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <stdint.h>
 
 G_BEGIN_DECLS
 
@@ -10,6 +11,8 @@ G_BEGIN_DECLS
  * @path: "/v1/..." with its query
  * @headers: names and values in turn
  * @content_type: of @body, NULL without one
+ * @accept: the content type that a good answer has; @idle_ms: milliseconds without a byte after
+ * which the answer's head is not waited for any more. Both are for pad-call, not for the transport
  */
 typedef struct
 {
@@ -19,9 +22,14 @@ typedef struct
   GPtrArray *headers;
   GBytes *body;
   const char *content_type;
+  const char *accept;
+  int64_t idle_ms;
 } PadRequest;
 
-/* @method is static; the strings are copied. */
+/* What @idle_ms is where nothing else is said. */
+#define PAD_REQUEST_IDLE_MS 30000
+
+/* @method is static; the strings are copied; a JSON answer is expected. */
 PadRequest *pad_request_new (const char *method, const char *server, const char *path);
 void pad_request_free (PadRequest *request);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadRequest, pad_request_free)
