@@ -2,8 +2,10 @@
 
 const PadAdminCommand pad_admin_commands[] = {
     {"init", pad_admin_init, "makes a supplier's store"},
+    {"demo", pad_admin_demo, "fills a store with a believable supplier"},
     {"import", pad_admin_import, "reads interchange files"},
     {"check", pad_admin_check, "verifies a store"},
     {"export", pad_admin_export, "writes interchange files"},
+    {"user", pad_admin_user, "invites, adds, lists and revokes users and devices"},
     {NULL, NULL, NULL},
 };
