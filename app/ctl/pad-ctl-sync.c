@@ -252,7 +252,6 @@ watch (Session *session, GError **error)
     return PAD_EXIT_DAMAGED;
   interrupt = g_unix_signal_add (SIGINT, on_interrupt_cb, session);
   terminate = g_unix_signal_add (SIGTERM, on_interrupt_cb, session);
-  g_printerr ("watching\n");
   g_signal_connect (session->port, "replica-changed", G_CALLBACK (on_replica_changed_cb), session);
   pad_sync_port_set_watching (session->port, TRUE);
   g_main_loop_run (session->loop);

@@ -8,13 +8,29 @@
 
 #include "pad-ctl-print.h"
 
+/* So that whoever reads along knows from when on nothing is missed. */
+static void
+say_watching (PadCtl *ctl)
+{
+  g_autofree char *at = pad_instant_format (pad_world_now (ctl->world));
+
+  if (ctl->options.json)
+    g_print ("{\"at\":\"%s\",\"watching\":true}\n", at);
+  else
+    g_print ("%s watching\n", at);
+  fflush (stdout);
+}
+
 gboolean
 pad_ctl_watch_begin (PadCtlWatch *watch, PadCtl *ctl, GError **error)
 {
   PadDb *replica = pad_profile_get_replica (ctl->profile, error);
 
   watch->ctl = ctl;
-  return replica && pad_replica_get_number (replica, PAD_REPLICA_SEQUENCE, &watch->seen, error);
+  if (!replica || !pad_replica_get_number (replica, PAD_REPLICA_SEQUENCE, &watch->seen, error))
+    return FALSE;
+  say_watching (ctl);
+  return TRUE;
 }
 
 static void

@@ -112,6 +112,10 @@ pad_profile_get_replica (PadProfile *profile, GError **error)
   if (profile->replica)
     return profile->replica;
   if (profile->generation == 0) {
+    g_autoptr (PadSignedIn) who = pad_signed_in_load (profile->local, error);
+
+    if (!who)
+      return NULL;
     g_set_error_literal (error, PAD_ERROR, PAD_ERROR_NOT_FOUND,
                          "there is no catalog here yet; \"orderpadctl sync\" fetches it");
     return NULL;

@@ -71,8 +71,9 @@ PadDb *pad_profile_get_local (PadProfile *profile);
  *
  * The current generation, opened for reading, the same until pad_profile_refresh().
  *
- * Returns: NULL with PAD_ERROR_NOT_FOUND before the first fill ("sync first"), _DAMAGED (not a
- * replica, cut, the file is gone) or _NEWER; "sync" makes a new one in each case
+ * Returns: NULL with PAD_ERROR_NOT_ALLOWED (not signed in), _NOT_FOUND before the first fill ("sync
+ * first"), _DAMAGED (not a replica, cut, the file is gone) or _NEWER; "sync" makes a new one in
+ * each case
  */
 PadDb *pad_profile_get_replica (PadProfile *profile, GError **error);
 /* Reads the pointer again and opens the generation it names now, when that is another one. */

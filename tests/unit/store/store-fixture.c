@@ -210,6 +210,7 @@ store_fixture_change_replica (StoreFixture *fixture, const char *sql)
   g_autoptr (PadDb) db = pad_db_open (fixture->world, path, PAD_DB_WRITE, PAD_DB_NORMAL, &error);
 
   g_assert_no_error (error);
+  sqlite3_db_config (pad_db_get_handle (db), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1, NULL);
   pad_db_run (db, sql, &error);
   g_assert_no_error (error);
 }
