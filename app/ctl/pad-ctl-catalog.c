@@ -280,8 +280,8 @@ answer (PadCtl *ctl, const PadOrderPrices *prices)
     print_quote (&quote, ctl->out);
     pad_ctl_print_findings (prices->result->findings, 1, ctl->out);
   }
-  return quote.has_price && !pad_ctl_has_block (prices->result->findings, 1) ? PAD_EXIT_DONE
-                                                                             : PAD_EXIT_FINDINGS;
+  return quote.has_price && !pad_ctl_stops (prices->result->findings, 1) ? PAD_EXIT_DONE
+                                                                         : PAD_EXIT_FINDINGS;
 }
 
 /* The order of one line that is asked about. */

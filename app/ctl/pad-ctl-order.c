@@ -80,7 +80,7 @@ print_edit (PadCtl *ctl, const char *id, int number, GError **error)
   } else {
     g_string_append_printf (ctl->out, "line %d removed\n", number);
   }
-  return line && pad_ctl_has_block (view->findings, number) ? PAD_EXIT_FINDINGS : PAD_EXIT_DONE;
+  return line && pad_ctl_stops (view->findings, number) ? PAD_EXIT_FINDINGS : PAD_EXIT_DONE;
 }
 
 PadExit

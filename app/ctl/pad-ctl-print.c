@@ -2,6 +2,7 @@
 
 #include <pad-json-write.h>
 #include <pad-number.h>
+#include <pad-outcome.h>
 #include <pad-texts.h>
 
 char *
@@ -73,15 +74,17 @@ pad_ctl_json_findings (const GPtrArray *findings, int line, GString *out)
 }
 
 gboolean
-pad_ctl_has_block (const GPtrArray *findings, int line)
+pad_ctl_stops (const GPtrArray *findings, int line)
 {
+  g_autoptr (GPtrArray) own = g_ptr_array_new ();
+
   for (guint i = 0; i < findings->len; i++) {
     const PadFinding *finding = findings->pdata[i];
 
-    if (finding->severity == PAD_SEVERITY_BLOCK && (line < 0 || finding->line == line))
-      return TRUE;
+    if (finding->line == line)
+      g_ptr_array_add (own, findings->pdata[i]);
   }
-  return FALSE;
+  return pad_findings_stop_submit (own);
 }
 
 /* -- an order as JSON -- */

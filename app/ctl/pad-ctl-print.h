@@ -31,8 +31,8 @@ char *pad_ctl_finding_text (const PadFinding *finding);
 void pad_ctl_print_findings (const GPtrArray *findings, int line, GString *out);
 /* The same as a member of a JSON object. */
 void pad_ctl_json_findings (const GPtrArray *findings, int line, GString *out);
-/* Whether one of @line (below 0: any) is a block. */
-gboolean pad_ctl_has_block (const GPtrArray *findings, int line);
+/* Whether what is said about @line stops the order (RULES.md 6: stock is left to the server). */
+gboolean pad_ctl_stops (const GPtrArray *findings, int line);
 
 /* INTERFACES.md, `order show`. */
 void pad_ctl_json_order (const PadOrderView *view, GString *out);

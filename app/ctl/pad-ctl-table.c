@@ -87,12 +87,16 @@ void
 pad_ctl_table_print (PadCtlTable *table, GString *out)
 {
   g_autofree glong *widths = g_new (glong, table->columns);
+  gboolean titled = FALSE;
 
   for (guint c = 0; c < table->columns; c++) {
     widths[c] = column_width (table, c);
-    print_cell (table, c, title (table, c), widths[c], out);
+    titled = titled || *title (table, c);
   }
-  g_string_append_c (out, '\n');
+  for (guint c = 0; titled && c < table->columns; c++)
+    print_cell (table, c, title (table, c), widths[c], out);
+  if (titled)
+    g_string_append_c (out, '\n');
   for (guint i = 0; i < table->cells->len; i++) {
     guint c = i % table->columns;
 

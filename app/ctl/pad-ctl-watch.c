@@ -15,9 +15,9 @@ say_watching (PadCtl *ctl)
   g_autofree char *at = pad_instant_format (pad_world_now (ctl->world));
 
   if (ctl->options.json)
-    g_print ("{\"at\":\"%s\",\"watching\":true}\n", at);
+    fprintf (stdout, "{\"at\":\"%s\",\"watching\":true}\n", at);
   else
-    g_print ("%s watching\n", at);
+    fprintf (stdout, "%s watching\n", at);
   fflush (stdout);
 }
 
@@ -49,9 +49,9 @@ print_price (PadCtlWatch *watch, const PadLineResult *line)
     pad_json_add_text (out, "unit_price", price);
     pad_json_add_text (out, "currency", priced ? line->price->currency : NULL);
     pad_json_close_object (out);
-    g_print ("%s\n", out->str);
+    fprintf (stdout, "%s\n", out->str);
   } else {
-    g_print ("%s %s %s %s\n", at, line->sku, priced ? price : "no price",
+    fprintf (stdout, "%s %s %s %s\n", at, line->sku, priced ? price : "no price",
              priced ? line->price->currency : "");
   }
   fflush (stdout);
