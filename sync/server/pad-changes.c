@@ -16,6 +16,7 @@ struct _PadChanges
   int64_t looked;      /* the head when streams without rows were found to have none */
   int64_t left;        /* rows of the reply still to come */
   int64_t since_mark;  /* rows since the last mark */
+  size_t chunk_end;    /* length at which the chunk being made is full */
   int64_t time;        /* of the commit of the sequence being read */
   gboolean *announced; /* by table number: its columns have been sent */
   gboolean begun;
@@ -110,7 +111,7 @@ add_mark (PadChanges *changes, GString *chunk)
 static gboolean
 is_full (const PadChanges *changes, const GString *chunk)
 {
-  return changes->left <= 0 || chunk->len >= PAD_PULL_CHUNK;
+  return changes->left <= 0 || chunk->len >= changes->chunk_end;
 }
 
 static void
@@ -236,6 +237,7 @@ next_chunk (PadDb *db, gpointer data, GError **error)
   if (!changes->begun)
     begin (changes, next->store, next->chunk);
   gboolean more = TRUE;
+  changes->chunk_end = next->chunk->len + PAD_PULL_CHUNK;
   if (go_on && !read_chunk (changes, next->store, next->chunk, &more, error))
     return FALSE;
   next->more = go_on && more && changes->left > 0;

@@ -24,7 +24,8 @@ struct _PadRows
   const PadGrant *grant;
   GArray *streams;
   Place place;
-  int64_t left; /* rows of the page still to come */
+  int64_t left;     /* rows of the page still to come */
+  size_t chunk_end; /* length at which the chunk being made is full */
   gboolean begun;
   const PadTable *announced;
 };
@@ -154,7 +155,7 @@ read_version (
   PadStatement *row =
       pad_stream_open (stream, store, 0, rows->place.version, rows->place.a, rows->place.b);
   PadStep step = PAD_STEP_ROW;
-  while (rows->left > 0 && chunk->len < PAD_PULL_CHUNK &&
+  while (rows->left > 0 && chunk->len < rows->chunk_end &&
          (step = pad_statement_step (row, error)) == PAD_STEP_ROW)
     add_line (rows, stream, row, chunk);
   if (step == PAD_STEP_ROW)
@@ -196,7 +197,7 @@ static gboolean
 read_chunk (PadRows *rows, PadSupplierStore *store, GString *chunk, GError **error)
 {
   gboolean done = rows->place.version == 0;
-  while (!at_end (rows) && rows->left > 0 && chunk->len < PAD_PULL_CHUNK) {
+  while (!at_end (rows) && rows->left > 0 && chunk->len < rows->chunk_end) {
     if (!done && !read_version (rows, store, chunk, &done, error))
       return FALSE;
     if (!done)
@@ -229,6 +230,7 @@ next_chunk (PadDb *db, gpointer data, GError **error)
   }
   if (!rows->begun && !begin (rows, next->store, next->chunk, error))
     return FALSE;
+  rows->chunk_end = next->chunk->len + PAD_PULL_CHUNK;
   if (go_on && !read_chunk (rows, next->store, next->chunk, error))
     return FALSE;
   next->more = go_on && !at_end (rows) && rows->left > 0;
