@@ -93,6 +93,18 @@ find_policy (PadDemo *demo, const PadDemoFamily *family)
   return chance < 6 ? "partial" : chance < 10 ? "refuse" : "backorder";
 }
 
+/* An EAN-13 of the supplier's own range, its check digit included. */
+static void
+print_gtin (guint number, char *buffer)
+{
+  int sum = 0;
+  g_snprintf (buffer, 14, "400123%06u", number % 1000000);
+  for (int i = 0; i < 12; i++)
+    sum += (buffer[i] - '0') * (i % 2 == 0 ? 1 : 3);
+  buffer[12] = (char)('0' + (10 - sum % 10) % 10);
+  buffer[13] = '\0';
+}
+
 static void
 make_units (PadDemo *demo, const PadDemoProduct *product)
 {
@@ -119,12 +131,14 @@ make_product (PadDemo *demo, const PadDemoFamily *family, int number)
   PadDemoProduct product = {.family = family, .price = find_price (demo, family, &variant, brand)};
   product.sku = g_strdup_printf ("%s-%05d", family->prefix, 10000 + number);
   product.sold = strcmp (status, "active") == 0;
+  char gtin[14];
+  print_gtin (demo->products->len, gtin);
   pad_demo_add (demo, "products",
-                "%s,%s %s%s%s %s,%s %s%s by %s,%s,%s,pcs,%s,standard,40%011d,%s,%s,%s,%d",
-                product.sku, family->title, sizes[variant.size], suffix, series, brand->name,
-                family->name, sizes[variant.size], suffix, brand->name, brand->code,
-                family->category, family->pack >= 100 ? "pack" : "", (int)demo->products->len,
-                status, policy, strcmp (policy, "make_to_order") == 0 ? "15" : "",
+                "%s,%s %s%s%s %s,%s %s%s by %s,%s,%s,pcs,%s,standard,%s,%s,%s,%s,%d", product.sku,
+                family->title, sizes[variant.size], suffix, series, brand->name, family->name,
+                sizes[variant.size], suffix, brand->name, brand->code, family->category,
+                family->pack >= 100 ? "pack" : "", gtin, status, policy,
+                strcmp (policy, "make_to_order") == 0 ? "15" : "",
                 1000 - MIN (number, 999) + pad_demo_random (demo, 200));
   make_units (demo, &product);
   g_array_append_val (demo->products, product);

@@ -1,0 +1,105 @@
+#include "admin-fixture.h"
+#include "pad-verify.h"
+
+/* Each is one kind of damage, and where it has to be found. */
+static const struct
+{
+  const char *name;
+  const char *sql;
+  const char *table;
+  const char *key;
+} damages[] = {
+    {"reference", "UPDATE products SET category = 'gone' WHERE sku = 'B1'", "products", "B1"},
+    {"reference-by-scope", "UPDATE price_rules SET scope_code = 'gone' WHERE code = 'L1'",
+     "price_rules", "L1"},
+    {"cycle", "UPDATE categories SET parent = 'bolts' WHERE code = 'root'", "categories", "root"},
+    {"order-gross", "UPDATE orders SET gross = gross + 1 WHERE number = 'O1'", "orders", "O1"},
+    {"order-goods", "UPDATE order_lines SET line_net = line_net + 1", "orders", "O1"},
+    {"order-charges",
+     "INSERT INTO order_charges (\"order\", kind, amount) VALUES ('O1', 'freight', 5)", "orders",
+     "O1"},
+    {"invoice-gross", "UPDATE invoices SET net = net - 1", "invoices", "I1"},
+    {"invoice-open", "UPDATE invoices SET open_amount = gross + 1", "invoices", "I1"},
+    {"credit-sum", "UPDATE credit SET open_balance = open_balance + 1 WHERE account = 'A'",
+     "credit", "A"},
+    {"credit-pending", "UPDATE credit SET pending = 0 WHERE account = 'A'", "credit", "A"},
+    {"credit-missing", "DELETE FROM credit WHERE account = 'A'", "credit", "A"},
+    {"reserved", "UPDATE stock SET reserved = 5 WHERE sku = 'B1'", "stock", "MAIN B1"},
+    {"reservation-stray",
+     "INSERT INTO reservations (\"order\", line, warehouse, sku, quantity) "
+     "VALUES ('O9', 1, 'MAIN', 'B1', 8000)",
+     "reservations", "O9 1 MAIN"},
+    {"membership-missing", "DELETE FROM memberships WHERE sku = 'B1'", "memberships", "ALL B1"},
+    {"membership-stray", "INSERT INTO memberships (assortment, sku) VALUES ('SOME', 'B1')",
+     "memberships", "SOME B1"},
+    {"scope-stray",
+     "INSERT INTO account_scopes (account, kind, code, position) VALUES ('C', 'assortment', 'ALL', "
+     "0)",
+     "account_scopes", "C assortment ALL"},
+    {"permission-stray",
+     "INSERT INTO user_permissions (login, permission) VALUES ('buyer.a', 'user.manage')",
+     "user_permissions", "buyer.a user.manage"},
+    {"checksum", "INSERT INTO blobs (sha256, size, bytes) VALUES ('abc', 1, x'00')", "blobs",
+     "abc"},
+};
+
+static gboolean
+finds (Fixture *fixture, const char *table, const char *key)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PadSupplierStore) store =
+      pad_supplier_store_open (fixture->world, fixture->path, PAD_DB_READ, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) problems = pad_verify_store (store, &error);
+  g_assert_no_error (error);
+  gboolean found = FALSE;
+  for (guint i = 0; i < problems->len; i++) {
+    const PadProblem *problem = g_ptr_array_index (problems, i);
+    g_test_message ("%s %s: %s", problem->table, problem->key, problem->text);
+    found = found || (g_strcmp0 (problem->table, table) == 0 && g_strcmp0 (problem->key, key) == 0);
+  }
+  return table != NULL ? found : problems->len == 0;
+}
+
+static void
+test_clean (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_assert_true (finds (fixture, NULL, NULL));
+  fixture_fill (fixture);
+  g_assert_true (finds (fixture, NULL, NULL));
+}
+
+static void
+test_damage (gconstpointer data)
+{
+  size_t i = GPOINTER_TO_SIZE (data);
+  g_autoptr (Fixture) fixture = fixture_new ();
+  fixture_fill (fixture);
+  fixture_damage (fixture, damages[i].sql);
+  g_assert_true (finds (fixture, damages[i].table, damages[i].key));
+}
+
+/* A row that is newer than the head: a pull would pass it by. */
+static void
+test_version (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  fixture_fill (fixture);
+  g_autofree char *row = fixture_ask (fixture, "SELECT row_id FROM brands WHERE code = 'ACME'");
+  fixture_damage (fixture, "UPDATE brands SET row_version = 1000000 WHERE code = 'ACME'");
+  g_assert_true (finds (fixture, "brands", row));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/server/check/clean", test_clean);
+  g_test_add_func ("/server/check/version", test_version);
+  for (size_t i = 0; i < G_N_ELEMENTS (damages); i++) {
+    g_autofree char *path = g_strdup_printf ("/server/check/finds/%s", damages[i].name);
+    g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_damage);
+  }
+  return g_test_run ();
+}

@@ -1,0 +1,203 @@
+#include "admin-fixture.h"
+
+#include <string.h>
+
+/* Each file has exactly one row that cannot be meant; it is refused as a whole, and nothing
+ * changes. */
+static const struct
+{
+  const char *name;
+  const char *table;
+  const char *text;
+  int line;
+  const char *reason; /* part of it */
+} cases[] = {
+    {"unknown-column", "brands", "code,name,colour\nA,Alpha,red\n", 1, "colour"},
+    {"derived-column", "stock", "warehouse,sku,available,reserved\nMAIN,B1,1,1\n", 1, "reserved"},
+    {"column-twice", "brands", "code,name,name\nA,Alpha,Beta\n", 1, "name"},
+    {"missing-key", "brands", "name\nAlpha\n", 1, "code"},
+    {"missing-required", "products", "sku,name\nNEW,New\n", 2, "base_unit"},
+    {"empty-required", "products", "sku,base_unit\nNEW,\n", 2, "base_unit"},
+    {"empty-file", "brands", "", 1, "empty"},
+    {"field-count", "brands", "code,name\nA,Alpha,more\n", 2, "3 fields"},
+    {"open-quote", "brands", "code,name\nA,\"Alpha\n", 2, "quote"},
+    {"wrong-number", "stock", "warehouse,sku,available\nMAIN,B2,1\nMAIN,B1,12x\n", 3, "available"},
+    {"too-many-digits", "accounts", "code,currency,credit_limit\nA,EUR,10.001\n", 2,
+     "credit_limit"},
+    {"wrong-date", "orders", "number,account,currency,date\nO9,A,EUR,2026-02-30\n", 2, "date"},
+    {"wrong-code", "products", "sku,base_unit,status\nNEW,pcs,gone\n", 2, "status"},
+    {"wrong-flag", "units", "code,whole\nx,yes\n", 2, "whole"},
+    {"wrong-currency", "price_lists", "code,currency\nX,EURO\n", 2, "currency"},
+    {"wrong-op", "brands", "code,op\nACME,remove\n", 2, "op"},
+    {"duplicate-key", "brands", "code,name\nA,Alpha\nB,Beta\nA,Again\n", 4, "line 2"},
+    {"unknown-reference", "products", "sku,base_unit,category\nNEW,pcs,gone\n", 2, "category"},
+    {"unknown-reference-kept", "products", "sku,category\nB1,gone\n", 2, "category"},
+    {"unknown-owner", "price_rules",
+     "code,source,owner,scope,method,percent\nR,tier,NONE,all,percent,5\n", 2, "owner"},
+    {"unknown-owner-account", "price_rules",
+     "code,source,owner,scope,method,percent\nR,account,GOLD,all,percent,5\n", 2, "accounts"},
+    {"unknown-scope-product", "price_rules",
+     "code,source,scope,scope_code,currency,method,price\nR,list,product,NONE,EUR,fixed,1\n", 2,
+     "scope_code"},
+    {"unknown-scope-category", "price_rules",
+     "code,source,owner,scope,scope_code,method,percent\nR,tier,GOLD,category,B1,percent,5\n", 2,
+     "categories"},
+    {"scope-changed-only", "price_rules", "code,scope\nL1,brand\n", 2, "brands"},
+    {"unit-not-of-product", "price_rules",
+     "code,source,scope,scope_code,currency,method,price,unit\nR,list,product,N1,EUR,fixed,1,"
+     "pack\n",
+     2, "unit"},
+    {"list-not-fixed", "price_rules",
+     "code,source,scope,currency,method,percent\nR,list,all,EUR,percent,5\n", 2, "fixed"},
+    {"agreement-not-by-product", "price_rules",
+     "code,source,owner,scope,method,percent\nR,agreement,,all,percent,5\n", 2, "scope"},
+    {"list-with-owner", "price_rules",
+     "code,source,owner,scope,scope_code,currency,method,price\nR,list,GOLD,product,B1,EUR,fixed,"
+     "1\n",
+     2, "owner"},
+    {"list-without-currency", "price_rules",
+     "code,source,scope,scope_code,method,price\nR,list,product,B1,fixed,1\n", 2, "currency"},
+    {"scope-code-missing", "price_rules",
+     "code,source,owner,scope,method,percent\nR,tier,GOLD,brand,percent,5\n", 2, "scope_code"},
+    {"price-missing", "price_rules",
+     "code,source,scope,scope_code,currency,method\nR,list,product,B1,EUR,fixed\n", 2, "price"},
+    {"member-unknown", "assortment_members", "assortment,scope,code\nSOME,brand,NONE\n", 2,
+     "brands"},
+    {"member-all-with-code", "assortment_members", "assortment,scope,code\nSOME,all,B1\n", 2,
+     "code"},
+    {"base-unit-factor", "product_units", "sku,unit,num,den\nB1,pcs,2,1\n", 2, "1/1"},
+    {"base-unit-changed", "products", "sku,base_unit\nB1,pack\n", 2, "base_unit"},
+    {"factor-out-of-range", "product_units", "sku,unit,num,den\nB1,m,0,1\n", 2, "num"},
+    {"budget-code", "budgets", "account,scope,code,period,amount\nA,cost_centre,NONE,2026,10.00\n",
+     2, "cost_centres"},
+    {"budget-period", "budgets", "account,scope,code,period,amount\nA,role,buyer,2026-13,10.00\n",
+     2, "period"},
+    {"permission-unknown", "users", "login,role,permissions\nx,buyer,+order.fly\n", 2,
+     "permissions"},
+    {"role-permission-unknown", "role_permissions", "role,permission\nbuyer,order.fly\n", 2,
+     "permission"},
+    {"setting-owner", "settings", "scope,owner,name,value\nsupplier,A,pickup,on\n", 2, "owner"},
+    {"discount-both", "order_discounts", "code,currency,percent,amount\nD,EUR,5,1.00\n", 2,
+     "percent"},
+    {"order-gross", "orders",
+     "number,account,currency,goods,discount,charges,tax,gross\nO9,A,EUR,1.00,0.00,0.00,0.00,2."
+     "00\n",
+     2, "gross"},
+    {"invoice-open", "invoices",
+     "number,account,date,currency,net,tax,gross,open_amount\nI9,A,2026-01-01,EUR,1.00,0.00,1.00,2."
+     "00\n",
+     2, "open_amount"},
+    {"address-of-other-account", "orders", "number,account,currency,ship_to\nO9,C,EUR,MAIN\n", 2,
+     "ship_to"},
+    {"cycle-of-two", "categories", "code,parent\nroot,bolts\n", 2, "cycle"},
+    {"cycle-of-itself", "categories", "code,parent\nnew,new\n", 2, "cycle"},
+    {"delete-still-named", "products", "sku,op\nB1,delete\n", 2, "still name"},
+    {"delete-named-by-scope", "brands", "code,op\nZETA,delete\n", 2, "products"},
+    {"delete-named-in-file", "categories", "code,parent,op\nroot,,delete\n", 2, "still name"},
+    {"missing-file", "documents", "number,kind,file\nD1,other,none.pdf\n", 2, "file"},
+};
+
+/* Everything that an import could have touched. */
+static char *
+look (Fixture *fixture, const char *table)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT count (*), max (row_version), (SELECT sequence FROM head), "
+                       "(SELECT count (*) FROM tombstones), (SELECT count (*) FROM memberships) "
+                       "FROM \"%s\"",
+                       table);
+  return fixture_ask (fixture, sql);
+}
+
+static void
+test_case (gconstpointer data)
+{
+  size_t i = GPOINTER_TO_SIZE (data);
+  g_autoptr (Fixture) fixture = fixture_new ();
+  fixture_fill (fixture);
+  g_autofree char *before = look (fixture, cases[i].table);
+  g_autoptr (PadImportReport) report = fixture_try (fixture, cases[i].table, cases[i].text, NULL);
+  g_assert_cmpint (report->refused, ==, 1);
+  g_assert_false (report->applied);
+  const PadRefusal *refusal = g_ptr_array_index (report->refusals, 0);
+  g_test_message ("line %d: %s", (int)refusal->line, refusal->reason);
+  g_assert_cmpint (refusal->line, ==, cases[i].line);
+  g_assert_nonnull (strstr (refusal->reason, cases[i].reason));
+  g_autofree char *after = look (fixture, cases[i].table);
+  g_assert_cmpstr (before, ==, after);
+}
+
+static void
+test_not_utf8 (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (PadImportReport) report =
+      fixture_try (fixture, "brands", "code,name\nA,Alpha\nB,B\xe4ta\n", NULL);
+  const PadRefusal *refusal = g_ptr_array_index (report->refusals, 0);
+  g_assert_cmpint (refusal->line, ==, 3);
+  g_assert_nonnull (strstr (refusal->reason, "UTF-8"));
+  g_assert_false (report->applied);
+  fixture_expect (fixture, "SELECT count (*) FROM brands", "0");
+}
+
+static void
+test_strange_name (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (PadImportReport) report =
+      fixture_try (fixture, "memberships", "assortment,sku\n", NULL);
+  g_assert_cmpint (report->refused, ==, 1);
+  g_assert_null (report->table);
+}
+
+static void
+test_no_such_path (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GError) error = NULL;
+  const PadImportOptions options = {0};
+  const char *const paths[] = {"no-such-folder/brands.csv", NULL};
+  g_assert_null (pad_import_run (fixture->store, paths, &options, &error));
+  g_assert_error (error, PAD_ERROR, PAD_ERROR_NOT_FOUND);
+}
+
+/* A file that breaks off is never applied, whatever is asked. */
+static void
+test_cut_file (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  const PadImportOptions options = {.keep_going = TRUE};
+  g_autoptr (PadImportReport) report =
+      fixture_try (fixture, "brands", "code,name\nA,Alpha\nB,\"Be", &options);
+  g_assert_false (report->applied);
+  fixture_expect (fixture, "SELECT count (*) FROM brands", "0");
+}
+
+/* One file's refusal does not stop the others. */
+static void
+test_files_are_independent (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_free (fixture_write (fixture, "two", "brands", "code\nA\nA\n"));
+  g_free (fixture_write (fixture, "two", "units", "code\npcs\n"));
+  g_autoptr (GPtrArray) reports = fixture_try_folder (fixture, "two", NULL);
+  g_assert_cmpint (pad_import_count_refused (reports), ==, 1);
+  fixture_expect (fixture, "SELECT (SELECT count (*) FROM brands), (SELECT count (*) FROM units)",
+                  "0|1");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *path = g_strdup_printf ("/server/import/refused/%s", cases[i].name);
+    g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_case);
+  }
+  g_test_add_func ("/server/import/refused/not-utf8", test_not_utf8);
+  g_test_add_func ("/server/import/refused/strange-name", test_strange_name);
+  g_test_add_func ("/server/import/refused/no-such-path", test_no_such_path);
+  g_test_add_func ("/server/import/refused/cut-file", test_cut_file);
+  g_test_add_func ("/server/import/refused/files-are-independent", test_files_are_independent);
+  return g_test_run ();
+}
