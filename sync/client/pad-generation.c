@@ -10,6 +10,14 @@
   "PRAGMA synchronous = OFF;"                                                                      \
   "PRAGMA cache_size = -65536;"
 
+/* Pages of the WAL after which a commit also writes them back: that takes far longer than the
+ * commit itself, and pad_catch_up_async() does it when the changes are in. The cache holds what
+ * scattered changes touch again. */
+#define USE_SETTINGS                                                                               \
+  "PRAGMA synchronous = NORMAL;"                                                                   \
+  "PRAGMA wal_autocheckpoint = 16000;"                                                             \
+  "PRAGMA cache_size = -32768;"
+
 /* The triggers that keep the search table up write to a virtual table, which SQLite lets none but a
  * trusted schema do. This one was made by this program, never fetched. */
 static PadDb *
@@ -70,8 +78,7 @@ pad_generation_seal (PadDb *replica, GError **error)
   return pad_db_run (replica, "PRAGMA synchronous = FULL", error) &&
          pad_replica_set_meta (replica, PAD_REPLICA_COMPLETE, "1", error) &&
          pad_db_run (replica, "PRAGMA journal_mode = WAL", error) &&
-         pad_db_run (replica, "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768", error) &&
-         pad_db_checkpoint (replica, TRUE, error);
+         pad_db_run (replica, USE_SETTINGS, error) && pad_db_checkpoint (replica, TRUE, error);
 }
 
 PadDb *
@@ -82,6 +89,7 @@ pad_generation_open (PadWorld *world, const char *folder, int64_t number, GError
   int64_t complete = 0;
 
   if (replica == NULL || !pad_replica_verify (replica, error) ||
+      !pad_db_run (replica, USE_SETTINGS, error) ||
       !pad_replica_get_number (replica, PAD_REPLICA_COMPLETE, &complete, error))
     return NULL;
   if (complete == 0) {
