@@ -27,16 +27,22 @@ on_finished_cb (SoupServerMessage *message, Fixture *fixture)
 }
 
 static void
+append_chunk (SoupServerMessage *message)
+{
+  static char chunk[1 << 16];
+
+  soup_message_body_append (soup_server_message_get_response_body (message), SOUP_MEMORY_STATIC,
+                            chunk, sizeof chunk);
+}
+
+static void
 answer_endless (SoupServerMessage *message, Fixture *fixture)
 {
-  g_autofree char *chunk = g_strnfill (1 << 20, 'x');
-
   soup_message_headers_set_encoding (soup_server_message_get_response_headers (message),
-                                     SOUP_ENCODING_CONTENT_LENGTH);
-  soup_message_headers_set_content_length (soup_server_message_get_response_headers (message),
-                                           INT64_C (1) << 40);
-  soup_message_body_append (soup_server_message_get_response_body (message), SOUP_MEMORY_COPY,
-                            chunk, 1 << 20);
+                                     SOUP_ENCODING_CHUNKED);
+  soup_message_body_set_accumulate (soup_server_message_get_response_body (message), FALSE);
+  append_chunk (message);
+  g_signal_connect (message, "wrote-chunk", G_CALLBACK (append_chunk), NULL);
   g_signal_connect (message, "finished", G_CALLBACK (on_finished_cb), fixture);
 }
 
