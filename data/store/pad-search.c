@@ -14,7 +14,7 @@ typedef struct
   PadDb *db;
   const PadSearch *search;
   int limit;
-  GPtrArray *categories; /* of hexadecimal codes, NULL for no filter */
+  GPtrArray *categories; /* row ids as text, NULL for no filter */
   char *categories_json;
   GPtrArray *hits;
   GHashTable *seen; /* of &hit->row_id */
@@ -120,9 +120,13 @@ find_gtin (Search *search, GError **error)
   return run (search, statement, search->limit, error);
 }
 
-static void
-add_filters (Search *search, GString *match)
+/* The facets of the filters (pad-search-build.sql). FALSE where the brand is not there. */
+static gboolean
+add_filters (Search *search, GString *match, GError **error)
 {
+  PadStatement *statement = pad_db_query (search->db, sql_brand_id);
+  PadStep step;
+
   if (search->categories) {
     g_string_append (match, match->len ? " AND (" : "(");
     for (guint i = 0; i < search->categories->len; i++)
@@ -130,12 +134,17 @@ add_filters (Search *search, GString *match)
                               (const char *)search->categories->pdata[i]);
     g_string_append_c (match, ')');
   }
-  if (search->search->brand) {
-    g_string_append_printf (match, "%s\"\xee\x80\x81", match->len ? " AND " : "");
-    for (const char *c = search->search->brand; *c; c++)
-      g_string_append_printf (match, "%02x", (guchar)*c);
-    g_string_append_c (match, '"');
-  }
+  if (!search->search->brand)
+    return TRUE;
+  pad_statement_bind_text (statement, ":brand", search->search->brand);
+  step = pad_statement_step (statement, error);
+  if (step == PAD_STEP_ROW)
+    g_string_append_printf (match, "%s\"\xee\x80\x81%" G_GINT64_FORMAT "\"",
+                            match->len ? " AND " : "", pad_statement_get_int (statement, 0));
+  else
+    g_string_assign (match, "");
+  pad_statement_reset (statement);
+  return step != PAD_STEP_ERROR;
 }
 
 /* Every word as a prefix, all of them, and the filters; NULL where the text has no word in it. */
@@ -143,16 +152,15 @@ static char *
 make_match (Search *search, GError **error)
 {
   g_autoptr (GPtrArray) words = pad_search_words (search->db, search->search->text, error);
-  GString *match;
+  g_autoptr (GString) match = g_string_new (NULL);
 
   if (!words)
     return NULL;
-  match = g_string_new (NULL);
   for (guint i = 0; i < words->len; i++)
     g_string_append_printf (match, "%s\"%s\" *", i ? " AND " : "", (const char *)words->pdata[i]);
-  if (words->len > 0 || !*search->search->text)
-    add_filters (search, match);
-  return g_string_free (match, FALSE);
+  if ((words->len > 0 || !*search->search->text) && !add_filters (search, match, error))
+    return NULL;
+  return g_strdup (match->str);
 }
 
 static gboolean
@@ -163,8 +171,8 @@ find_words (Search *search, GError **error)
 
   if (!match)
     return FALSE;
-  if (!*match && *search->search->text)
-    return TRUE; /* nothing but punctuation */
+  if (!*match && (*search->search->text || search->search->brand))
+    return TRUE; /* nothing but punctuation, or no such brand */
   statement = pad_db_query (search->db, *match ? sql_by_words : sql_by_rank);
   if (*match)
     pad_statement_bind_text (statement, ":match", match);
@@ -184,9 +192,9 @@ load_categories (Search *search, GError **error)
   search->categories = g_ptr_array_new_with_free_func (g_free);
   pad_statement_bind_text (statement, ":category", search->search->category);
   while ((step = pad_statement_step (statement, error)) == PAD_STEP_ROW) {
-    g_ptr_array_add (search->categories, pad_statement_dup_text (statement, 1));
+    g_ptr_array_add (search->categories, pad_statement_dup_text (statement, 0));
     g_string_append_printf (json, "%s%s", json->len > 1 ? "," : "",
-                            pad_statement_get_text (statement, 2));
+                            pad_statement_get_text (statement, 1));
   }
   g_string_append_c (json, ']');
   search->categories_json = g_strdup (json->str);
@@ -197,9 +205,12 @@ load_categories (Search *search, GError **error)
 static gboolean
 collect (Search *search, GError **error)
 {
-  return load_categories (search, error) && find_sku (search, MAX (1, search->limit / 2), error) &&
-         find_gtin (search, error) && find_words (search, error) &&
-         find_sku (search, search->limit, error);
+  if (!load_categories (search, error))
+    return FALSE;
+  if (search->categories && search->categories->len == 0)
+    return TRUE; /* no such category */
+  return find_sku (search, MAX (1, search->limit / 2), error) && find_gtin (search, error) &&
+         find_words (search, error) && find_sku (search, search->limit, error);
 }
 
 GPtrArray *

@@ -2,13 +2,16 @@
 
 -- name: by_sku
 -- plan: indexed
--- The exact one is the first of its range.
-SELECT p.row_id, p.sku, p.name, s.brand FROM search_products AS s CROSS JOIN products AS p ON p.row_id = s.product
-WHERE s.sku >= :from AND s.sku < :from || char (1114111)
-  AND (:brand IS NULL OR p.brand = :brand)
+-- The exact one is the first of its range. A filter looks at the first 2,000 only; the others are found by words.
+-- The rows come in the order of the inner query, as they are asked for.
+SELECT p.row_id, p.sku, p.name, s.brand FROM (
+  SELECT sku, product, brand FROM search_products
+  WHERE sku >= :from AND sku < :from || char (1114111) ORDER BY sku LIMIT 2000) AS s
+CROSS JOIN products AS p ON p.row_id = s.product
+WHERE (:brand IS NULL OR p.brand = :brand)
   AND (:categories IS NULL OR p.category IN (SELECT value FROM json_each (:categories)))
   AND (:in_stock = 0 OR EXISTS (SELECT 1 FROM stock AS k WHERE k.sku = p.sku AND k.available > coalesce (k.reserved, 0)))
-ORDER BY s.sku LIMIT :limit;
+LIMIT :limit;
 
 -- name: by_gtin
 -- plan: indexed
@@ -40,7 +43,10 @@ ORDER BY s.rank LIMIT :limit;
 -- name: categories_below
 WITH RECURSIVE below (code) AS (
   SELECT :category UNION SELECT c.code FROM categories AS c JOIN below AS b ON c.parent = b.code)
-SELECT code, hex (code), json_quote (code) FROM below LIMIT 2000;
+SELECT c.row_id, json_quote (c.code) FROM below AS b JOIN categories AS c ON c.code = b.code LIMIT 2000;
+
+-- name: brand_id
+SELECT row_id FROM brands WHERE code = :brand;
 
 -- name: is_built
 SELECT count (*) = 2 FROM sqlite_schema WHERE name IN ('search_text', 'search_products');
