@@ -1,6 +1,7 @@
 -- schema: store
 
 -- name: get_as_of
+-- plan: indexed
 SELECT instant FROM as_of WHERE "table" = :table;
 
 -- name: set_as_of

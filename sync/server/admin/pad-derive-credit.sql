@@ -5,22 +5,27 @@
 SELECT DISTINCT code FROM account_scopes WHERE kind = 'credit_owner' ORDER BY code;
 
 -- name: find_owner
+-- plan: indexed
 SELECT code FROM account_scopes WHERE account = :account AND kind = 'credit_owner';
 
 -- name: read_sharers
+-- plan: indexed
 SELECT account FROM account_scopes WHERE kind = 'credit_owner' AND code = :owner ORDER BY account;
 
 -- name: read_limit
+-- plan: indexed
 SELECT currency, credit_policy, credit_limit, credit_warn FROM accounts WHERE code = :owner;
 
 -- Invoices and credit notes that are open: the amount is below 0 for a credit note.
 -- name: read_open_invoices
+-- plan: indexed
 SELECT currency, iif (kind = 'credit_note', -open_amount, open_amount)
 FROM invoices
 WHERE account = :account AND open_amount <> 0 AND state NOT IN ('draft', 'cancelled');
 
 -- What is left of payments, taken off.
 -- name: read_unallocated
+-- plan: indexed
 SELECT p.currency, -(p.amount - coalesce ((SELECT sum (a.amount) FROM payment_allocations AS a
                                            WHERE a.payment = p.number), 0)) AS rest
 FROM payments AS p
@@ -28,6 +33,7 @@ WHERE p.account = :account AND rest <> 0;
 
 -- Orders from `confirmed` on, and what has been invoiced of them in their own currency.
 -- name: read_pending
+-- plan: indexed
 SELECT o.currency, coalesce (o.gross, 0)
   - coalesce ((SELECT sum (i.gross) FROM invoices AS i
                WHERE i."order" = o.number AND i.kind = 'invoice' AND i.currency = o.currency
@@ -37,19 +43,23 @@ WHERE o.account = :account AND o.state IN ('confirmed', 'processing', 'ready', '
   AND rest > 0;
 
 -- name: read_overdue
+-- plan: indexed
 SELECT currency, open_amount, due_date
 FROM invoices
 WHERE account = :account AND kind = 'invoice' AND open_amount > 0 AND disputed = 0
   AND state NOT IN ('draft', 'cancelled') AND due_date IS NOT NULL;
 
 -- name: read_ignore_below
+-- plan: indexed
 SELECT value, currency FROM account_settings WHERE account = :owner AND name = 'overdue_ignore_below';
 
 -- name: find_rate
+-- plan: indexed
 SELECT rate FROM exchange_rates
 WHERE "from" = :from AND "to" = :to AND "date" <= :day ORDER BY "date" DESC LIMIT 1;
 
 -- name: put_credit
+-- plan: indexed
 INSERT INTO credit (row_version, account, currency, policy, credit_limit, credit_warn, open_balance, pending,
   oldest_due)
 VALUES (:version, :account, :currency, :policy, :limit, :warn, :open, :pending, :oldest)

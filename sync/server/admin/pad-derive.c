@@ -41,6 +41,7 @@ static const struct
     {"payment_allocations", DERIVE_CREDIT},
     {"exchange_rates", DERIVE_CREDIT},
     {"orders", DERIVE_CREDIT | DERIVE_RESERVATIONS},
+    {"order_lines", DERIVE_RESERVATIONS},
     {"stock", DERIVE_RESERVATIONS},
 };
 

@@ -82,8 +82,10 @@ WHERE c.kind = 'ancestor' AND c.position > 0;
 -- An order that the supplier has taken up is in the available quantity of the next stock file (RULES.md 6).
 
 -- name: drop_reservations
-DELETE FROM reservations
-WHERE "order" NOT IN (SELECT number FROM orders WHERE state = 'confirmed');
+DELETE FROM reservations AS r
+WHERE NOT EXISTS (SELECT 1 FROM orders AS o WHERE o.number = r."order" AND o.state = 'confirmed')
+  OR NOT EXISTS (SELECT 1 FROM order_lines AS l WHERE l."order" = r."order" AND l.line = r.line AND l.sku = r.sku)
+  OR NOT EXISTS (SELECT 1 FROM stock AS s WHERE s.warehouse = r.warehouse AND s.sku = r.sku);
 
 -- name: update_reserved
 UPDATE stock AS s

@@ -45,7 +45,6 @@ static const Rule rules[] = {
      "EXISTS (SELECT 1 FROM main.product_units AS u "
      "WHERE u.sku = r.\"scope_code\" AND u.unit = r.\"unit\")",
      "unit: not a unit of the product"},
-    {"exchange_rates", "r.\"from\" <> r.\"to\"", "to: the same currency as from"},
     /* RULES.md 5 */
     {"order_discounts", "(r.\"percent\" IS NULL) <> (r.\"amount\" IS NULL)",
      "percent, amount: exactly one of the two"},

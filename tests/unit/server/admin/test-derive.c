@@ -277,7 +277,25 @@ test_reservations (void)
                            "VALUES ('O1', 1, 'MAIN', 'B1', 8000)");
   fixture_import (fixture, "stock", "warehouse,sku,available\nMAIN,B1,90\n");
   fixture_expect (fixture, "SELECT available, reserved FROM stock WHERE sku = 'B1'", "90000|8000");
+  fixture_import (fixture, "order_lines", "order,line,note\nO1,1,soon\n");
+  fixture_expect (fixture, "SELECT reserved FROM stock WHERE sku = 'B1'", "8000");
   fixture_import (fixture, "orders", "number,state\nO1,processing\n");
+  fixture_expect (
+      fixture, "SELECT (SELECT count (*) FROM reservations), reserved FROM stock WHERE sku = 'B1'",
+      "0|0");
+}
+
+/* A line that is gone holds nothing any more. */
+static void
+test_reservations_of_deleted_line (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  fixture_fill (fixture);
+  fixture_damage (
+      fixture,
+      "INSERT INTO reservations (\"order\", line, warehouse, sku, quantity) "
+      "VALUES ('O1', 1, 'MAIN', 'B1', 8000); UPDATE stock SET reserved = 8000 WHERE sku = 'B1'");
+  fixture_import (fixture, "order_lines", "order,line,op\nO1,1,delete\n");
   fixture_expect (
       fixture, "SELECT (SELECT count (*) FROM reservations), reserved FROM stock WHERE sku = 'B1'",
       "0|0");
@@ -306,5 +324,7 @@ main (int argc, char **argv)
   g_test_add_func ("/server/derive/credit/no-rate", test_credit_no_rate);
   g_test_add_func ("/server/derive/credit/oldest-due", test_oldest_due);
   g_test_add_func ("/server/derive/reservations", test_reservations);
+  g_test_add_func ("/server/derive/reservations-of-a-deleted-line",
+                   test_reservations_of_deleted_line);
   return g_test_run ();
 }
