@@ -15,23 +15,35 @@ read_in (PadCoreCall *call, PadDbFunc func, gpointer data, GError **error)
 }
 
 static gboolean
-add_segments (PadCoreCall *call, const PadGrants *grants, GError **error)
+add_segment (PadCoreCall *call, const PadGrants *grants, const PadGrant *grant, GError **error)
 {
   GString *body = call->reply->body;
-  pad_json_open_array (body, "segments");
-  for (guint i = 0; i < grants->grants->len; i++) {
-    const PadGrant *grant = grants->grants->pdata[i];
-    int64_t rows;
-    if (!pad_segment_sizes_find (pad_core_get_sizes (call->core), call->store, grants, grant, &rows,
-                                 error))
-      return FALSE;
-    pad_json_open_object (body, NULL);
-    pad_json_add_text (body, "id", grant->id);
-    pad_json_add_int (body, "rows", rows);
-    pad_json_add_int (body, "granted", grants->head);
-    pad_json_close_object (body);
-  }
-  pad_json_close_array (body);
+  int64_t rows;
+  if (!pad_segment_sizes_find (pad_core_get_sizes (call->core), call->store, grants, grant, &rows,
+                               error))
+    return FALSE;
+  pad_json_open_object (body, NULL);
+  pad_json_add_text (body, "id", grant->id);
+  pad_json_add_int (body, "rows", rows);
+  pad_json_add_int (body, "granted", grants->head);
+  pad_json_close_object (body);
+  return TRUE;
+}
+
+/* In the order in which they are best filled: catalogs first, so that a client knows of each
+ * article why it has what comes with it. */
+static gboolean
+add_segments (PadCoreCall *call, const PadGrants *grants, GError **error)
+{
+  pad_json_open_array (call->reply->body, "segments");
+  for (int others = 0; others < 2; others++)
+    for (guint i = 0; i < grants->grants->len; i++) {
+      const PadGrant *grant = grants->grants->pdata[i];
+      gboolean catalog = grant->segment->word == PAD_SEGMENT_CATALOG;
+      if (catalog != (others == 1) && !add_segment (call, grants, grant, error))
+        return FALSE;
+    }
+  pad_json_close_array (call->reply->body);
   return TRUE;
 }
 

@@ -8,11 +8,17 @@ static const PadStreamSql tombstones = {
             " AND sequence = :sequence AND id > :b ORDER BY id",
 };
 
+static gboolean
+is_entered (PadStreamKind kind)
+{
+  return kind == PAD_STREAM_ENTERED || kind == PAD_STREAM_ENTERED_SECOND;
+}
+
 /* What a row comes with: its header, the membership that entered, or itself. */
 static const char *
 leader_of (const PadTable *table, PadStreamKind kind)
 {
-  if (kind != PAD_STREAM_ROWS)
+  if (is_entered (kind))
     return "m";
   const PadTable *header = pad_table_header (table);
   if (header == table)
@@ -27,39 +33,70 @@ led_place (const char *leader)
   return g_strdup_printf ("%s.row_id >= :a AND (%s.row_id > :a OR t.row_id > :b)", leader, leader);
 }
 
-/* A row that changed after its article entered comes by its own version. */
-#define OLDER_THAN_MEMBERSHIP " AND t.row_version < m.row_version"
+/* ` AND` the article of @column was seen at the version of @leader already. */
+static void
+append_seen_before (GString *sql, const PadFollows *follows, const char *column, const char *leader)
+{
+  if (column == NULL)
+    return;
+  g_string_append_printf (
+      sql,
+      " AND EXISTS (SELECT 1 FROM %s WHERE %s AND y.sku = t.\"%s\""
+      " AND y.row_version <= %s.row_version)",
+      follows->word == PAD_FOLLOWS_ACCOUNT
+          ? "account_scopes AS z CROSS JOIN memberships AS y ON y.assortment = z.code"
+          : "memberships AS y",
+      follows->word == PAD_FOLLOWS_ACCOUNT ? "z.account = :owner AND z.kind = 'assortment'"
+                                           : "y.assortment = :assortment",
+      column, leader);
+}
+
+/*
+ * What a client needs to undo a row about an article is the article's membership, so it must not
+ * get the row before. A row that is older than the membership comes with it; one that is as old or
+ * younger comes by itself.
+ */
+static char *
+make_turn (const PadFollows *follows, PadStreamKind kind)
+{
+  GString *sql = g_string_new (is_entered (kind) ? " AND t.row_version < m.row_version" : NULL);
+  if (kind == PAD_STREAM_CHANGED) {
+    append_seen_before (sql, follows, follows->product, "t");
+    append_seen_before (sql, follows, follows->product2, "t");
+  } else if (kind == PAD_STREAM_ENTERED)
+    append_seen_before (sql, follows, follows->product2, "m");
+  else if (kind == PAD_STREAM_ENTERED_SECOND)
+    append_seen_before (sql, follows, follows->product, "m");
+  return g_string_free (sql, FALSE);
+}
 
 static char *
 make_next (const PadTable *table, int way, PadStreamKind kind)
 {
   const PadTable *header = pad_table_header (table);
-  gboolean entered = kind != PAD_STREAM_ROWS;
-  const char *leader = entered ? "m" : "t";
-  g_autofree char *from = pad_follows_from_sql (header, &header->follows[way], way, entered,
+  const PadFollows *follows = &header->follows[way];
+  const char *leader = is_entered (kind) ? "m" : "t";
+  g_autofree char *turn = make_turn (follows, kind);
+  g_autofree char *from = pad_follows_from_sql (header, follows, way, is_entered (kind),
                                                 kind == PAD_STREAM_ENTERED_SECOND);
   return g_strdup_printf ("SELECT %s.row_version%s%s ORDER BY %s.row_version LIMIT 1", leader, from,
-                          entered ? OLDER_THAN_MEMBERSHIP : "", leader);
+                          turn, leader);
 }
 
-static PadStreamSql *
-make_sql (const PadTable *table, int way, PadStreamKind kind)
+static char *
+make_rows (const PadTable *table, int way, PadStreamKind kind)
 {
-  const PadFollows *follows =
-      pad_table_header (table) == table ? &table->follows[way] : &table->follows[0];
+  const PadTable *header = pad_table_header (table);
+  const PadFollows *follows = header == table ? &table->follows[way] : &table->follows[0];
   const char *leader = leader_of (table, kind);
   const char *list = pad_row_encoder_get_select (pad_row_encoder_get (table))->list;
-  gboolean entered = kind != PAD_STREAM_ROWS;
-  g_autofree char *from =
-      pad_follows_from_sql (table, follows, way, entered, kind == PAD_STREAM_ENTERED_SECOND);
-  const char *older = entered ? OLDER_THAN_MEMBERSHIP : "";
+  g_autofree char *turn = make_turn (&header->follows[way], kind);
+  g_autofree char *from = pad_follows_from_sql (table, follows, way, is_entered (kind),
+                                                kind == PAD_STREAM_ENTERED_SECOND);
   g_autofree char *place = leader[0] == 't' ? g_strdup ("t.row_id > :b") : led_place (leader);
-  PadStreamSql *sql = g_new0 (PadStreamSql, 1);
-  sql->next = make_next (table, way, kind);
-  sql->rows = g_strdup_printf ("SELECT %s, %s.row_id AS a%s%s AND %s.row_version = :sequence AND %s"
-                               " ORDER BY %s.row_id, t.row_id",
-                               list, leader, from, older, leader, place, leader);
-  return sql;
+  return g_strdup_printf ("SELECT %s, %s.row_id AS a%s%s AND %s.row_version = :sequence AND %s"
+                          " ORDER BY %s.row_id, t.row_id",
+                          list, leader, from, turn, leader, place, leader);
 }
 
 const PadStreamSql *
@@ -75,7 +112,8 @@ pad_stream_sql_get (const PadTable *table, int way, PadStreamKind kind)
     made = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   PadStreamSql *sql = g_hash_table_lookup (made, &key);
   if (sql == NULL) {
-    sql = make_sql (table, way, kind);
+    sql = g_new (PadStreamSql, 1);
+    *sql = (PadStreamSql) {make_next (table, way, kind), make_rows (table, way, kind)};
     g_hash_table_insert (made, g_memdup2 (&key, sizeof key), sql);
   }
   g_mutex_unlock (&mutex);

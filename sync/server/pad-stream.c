@@ -64,7 +64,19 @@ make_stream (const PadGrants *grants,
   return stream;
 }
 
-/* Calls for every way that leads rows of @table into the segment. */
+static void
+add_stream (GArray *streams,
+            const PadGrants *grants,
+            const PadSegment *segment,
+            const PadTable *table,
+            int way,
+            PadStreamKind kind)
+{
+  PadStream stream = make_stream (grants, segment, table, way, kind);
+  g_array_append_val (streams, stream);
+}
+
+/* Every way that leads rows of @table into the segment. */
 static void
 add_table (GArray *streams,
            const PadGrants *grants,
@@ -77,17 +89,33 @@ add_table (GArray *streams,
     const PadFollows *follows = &header->follows[way];
     if (!leads (follows, segment) || !pad_grants_allow (grants, table, follows))
       continue;
-    PadStream stream = make_stream (grants, segment, table, way, PAD_STREAM_ROWS);
-    g_array_append_val (streams, stream);
-    if (changes && follows->product != NULL) {
-      stream = make_stream (grants, segment, table, way, PAD_STREAM_ENTERED);
-      g_array_append_val (streams, stream);
-    }
-    if (changes && follows->product2 != NULL) {
-      stream = make_stream (grants, segment, table, way, PAD_STREAM_ENTERED_SECOND);
-      g_array_append_val (streams, stream);
-    }
+    add_stream (streams, grants, segment, table, way,
+                changes ? PAD_STREAM_CHANGED : PAD_STREAM_ROWS);
+    if (changes && follows->product != NULL)
+      add_stream (streams, grants, segment, table, way, PAD_STREAM_ENTERED);
+    if (changes && follows->product2 != NULL)
+      add_stream (streams, grants, segment, table, way, PAD_STREAM_ENTERED_SECOND);
   }
+}
+
+/* (element-type PadTable) (transfer container) What leaves the server: memberships first, because
+ * with them a client can undo all that comes with an article; then in the registry's order. */
+static GPtrArray *
+tables_in_order (void)
+{
+  int n;
+  const PadTable *tables = pad_tables (&n);
+  GPtrArray *order = g_ptr_array_new ();
+  for (int others = 0; others < 2; others++)
+    for (int i = 0; i < n; i++) {
+      if (!pad_table_is_synced (&tables[i]))
+        continue;
+      gboolean membership =
+          pad_table_header (&tables[i])->follows[0].word == PAD_FOLLOWS_ASSORTMENT;
+      if (membership != (others == 1))
+        g_ptr_array_add (order, (gpointer)&tables[i]);
+    }
+  return order;
 }
 
 static GArray *
@@ -99,12 +127,10 @@ new_streams (void)
 GArray *
 pad_streams_of_segment (const PadGrants *grants, const PadGrant *grant)
 {
-  int n;
-  const PadTable *tables = pad_tables (&n);
+  g_autoptr (GPtrArray) tables = tables_in_order ();
   GArray *streams = new_streams ();
-  for (int i = 0; i < n; i++)
-    if (pad_table_is_synced (&tables[i]))
-      add_table (streams, grants, grant->segment, &tables[i], FALSE);
+  for (guint i = 0; i < tables->len; i++)
+    add_table (streams, grants, grant->segment, tables->pdata[i], FALSE);
   return streams;
 }
 
@@ -139,13 +165,12 @@ tombstones_of (const GArray *rows)
 GArray *
 pad_streams_of_grants (const PadGrants *grants)
 {
-  int n;
-  const PadTable *tables = pad_tables (&n);
+  g_autoptr (GPtrArray) tables = tables_in_order ();
   g_autoptr (GArray) rows = new_streams ();
-  for (int i = 0; i < n; i++)
-    for (guint j = 0; pad_table_is_synced (&tables[i]) && j < grants->grants->len; j++) {
+  for (guint i = 0; i < tables->len; i++)
+    for (guint j = 0; j < grants->grants->len; j++) {
       const PadGrant *grant = grants->grants->pdata[j];
-      add_table (rows, grants, grant->segment, &tables[i], TRUE);
+      add_table (rows, grants, grant->segment, tables->pdata[i], TRUE);
     }
   GArray *streams = tombstones_of (rows);
   g_array_append_vals (streams, rows->data, rows->len);

@@ -5,12 +5,22 @@
 
 G_BEGIN_DECLS
 
+/**
+ * PadStreamKind:
+ * @PAD_STREAM_TOMBSTONES: what is gone
+ * @PAD_STREAM_ROWS: for a fill: rows by their own version, children by their header's
+ * @PAD_STREAM_CHANGED: the same for changes: only where the article was there at the row's version;
+ * else the row comes with the article
+ * @PAD_STREAM_ENTERED: rows of articles that entered an assortment, by the membership's version
+ * @PAD_STREAM_ENTERED_SECOND: the same by the second product of a row
+ */
 typedef enum
 {
-  PAD_STREAM_TOMBSTONES, /* what is gone */
-  PAD_STREAM_ROWS,       /* rows by their own version, children by their header's */
-  PAD_STREAM_ENTERED, /* rows of articles that entered an assortment, by the membership's version */
-  PAD_STREAM_ENTERED_SECOND, /* the same by the second product of a row */
+  PAD_STREAM_TOMBSTONES,
+  PAD_STREAM_ROWS,
+  PAD_STREAM_CHANGED,
+  PAD_STREAM_ENTERED,
+  PAD_STREAM_ENTERED_SECOND,
 } PadStreamKind;
 
 /**
