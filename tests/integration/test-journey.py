@@ -3,7 +3,6 @@
 import contextlib
 import csv
 import datetime
-import json
 import pathlib
 import re
 import sqlite3
@@ -77,10 +76,9 @@ def wholesale_twenty_articles(folder):
     store = Store(folder, supplier="Gifts Wholesale")
     store.load(folder / "csv")
     equal(store.check().code, 0, "exit code of check")
-    with open(folder / "csv" / "accounts.csv", newline="", encoding="utf-8") as f:
-        account = next(a["code"] for a in csv.DictReader(f)
-                       if a["credit_policy"] == "approval" and a["order_minimum_policy"] == "block"
-                       and float(a["credit_limit"]) > 3000 and a["tax_zone"] == "GB")
+    ((account,),) = store.sql("""SELECT account FROM credit JOIN accounts ON code = account
+        WHERE policy IN ('block', 'approval') AND status = 'active'
+        AND (oldest_due IS NULL OR oldest_due >= ?) ORDER BY credit.credit_limit - open_balance - pending DESC LIMIT 1""", TODAY)
     device = Device(folder)
     with Serving(store) as serving:
         device.sign_in(serving.url, store.invite(f"buyer.{account}"))
@@ -92,12 +90,7 @@ def wholesale_twenty_articles(folder):
         before = device.show(order)
         equal(before["state"], "queued", "state")
         serving.start()
-        device.sync(code=None)
-        shown = device.show(order)
-        if shown["state"] == "pending_approval":
-            ((state, gross),) = store.sql("SELECT state, gross FROM orders WHERE id = ?", order)
-            equal((state, gross), ("pending_approval", int(before["gross"].replace(".", ""))), "order on the server")
-            raise AssertionError(f"account {account} was held: {json.dumps(shown['findings'])}")
+        device.sync()
         after = same_everywhere(store, device, order, folder / "out")
         equal(after["gross"], before["gross"], "gross before and after")
         store.check()
