@@ -22,6 +22,7 @@ typedef struct
   PadStatement *insert;
   PadImportReferences *references;
   GArray *refused;
+  GString *reasons;
   char *missing; /* what a new row lacks, NULL when the file has all that it needs */
 } Comparison;
 
@@ -167,24 +168,22 @@ refuse_row (Comparison *comparison, char *reason)
   pad_import_file_refuse (comparison->file, line, reason);
 }
 
-/* A row that is new or differs. */
+/* A row that is new or differs: everything that speaks against it is said at once. */
 static gboolean
 take_row (Comparison *comparison, gboolean is_new, GError **error)
 {
-  char *reason = NULL;
+  GString *reasons = comparison->reasons;
   int rule = (int)pad_statement_get_int (comparison->rows, COMPARE_RULE);
-  if (is_new && comparison->missing != NULL) {
-    refuse_row (comparison, g_strdup (comparison->missing));
-    return TRUE;
-  }
+  g_string_assign (reasons, is_new && comparison->missing != NULL ? comparison->missing : "");
   if (!pad_import_references_check (comparison->references, comparison->rows, COMPARE_REFERENCES,
-                                    &reason, error))
+                                    reasons, error))
     return FALSE;
-  if (reason == NULL && rule > 0)
-    reason = g_strdup (pad_import_rules_reason (comparison->file->table, rule));
-  if (reason == NULL)
+  if (rule > 0)
+    g_string_append_printf (reasons, "%s%s", reasons->len > 0 ? "; " : "",
+                            pad_import_rules_reason (comparison->file->table, rule));
+  if (reasons->len == 0)
     return add_difference (comparison, is_new ? PAD_DIFF_ADD : PAD_DIFF_CHANGE, error);
-  refuse_row (comparison, reason);
+  refuse_row (comparison, g_strdup (reasons->str));
   return TRUE;
 }
 
@@ -257,6 +256,7 @@ comparison_clear (Comparison *comparison)
   g_clear_pointer (&comparison->rows, pad_statement_free);
   g_clear_pointer (&comparison->insert, pad_statement_free);
   g_clear_pointer (&comparison->references, pad_import_references_free);
+  g_string_free (comparison->reasons, TRUE);
   g_free (comparison->missing);
 }
 
@@ -268,6 +268,7 @@ compare_once (PadImport *import, PadImportFile *file, guint *refused, GError **e
   g_autoptr (GArray) trees = g_array_new (FALSE, FALSE, sizeof (int64_t));
   g_autoptr (GArray) deletes = g_array_new (FALSE, FALSE, sizeof (int64_t));
   Comparison comparison = {.import = import, .file = file, .refused = rows};
+  comparison.reasons = g_string_new (NULL);
   comparison.missing = missing_column (file);
   comparison.references = pad_import_references_new (import, file, error);
   gboolean done = comparison.references != NULL &&

@@ -126,10 +126,13 @@ char *pad_import_references_list (const PadTable *table);
  * pad_import_references_check:
  * @row: stands on a row of the compare statement
  * @first: its column where pad_import_references_list() begins
- * @reason: (out) (transfer full): set when a reference names nothing
+ * @reasons: a reason is appended for each reference that names nothing
  */
-gboolean pad_import_references_check (
-    PadImportReferences *references, PadStatement *row, int first, char **reason, GError **error);
+gboolean pad_import_references_check (PadImportReferences *references,
+                                      PadStatement *row,
+                                      int first,
+                                      GString *reasons,
+                                      GError **error);
 
 /* SQL functions that the rules use. */
 gboolean pad_import_functions_add (PadDb *db, GError **error);

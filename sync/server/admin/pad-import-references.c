@@ -266,7 +266,7 @@ check_reference (PadImportReferences *references,
                  Reference *reference,
                  PadStatement *row,
                  int first,
-                 char **reason,
+                 GString *reasons,
                  GError **error)
 {
   Target *target = NULL;
@@ -283,18 +283,19 @@ check_reference (PadImportReferences *references,
   if (!there) {
     g_autofree char *quoted = pad_error_quote (value);
     const char *column = references->file->table->columns[reference->column].name;
-    *reason = g_strdup_printf ("%s: there is no %s in %s", column, quoted, target->table->name);
+    g_string_append_printf (reasons, "%s%s: there is no %s in %s", reasons->len > 0 ? "; " : "",
+                            column, quoted, target->table->name);
   }
   return TRUE;
 }
 
 gboolean
 pad_import_references_check (
-    PadImportReferences *references, PadStatement *row, int first, char **reason, GError **error)
+    PadImportReferences *references, PadStatement *row, int first, GString *reasons, GError **error)
 {
-  for (guint i = 0; i < references->references->len && *reason == NULL; i++) {
+  for (guint i = 0; i < references->references->len; i++) {
     Reference *reference = &g_array_index (references->references, Reference, i);
-    if (!check_reference (references, reference, row, first, reason, error))
+    if (!check_reference (references, reference, row, first, reasons, error))
       return FALSE;
   }
   return TRUE;

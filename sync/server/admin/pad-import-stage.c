@@ -244,16 +244,29 @@ pad_import_stage (PadImport *import, PadImportFile *file, GError **error)
          pad_import_stage_refuse_duplicates (import, file, error);
 }
 
+/* `line, line of the first, key columns ...` of rows whose key stood in the file before. */
 static char *
 duplicates_sql (PadImportFile *file)
 {
   g_autofree char *key = pad_import_list_key (file->table, "");
+  g_autofree char *shown = pad_import_list_key (file->table, "s.");
   g_autofree char *match = pad_import_match_key (file->table, "s", "d");
   return g_strdup_printf (
-      "SELECT s.\"@line\", d.\"@first\" FROM (SELECT %s, min (\"@line\") AS \"@first\" "
+      "SELECT s.\"@line\", d.\"@first\", %s FROM (SELECT %s, min (\"@line\") AS \"@first\" "
       "FROM temp.\"%s\" GROUP BY %s HAVING count (*) > 1) AS d "
       "JOIN temp.\"%s\" AS s ON %s WHERE s.\"@line\" > d.\"@first\" ORDER BY s.\"@line\"",
-      key, file->stage, key, file->stage, match);
+      shown, key, file->stage, key, file->stage, match);
+}
+
+static char *
+duplicate_reason (PadStatement *row)
+{
+  g_autoptr (GString) key = g_string_new (NULL);
+  for (int i = 2; i < pad_statement_n_columns (row); i++)
+    g_string_append_printf (key, "%s%s", i > 2 ? ", " : "", pad_statement_get_text (row, i));
+  g_autofree char *quoted = pad_error_quote (key->str);
+  return g_strdup_printf ("%s stands on line %" G_GINT64_FORMAT " already", quoted,
+                          pad_statement_get_int (row, 1));
 }
 
 gboolean
@@ -266,9 +279,7 @@ pad_import_stage_refuse_duplicates (PadImport *import, PadImportFile *file, GErr
   while (rows != NULL && (step = pad_statement_step (rows, error)) == PAD_STEP_ROW) {
     int64_t line = pad_statement_get_int (rows, 0);
     g_array_append_val (lines, line);
-    pad_import_file_refuse (file, line,
-                            g_strdup_printf ("the same key as on line %" G_GINT64_FORMAT,
-                                             pad_statement_get_int (rows, 1)));
+    pad_import_file_refuse (file, line, duplicate_reason (rows));
   }
   return step == PAD_STEP_DONE && pad_import_stage_drop (import, file, lines, error);
 }
