@@ -87,13 +87,13 @@ PadExit
 pad_ctl_order_add (PadCtl *ctl, char **args, GError **error)
 {
   g_autofree char *id = NULL;
-  int64_t quantity = 0;
+  PadDraftItem item = {.sku = args[1], .unit = args[3]};
   int line = 0;
 
-  if (!pad_quantity_parse (args[2], &quantity, error))
+  if (!pad_quantity_parse (args[2], &item.quantity, error))
     return PAD_EXIT_USAGE;
   id = pad_ctl_find_order (ctl, args[0], error);
-  if (!id || !pad_order_desk_add (ctl->desk, id, args[1], quantity, args[3], &line, error))
+  if (!id || !pad_order_desk_add (ctl->desk, id, &item, &line, error))
     return PAD_EXIT_USAGE;
   return print_edit (ctl, id, line, error);
 }
@@ -181,25 +181,36 @@ print_submit (PadCtl *ctl, const PadOrderCheck *check, const char *operation)
   pad_ctl_print_findings (check->result->findings, -1, ctl->out);
 }
 
+static gboolean
+parse_tolerance (PadCtl *ctl, int64_t *tolerance, GError **error)
+{
+  *tolerance = -1;
+  if (!ctl->options.price_tolerance)
+    return TRUE;
+  if (!pad_percent_parse (ctl->options.price_tolerance, tolerance, error))
+    return FALSE;
+  if (*tolerance >= 0 && *tolerance <= PAD_PERCENT_HUNDRED)
+    return TRUE;
+  g_set_error_literal (error, PAD_ERROR, PAD_ERROR_INVALID,
+                       "a price tolerance is from 0 to 100 percent");
+  return FALSE;
+}
+
 PadExit
 pad_ctl_order_submit (PadCtl *ctl, char **args, GError **error)
 {
   g_autofree char *id = NULL;
   g_autofree char *operation = NULL;
   g_autoptr (PadOrderCheck) check = NULL;
-  int64_t tolerance = -1;
+  PadOrderTerms terms = {.po_number = ctl->options.po};
+  gboolean given = ctl->options.po || ctl->options.price_tolerance;
 
-  if (ctl->options.price_tolerance &&
-      (!pad_percent_parse (ctl->options.price_tolerance, &tolerance, error)))
+  if (!parse_tolerance (ctl, &terms.tolerance, error))
     return PAD_EXIT_USAGE;
-  if (ctl->options.price_tolerance && (tolerance < 0 || tolerance > PAD_PERCENT_HUNDRED)) {
-    g_set_error_literal (error, PAD_ERROR, PAD_ERROR_INVALID,
-                         "a price tolerance is from 0 to 100 percent");
-    return PAD_EXIT_USAGE;
-  }
   id = pad_ctl_find_order (ctl, args[0], error);
-  if (!id ||
-      !pad_order_desk_submit (ctl->desk, id, tolerance, ctl->options.po, &check, &operation, error))
+  check =
+      id ? pad_order_desk_submit (ctl->desk, id, given ? &terms : NULL, &operation, error) : NULL;
+  if (!check)
     return PAD_EXIT_USAGE;
   if (ctl->options.json)
     json_submit (ctl, check, operation);

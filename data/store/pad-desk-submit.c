@@ -10,8 +10,7 @@
 typedef struct
 {
   const char *id;
-  int64_t tolerance;
-  const char *po_number;
+  const PadOrderTerms *terms;
   const PadOrderCheck *check;
   const PadAnswer *answer;
   PadOutboxSubmit submit;
@@ -24,18 +23,20 @@ write_terms (PadLocal *local, gpointer data, GError **error)
 {
   Submission *submission = data;
 
-  return pad_draft_set_terms (local, submission->id, submission->tolerance, submission->po_number,
-                              error);
+  return pad_draft_set_terms (local, submission->id, submission->terms->tolerance,
+                              submission->terms->po_number, error);
 }
 
 static gboolean
 write_submit (PadLocal *local, gpointer data, GError **error)
 {
   Submission *submission = data;
-  const PadOrderCheck *check = submission->check;
+  PadDraftQuote quote = {.id = submission->id,
+                         .edit = submission->check->draft->edit,
+                         .result = submission->check->result,
+                         .priced_at = submission->priced_at};
 
-  return pad_draft_quote (local, submission->id, check->draft->edit, check->result, NULL,
-                          submission->priced_at, error) &&
+  return pad_draft_quote (local, &quote, error) &&
          pad_outbox_submit (local, &submission->submit, &submission->operation, error);
 }
 
@@ -55,36 +56,31 @@ queue (PadOrderDesk *desk, Submission *submission, PadOrderCheck *check, GError 
   return pad_local_writer_run (desk->writer, write_submit, submission, error);
 }
 
-gboolean
+PadOrderCheck *
 pad_order_desk_submit (PadOrderDesk *desk,
                        const char *id,
-                       int64_t tolerance,
-                       const char *po_number,
-                       PadOrderCheck **check,
+                       const PadOrderTerms *terms,
                        char **operation,
                        GError **error)
 {
-  Submission submission = {.id = id, .tolerance = tolerance, .po_number = po_number};
-  g_autoptr (PadOrderCheck) found = NULL;
+  Submission submission = {.id = id, .terms = terms};
+  g_autoptr (PadOrderCheck) check = NULL;
 
-  *check = NULL;
   *operation = NULL;
-  if ((tolerance >= 0 || po_number) &&
-      !pad_local_writer_run (desk->writer, write_terms, &submission, error))
-    return FALSE;
-  found = pad_order_desk_check (desk, id, error);
-  if (!found)
-    return FALSE;
-  if (found->draft->order->lines->len == 0) {
-    g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID, "order %s is empty", found->draft->reference);
-    return FALSE;
+  if (terms && !pad_local_writer_run (desk->writer, write_terms, &submission, error))
+    return NULL;
+  check = pad_order_desk_check (desk, id, error);
+  if (!check)
+    return NULL;
+  if (check->draft->order->lines->len == 0) {
+    g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID, "order %s is empty", check->draft->reference);
+    return NULL;
   }
-  if (!pad_findings_stop_submit (found->result->findings) &&
-      !queue (desk, &submission, found, error))
-    return FALSE;
+  if (!pad_findings_stop_submit (check->result->findings) &&
+      !queue (desk, &submission, check, error))
+    return NULL;
   *operation = submission.operation;
-  *check = g_steal_pointer (&found);
-  return TRUE;
+  return g_steal_pointer (&check);
 }
 
 /* -- accepting the server's answer -- */

@@ -329,28 +329,23 @@ next_line (PadLocal *local, const char *id, int *line, GError **error)
 }
 
 gboolean
-pad_draft_add_line (PadLocal *local,
-                    const char *id,
-                    const char *sku,
-                    int64_t quantity,
-                    const char *unit,
-                    int *line,
-                    GError **error)
+pad_draft_add_line (
+    PadLocal *local, const char *id, const PadDraftItem *item, int *line, GError **error)
 {
   PadStatement *statement;
 
   if (!touch (local, id, error) || !next_line (local, id, line, error))
     return FALSE;
   statement = line_query (local, sql_add_line, id, *line);
-  pad_statement_bind_text (statement, ":sku", sku);
-  pad_statement_bind_int (statement, ":quantity", quantity);
-  pad_statement_bind_text (statement, ":unit", unit);
+  pad_statement_bind_text (statement, ":sku", item->sku);
+  pad_statement_bind_int (statement, ":quantity", item->quantity);
+  pad_statement_bind_text (statement, ":unit", item->unit);
   if (!pad_statement_run (statement, error))
     return FALSE;
   statement = pad_db_query (local->db, sql_remember_unit);
   pad_statement_bind_text (statement, ":id", id);
-  pad_statement_bind_text (statement, ":sku", sku);
-  pad_statement_bind_text (statement, ":unit", unit);
+  pad_statement_bind_text (statement, ":sku", item->sku);
+  pad_statement_bind_text (statement, ":unit", item->unit);
   return pad_statement_run (statement, error);
 }
 
@@ -411,29 +406,25 @@ quote_line (
 }
 
 gboolean
-pad_draft_quote (PadLocal *local,
-                 const char *id,
-                 int64_t edit,
-                 const PadOrderResult *result,
-                 const char *sku,
-                 int64_t priced_at,
-                 GError **error)
+pad_draft_quote (PadLocal *local, const PadDraftQuote *quote, GError **error)
 {
+  const PadOrderResult *result = quote->result;
   g_autofree char *state = NULL;
   int64_t now = 0;
 
-  if (!read_state (local, id, &state, &now, error))
+  if (!read_state (local, quote->id, &state, &now, error))
     return FALSE;
-  if (now != edit)
+  if (now != quote->edit)
     return TRUE;
   for (guint i = 0; i < result->lines->len; i++) {
     const PadLineResult *line = result->lines->pdata[i];
 
-    if ((!sku || g_str_equal (sku, line->sku)) && !quote_line (local, id, line, priced_at, error))
+    if ((!quote->sku || g_str_equal (quote->sku, line->sku)) &&
+        !quote_line (local, quote->id, line, quote->priced_at, error))
       return FALSE;
   }
-  return sku ||
-         pad_draft_store_totals (local, id, result->has_totals ? result->totals : NULL, error);
+  return quote->sku || pad_draft_store_totals (local, quote->id,
+                                               result->has_totals ? result->totals : NULL, error);
 }
 
 typedef struct

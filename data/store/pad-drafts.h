@@ -56,15 +56,18 @@ gboolean pad_draft_new (PadLocal *local,
                         const char *login,
                         char **id,
                         GError **error);
-/* @quantity: thousandths of @unit, which is named. The same product again is a new line.
- * @line: (out): its number, never given to another line of this order */
-gboolean pad_draft_add_line (PadLocal *local,
-                             const char *id,
-                             const char *sku,
-                             int64_t quantity,
-                             const char *unit,
-                             int *line,
-                             GError **error);
+/* @quantity: thousandths of @unit; @unit NULL: not named, which only the order desk takes. */
+typedef struct
+{
+  const char *sku;
+  int64_t quantity;
+  const char *unit;
+} PadDraftItem;
+
+/* The same product again is a new line. @line: (out): its number, never given to another line of
+ * this order */
+gboolean pad_draft_add_line (
+    PadLocal *local, const char *id, const PadDraftItem *item, int *line, GError **error);
 gboolean pad_draft_set_quantity (
     PadLocal *local, const char *id, int line, int64_t quantity, GError **error);
 gboolean pad_draft_remove_line (PadLocal *local, const char *id, int line, GError **error);
@@ -76,20 +79,22 @@ gboolean pad_draft_set_terms (
 gboolean pad_draft_copy (PadLocal *local, const char *id, char **copy, GError **error);
 
 /**
- * pad_draft_quote:
- * @edit: the edit that @result was worked out of; nothing is stored when there is another by now
- * @sku: (nullable): only lines of this product get their price; NULL: all, and the totals
+ * PadDraftQuote: prices as the user sees them.
+ * @edit: the edit that @result was worked out of
+ * @sku: (nullable): only lines of this product; NULL: all lines, and the totals
  * @priced_at: instant (ms)
- *
- * Stores prices as what the user saw. Not an edit.
  */
-gboolean pad_draft_quote (PadLocal *local,
-                          const char *id,
-                          int64_t edit,
-                          const PadOrderResult *result,
-                          const char *sku,
-                          int64_t priced_at,
-                          GError **error);
+typedef struct
+{
+  const char *id;
+  int64_t edit;
+  const PadOrderResult *result;
+  const char *sku;
+  int64_t priced_at;
+} PadDraftQuote;
+
+/* Stores prices; not an edit. Nothing is stored when there is another edit by now. */
+gboolean pad_draft_quote (PadLocal *local, const PadDraftQuote *quote, GError **error);
 
 /* The totals that go with an order; @totals NULL: none. */
 gboolean pad_draft_store_totals (PadLocal *local,

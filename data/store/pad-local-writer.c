@@ -106,12 +106,7 @@ complete_task (Job *job)
 static void
 run_task (PadLocalWriter *self, Job *job)
 {
-  GCancellable *cancellable = g_task_get_cancellable (job->task);
-
-  if (cancellable && g_cancellable_is_cancelled (cancellable))
-    job->error = g_error_new_literal (PAD_ERROR, PAD_ERROR_CANCELLED, "the change was cancelled");
-  else
-    run_job (self, job);
+  run_job (self, job);
   complete_task (job);
 }
 
@@ -226,17 +221,15 @@ pad_local_writer_run_async (PadLocalWriter *self,
                             PadLocalFunc func,
                             gpointer data,
                             GDestroyNotify destroy,
-                            GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
   Job *job = g_new0 (Job, 1);
 
   g_return_if_fail (PAD_IS_LOCAL_WRITER (self) && func && !self->closed);
   g_task_set_source_tag (task, pad_local_writer_run_async);
   g_task_set_task_data (task, data, destroy);
-  g_task_set_check_cancellable (task, FALSE);
   job->func = func;
   job->data = data;
   job->task = g_steal_pointer (&task);

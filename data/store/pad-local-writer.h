@@ -67,14 +67,12 @@ gboolean pad_local_writer_run (PadLocalWriter *self,
  * @data: (transfer full): handed to @func, then given to @destroy (if set) in the calling thread's
  * context
  *
- * Posts @func. A change that has not begun yet is dropped when @cancellable is cancelled
- * (PAD_ERROR_CANCELLED); one that has begun is brought to its end.
+ * Posts @func and returns; what was posted runs and is committed or taken back.
  */
 void pad_local_writer_run_async (PadLocalWriter *self,
                                  PadLocalFunc func,
                                  gpointer data,
                                  GDestroyNotify destroy,
-                                 GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
 gboolean pad_local_writer_run_finish (PadLocalWriter *self, GAsyncResult *result, GError **error);

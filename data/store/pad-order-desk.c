@@ -157,13 +157,10 @@ typedef struct
   const char *account;
   const char *currency;
   const char *login;
-  const char *sku;
-  const char *unit;
+  PadDraftItem item;
   int64_t quantity;
   int line;
   char *made;
-  const PadOrderCheck *check;
-  int64_t priced_at;
 } Edit;
 
 static gboolean
@@ -195,10 +192,7 @@ pad_order_desk_new_order (PadOrderDesk *desk, const char *account, char **id, GE
 static gboolean
 write_quote (PadLocal *local, gpointer data, GError **error)
 {
-  Edit *edit = data;
-
-  return pad_draft_quote (local, edit->id, edit->check->draft->edit, edit->check->result, edit->sku,
-                          edit->priced_at, error);
+  return pad_draft_quote (local, data, error);
 }
 
 /* Lines of a product get the price they have together. */
@@ -206,9 +200,13 @@ static gboolean
 quote_product (PadOrderDesk *desk, const char *id, const char *sku, GError **error)
 {
   g_autoptr (PadOrderCheck) check = pad_order_desk_check (desk, id, error);
-  Edit edit = {.id = id, .sku = sku, .check = check, .priced_at = now (desk)};
+  PadDraftQuote quote = {.id = id, .sku = sku, .priced_at = now (desk)};
 
-  return check && pad_local_writer_run (desk->writer, write_quote, &edit, error);
+  if (!check)
+    return FALSE;
+  quote.edit = check->draft->edit;
+  quote.result = check->result;
+  return pad_local_writer_run (desk->writer, write_quote, &quote, error);
 }
 
 static gboolean
@@ -216,28 +214,23 @@ write_add (PadLocal *local, gpointer data, GError **error)
 {
   Edit *edit = data;
 
-  return pad_draft_add_line (local, edit->id, edit->sku, edit->quantity, edit->unit, &edit->line,
-                             error);
+  return pad_draft_add_line (local, edit->id, &edit->item, &edit->line, error);
 }
 
 gboolean
-pad_order_desk_add (PadOrderDesk *desk,
-                    const char *id,
-                    const char *sku,
-                    int64_t quantity,
-                    const char *unit,
-                    int *line,
-                    GError **error)
+pad_order_desk_add (
+    PadOrderDesk *desk, const char *id, const PadDraftItem *item, int *line, GError **error)
 {
   g_autoptr (PadDraft) draft = pad_draft_load (pad_profile_get_local (desk->profile), id, error);
   g_autofree char *chosen =
-      draft ? pad_desk_choose_unit (desk, draft->order->account, sku, unit, error) : NULL;
-  Edit edit = {.id = id, .sku = sku, .unit = chosen, .quantity = quantity};
+      draft ? pad_desk_choose_unit (desk, draft->order->account, item->sku, item->unit, error)
+            : NULL;
+  Edit edit = {.id = id, .item = {item->sku, item->quantity, chosen}};
 
   if (!chosen || !pad_local_writer_run (desk->writer, write_add, &edit, error))
     return FALSE;
   *line = edit.line;
-  return quote_product (desk, id, sku, error);
+  return quote_product (desk, id, item->sku, error);
 }
 
 /* The product of a line. (transfer full) */

@@ -62,22 +62,16 @@ gboolean pad_order_desk_new_order (PadOrderDesk *desk,
 
 /**
  * pad_order_desk_add:
- * @quantity: thousandths of @unit
- * @unit: (nullable): NULL takes the buyer's last one for the product, else its sales unit, else its
- * base unit (RULES.md 2)
+ * @item: @unit NULL takes the buyer's last one for the product, else its sales unit, else its base
+ * unit (RULES.md 2)
  * @line: (out): the new line's number
  *
  * Adds a line and stores the price it is built with; also that of other lines of the product, whose
  * sum decides the break. An article or unit that is not there is PAD_ERROR_NOT_FOUND; anything else
  * that is wrong is a finding of pad_order_desk_check().
  */
-gboolean pad_order_desk_add (PadOrderDesk *desk,
-                             const char *id,
-                             const char *sku,
-                             int64_t quantity,
-                             const char *unit,
-                             int *line,
-                             GError **error);
+gboolean pad_order_desk_add (
+    PadOrderDesk *desk, const char *id, const PadDraftItem *item, int *line, GError **error);
 gboolean pad_order_desk_set (
     PadOrderDesk *desk, const char *id, int line, int64_t quantity, GError **error);
 gboolean pad_order_desk_remove (PadOrderDesk *desk, const char *id, int line, GError **error);
@@ -91,23 +85,28 @@ gboolean pad_order_desk_remove (PadOrderDesk *desk, const char *id, int line, GE
  */
 PadOrderCheck *pad_order_desk_check (PadOrderDesk *desk, const char *id, GError **error);
 
+/* @tolerance: ten-thousandths of a percent, below 0 as it is; @po_number: (nullable): as it is. */
+typedef struct
+{
+  int64_t tolerance;
+  const char *po_number;
+} PadOrderTerms;
+
 /**
  * pad_order_desk_submit:
- * @tolerance: ten-thousandths of a percent, below 0 as it is
- * @po_number: (nullable): as it is
- * @check: (out) (transfer full): what was found
+ * @terms: (nullable): what the user adds
  * @operation: (out) (transfer full): id of the queued operation; NULL when a finding stops the
  * order (RULES.md 6), which then stays a draft
  *
  * Stores prices and totals as shown, the operation and its line in outbox.log in one transaction.
+ *
+ * Returns: (transfer full): what was found; NULL on failure
  */
-gboolean pad_order_desk_submit (PadOrderDesk *desk,
-                                const char *id,
-                                int64_t tolerance,
-                                const char *po_number,
-                                PadOrderCheck **check,
-                                char **operation,
-                                GError **error);
+PadOrderCheck *pad_order_desk_submit (PadOrderDesk *desk,
+                                      const char *id,
+                                      const PadOrderTerms *terms,
+                                      char **operation,
+                                      GError **error);
 
 /**
  * pad_order_desk_accept:

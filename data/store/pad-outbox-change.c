@@ -13,38 +13,26 @@
 /* -- helpers -- */
 
 gboolean
-pad_outbox_write_log (PadLocal *local,
-                      const char *id,
-                      PadOutboxState from,
-                      PadOutboxEvent event,
-                      PadOutboxState to,
-                      const char *note,
-                      GError **error)
+pad_outbox_write_log (PadLocal *local, const PadOutboxMove *move, GError **error)
 {
   PadStatement *statement = pad_db_query (local->db, sql_write_log);
 
-  pad_statement_bind_text (statement, ":id", id);
+  pad_statement_bind_text (statement, ":id", move->id);
   pad_statement_bind_int (statement, ":at", pad_world_now (local->world));
-  pad_statement_bind_text (statement, ":from_state", pad_outbox_state_name (from));
-  pad_statement_bind_text (statement, ":event", pad_outbox_event_name (event));
-  pad_statement_bind_text (statement, ":to_state", pad_outbox_state_name (to));
-  pad_statement_bind_text (statement, ":note", note);
+  pad_statement_bind_text (statement, ":from_state", pad_outbox_state_name (move->from));
+  pad_statement_bind_text (statement, ":event", pad_outbox_event_name (move->event));
+  pad_statement_bind_text (statement, ":to_state", pad_outbox_state_name (move->to));
+  pad_statement_bind_text (statement, ":note", move->note);
   return pad_statement_run (statement, error);
 }
 
 static gboolean
-set_text (PadLocal *local,
-          const char *sql,
-          const char *key,
-          const char *id,
-          const char *name,
-          const char *value,
-          GError **error)
+set_operation_state (PadLocal *local, const char *id, PadOutboxState state, GError **error)
 {
-  PadStatement *statement = pad_db_query (local->db, sql);
+  PadStatement *statement = pad_db_query (local->db, sql_set_operation_state);
 
-  pad_statement_bind_text (statement, key, id);
-  pad_statement_bind_text (statement, name, value);
+  pad_statement_bind_text (statement, ":id", id);
+  pad_statement_bind_text (statement, ":state", pad_outbox_state_name (state));
   return pad_statement_run (statement, error);
 }
 
@@ -54,7 +42,11 @@ pad_outbox_set_order_state (PadLocal *local,
                             const char *state,
                             GError **error)
 {
-  return set_text (local, sql_set_order_state, ":document", document, ":state", state, error);
+  PadStatement *statement = pad_db_query (local->db, sql_set_order_state);
+
+  pad_statement_bind_text (statement, ":document", document);
+  pad_statement_bind_text (statement, ":state", state);
+  return pad_statement_run (statement, error);
 }
 
 gboolean
@@ -64,18 +56,17 @@ pad_outbox_move (PadLocal *local,
                  const char *note,
                  GError **error)
 {
-  PadOutboxState next;
+  PadOutboxMove move = {operation->id, operation->state, event, PAD_OUTBOX_NONE, note};
 
-  if (!pad_outbox_next (operation->state, event, &next)) {
+  if (!pad_outbox_next (operation->state, event, &move.to)) {
     g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID, "operation %s is %s; that cannot be done now",
                  operation->id, pad_outbox_state_name (operation->state));
     return FALSE;
   }
-  if (!set_text (local, sql_set_operation_state, ":id", operation->id, ":state",
-                 pad_outbox_state_name (next), error) ||
-      !pad_outbox_write_log (local, operation->id, operation->state, event, next, note, error))
+  if (!set_operation_state (local, operation->id, move.to, error) ||
+      !pad_outbox_write_log (local, &move, error))
     return FALSE;
-  return next != PAD_OUTBOX_CLOSED || pad_outbox_log_close (local, operation->id, error);
+  return move.to != PAD_OUTBOX_CLOSED || pad_outbox_log_close (local, operation->id, error);
 }
 
 static PadOperation *
@@ -331,6 +322,7 @@ add_operation (PadLocal *local, const PadOutboxSubmit *submit, const char *id, G
 {
   PadStatement *statement = pad_db_query (local->db, sql_add_operation);
   g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, submit->body, -1);
+  PadOutboxMove move = {id, PAD_OUTBOX_NONE, PAD_OUTBOX_SUBMIT, PAD_OUTBOX_QUEUED, NULL};
 
   pad_statement_bind_text (statement, ":id", id);
   pad_statement_bind_text (statement, ":document", submit->document);
@@ -338,9 +330,7 @@ add_operation (PadLocal *local, const PadOutboxSubmit *submit, const char *id, G
   pad_statement_bind_text (statement, ":sha256", sum);
   pad_statement_bind_int (statement, ":now", pad_world_now (local->world));
   pad_statement_bind_int (statement, ":facts_sequence", submit->facts_sequence);
-  return pad_statement_run (statement, error) &&
-         pad_outbox_write_log (local, id, PAD_OUTBOX_NONE, PAD_OUTBOX_SUBMIT, PAD_OUTBOX_QUEUED,
-                               NULL, error) &&
+  return pad_statement_run (statement, error) && pad_outbox_write_log (local, &move, error) &&
          pad_outbox_set_order_state (local, submit->document, "queued", error);
 }
 
@@ -348,8 +338,11 @@ static gboolean
 supersede (PadLocal *local, const char *old, const char *by, GError **error)
 {
   g_autoptr (PadOperation) operation = load_and_move (local, old, PAD_OUTBOX_SUPERSEDE, by, error);
+  PadStatement *statement = pad_db_query (local->db, sql_supersede);
 
-  return operation && set_text (local, sql_supersede, ":id", old, ":by", by, error);
+  pad_statement_bind_text (statement, ":id", old);
+  pad_statement_bind_text (statement, ":by", by);
+  return operation && pad_statement_run (statement, error);
 }
 
 gboolean

@@ -227,6 +227,8 @@ take_operation (PadLocal *local, const char *record, gboolean lost, GError **err
 static gboolean
 take_submit (PadLocal *local, const char *id, const char *record, GError **error)
 {
+  PadOutboxMove move = {id, PAD_OUTBOX_NONE, PAD_OUTBOX_SUBMIT, PAD_OUTBOX_QUEUED,
+                        "from outbox.log"};
   Present present;
 
   if (!look_up (local, record, &present, error))
@@ -237,8 +239,7 @@ take_submit (PadLocal *local, const char *id, const char *record, GError **error
                         : !take_order (local, record, present.twice, error))
     return FALSE;
   return take_operation (local, record, !present.has_order, error) &&
-         pad_outbox_write_log (local, id, PAD_OUTBOX_NONE, PAD_OUTBOX_SUBMIT, PAD_OUTBOX_QUEUED,
-                               "from outbox.log", error);
+         pad_outbox_write_log (local, &move, error);
 }
 
 static gboolean

@@ -6,14 +6,17 @@ G_BEGIN_DECLS
 
 /* The first column of every row, as text. */
 GPtrArray *pad_outbox_read_ids (PadDb *local, const char *sql, GError **error);
-/* One row of the log of transitions. */
-gboolean pad_outbox_write_log (PadLocal *local,
-                               const char *id,
-                               PadOutboxState from,
-                               PadOutboxEvent event,
-                               PadOutboxState to,
-                               const char *note,
-                               GError **error);
+/* One row of the log of transitions; @note is (nullable). */
+typedef struct
+{
+  const char *id;
+  PadOutboxState from;
+  PadOutboxEvent event;
+  PadOutboxState to;
+  const char *note;
+} PadOutboxMove;
+
+gboolean pad_outbox_write_log (PadLocal *local, const PadOutboxMove *move, GError **error);
 /* Moves a stored operation by the table and writes the log; what closes it is in outbox.log too.
  * PAD_ERROR_INVALID when the table has no such transition. */
 gboolean pad_outbox_move (PadLocal *local,

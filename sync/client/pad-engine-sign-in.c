@@ -75,7 +75,7 @@ on_enrolled_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) shown = NULL;
 
   if (pad_client_session_enrol_finish (self->session, result, &error)) {
-    pad_local_writer_run_async (self->writer, store_signed_in, self->session, NULL, NULL,
+    pad_local_writer_run_async (self->writer, store_signed_in, self->session, NULL,
                                 on_signed_in_stored_cb, g_object_ref (task));
     return;
   }
@@ -137,6 +137,6 @@ pad_engine_sign_out (PadEngine *self, gboolean revoked)
   pad_lane_cancel (&self->send, FALSE);
   pad_lane_cancel (&self->take, FALSE);
   if (revoked)
-    pad_local_writer_run_async (self->writer, forget_replica, NULL, NULL, NULL,
-                                on_replica_forgotten_cb, g_object_ref (self));
+    pad_local_writer_run_async (self->writer, forget_replica, NULL, NULL, on_replica_forgotten_cb,
+                                g_object_ref (self));
 }

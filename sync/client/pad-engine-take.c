@@ -41,7 +41,7 @@ tidy_outbox (PadEngine *self)
   passed = g_new (int64_t, 1);
   *passed = MIN (sequence, self->durable);
   self->durable = -1;
-  pad_local_writer_run_async (self->writer, tidy, passed, g_free, NULL, NULL, NULL);
+  pad_local_writer_run_async (self->writer, tidy, passed, g_free, NULL, NULL);
 }
 
 /* The store lost what came after some sequence that nobody can name for sure: everything
@@ -59,7 +59,7 @@ need_refill (PadEngine *self, const GError *refusal)
   self->refill = TRUE;
   self->refills++;
   if (pad_refusal_is_restore (refusal))
-    pad_local_writer_run_async (self->writer, repeat_all, NULL, NULL, NULL, NULL, NULL);
+    pad_local_writer_run_async (self->writer, repeat_all, NULL, NULL, NULL, NULL);
 }
 
 static gboolean

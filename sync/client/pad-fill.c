@@ -93,8 +93,8 @@ switch_over (GTask *task)
   if (!pad_generation_seal (work->target.replica, &error))
     g_task_return_error (task, error);
   else
-    pad_local_writer_run_async (work->fill.writer, move_pointer, work, NULL, NULL,
-                                on_pointer_moved_cb, g_object_ref (task));
+    pad_local_writer_run_async (work->fill.writer, move_pointer, work, NULL, on_pointer_moved_cb,
+                                g_object_ref (task));
 }
 
 /* Changes */
@@ -266,8 +266,8 @@ on_granted_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (work->target.replica != NULL)
     start_rows (task);
   else
-    pad_local_writer_run_async (work->fill.writer, take_number, work, NULL, NULL,
-                                on_number_taken_cb, g_object_ref (task));
+    pad_local_writer_run_async (work->fill.writer, take_number, work, NULL, on_number_taken_cb,
+                                g_object_ref (task));
 }
 
 static void

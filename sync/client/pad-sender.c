@@ -45,7 +45,7 @@ post (GTask *task, PadLocalFunc func, GAsyncReadyCallback callback)
 {
   Run *run = g_task_get_task_data (task);
 
-  pad_local_writer_run_async (run->sender.writer, func, run->batch, NULL, NULL, callback,
+  pad_local_writer_run_async (run->sender.writer, func, run->batch, NULL, callback,
                               g_object_ref (task));
 }
 

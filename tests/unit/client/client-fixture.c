@@ -378,7 +378,7 @@ queue_order (PadLocal *local, gpointer data, GError **error)
   g_autoptr (PadDraft) draft = NULL;
 
   if (!pad_draft_new (local, "ACC", "EUR", "ann", &id, error) ||
-      !pad_draft_add_line (local, id, &(PadDraftItem){"A-1", 1000, "PCE"}, &line, error))
+      !pad_draft_add_line (local, id, &(PadDraftItem) {"A-1", 1000, "PCE"}, &line, error))
     return FALSE;
   draft = pad_draft_load (local->db, id, error);
   if (draft == NULL)

@@ -224,7 +224,7 @@ store_fixture_draft (StoreFixture *fixture, int64_t quantity)
 
   pad_order_desk_new_order (fixture->desk, NULL, &id, &error);
   g_assert_no_error (error);
-  pad_order_desk_add (fixture->desk, id, "BOLT-8", quantity, NULL, &line, &error);
+  pad_order_desk_add (fixture->desk, id, &(PadDraftItem) {"BOLT-8", quantity, NULL}, &line, &error);
   g_assert_no_error (error);
   return id;
 }
@@ -233,10 +233,10 @@ char *
 store_fixture_submit (StoreFixture *fixture, int64_t quantity, char **operation)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PadOrderCheck) check = NULL;
   char *id = store_fixture_draft (fixture, quantity);
+  g_autoptr (PadOrderCheck) check =
+      pad_order_desk_submit (fixture->desk, id, NULL, operation, &error);
 
-  pad_order_desk_submit (fixture->desk, id, -1, NULL, &check, operation, &error);
   g_assert_no_error (error);
   for (guint i = 0; !*operation && i < check->result->findings->len; i++)
     g_test_message ("%s", ((PadFinding *)check->result->findings->pdata[i])->code);

@@ -72,14 +72,16 @@ test_lines (StoreFixture *f, gconstpointer data)
   g_autoptr (PadDraft) draft = NULL;
   int second = 0, third = 0;
 
-  g_assert_true (pad_order_desk_add (f->desk, id, "BOLT-8", 60000, NULL, &second, &error));
+  g_assert_true (
+      pad_order_desk_add (f->desk, id, &(PadDraftItem) {"BOLT-8", 60000, NULL}, &second, &error));
   g_assert_cmpint (second, ==, 2);
   draft = pad_draft_load (pad_profile_get_local (f->profile), id, NULL);
   for (guint i = 0; i < 2; i++)
     g_assert_cmpint (((PadOrderLine *)draft->order->lines->pdata[i])->quoted_unit_price, ==,
                      2000000);
   g_assert_true (pad_order_desk_remove (f->desk, id, 2, &error));
-  g_assert_true (pad_order_desk_add (f->desk, id, "NUT-8", 1000, NULL, &third, &error));
+  g_assert_true (
+      pad_order_desk_add (f->desk, id, &(PadDraftItem) {"NUT-8", 1000, NULL}, &third, &error));
   g_assert_cmpint (third, ==, 3);
   g_assert_false (pad_order_desk_set (f->desk, id, 2, 1000, &error));
   g_assert_error (error, PAD_ERROR, PAD_ERROR_NOT_FOUND);
@@ -102,15 +104,20 @@ test_units (StoreFixture *f, gconstpointer data)
   int n = 0;
 
   g_assert_cmpstr (unit_of (f, id, 0), ==, "pcs");
-  g_assert_true (pad_order_desk_add (f->desk, id, "NUT-8", 1000, NULL, &n, &error));
+  g_assert_true (
+      pad_order_desk_add (f->desk, id, &(PadDraftItem) {"NUT-8", 1000, NULL}, &n, &error));
   g_assert_cmpstr (unit_of (f, id, 1), ==, "box");
-  g_assert_true (pad_order_desk_add (f->desk, id, "NUT-8", 1000, "pcs", &n, &error));
-  g_assert_true (pad_order_desk_add (f->desk, id, "NUT-8", 1000, NULL, &n, &error));
+  g_assert_true (
+      pad_order_desk_add (f->desk, id, &(PadDraftItem) {"NUT-8", 1000, "pcs"}, &n, &error));
+  g_assert_true (
+      pad_order_desk_add (f->desk, id, &(PadDraftItem) {"NUT-8", 1000, NULL}, &n, &error));
   g_assert_cmpstr (unit_of (f, id, 3), ==, "pcs");
-  g_assert_false (pad_order_desk_add (f->desk, id, "NUT-8", 1000, "litre", &n, &error));
+  g_assert_false (
+      pad_order_desk_add (f->desk, id, &(PadDraftItem) {"NUT-8", 1000, "litre"}, &n, &error));
   g_assert_error (error, PAD_ERROR, PAD_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_false (pad_order_desk_add (f->desk, id, "NOTHING", 1000, NULL, &n, &error));
+  g_assert_false (
+      pad_order_desk_add (f->desk, id, &(PadDraftItem) {"NOTHING", 1000, NULL}, &n, &error));
   g_assert_error (error, PAD_ERROR, PAD_ERROR_NOT_FOUND);
 }
 
@@ -144,7 +151,8 @@ test_price_moved (StoreFixture *f, gconstpointer data)
   g_assert_cmpint (finding->severity, ==, PAD_SEVERITY_WARNING);
   g_assert_cmpstr (pad_params_get (finding->params, "old"), ==, "2.5");
   g_assert_cmpstr (pad_params_get (finding->params, "new"), ==, "3");
-  g_assert_true (pad_order_desk_submit (f->desk, id, -1, NULL, &submitted, &operation, &error));
+  submitted = pad_order_desk_submit (f->desk, id, NULL, &operation, &error);
+  g_assert_no_error (error);
   g_assert_cmpint (submitted->draft->order->quoted->gross, ==, 1428);
 }
 
@@ -158,8 +166,10 @@ test_stopped (StoreFixture *f, gconstpointer data)
   g_autoptr (PadOrderView) v = NULL;
   int n = 0;
 
-  g_assert_true (pad_order_desk_add (f->desk, id, "ASK-1", 1000, NULL, &n, &error));
-  g_assert_true (pad_order_desk_submit (f->desk, id, -1, "PO 7", &check, &operation, &error));
+  g_assert_true (
+      pad_order_desk_add (f->desk, id, &(PadDraftItem) {"ASK-1", 1000, NULL}, &n, &error));
+  check = pad_order_desk_submit (f->desk, id, &(PadOrderTerms) {-1, "PO 7"}, &operation, &error);
+  g_assert_no_error (error);
   g_assert_null (operation);
   g_assert_nonnull (pad_findings_find (check->result->findings, PAD_FINDING_NO_PRICE));
   v = view (f, id);
@@ -391,7 +401,7 @@ test_thread (StoreFixture *f, gconstpointer data)
 
   g_assert_no_error (error);
   g_signal_connect (writer, "changed", G_CALLBACK (on_changed_cb), &waiting);
-  pad_local_writer_run_async (writer, write_setting, g_strdup ("one"), g_free, NULL, on_written_cb,
+  pad_local_writer_run_async (writer, write_setting, g_strdup ("one"), g_free, on_written_cb,
                               &waiting);
   g_main_loop_run (waiting.loop);
   g_assert_true (pad_local_writer_run (writer, write_setting, (gpointer) "two", &error));
