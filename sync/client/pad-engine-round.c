@@ -9,15 +9,31 @@ typedef struct
   gulong handler;
 } Waiter;
 
+/* The result may outlive the engine: nothing may hang on its cancellable any more. */
+static void
+waiter_let_go (Waiter *waiter)
+{
+  if (waiter->handler != 0)
+    g_signal_handler_disconnect (waiter->cancellable, waiter->handler);
+  waiter->handler = 0;
+  g_clear_object (&waiter->cancellable);
+}
+
 static void
 waiter_free (gpointer data)
 {
-  Waiter *waiter = data;
+  waiter_let_go (data);
+  g_free (data);
+}
 
-  if (waiter->handler != 0)
-    g_signal_handler_disconnect (waiter->cancellable, waiter->handler);
-  g_clear_object (&waiter->cancellable);
-  g_free (waiter);
+static void
+end_round (GTask *task, const GError *error)
+{
+  waiter_let_go (g_task_get_task_data (task));
+  if (error != NULL)
+    g_task_return_error (task, g_error_copy (error));
+  else
+    g_task_return_boolean (task, TRUE);
 }
 
 void
@@ -29,10 +45,7 @@ pad_engine_end_rounds (PadEngine *self, const GError *error)
   self->send.wanted = FALSE;
   self->take.wanted = FALSE;
   for (guint i = 0; i < rounds->len; i++)
-    if (error != NULL)
-      g_task_return_error (rounds->pdata[i], g_error_copy (error));
-    else
-      g_task_return_boolean (rounds->pdata[i], TRUE);
+    end_round (rounds->pdata[i], error);
 }
 
 void

@@ -290,6 +290,34 @@ test_full (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (pad_profile_get_generation (fixture->profile), >, before);
 }
 
+static void
+on_cancellable_ended_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GAsyncResult **kept = data;
+
+  *kept = g_object_ref (result);
+}
+
+/* A caller's cancellable ends its round; result and cancellable may outlive the engine. */
+static void
+test_callers_cancellable (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (fixture_sign_in (fixture));
+  pad_sync_port_sync_async (port (fixture), cancellable, on_cancellable_ended_cb, &kept);
+  g_cancellable_cancel (cancellable);
+  while (kept == NULL)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_false (pad_sync_port_sync_finish (port (fixture), kept, &error));
+  g_assert_error (error, PAD_ERROR, PAD_ERROR_CANCELLED);
+  g_clear_object (&kept);
+  fixture_restart (fixture);
+  g_assert_true (fixture_sync (fixture));
+}
+
 /* Wherever the engine is stopped, it ends, and gives the profile back. */
 static void
 test_stopped_anywhere (void)
@@ -326,6 +354,7 @@ main (int argc, char **argv)
   ADD ("/client/engine/paused-does-nothing", test_paused);
   ADD ("/client/engine/round-while-waiting", test_sync_while_waiting);
   ADD ("/client/engine/no-room-keeps-the-old-generation", test_full);
+  ADD ("/client/engine/cancelled-by-its-caller", test_callers_cancellable);
   g_test_add_func ("/client/engine/stopped-anywhere", test_stopped_anywhere);
   return g_test_run ();
 }
