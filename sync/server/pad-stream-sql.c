@@ -1,11 +1,12 @@
 #include "pad-stream-sql.h"
 
-#define TOMBSTONES " FROM tombstones WHERE follows = :follows AND owner = :owner"
+#define TOMBSTONES                                                                                 \
+  " FROM tombstones WHERE follows = :follows AND owner = :owner AND \"table\" = :table"
 
 static const PadStreamSql tombstones = {
     .next = "SELECT sequence" TOMBSTONES " AND sequence > :after ORDER BY sequence LIMIT 1",
-    .rows = "SELECT id, row_id, \"table\", id" TOMBSTONES
-            " AND sequence = :sequence AND id > :b ORDER BY id",
+    .rows = "SELECT DISTINCT row_id, row_id" TOMBSTONES
+            " AND sequence = :sequence AND row_id > :b ORDER BY row_id",
 };
 
 static gboolean
@@ -83,16 +84,29 @@ make_next (const PadTable *table, int way, PadStreamKind kind)
                           turn, leader);
 }
 
+/* FROM and WHERE for rows of one sequence: the registry's SQL asks for what is newer than :after,
+ * and would be taken for the range to walk; the `+` leaves the index to the sequence. */
+static char *
+make_from_of_sequence (const PadTable *table, int way, PadStreamKind kind, const char *leader)
+{
+  const PadFollows *follows =
+      pad_table_header (table) == table ? &table->follows[way] : &table->follows[0];
+  g_autofree char *from = pad_follows_from_sql (table, follows, way, is_entered (kind),
+                                                kind == PAD_STREAM_ENTERED_SECOND);
+  g_autofree char *newer = g_strdup_printf (" %s.row_version > :after", leader);
+  g_autofree char *unled = g_strdup_printf (" +%s.row_version > :after", leader);
+  GString *sql = g_string_new (from);
+  g_string_replace (sql, newer, unled, 1);
+  return g_string_free (sql, FALSE);
+}
+
 static char *
 make_rows (const PadTable *table, int way, PadStreamKind kind)
 {
-  const PadTable *header = pad_table_header (table);
-  const PadFollows *follows = header == table ? &table->follows[way] : &table->follows[0];
   const char *leader = leader_of (table, kind);
   const char *list = pad_row_encoder_get_select (pad_row_encoder_get (table))->list;
-  g_autofree char *turn = make_turn (&header->follows[way], kind);
-  g_autofree char *from = pad_follows_from_sql (table, follows, way, is_entered (kind),
-                                                kind == PAD_STREAM_ENTERED_SECOND);
+  g_autofree char *turn = make_turn (&pad_table_header (table)->follows[way], kind);
+  g_autofree char *from = make_from_of_sequence (table, way, kind, leader);
   g_autofree char *place = leader[0] == 't' ? g_strdup ("t.row_id > :b") : led_place (leader);
   return g_strdup_printf ("SELECT %s, %s.row_id AS a%s%s AND %s.row_version = :sequence AND %s"
                           " ORDER BY %s.row_id, t.row_id",

@@ -52,6 +52,7 @@ make_stream (const PadGrants *grants,
       .kind = kind,
       .table = table,
       .follows = follows,
+      .word = follows->word,
       .sql = pad_stream_sql_get (table, way, kind),
       .encoder = pad_row_encoder_get (table),
       .owner = segment->owner,
@@ -138,26 +139,35 @@ pad_streams_of_segment (const PadGrants *grants, const PadGrant *grant)
 static const char *
 tombstone_owner (const PadStream *stream)
 {
-  gboolean owned =
-      stream->follows->word != PAD_FOLLOWS_COMMON && stream->follows->word != PAD_FOLLOWS_PRODUCT;
+  gboolean owned = stream->word != PAD_FOLLOWS_COMMON && stream->word != PAD_FOLLOWS_PRODUCT;
   return owned ? stream->owner : "";
 }
 
-/* One stream of tombstones for each word and owner, whatever the table and however many segments
- * lead there. */
+static void
+add_tombstones (GArray *streams, GHashTable *seen, const PadStream *rows, PadFollowsWord word)
+{
+  PadStream stream = *rows;
+  stream.kind = PAD_STREAM_TOMBSTONES;
+  stream.word = word;
+  stream.sql = pad_stream_sql_get (stream.table, 0, PAD_STREAM_TOMBSTONES);
+  stream.owner = tombstone_owner (&stream);
+  char *key = g_strdup_printf ("%s %d %s", stream.table->name, (int)word, stream.owner);
+  if (g_hash_table_add (seen, key))
+    g_array_append_val (streams, stream);
+}
+
+/* One stream of tombstones for each table, word and owner, however many segments lead there. A
+ * child that went after its header has one for everybody. */
 static GArray *
 tombstones_of (const GArray *rows)
 {
   GArray *streams = new_streams ();
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < rows->len; i++) {
-    PadStream stream = g_array_index (rows, PadStream, i);
-    stream.kind = PAD_STREAM_TOMBSTONES;
-    stream.sql = pad_stream_sql_get (stream.table, 0, PAD_STREAM_TOMBSTONES);
-    stream.owner = tombstone_owner (&stream);
-    char *key = g_strdup_printf ("%d %s", (int)stream.follows->word, stream.owner);
-    if (g_hash_table_add (seen, key))
-      g_array_append_val (streams, stream);
+    const PadStream *stream = &g_array_index (rows, PadStream, i);
+    add_tombstones (streams, seen, stream, stream->word);
+    if (pad_table_header (stream->table) != stream->table)
+      add_tombstones (streams, seen, stream, PAD_FOLLOWS_COMMON);
   }
   return streams;
 }
@@ -198,7 +208,8 @@ pad_stream_bind (const PadStream *stream, PadStatement *statement)
   bind_text_if (statement, ":owner", stream->owner);
   bind_text_if (statement, ":source", stream->source);
   bind_text_if (statement, ":assortment", stream->assortment);
-  bind_text_if (statement, ":follows", pad_follows_name (stream->follows->word));
+  bind_text_if (statement, ":follows", pad_follows_name (stream->word));
+  bind_text_if (statement, ":table", stream->table->name);
 }
 
 static PadStatement *
@@ -247,24 +258,16 @@ pad_stream_place (PadStatement *row, int64_t *a, int64_t *b)
   *b = pad_statement_get_int (row, 0);
 }
 
-static void
-add_tombstone (PadStatement *row, int64_t sequence, GString *out)
-{
-  int64_t row_id = pad_statement_get_int (row, 1);
-  const char *table = pad_statement_get_text (row, 2);
-  if (strcmp (table, "memberships") == 0)
-    pad_line_add_leave (out, table, row_id, sequence);
-  else
-    pad_line_add_delete (out, table, row_id, sequence);
-}
-
 void
 pad_stream_add_line (const PadStream *stream, PadStatement *row, int64_t sequence, GString *out)
 {
-  if (stream->kind == PAD_STREAM_TOMBSTONES)
-    add_tombstone (row, sequence, out);
-  else
+  const char *table = stream->table->name;
+  if (stream->kind != PAD_STREAM_TOMBSTONES)
     pad_row_encoder_add_row (stream->encoder, row, stream->hide_amounts, out);
+  else if (strcmp (table, "memberships") == 0)
+    pad_line_add_leave (out, table, pad_statement_get_int (row, 0), sequence);
+  else
+    pad_line_add_delete (out, table, pad_statement_get_int (row, 0), sequence);
 }
 
 GPtrArray *

@@ -26,6 +26,7 @@ typedef enum
 /**
  * PadStream: one way in which rows of one table come to one user, in the order of their sequence.
  * @follows: the way, of the header for a child
+ * @word: that of @follows; of tombstones the one they are filed under
  * @a, @b: place of a row within its sequence: row_id of what brought it (header, membership), and
  * its own
  * @next: the pull's own: the smallest sequence there may still be rows of, 0 when it must be looked
@@ -38,6 +39,7 @@ typedef struct
   PadStreamKind kind;
   const PadTable *table;
   const PadFollows *follows;
+  PadFollowsWord word;
   const struct _PadStreamSql *sql;
   const PadRowEncoder *encoder;
   const char *owner;
