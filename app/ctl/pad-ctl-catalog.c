@@ -297,7 +297,7 @@ make_order (PadCtl *ctl, char **args, GError **error)
 
   if (!order || !pad_quantity_parse (args[1], &quantity, error) ||
       (ctl->options.date && !pad_date_parse (ctl->options.date, &order->date, error)) ||
-      !pad_draft_last_unit (pad_profile_get_local (ctl->profile), account, args[0], &last, error))
+      !pad_order_desk_last_unit (ctl->desk, account, args[0], &last, error))
     return NULL;
   pad_order_add_line (order, 1, args[0], quantity, args[2] ? args[2] : last);
   return g_steal_pointer (&order);

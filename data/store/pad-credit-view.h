@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @queued: of own orders in the outbox, not in the figures yet
  * @available: limit - (open balance + pending + queued), where @has_limit
  * @oldest_due: (nullable): day
- * @as_of: (nullable): instant at which the figures were true
+ * @as_of: (nullable): instant at which the figures were true: the supplier's, else the last sync
  */
 typedef struct
 {

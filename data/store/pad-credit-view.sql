@@ -1,4 +1,5 @@
 -- schema: replica-state
 
 -- name: segment_as_of
-SELECT nullif (as_of, '') FROM replica_segments WHERE id = :id;
+SELECT coalesce (nullif (as_of, ''), (SELECT value FROM meta WHERE "key" = 'synced_at'))
+FROM replica_segments WHERE id = :id;

@@ -44,15 +44,46 @@ load_units (PadOrderDesk *desk, const char *sku, const char *unit, Units *units,
   return step == PAD_STEP_ROW;
 }
 
+/* From the orders of the replica: another device of the user's, or this one before it was set up
+ * anew. */
+static gboolean
+find_ordered_unit (
+    PadOrderDesk *desk, const char *account, const char *sku, char **unit, GError **error)
+{
+  g_autoptr (PadSignedIn) who = pad_signed_in_load (pad_profile_get_local (desk->profile), error);
+  PadDb *replica = who ? pad_profile_get_replica (desk->profile, error) : NULL;
+  PadStatement *statement;
+  PadStep step;
+
+  if (!replica)
+    return FALSE;
+  statement = pad_db_query (replica, sql_last_ordered_unit);
+  pad_statement_bind_text (statement, ":sku", sku);
+  pad_statement_bind_text (statement, ":account", account);
+  pad_statement_bind_text (statement, ":login", who->login);
+  step = pad_statement_step (statement, error);
+  if (step == PAD_STEP_ROW)
+    *unit = pad_statement_dup_text (statement, 0);
+  pad_statement_reset (statement);
+  return step != PAD_STEP_ERROR;
+}
+
+gboolean
+pad_order_desk_last_unit (
+    PadOrderDesk *desk, const char *account, const char *sku, char **unit, GError **error)
+{
+  return pad_draft_last_unit (pad_profile_get_local (desk->profile), account, sku, unit, error) &&
+         (*unit || find_ordered_unit (desk, account, sku, unit, error));
+}
+
 char *
 pad_desk_choose_unit (
     PadOrderDesk *desk, const char *account, const char *sku, const char *unit, GError **error)
 {
-  PadDb *local = pad_profile_get_local (desk->profile);
   g_autofree char *last = NULL;
   g_auto (Units) units = {NULL};
 
-  if (!unit && !pad_draft_last_unit (local, account, sku, &last, error))
+  if (!unit && !pad_order_desk_last_unit (desk, account, sku, &last, error))
     return NULL;
   if (!load_units (desk, sku, unit ? unit : last, &units, error))
     return NULL;

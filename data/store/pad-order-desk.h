@@ -40,6 +40,11 @@ PadOrderDesk *pad_order_desk_new (PadProfile *profile,
 void pad_order_desk_free (PadOrderDesk *desk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadOrderDesk, pad_order_desk_free)
 
+/* The unit in which the signed-in user last ordered @sku for @account, here or elsewhere (RULES.md
+ * 2); NULL without error for none. @unit: (out) (transfer full) */
+gboolean pad_order_desk_last_unit (
+    PadOrderDesk *desk, const char *account, const char *sku, char **unit, GError **error);
+
 /**
  * PadOrderCheck: a draft as the rules see it now.
  * @facts_sequence: the replica's sequence the facts are of

@@ -60,6 +60,7 @@ take_segment (PadStatus *status, const PadReplicaSegment *segment)
     if (!g_str_has_prefix (segment->id, kinds[i].begin) ||
         !g_str_has_suffix (segment->id, kinds[i].end))
       continue;
+    status->granted[i] = TRUE;
     status->rows[i] += segment->rows;
     if (*segment->as_of &&
         (!status->as_of[i] || g_strcmp0 (segment->as_of, status->as_of[i]) < 0)) {
@@ -84,9 +85,14 @@ read_replica (PadStatus *status, PadDb *replica, GError **error)
   for (guint i = 0; i < segments->len; i++)
     take_segment (status, segments->pdata[i]);
   status->synced_at = pad_replica_get_meta (replica, PAD_REPLICA_SYNCED_AT, &failed);
-  if (failed)
+  if (failed) {
     g_propagate_error (error, failed);
-  return !failed;
+    return FALSE;
+  }
+  for (int i = 0; i < PAD_DATA_KINDS; i++)
+    if (status->granted[i] && !status->as_of[i])
+      status->as_of[i] = g_strdup (status->synced_at);
+  return TRUE;
 }
 
 PadStatus *

@@ -24,7 +24,9 @@ const char *pad_data_kind_name (PadDataKind kind);
  * PadStatus: what a Sync Center or `status` shows.
  * @server, @login: (nullable): signed in as
  * @synced_at: (nullable): server's time when the replica last had everything
- * @as_of: (nullable) by kind: instant of the oldest figures of that kind
+ * @granted: by kind: this user gets such data
+ * @as_of: (nullable) by kind: instant of the oldest figures of that kind; where the supplier does
+ * not say, the last sync
  * @rows: by kind: rows stored at the fill
  * @operations: by PadOutboxState
  * @drafts: orders that are drafts
@@ -36,6 +38,7 @@ typedef struct
   char *server;
   char *login;
   char *synced_at;
+  gboolean granted[PAD_DATA_KINDS];
   char *as_of[PAD_DATA_KINDS];
   int64_t rows[PAD_DATA_KINDS];
   int64_t operations[PAD_OUTBOX_CLOSED + 1];

@@ -121,6 +121,28 @@ test_units (StoreFixture *f, gconstpointer data)
   g_assert_error (error, PAD_ERROR, PAD_ERROR_NOT_FOUND);
 }
 
+/* A device that is new: what was ordered on another one counts. */
+static void
+test_unit_of_history (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = store_fixture_draft (f, 4000);
+  int n = 0;
+
+  store_fixture_change_replica (
+      f, "INSERT INTO orders (row_id, row_version, number, account, \"date\", state, currency, "
+         "entered_by, revision, allow_partial)"
+         " VALUES (1, 9, 'O-1', 'A1', '2026-10-01', 'confirmed', 'EUR', 'anna', 1, 1),"
+         " (2, 9, 'O-2', 'A1', '2026-11-01', 'confirmed', 'EUR', 'bert', 1, 1);"
+         "INSERT INTO order_lines (row_id, row_version, \"order\", line, sku, quantity, unit, "
+         "reserved, shipped_quantity, cancelled_quantity)"
+         " VALUES (1, 9, 'O-1', 1, 'NUT-8', 1000, 'pcs', 0, 0, 0), (2, 9, 'O-2', 1, 'NUT-8', 1000, "
+         "'box', 0, 0, 0)");
+  g_assert_true (
+      pad_order_desk_add (f->desk, id, &(PadDraftItem) {"NUT-8", 1000, NULL}, &n, &error));
+  g_assert_cmpstr (unit_of (f, id, 1), ==, "pcs");
+}
+
 static void
 test_queued_is_not_edited (StoreFixture *f, gconstpointer data)
 {
@@ -422,6 +444,7 @@ main (int argc, char *argv[])
   ADD ("/order/draft/survives-reopen", test_survives_reopen);
   ADD ("/order/draft/same-product-is-a-new-line", test_lines);
   ADD ("/order/draft/unit-where-none-is-named", test_units);
+  ADD ("/order/draft/unit-of-the-last-order", test_unit_of_history);
   ADD ("/order/draft/queued-is-not-edited", test_queued_is_not_edited);
   ADD ("/order/draft/price-moved-since", test_price_moved);
   ADD ("/order/submit/stopped-by-a-finding", test_stopped);
