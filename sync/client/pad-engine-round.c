@@ -48,11 +48,26 @@ pad_engine_end_rounds (PadEngine *self, const GError *error)
     end_round (rounds->pdata[i], error);
 }
 
+/* The user cancelled, and nothing is in flight that could still end the round. */
+static gboolean
+is_given_up (PadEngine *self)
+{
+  return (self->held || self->stopped) && !self->send.busy && !self->take.busy;
+}
+
 void
 pad_engine_check_rounds (PadEngine *self)
 {
-  if (self->rounds->len > 0 && !self->send.wanted && !self->take.wanted)
+  g_autoptr (GError) error = NULL;
+
+  if (self->rounds->len == 0)
+    return;
+  if (!self->send.wanted && !self->take.wanted) {
     pad_engine_end_rounds (self, NULL);
+  } else if (is_given_up (self)) {
+    error = g_error_new_literal (PAD_ERROR, PAD_ERROR_CANCELLED, "cancelled");
+    pad_engine_end_rounds (self, error);
+  }
 }
 
 /* What stands in the way of a round that was asked for. */

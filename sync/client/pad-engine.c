@@ -199,6 +199,7 @@ pad_engine_cancel (PadSyncPort *port)
   pad_lane_disarm (self, &self->take);
   pad_lane_cancel (&self->send, FALSE);
   pad_lane_cancel (&self->take, FALSE);
+  pad_engine_check_rounds (self);
 }
 
 static void
