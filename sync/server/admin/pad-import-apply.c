@@ -147,10 +147,10 @@ static gboolean
 apply (PadDb *db, gpointer data, GError **error)
 {
   Application *application = data;
-  int64_t head;
-  if (!pad_supplier_store_head (application->import->store, &head, error))
+  gboolean moved;
+  if (!pad_import_moved (application->import, application->file, application->head, &moved, error))
     return FALSE;
-  if (head != application->head) {
+  if (moved) {
     int64_t refused = application->file->report->refused;
     if (!pad_import_compare (application->import, application->file, error))
       return FALSE;

@@ -155,6 +155,10 @@ gboolean pad_import_deletes_check (PadImport *import,
 /* Whether another file of this run deletes rows that may refer to @file's. */
 gboolean pad_import_deletes_defer (PadImport *import, PadImportFile *file);
 
+/* Whether anything that the comparison of @file read has changed since sequence @head. */
+gboolean pad_import_moved (
+    PadImport *import, PadImportFile *file, int64_t head, gboolean *moved, GError **error);
+
 /**
  * pad_import_apply:
  * @deletes_only: the second round of a file that defers: only its deletes are left

@@ -247,6 +247,30 @@ test_moved_meanwhile (void)
   g_ptr_array_unref (import.files);
 }
 
+/* Only what the comparison read counts: an order says nothing about price lists. */
+static void
+test_moved (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GError) error = NULL;
+  gboolean moved;
+  fixture_fill (fixture);
+  PadImport import = {.store = fixture->store, .db = pad_supplier_store_get_db (fixture->store)};
+  g_autofree char *path = fixture_write (fixture, "in", "price_rules", "code,price\nL1,2\n");
+  g_autoptr (PadImportFile) file = pad_import_file_open (path, &error);
+  int64_t head = fixture_head (fixture);
+  fixture_import (fixture, "addresses", "account,code,name\nA,MAIN,Moved\n");
+  g_assert_true (pad_import_moved (&import, file, head, &moved, &error));
+  g_assert_false (moved);
+  fixture_import (fixture, "brands", "code,op\nZETA,\nNEW,\n");
+  g_assert_true (pad_import_moved (&import, file, head, &moved, &error));
+  g_assert_true (moved);
+  head = fixture_head (fixture);
+  fixture_import (fixture, "brands", "code,op\nNEW,delete\n");
+  g_assert_true (pad_import_moved (&import, file, head, &moved, &error));
+  g_assert_true (moved);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -265,5 +289,6 @@ main (int argc, char **argv)
   g_test_add_func ("/server/import/money-digits", test_money);
   g_test_add_func ("/server/import/files", test_files);
   g_test_add_func ("/server/import/moved-meanwhile", test_moved_meanwhile);
+  g_test_add_func ("/server/import/moved", test_moved);
   return g_test_run ();
 }
