@@ -42,6 +42,10 @@ say_why (const PadOperation *operation)
 {
   g_autofree char *instant = NULL;
 
+  if (operation->state == PAD_OUTBOX_CLOSED)
+    return operation->superseded_by
+               ? g_strdup_printf ("%s is in its place", operation->superseded_by)
+               : g_strdup ("taken back or given up");
   if (operation->result_kind)
     return g_strdup (pad_text_result (operation->result_kind));
   if (operation->next_attempt == 0)

@@ -423,8 +423,8 @@ pad_draft_quote (PadLocal *local, const PadDraftQuote *quote, GError **error)
         !quote_line (local, quote->id, line, quote->priced_at, error))
       return FALSE;
   }
-  return quote->sku || pad_draft_store_totals (local, quote->id,
-                                               result->has_totals ? result->totals : NULL, error);
+  return pad_draft_store_totals (local, quote->id, result->has_totals ? result->totals : NULL,
+                                 error);
 }
 
 typedef struct

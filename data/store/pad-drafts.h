@@ -81,7 +81,7 @@ gboolean pad_draft_copy (PadLocal *local, const char *id, char **copy, GError **
 /**
  * PadDraftQuote: prices as the user sees them.
  * @edit: the edit that @result was worked out of
- * @sku: (nullable): only lines of this product; NULL: all lines, and the totals
+ * @sku: (nullable): only lines of this product get their price; NULL: all
  * @priced_at: instant (ms)
  */
 typedef struct

@@ -295,6 +295,7 @@ test_list_filters (StoreFixture *f, gconstpointer data)
 
   g_assert_cmpuint (a->len, ==, 1);
   g_assert_cmpstr (((PadOrderRow *)a->pdata[0])->id, ==, draft);
+  g_assert_cmpint (((PadOrderRow *)a->pdata[0])->gross, ==, 1190);
   g_assert_cmpuint (b->len, ==, 1);
   g_assert_cmpstr (((PadOrderRow *)b->pdata[0])->id, ==, queued);
   g_assert_cmpuint (c->len, ==, 0);
