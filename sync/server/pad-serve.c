@@ -36,7 +36,8 @@ parse (int argc, char **argv, Options *options, int *exit_code)
       {"tls-key", 0, 0, G_OPTION_ARG_FILENAME, &options->key, "Its key, PEM", "FILE"},
       {NULL},
   };
-  GStrv words = pad_admin_parse (argc, argv, USAGE, SUMMARY, entries, 1, 1, exit_code);
+  const PadAdminUsage usage = {USAGE, SUMMARY, entries, 1, 1};
+  GStrv words = pad_admin_parse (argc, argv, &usage, exit_code);
   if (words == NULL)
     return NULL;
   if (options->listen != NULL && (options->certificate == NULL) == (options->key == NULL))

@@ -60,7 +60,7 @@ pad_admin_check (int argc, char **argv)
       {NULL},
   };
   int code = PAD_EXIT_DONE;
-  g_auto (GStrv) words =
-      pad_admin_parse (argc, argv, "STORE", "Verifies a store.", entries, 1, 1, &code);
+  const PadAdminUsage usage = {"STORE", "Verifies a store.", entries, 1, 1};
+  g_auto (GStrv) words = pad_admin_parse (argc, argv, &usage, &code);
   return words != NULL ? check (words[0], json) : code;
 }

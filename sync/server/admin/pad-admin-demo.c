@@ -131,7 +131,7 @@ pad_admin_demo (int argc, char **argv)
       {NULL},
   };
   int code = PAD_EXIT_DONE;
-  g_auto (GStrv) words = pad_admin_parse (
-      argc, argv, "STORE", "Fills a store with a believable supplier.", entries, 1, 1, &code);
+  const PadAdminUsage usage = {"STORE", "Fills a store with a believable supplier.", entries, 1, 1};
+  g_auto (GStrv) words = pad_admin_parse (argc, argv, &usage, &code);
   return words != NULL ? run (words[0], &options, date, json) : code;
 }

@@ -54,9 +54,9 @@ static int export(const char *path, const char *folder, const ExportOptions *opt
     g_printerr ("orderpad-server export: there is no interchange file %s\n", options->table);
     return PAD_EXIT_USAGE;
   }
+  const PadExportOptions what = {table, options->since};
   g_autoptr (PadSupplierStore) store = pad_admin_open (path, PAD_DB_READ, &error);
-  if (store == NULL ||
-      !pad_export_run (store, folder, table, options->since, &counts, &next, &error))
+  if (store == NULL || !pad_export_run (store, folder, &what, &counts, &next, &error))
     return pad_admin_fail (error);
   if (options->json)
     print_json (counts, next);
@@ -77,8 +77,9 @@ pad_admin_export (int argc, char **argv)
       {NULL},
   };
   int code = PAD_EXIT_DONE;
-  g_auto (GStrv) words = pad_admin_parse (
-      argc, argv, "STORE DIR", "Writes interchange files into a folder.", entries, 2, 2, &code);
+  const PadAdminUsage usage = {"STORE DIR", "Writes interchange files into a folder.", entries, 2,
+                               2};
+  g_auto (GStrv) words = pad_admin_parse (argc, argv, &usage, &code);
   if (words != NULL)
     code = export(words[0], words[1], &options);
   g_free (options.table);

@@ -122,9 +122,9 @@ pad_admin_import (int argc, char **argv)
       {NULL},
   };
   int code = PAD_EXIT_DONE;
-  g_auto (GStrv) words =
-      pad_admin_parse (argc, argv, "STORE PATH...",
-                       "Imports interchange files, or folders of them.", entries, 2, -1, &code);
+  const PadAdminUsage usage = {"STORE PATH...", "Imports interchange files, or folders of them.",
+                               entries, 2, -1};
+  g_auto (GStrv) words = pad_admin_parse (argc, argv, &usage, &code);
   if (words == NULL)
     return code;
   if (as_of != NULL && !pad_instant_parse (as_of, &options.as_of, &error))

@@ -48,8 +48,8 @@ pad_admin_init (int argc, char **argv)
       {NULL},
   };
   int code = PAD_EXIT_DONE;
-  g_auto (GStrv) words =
-      pad_admin_parse (argc, argv, "STORE", "Makes a supplier's store.", entries, 1, 1, &code);
+  const PadAdminUsage usage = {"STORE", "Makes a supplier's store.", entries, 1, 1};
+  g_auto (GStrv) words = pad_admin_parse (argc, argv, &usage, &code);
   if (words != NULL && (options.supplier == NULL || options.currency == NULL)) {
     g_printerr ("orderpad-server init: --supplier and --currency are needed\n");
     code = PAD_EXIT_USAGE;

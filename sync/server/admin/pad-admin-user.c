@@ -324,8 +324,8 @@ pad_admin_user (int argc, char **argv)
                                 "STORE devices [LOGIN] | revoke LOGIN [--device DEVICE] | list\n"
                                 "ACCOUNT - is one of the supplier's own people.";
   int code = PAD_EXIT_DONE;
-  g_auto (GStrv) words = pad_admin_parse (argc, argv, "STORE invite|add|devices|revoke|list ...",
-                                          summary, entries, 2, -1, &code);
+  const PadAdminUsage usage = {"STORE invite|add|devices|revoke|list ...", summary, entries, 2, -1};
+  g_auto (GStrv) words = pad_admin_parse (argc, argv, &usage, &code);
   if (words != NULL && (options.days < 1 || options.days > 365)) {
     g_printerr ("orderpad-server user: --days is from 1 to 365\n");
     code = PAD_EXIT_USAGE;

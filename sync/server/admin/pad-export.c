@@ -244,8 +244,7 @@ export_tables (PadDb *db, gpointer data, GError **error)
 gboolean
 pad_export_run (PadSupplierStore *store,
                 const char *folder,
-                const PadTable *table,
-                int64_t since,
+                const PadExportOptions *options,
                 GArray **counts,
                 int64_t *next,
                 GError **error)
@@ -253,8 +252,8 @@ pad_export_run (PadSupplierStore *store,
   Export export = {.store = store,
                    .db = pad_supplier_store_get_db (store),
                    .folder = folder,
-                   .only = table,
-                   .since = since};
+                   .only = options->table,
+                   .since = options->since};
   export.counts = g_array_new (FALSE, FALSE, sizeof (PadExportCount));
   if (!pad_world_folder_make (pad_supplier_store_get_world (store), folder, 0755, error) ||
       !pad_db_read (export.db, export_tables, &export, error)) {

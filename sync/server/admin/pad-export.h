@@ -14,10 +14,19 @@ typedef struct
 } PadExportCount;
 
 /**
- * pad_export_run:
- * @folder: made when it is not there; files of an earlier export in it are replaced
+ * PadExportOptions:
  * @table: (nullable): only this one, else every table with an interchange file
  * @since: only what changed after this sequence; 0 for everything
+ */
+typedef struct
+{
+  const PadTable *table;
+  int64_t since;
+} PadExportOptions;
+
+/**
+ * pad_export_run:
+ * @folder: made when it is not there; files of an earlier export in it are replaced
  * @counts: (out) (element-type PadExportCount) (transfer full)
  * @next: (out): the sequence to use as the next @since
  *
@@ -27,8 +36,7 @@ typedef struct
  */
 gboolean pad_export_run (PadSupplierStore *store,
                          const char *folder,
-                         const PadTable *table,
-                         int64_t since,
+                         const PadExportOptions *options,
                          GArray **counts,
                          int64_t *next,
                          GError **error);

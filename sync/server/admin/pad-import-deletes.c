@@ -110,8 +110,7 @@ append_exceptions (GString *sql, PadImport *import, PadImportFile *file, const W
 }
 
 static char *
-still_named_sql (
-    PadImport *import, PadImportFile *file, const Way *way, const char *schema, const char *from)
+still_named_sql (PadImportFile *file, const Way *way, const char *schema, const char *from)
 {
   GString *sql = g_string_new (NULL);
   g_string_printf (sql,
@@ -123,24 +122,27 @@ still_named_sql (
   return g_string_free (sql, FALSE);
 }
 
+/* The deletes of a file that others still name. */
+typedef struct
+{
+  PadImport *import;
+  PadImportFile *file;
+  GArray *refused;  /* (element-type int64_t): lines */
+  GHashTable *seen; /* (element-type int64_t): the same */
+} Deletes;
+
 /* Refuses the deletes that @sql finds; each once. */
 static gboolean
-refuse_found (PadImport *import,
-              PadImportFile *file,
-              const Way *way,
-              const char *sql,
-              GArray *refused,
-              GHashTable *seen,
-              GError **error)
+refuse_found (Deletes *deletes, const Way *way, const char *sql, GError **error)
 {
-  g_autoptr (PadStatement) rows = pad_db_prepare (import->db, sql, error);
+  g_autoptr (PadStatement) rows = pad_db_prepare (deletes->import->db, sql, error);
   PadStep step = PAD_STEP_ERROR;
   while (rows != NULL && (step = pad_statement_step (rows, error)) == PAD_STEP_ROW) {
     int64_t line = pad_statement_get_int (rows, 0);
-    if (!g_hash_table_add (seen, g_memdup2 (&line, sizeof line)))
+    if (!g_hash_table_add (deletes->seen, g_memdup2 (&line, sizeof line)))
       continue;
-    g_array_append_val (refused, line);
-    pad_import_file_refuse (file, line,
+    g_array_append_val (deletes->refused, line);
+    pad_import_file_refuse (deletes->file, line,
                             g_strdup_printf ("op: rows of %s still name this one (%s)",
                                              way->table->name,
                                              way->table->columns[way->column].name));
@@ -149,24 +151,20 @@ refuse_found (PadImport *import,
 }
 
 static gboolean
-check_way (PadImport *import,
-           PadImportFile *file,
-           const Way *way,
-           GArray *refused,
-           GHashTable *seen,
-           GError **error)
+check_way (Deletes *deletes, const Way *way, GError **error)
 {
-  g_autofree char *stored = still_named_sql (import, file, way, "main", way->table->name);
+  PadImportFile *file = deletes->file;
+  g_autofree char *stored = still_named_sql (file, way, "main", way->table->name);
   g_autoptr (GString) sql = g_string_new (stored);
-  append_exceptions (sql, import, file, way);
-  if (!refuse_found (import, file, way, sql->str, refused, seen, error))
+  append_exceptions (sql, deletes->import, file, way);
+  if (!refuse_found (deletes, way, sql->str, error))
     return FALSE;
   if (way->table != file->table || !pad_import_file_has (file, way->column))
     return TRUE;
-  g_autofree char *staged = still_named_sql (import, file, way, "temp", file->stage);
+  g_autofree char *staged = still_named_sql (file, way, "temp", file->stage);
   g_string_assign (sql, staged);
   g_string_append (sql, " AND u.\"@op\" = 0");
-  return refuse_found (import, file, way, sql->str, refused, seen, error);
+  return refuse_found (deletes, way, sql->str, error);
 }
 
 gboolean
@@ -180,8 +178,9 @@ pad_import_deletes_check (PadImport *import, PadImportFile *file, GArray *refuse
     return TRUE;
   g_autoptr (GArray) ways = find_ways (file->table);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  Deletes deletes = {import, file, refused, seen};
   for (guint i = 0; i < ways->len; i++)
-    if (!check_way (import, file, &g_array_index (ways, Way, i), refused, seen, error))
+    if (!check_way (&deletes, &g_array_index (ways, Way, i), error))
       return FALSE;
   return TRUE;
 }

@@ -37,6 +37,8 @@ struct _PadImportReferences
   PadImportFile *file;
   GArray *references; /* (element-type Reference) */
   GString *value;
+  PadStatement *row; /* being checked */
+  int first;         /* its column with place 0 */
 };
 
 /* --- What the compare statement has to select --- */
@@ -167,19 +169,20 @@ target_new (PadImportReferences *references,
   return NULL;
 }
 
+static const char *
+get_text (PadImportReferences *references, int place)
+{
+  return pad_statement_get_text (references->row, references->first + place);
+}
+
 /* The table that the row's value has to be in; @target NULL when it refers to nothing. */
 static gboolean
-find_target (PadImportReferences *references,
-             Reference *reference,
-             PadStatement *row,
-             int first,
-             Target **target,
-             GError **error)
+find_target (PadImportReferences *references, Reference *reference, Target **target, GError **error)
 {
   *target = reference->fixed;
   if (reference->decider < 0)
     return TRUE;
-  const char *value = pad_statement_get_text (row, first + reference->decider);
+  const char *value = get_text (references, reference->decider);
   const PadTable *table =
       value != NULL ? pad_reference_by_value (references->file->table, reference->column, value)
                     : NULL;
@@ -198,15 +201,14 @@ find_target (PadImportReferences *references,
 /* --- Asking --- */
 
 static gboolean
-ask (Target *target,
+ask (PadImportReferences *references,
+     Target *target,
      PadStatement *find,
-     PadStatement *row,
-     int first,
      gboolean *there,
      GError **error)
 {
   for (int i = 0; i < target->n_keys; i++)
-    pad_statement_bind_text_at (find, i, pad_statement_get_text (row, first + target->places[i]));
+    pad_statement_bind_text_at (find, i, get_text (references, target->places[i]));
   PadStep step = pad_statement_step (find, error);
   *there = step == PAD_STEP_ROW;
   pad_statement_reset (find);
@@ -215,14 +217,11 @@ ask (Target *target,
 
 /* The value with what completes it, as one text, into @references->value. */
 static void
-join_value (PadImportReferences *references,
-            const Reference *reference,
-            PadStatement *row,
-            int first)
+join_value (PadImportReferences *references, const Reference *reference)
 {
-  g_string_assign (references->value, pad_statement_get_text (row, first + reference->place));
+  g_string_assign (references->value, get_text (references, reference->place));
   for (int i = 0; i < reference->n_others; i++) {
-    const char *other = pad_statement_get_text (row, first + reference->other_places[i]);
+    const char *other = get_text (references, reference->other_places[i]);
     g_string_append_c (references->value, '\037');
     g_string_append (references->value, other != NULL ? other : "");
   }
@@ -241,20 +240,18 @@ static gboolean
 check_value (PadImportReferences *references,
              Target *target,
              const Reference *reference,
-             PadStatement *row,
-             int first,
              gboolean *there,
              GError **error)
 {
-  join_value (references, reference, row, first);
   const GString *value = references->value;
+  join_value (references, reference);
   *there =
       g_string_equal (target->last, value) || g_hash_table_contains (target->known, value->str);
   if (*there)
     return TRUE;
-  if (!ask (target, target->find, row, first, there, error))
+  if (!ask (references, target, target->find, there, error))
     return FALSE;
-  if (!*there && target->staged != NULL && !ask (target, target->staged, row, first, there, error))
+  if (!*there && target->staged != NULL && !ask (references, target, target->staged, there, error))
     return FALSE;
   if (*there)
     remember (target, value);
@@ -264,21 +261,19 @@ check_value (PadImportReferences *references,
 static gboolean
 check_reference (PadImportReferences *references,
                  Reference *reference,
-                 PadStatement *row,
-                 int first,
                  GString *reasons,
                  GError **error)
 {
   Target *target = NULL;
   gboolean there = TRUE;
-  const char *value = pad_statement_get_text (row, first + reference->place);
+  const char *value = get_text (references, reference->place);
   if (value == NULL || *value == '\0')
     return TRUE;
-  if (!find_target (references, reference, row, first, &target, error))
+  if (!find_target (references, reference, &target, error))
     return FALSE;
   if (target == NULL)
     return TRUE;
-  if (!check_value (references, target, reference, row, first, &there, error))
+  if (!check_value (references, target, reference, &there, error))
     return FALSE;
   if (!there) {
     g_autofree char *quoted = pad_error_quote (value);
@@ -293,9 +288,11 @@ gboolean
 pad_import_references_check (
     PadImportReferences *references, PadStatement *row, int first, GString *reasons, GError **error)
 {
+  references->row = row;
+  references->first = first;
   for (guint i = 0; i < references->references->len; i++) {
     Reference *reference = &g_array_index (references->references, Reference, i);
-    if (!check_reference (references, reference, row, first, reasons, error))
+    if (!check_reference (references, reference, reasons, error))
       return FALSE;
   }
   return TRUE;

@@ -7,7 +7,8 @@ static char *export(
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) counts = NULL;
   char *path = g_build_filename (fixture->folder, folder, NULL);
-  pad_export_run (fixture->store, path, pad_table_find (table), since, &counts, next, &error);
+  const PadExportOptions options = {pad_table_find (table), since};
+  pad_export_run (fixture->store, path, &options, &counts, next, &error);
   g_assert_no_error (error);
   return path;
 }
