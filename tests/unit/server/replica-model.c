@@ -128,8 +128,8 @@ drop (Model *model, const char *key, int64_t sequence)
   ModelRow *row = g_hash_table_lookup (model->rows, key);
   if (row == NULL || row->version > sequence)
     return;
-  g_autofree char *kept = g_strdup (key);
-  g_hash_table_steal (model->rows, kept);
+  g_autofree char *own_key = NULL;
+  g_hash_table_steal_extended (model->rows, key, (gpointer *)&own_key, NULL);
   drop_children (model, row, sequence);
   row_free (row);
 }
