@@ -235,16 +235,20 @@ class Proxy:
                     head, rest = got
                     body = read_body(client, head, rest)
                     line = head.split(b"\r\n", 1)[0].decode()
-                    answer = self.act(line, head, body, lambda h=head, b=body: self.forward(h, b))
+                    answer = self.act(line, head, body, lambda wait=None: self.forward(head, body, wait))
                     if answer is None:
                         return
                     client.sendall(answer)
                     return
 
-    def forward(self, head, body):
+    def forward(self, head, body, wait=None):
+        """The server's whole answer; `wait` is called when it has the head, before it gets the body."""
         head = re.sub(rb"(?im)^connection:[^\r\n]*\r\n", b"", head + b"\r\n") + b"Connection: close\r\n\r\n"
         with socket.create_connection(("127.0.0.1", self.upstream)) as upstream:
-            upstream.sendall(head + body)
+            upstream.sendall(head)
+            if wait:
+                wait()
+            upstream.sendall(body)
             answer = b""
             while True:
                 part = upstream.recv(65536)

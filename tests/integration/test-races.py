@@ -33,17 +33,18 @@ def credit_is_given_once(folder):
         gate = threading.Barrier(2)
 
         def act(line, head, body, forward):
-            if line.startswith("POST /v1/push"):
-                gate.wait(60)
-            return forward()
+            together = (lambda: gate.wait(60)) if line.startswith("POST /v1/push") else None
+            return forward(together)
 
         proxy = Proxy(serving.port, act)
         devices = [Device(folder, name) for name in ("left", "right")]
         for device in devices:
             device.sign_in(proxy.url, store.invite("buyer.a1"))
             device.sync()
-        overlapping = 0
-        for number in range(ROUNDS):
+        overlapping = number = 0
+        while overlapping < ROUNDS:
+            number += 1
+            expect(number <= 2 * ROUNDS, f"only {overlapping} of {number} rounds overlapped in the server's log")
             orders = [d.order(("A1025", "14")) for d in devices]  # about 575 of a limit of 1000
             since = len(serving.read_log())
             together(*(lambda d=d: d.sync(code=None) for d in devices))
@@ -59,7 +60,7 @@ def credit_is_given_once(folder):
                 for operation in device.json("queue", "list"):
                     if operation["state"] == "needs_buyer":
                         device("queue", "resolve", operation["id"], "--discard")
-        equal(overlapping, ROUNDS, "rounds in which the pushes overlapped in the server's log")
+        print(f"# pushes overlapped in the server's log in {overlapping} of {number} rounds")
         ((taken,),) = store.sql("SELECT pending FROM credit WHERE account = 'A1'")
         equal(taken, 0, "credit taken after all confirmed orders were cancelled")
         store.check()
@@ -75,7 +76,7 @@ def lost_replies_make_one_order_each(folder):
         lost = []
 
         def act(line, head, body, forward):
-            answer = forward()
+            answer = forward(None)
             if line.startswith("POST /v1/push") and len(lost) == number:
                 lost.append(body)
                 return None
