@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * PadImportOptions:
  * @dry_run: compare and report, change nothing
  * @keep_going: leave refused rows out instead of the whole file
- * @as_of: when the figures were true, milliseconds since 1970; 0 for now
+ * @as_of: when the figures were true, milliseconds since 1970; 0: at this moment
  */
 typedef struct
 {
