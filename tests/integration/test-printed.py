@@ -1,0 +1,59 @@
+#!/usr/bin/env python3
+"""What orderpadctl prints: one JSON document for programs, words and figures for people."""
+import json
+
+from harness import equal, expect, main
+from shop import queue, shop
+
+
+def json_is_one_document_and_words_are_words(folder):
+    with shop(folder, "buyer.a3") as (_, _, device):
+        order = device.order(("A1006", "2"), ("A1007", "600"))
+        draft = device.order(("A1006", "2"), submit=False)
+        (operation,) = queue(device)
+        commands = [("status",), ("search", "belt"), ("search", "nothing like it"), ("price", "A1006", "3"),
+                    ("price", "A1006", "3", "--explain"), ("order", "new"), ("order", "add", draft, "A1007", "1"),
+                    ("order", "set", draft, "1", "4"), ("order", "remove", draft, "2"), ("order", "show", draft),
+                    ("order", "show", order), ("order", "list"), ("order", "check", draft), ("queue", "list"),
+                    ("queue", "list", "--all"), ("queue", "show", operation["id"]), ("queue", "retry", operation["id"]),
+                    ("order", "recall", order), ("order", "submit", order), ("sync",), ("credit",), ("invoices",)]
+        for words in commands:
+            plain = device(*words) if words[:2] not in (("order", "recall"), ("order", "submit"), ("order", "remove")) \
+                else None
+            done = device(*words, "--json")
+            value = json.loads(done.out)
+            expect(isinstance(value, (dict, list)), f"{words}: {value}")
+            equal(done.out.count("\n"), 1, f"lines of {words}")
+            for text in (done.err, plain.err if plain else ""):
+                expect("WARNING" not in text and "CRITICAL" not in text, f"{words}: {text}")
+            if plain:
+                expect(plain.out.strip() and plain.out.endswith("\n") and "(null)" not in plain.out,
+                       f"{words} in words: {plain.out!r}")
+        for words in commands:
+            shown = device(*words[:2 if words[0] in ("order", "queue") else 1], "--help").out
+            expect(words[0] in shown and "--json" in shown, f"help of {words}: {shown}")
+
+
+def a_price_explains_itself(folder):
+    with shop(folder, "buyer.a1") as (store, _, device):
+        store.csv("price_rules", "code,source,owner,scope,scope_code,currency,method,percent,valid_to\n"
+                  "S-OLD,account,A1,product,A1001,GBP,percent,50,2020-01-01\n"
+                  "S-CAT,account,A1,category,bearings,GBP,percent,5,\n")
+        device.sync()
+        price = device.json("price", "A1001", "2", "case", "--explain")
+        equal((price["source"], price["rule"], price["unit_price"], price["list_price"]),
+              ("account", "S-A1-A1001", "1.2", "1.349"), "the price")
+        rules = {s["rule"]: s["outcome"] for s in price["steps"] if s["step"] == "rule"}
+        equal(rules, {"S-A1-A1001": "won", "S-OLD": "ended", "S-CAT": "lost"}, "rules and what became of them")
+        equal(price["steps"][-1]["step"], "result", "the last step")
+        price = device.json("price", "A1002", "1", "--explain")
+        equal((price["unit_price"], price["rule"]), ("2.6505", "S-CAT"), "a category's percentage of the list price")
+        equal(price["next_break"], {"base_quantity": "10", "unit_price": "2.517975"}, "the next break")
+        equal([s["unit_price"] for s in price["steps"] if s["step"] == "list_price"], ["2.79"], "the list price step")
+        breaks = [s["base_quantity"] for s in price["steps"] if s["step"] == "break"]
+        expect("10" in breaks, f"the table of breaks: {breaks}")
+        unknown = device("price", "NO-SUCH", "1", "--json", code=1).json
+        equal((unknown["source"], unknown["unit_price"]), (None, None), "a price that is not there")
+
+
+main(json_is_one_document_and_words_are_words, a_price_explains_itself)
