@@ -407,3 +407,9 @@ pad_access_verify (PadSupplierStore *store, const PadSession *session, GError **
     return pad_access_refuse (PAD_ACCESS_ERROR_TOKEN_EXPIRED, error);
   return TRUE;
 }
+
+gboolean
+pad_access_count_revoked (PadSupplierStore *store, int64_t *n, GError **error)
+{
+  return pad_db_read_int (pad_supplier_store_get_db (store), sql_count_revoked, 0, n, error);
+}

@@ -153,5 +153,7 @@ PadSession *pad_access_authenticate (PadSupplierStore *store,
 /* Whether @session may still go on: for streams and waiters; errors as of
  * pad_access_authenticate(). */
 gboolean pad_access_verify (PadSupplierStore *store, const PadSession *session, GError **error);
+/* How many devices are revoked: another number than before means that somebody was cut off. */
+gboolean pad_access_count_revoked (PadSupplierStore *store, int64_t *n, GError **error);
 
 G_END_DECLS

@@ -56,6 +56,9 @@ UPDATE devices SET revoked_at = :now WHERE id = :device AND login = :login AND r
 -- name: revoke_devices
 UPDATE devices SET revoked_at = :now WHERE login = :login AND revoked_at IS NULL;
 
+-- name: count_revoked
+SELECT count(*) FROM devices WHERE revoked_at IS NOT NULL;
+
 -- name: drop_revoked_tokens
 DELETE FROM tokens WHERE device IN (SELECT id FROM devices WHERE login = :login AND revoked_at IS NOT NULL);
 

@@ -20,9 +20,11 @@ struct _PadExchange
   GByteArray *upload;
   size_t limit;
   size_t received;
+  size_t held;      /* bytes of the body that count as uploading */
   int64_t began;    /* wall clock, milliseconds */
   int64_t began_at; /* monotonic, microseconds */
   uint64_t bytes_sent;
+  gboolean logged;
 
   GString *current;
   size_t sent;

@@ -9,6 +9,8 @@
 
 /* A body above its limit is read to its end, so that the client hears why; but not for ever. */
 #define EXCESS_MOST (INT64_C (16) << 20)
+/* What all bodies that are being received, or wait for a worker, take together. */
+#define UPLOADS_MOST (INT64_C (128) << 20)
 #define RECEIVE_US (INT64_C (120) * 1000 * 1000)
 
 void
@@ -17,11 +19,37 @@ pad_exchange_ref (PadExchange *exchange)
   g_atomic_ref_count_inc (&exchange->refs);
 }
 
+/* Makes room for @n bytes more of a body; FALSE when all bodies together take too much. */
+static gboolean
+hold (PadExchange *exchange, size_t n)
+{
+  PadShell *shell = exchange->shell;
+  g_mutex_lock (&shell->mutex);
+  gboolean room = shell->uploading + (int64_t)n <= UPLOADS_MOST;
+  if (room)
+    shell->uploading += (int64_t)n;
+  g_mutex_unlock (&shell->mutex);
+  if (room)
+    exchange->held += n;
+  return room;
+}
+
+static void
+let_go (PadExchange *exchange)
+{
+  PadShell *shell = exchange->shell;
+  g_mutex_lock (&shell->mutex);
+  shell->uploading -= (int64_t)exchange->held;
+  g_mutex_unlock (&shell->mutex);
+  exchange->held = 0;
+}
+
 void
 pad_exchange_unref (PadExchange *exchange)
 {
   if (!g_atomic_ref_count_dec (&exchange->refs))
     return;
+  let_go (exchange);
   if (exchange->current != NULL)
     g_string_free (exchange->current, TRUE);
   if (exchange->next != NULL)
@@ -103,7 +131,7 @@ void
 pad_exchange_end (PadExchange *exchange)
 {
   PadShell *shell = exchange->shell;
-  if (exchange->reply != NULL && exchange->reply->kind == PAD_CORE_STREAM)
+  if (exchange->reply != NULL && !exchange->logged)
     pad_exchange_log (exchange);
   g_mutex_lock (&exchange->mutex);
   exchange->closed = TRUE;
@@ -121,14 +149,28 @@ pad_exchange_is_answered (PadExchange *exchange)
   return exchange->reply != NULL;
 }
 
+/* What there is no room for is read to its end and refused. */
+static void
+take_upload (PadExchange *exchange, const char *bytes, size_t n)
+{
+  if (hold (exchange, n)) {
+    g_byte_array_append (exchange->upload, (const guint8 *)bytes, (guint)n);
+    return;
+  }
+  exchange->reply = pad_core_problem (PAD_PROBLEM_UNAVAILABLE, "too much is being sent at once");
+  g_byte_array_unref (exchange->upload);
+  exchange->upload = g_byte_array_new ();
+  let_go (exchange);
+}
+
 gboolean
 pad_exchange_receive (PadExchange *exchange, const char *bytes, size_t n)
 {
   if (pad_world_monotonic (exchange->shell->world) - exchange->began_at > RECEIVE_US)
     return FALSE;
   exchange->received += n;
-  if (exchange->received <= exchange->limit)
-    g_byte_array_append (exchange->upload, (const guint8 *)bytes, (guint)n);
+  if (exchange->received <= exchange->limit && exchange->reply == NULL)
+    take_upload (exchange, bytes, n);
   return exchange->received <= exchange->limit + EXCESS_MOST;
 }
 
@@ -140,8 +182,10 @@ answer (PadExchange *exchange, PadCoreReply *reply)
   pad_core_reply_free (exchange->reply);
   exchange->reply = reply;
   exchange->bytes_sent = reply->body->len;
-  if (reply->kind == PAD_CORE_COMPLETE)
+  if (reply->kind == PAD_CORE_COMPLETE) {
     pad_exchange_log (exchange);
+    exchange->logged = TRUE;
+  }
   MHD_resume_connection (exchange->connection);
 }
 
@@ -164,11 +208,25 @@ work_or_refuse (PadExchange *exchange, PadWorkKind kind, PadWorkFunc func)
     answer (exchange, pad_core_problem (PAD_PROBLEM_UNAVAILABLE, "the server is stopping"));
 }
 
+static gboolean
+is_stopping (PadShell *shell)
+{
+  g_mutex_lock (&shell->mutex);
+  gboolean stopping = shell->stopping;
+  g_mutex_unlock (&shell->mutex);
+  return stopping;
+}
+
+/* What has waited for the writer until the server gave up waiting is not begun any more. */
 static void
 answer_writing (PadSupplierStore *store, gpointer data)
 {
   PadExchange *exchange = data;
   PadShell *shell = exchange->shell;
+  if (is_stopping (shell)) {
+    answer (exchange, pad_core_problem (PAD_PROBLEM_UNAVAILABLE, "the server is stopping"));
+    return;
+  }
   answer (exchange, pad_core_answer (shell->core, store, TRUE, exchange->request));
   pad_waiters_poke (shell->waiters);
 }
@@ -178,6 +236,7 @@ answer_reading (PadSupplierStore *store, gpointer data)
 {
   PadExchange *exchange = data;
   PadShell *shell = exchange->shell;
+  int64_t revoked = pad_waiters_get_revoked (shell->waiters);
   PadCoreReply *reply = pad_core_answer (shell->core, store, FALSE, exchange->request);
   PadCoreKind kind = reply->kind;
   int64_t sequence = reply->wait_sequence;
@@ -188,7 +247,7 @@ answer_reading (PadSupplierStore *store, gpointer data)
   }
   pad_core_reply_free (reply);
   if (kind == PAD_CORE_WAIT)
-    pad_waiters_add (shell->waiters, exchange, sequence, until);
+    pad_waiters_add (shell->waiters, exchange, sequence, revoked, until);
   else
     work_or_refuse (exchange, PAD_WORK_WRITE, answer_writing);
 }
@@ -230,6 +289,7 @@ make_response (PadExchange *exchange)
   if (reply->kind == PAD_CORE_STREAM)
     return pad_exchange_open_stream (exchange);
   size_t n = reply->body->len;
+  exchange->bytes_sent = n;
   char *bytes = g_string_free (g_steal_pointer (&reply->body), FALSE);
   return MHD_create_response_from_buffer (n, bytes, MHD_RESPMEM_MUST_FREE);
 }

@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 /**
- * PadShell: what all exchanges share. @stopping, @draining and @active under @mutex.
+ * PadShell: what all exchanges share. @stopping, @draining, @active and @uploading
+ * under @mutex.
  * @draining: new and waiting requests are sent away; @stopping: the workers take nothing more
  */
 typedef struct
@@ -23,6 +24,7 @@ typedef struct
   gboolean draining;
   gboolean stopping;
   int active;
+  int64_t uploading; /* bytes of bodies that are held */
 } PadShell;
 
 /**

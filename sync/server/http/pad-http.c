@@ -207,9 +207,10 @@ pad_http_free (PadHttp *http)
   PadShell *shell = &http->shell;
   if (http->daemon != NULL)
     drain (http);
-  /* The workers give back every connection they hold before the daemon ends. */
-  g_clear_pointer (&shell->waiters, pad_waiters_free);
+  /* Every connection is given back before the daemon ends. The workers, who may still hand somebody
+   * to the waiters, go first. */
   g_clear_pointer (&shell->workers, pad_workers_free);
+  g_clear_pointer (&shell->waiters, pad_waiters_free);
   g_clear_pointer (&http->daemon, MHD_stop_daemon);
   pad_core_free (shell->core);
   pad_world_unref (shell->world);

@@ -1,13 +1,25 @@
 #include "pad-waiters.h"
 
+#include "pad-access.h"
+
 #define LOOK_US (10 * 1000)
 
 typedef struct
 {
   gpointer waiter;
   int64_t sequence;
+  int64_t revoked;
   int64_t until;
 } Waiter;
+
+/* What the store said at the last look: its data_version, its head, and how many devices are
+ * revoked. */
+typedef struct
+{
+  int64_t version;
+  int64_t head;
+  int64_t revoked;
+} Seen;
 
 struct _PadWaiters
 {
@@ -19,24 +31,51 @@ struct _PadWaiters
   GArray *waiting; /* of Waiter */
   gboolean released;
   gboolean stopped;
-  int64_t version; /* data_version of the last look */
-  int64_t head;
+  Seen seen;
+  gboolean failed; /* the last look; the thread's */
 };
 
-/* The head is read again only when another connection has committed. */
+/* Read again only when another connection has committed. */
+static gboolean
+read_store (PadSupplierStore *store, Seen *seen, GError **error)
+{
+  int64_t version;
+  PadDb *db = pad_supplier_store_get_db (store);
+  if (!pad_db_read_int (db, "PRAGMA data_version", 0, &version, error))
+    return FALSE;
+  if (version == seen->version)
+    return TRUE;
+  if (!pad_supplier_store_head (store, &seen->head, error) ||
+      !pad_access_count_revoked (store, &seen->revoked, error))
+    return FALSE;
+  seen->version = version;
+  return TRUE;
+}
+
+/* A store that cannot be read is said once, not at every look. */
 static void
 look (PadWaiters *waiters)
 {
   g_autoptr (GError) error = NULL;
-  int64_t version;
-  PadDb *db = pad_supplier_store_get_db (waiters->store);
-  if (!pad_db_read_int (db, "PRAGMA data_version", 0, &version, &error) ||
-      (version != waiters->version &&
-       !pad_supplier_store_head (waiters->store, &waiters->head, &error))) {
+  g_mutex_lock (&waiters->mutex);
+  Seen seen = waiters->seen;
+  g_mutex_unlock (&waiters->mutex);
+  gboolean ok = read_store (waiters->store, &seen, &error);
+  if (!ok && !waiters->failed)
     g_warning ("The store cannot be watched: %s", error->message);
-    return;
-  }
-  waiters->version = version;
+  waiters->failed = !ok;
+  g_mutex_lock (&waiters->mutex);
+  if (ok)
+    waiters->seen = seen;
+  g_mutex_unlock (&waiters->mutex);
+}
+
+/* Who waits for news, or lost access, or has waited long enough. */
+static gboolean
+is_due (const PadWaiters *waiters, const Waiter *waiter, int64_t now)
+{
+  return waiters->released || waiter->sequence < waiters->seen.head ||
+         waiter->revoked != waiters->seen.revoked || waiter->until <= now;
 }
 
 /* Takes out of the list who need not wait any more. */
@@ -47,7 +86,7 @@ take_due (PadWaiters *waiters)
   int64_t now = pad_world_monotonic (pad_supplier_store_get_world (waiters->store));
   for (guint i = waiters->waiting->len; i > 0; i--) {
     Waiter waiter = g_array_index (waiters->waiting, Waiter, i - 1);
-    if (!waiters->released && waiter.sequence >= waiters->head && waiter.until > now)
+    if (!is_due (waiters, &waiter, now))
       continue;
     g_array_append_val (due, waiter);
     g_array_remove_index_fast (waiters->waiting, i - 1);
@@ -94,10 +133,15 @@ pad_waiters_new (PadWorld *world, const char *path, PadWaiterFunc func, GError *
   PadSupplierStore *store = pad_supplier_store_open (world, path, PAD_DB_READ, error);
   if (store == NULL)
     return NULL;
+  Seen seen = {.version = -1};
+  if (!read_store (store, &seen, error)) {
+    pad_supplier_store_close (store);
+    return NULL;
+  }
   PadWaiters *waiters = g_new0 (PadWaiters, 1);
   waiters->store = store;
   waiters->func = func;
-  waiters->version = -1;
+  waiters->seen = seen;
   waiters->waiting = g_array_new (FALSE, FALSE, sizeof (Waiter));
   g_mutex_init (&waiters->mutex);
   g_cond_init (&waiters->cond);
@@ -105,10 +149,20 @@ pad_waiters_new (PadWorld *world, const char *path, PadWaiterFunc func, GError *
   return waiters;
 }
 
-void
-pad_waiters_add (PadWaiters *waiters, gpointer waiter, int64_t sequence, int64_t until)
+int64_t
+pad_waiters_get_revoked (PadWaiters *waiters)
 {
-  Waiter added = {waiter, sequence, until};
+  g_mutex_lock (&waiters->mutex);
+  int64_t revoked = waiters->seen.revoked;
+  g_mutex_unlock (&waiters->mutex);
+  return revoked;
+}
+
+void
+pad_waiters_add (
+    PadWaiters *waiters, gpointer waiter, int64_t sequence, int64_t revoked, int64_t until)
+{
+  Waiter added = {waiter, sequence, revoked, until};
   g_mutex_lock (&waiters->mutex);
   g_array_append_val (waiters->waiting, added);
   g_cond_signal (&waiters->cond);

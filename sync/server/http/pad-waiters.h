@@ -19,9 +19,13 @@ PadWaiters *pad_waiters_new (PadWorld *world, const char *path, PadWaiterFunc fu
 void pad_waiters_free (PadWaiters *waiters);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadWaiters, pad_waiters_free)
 
-/* Calls back once: when the head is above @sequence, or @until (microseconds of
- * pad_world_monotonic()) has come. */
-void pad_waiters_add (PadWaiters *waiters, gpointer waiter, int64_t sequence, int64_t until);
+/* How many devices are revoked, as last seen: to be asked before it is looked at whether somebody
+ * may wait, and told to pad_waiters_add(). */
+int64_t pad_waiters_get_revoked (PadWaiters *waiters);
+/* Calls back once: when the head is above @sequence, when devices were revoked since @revoked was
+ * asked for, or when @until (microseconds of pad_world_monotonic()) has come. */
+void pad_waiters_add (
+    PadWaiters *waiters, gpointer waiter, int64_t sequence, int64_t revoked, int64_t until);
 /* Something was committed here: look now. */
 void pad_waiters_poke (PadWaiters *waiters);
 /* Calls everybody back, now and from now on. */
