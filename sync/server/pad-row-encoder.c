@@ -6,6 +6,10 @@
 
 #include "pad-line-writer.h"
 
+/* Settings (RULES.md 11) whose value is an amount. */
+static const char *const amount_settings[] = {"high_value", "overdue_ignore_below",
+                                              "small_order_surcharge", NULL};
+
 /* Room for a number with its quotes and comma, and for one character of a text as `\u0000`. */
 #define NUMBER_ROOM 32
 #define ESCAPED_ROOM 6
@@ -24,6 +28,7 @@ typedef struct
   gboolean amount;
   int digits;
   int currency; /* the statement's column with it, for money */
+  int setting;  /* the statement's column with the setting this is the value of, or -1 */
 } Field;
 
 struct _PadRowEncoder
@@ -52,11 +57,25 @@ digits_of (PadKind kind)
   }
 }
 
+/* The column with the name of the setting, where selected column @i is a setting's value. */
+static int
+setting_of (const PadSelect *select, int i)
+{
+  if (strcmp (select->table->name, "account_settings") != 0 ||
+      strcmp (pad_select_column (select, i)->name, "value") != 0)
+    return -1;
+  for (int j = 0; j < select->n; j++)
+    if (strcmp (pad_select_column (select, j)->name, "name") == 0)
+      return PAD_SELECT_FIRST + j;
+  return -1;
+}
+
 static Field
 field_of (const PadSelect *select, int i)
 {
   PadKind kind = pad_select_column (select, i)->kind;
-  Field field = {CODE_TEXT, pad_kind_is_amount (kind), digits_of (kind), select->currencies[i]};
+  Field field = {CODE_TEXT, pad_kind_is_amount (kind), digits_of (kind), select->currencies[i],
+                 setting_of (select, i)};
   if (kind == PAD_KIND_MONEY)
     field.code = CODE_MONEY;
   else if (pad_kind_is_json_integer (kind))
@@ -222,6 +241,15 @@ put_field (const PadRowEncoder *encoder, int i, sqlite3_stmt *row, GString *out,
   return put_text (to, text, n);
 }
 
+static gboolean
+is_amount (const Field *field, sqlite3_stmt *row)
+{
+  if (field->setting < 0)
+    return field->amount;
+  const char *setting = (const char *)sqlite3_column_text (row, field->setting);
+  return setting != NULL && g_strv_contains (amount_settings, setting);
+}
+
 void
 pad_row_encoder_add_row (const PadRowEncoder *encoder,
                          PadStatement *statement,
@@ -236,7 +264,7 @@ pad_row_encoder_add_row (const PadRowEncoder *encoder,
   to = put_integer (to, sqlite3_column_int64 (row, 1));
   for (int i = 0; i < encoder->select->n; i++) {
     *to++ = ',';
-    if ((hide && encoder->fields[i].amount) ||
+    if ((hide && is_amount (&encoder->fields[i], row)) ||
         sqlite3_column_type (row, PAD_SELECT_FIRST + i) == SQLITE_NULL) {
       memcpy (to, "null", 4);
       to += 4;
