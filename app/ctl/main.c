@@ -151,6 +151,31 @@ find_command (GPtrArray *args, GError **error)
 
 /* -- options -- */
 
+/* (nullable): the first of @args that begins with a minus and a digit: a quantity, to who typed it.
+ * (transfer none) */
+static const char *
+find_negative (char **args)
+{
+  for (; args && *args; args++)
+    if (args[0][0] == '-' && (g_ascii_isdigit (args[0][1]) || args[0][1] == '.'))
+      return *args;
+  return NULL;
+}
+
+/* In the user's words what GOption could not make sense of. */
+static void
+say_wrong (char **args, GError *wrong, GError **error)
+{
+  const char *negative = find_negative (args);
+
+  if (negative && g_error_matches (wrong, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION))
+    g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID, "“%s” is below 0; only numbers above 0 fit",
+                 negative);
+  else
+    g_set_error_literal (error, PAD_ERROR, PAD_ERROR_INVALID, wrong->message);
+  g_error_free (wrong);
+}
+
 static gboolean
 parse_options (PadCtlOptions *options, const PadCtlCommand *command, char ***args, GError **error)
 {
@@ -169,8 +194,7 @@ parse_options (PadCtlOptions *options, const PadCtlCommand *command, char ***arg
   g_option_context_add_main_entries (context, entries, NULL);
   if (g_option_context_parse_strv (context, args, &wrong))
     return TRUE;
-  g_set_error_literal (error, PAD_ERROR, PAD_ERROR_INVALID, wrong->message);
-  g_error_free (wrong);
+  say_wrong (*args, wrong, error);
   return FALSE;
 }
 

@@ -77,8 +77,9 @@ json_hit (const Found *found, GString *out)
 static void
 add_hit (PadCtlTable *table, const Found *found)
 {
-  g_autofree char *price =
-      found->has_price ? pad_price_format (found->line->price->unit_price) : NULL;
+  g_autofree char *price = found->has_price ? pad_ctl_price_text (found->line->price->unit_price,
+                                                                  found->line->price->currency)
+                                            : NULL;
 
   pad_ctl_table_take (table, g_strdup (found->hit->sku));
   pad_ctl_table_take (table, g_strdup (found->hit->name));
@@ -145,6 +146,7 @@ typedef struct
   const PadLineResult *line;
   const PadPrice *price; /* with next break and steps; source NONE for no price */
   gboolean has_price;
+  const char *base_unit; /* (nullable): what the price is for */
   const PadOrderResult *result;
 } Quote;
 
@@ -231,27 +233,48 @@ print_steps (const GPtrArray *steps, GString *out)
   }
 }
 
+/* "3 case of A (72 pcs)". (transfer full) */
+static char *
+say_what (const Quote *quote)
+{
+  const PadLineResult *line = quote->line;
+  g_autofree char *quantity = pad_quantity_format (line->quantity);
+  g_autofree char *base = pad_quantity_format (line->base_quantity);
+
+  if (line->has_base_quantity && line->base_quantity != line->quantity)
+    return g_strdup_printf ("%s %s of %s (%s %s)", quantity, line->unit, line->sku, base,
+                            quote->base_unit);
+  return g_strdup_printf ("%s %s of %s", quantity, line->unit, line->sku);
+}
+
+static void
+print_next_break (const Quote *quote, GString *out)
+{
+  const char *currency = quote->result->currency;
+  g_autofree char *from = pad_quantity_format (quote->price->next_break_quantity);
+  g_autofree char *then = pad_ctl_price_text (quote->price->next_break_price, currency);
+
+  g_string_append_printf (out, "from %s %s on: %s %s per %s\n", from, quote->base_unit, then,
+                          currency, quote->base_unit);
+}
+
 static void
 print_quote (const Quote *quote, GString *out)
 {
-  g_autofree char *quantity = pad_quantity_format (quote->line->quantity);
-  g_autofree char *price = quote->has_price ? pad_price_format (quote->price->unit_price) : NULL;
-  g_autofree char *net =
-      quote->line->has_net ? pad_ctl_money (quote->line->net, quote->result->currency) : NULL;
+  const char *currency = quote->result->currency;
+  g_autofree char *what = quote->has_price ? say_what (quote) : NULL;
+  g_autofree char *price =
+      quote->has_price ? pad_ctl_price_text (quote->price->unit_price, currency) : NULL;
+  g_autofree char *net = quote->line->has_net ? pad_ctl_money (quote->line->net, currency) : NULL;
 
   if (price)
-    g_string_append_printf (out, "%s %s of %s: %s %s each%s%s (%s)\n", quantity, quote->line->unit,
-                            quote->line->sku, price, quote->result->currency,
-                            net ? ", together " : "", net ? net : "",
+    g_string_append_printf (out, "%s: %s %s per %s%s%s (%s)\n", what, price, currency,
+                            quote->base_unit, net ? ", together " : "", net ? net : "",
                             pad_price_source_name (quote->price->source));
   else
-    g_string_append_printf (out, "%s: price on request\n", quote->line->sku);
-  if (quote->price && quote->price->has_next_break) {
-    g_autofree char *from = pad_quantity_format (quote->price->next_break_quantity);
-    g_autofree char *then = pad_price_format (quote->price->next_break_price);
-
-    g_string_append_printf (out, "from %s on: %s %s each\n", from, then, quote->result->currency);
-  }
+    g_string_append_printf (out, "%s: no price\n", quote->line->sku);
+  if (quote->price && quote->price->has_next_break)
+    print_next_break (quote, out);
   print_steps (quote->price ? quote->price->steps : NULL, out);
 }
 
@@ -271,7 +294,9 @@ answer (PadCtl *ctl, const PadOrderPrices *prices)
 {
   const PadLineResult *line = pad_order_result_get_line (prices->result, 1);
   g_autoptr (PadPrice) explained = ctl->options.explain ? explain (prices, line) : NULL;
-  Quote quote = {line, explained ? explained : line->price, FALSE, prices->result};
+  const PadProductFacts *product = pad_facts_get_product (prices->facts, line->sku);
+  Quote quote = {line, explained ? explained : line->price, FALSE,
+                 product ? product->base_unit : NULL, prices->result};
 
   quote.has_price = quote.price && quote.price->source != PAD_SOURCE_NONE;
   if (ctl->options.json) {

@@ -78,6 +78,8 @@ pad_ctl_order_list (PadCtl *ctl, char **args, GError **error)
     return PAD_EXIT_DAMAGED;
   if (!ctl->options.json) {
     print_rows (rows, ctl->out);
+    if (rows->len == 0)
+      g_string_assign (ctl->out, "no orders\n");
     return PAD_EXIT_DONE;
   }
   pad_json_open_array (ctl->out, NULL);

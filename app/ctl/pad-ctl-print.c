@@ -13,6 +13,12 @@ pad_ctl_money (int64_t amount, const char *currency)
   return g_strdup_printf ("%s %s", text, currency);
 }
 
+char *
+pad_ctl_price_text (int64_t price, const char *currency)
+{
+  return pad_decimal_format (price, PAD_PRICE_DIGITS, MAX (0, pad_currency_digits (currency)));
+}
+
 /* -- findings -- */
 
 static const char *
@@ -193,14 +199,34 @@ pad_ctl_json_order (const PadOrderView *view, GString *out)
 
 /* -- an order as text -- */
 
+/* Whether a quantity is in another unit than the one prices are for. */
+static gboolean
+has_sales_units (const PadOrderView *view)
+{
+  for (guint i = 0; i < view->lines->len; i++) {
+    const PadOrderViewLine *line = view->lines->pdata[i];
+
+    if (line->has_base_quantity && line->base_quantity != line->quantity)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
-add_line (PadCtlTable *table, const PadOrderViewLine *line, const char *currency)
+add_line (PadCtlTable *table,
+          const PadOrderViewLine *line,
+          gboolean with_base,
+          const char *currency)
 {
   pad_ctl_table_take (table, g_strdup_printf ("%d", line->line));
   pad_ctl_table_take (table, g_strdup (line->sku));
   pad_ctl_table_take (table, pad_quantity_format (line->quantity));
   pad_ctl_table_take (table, g_strdup (line->unit));
-  pad_ctl_table_take (table, line->has_price ? pad_price_format (line->unit_price) : NULL);
+  if (with_base)
+    pad_ctl_table_take (table,
+                        line->has_base_quantity ? pad_quantity_format (line->base_quantity) : NULL);
+  pad_ctl_table_take (table,
+                      line->has_price ? pad_ctl_price_text (line->unit_price, currency) : NULL);
   pad_ctl_table_take (table, line->has_price ? pad_money_format (line->line_net, currency) : NULL);
   pad_ctl_table_take (table, g_strdup (line->has_price ? line->source : "no price"));
 }
@@ -236,22 +262,45 @@ print_totals (const PadOrderTotals *totals, GString *out)
   pad_ctl_table_print (table, out);
 }
 
+/* What was answered, as long as the order has not gone on from there; what to do about it. */
+static void
+print_result (const PadOrderView *view, GString *out)
+{
+  gboolean waits = g_str_equal (view->state, "needs_buyer");
+  gboolean held = g_str_has_prefix (view->result, "held_");
+
+  if (held == g_str_equal (view->state, "pending_approval"))
+    g_string_append_printf (out, "%s\n", pad_text_result (view->result));
+  if (waits)
+    g_string_append_printf (out, "Decide: orderpadctl queue resolve %s --accept or --discard\n",
+                            view->operation);
+}
+
+static void
+print_lines (const PadOrderView *view, GString *out)
+{
+  gboolean with_base = has_sales_units (view);
+  PadCtlTable *table = pad_ctl_table_new (
+      with_base ? ">line|article|>quantity|unit|>base quantity|>price|>net|source"
+                : ">line|article|>quantity|unit|>price|>net|source");
+
+  for (guint i = 0; i < view->lines->len; i++)
+    add_line (table, view->lines->pdata[i], with_base, view->currency);
+  pad_ctl_table_print (table, out);
+}
+
 void
 pad_ctl_print_order (const PadOrderView *view, GString *out)
 {
-  PadCtlTable *table = pad_ctl_table_new (">line|article|>quantity|unit|>price|>net|source");
-
   g_string_append_printf (out, "%s%s%s  account %s  %s\n", view->reference ? view->reference : "",
                           view->reference && view->number ? " / " : "",
                           view->number ? view->number : "", view->account,
                           pad_text_order_state (view->state));
   g_string_append_printf (out, "id %s\n", view->id);
   if (view->result)
-    g_string_append_printf (out, "%s\n", pad_text_result (view->result));
+    print_result (view, out);
   g_string_append_c (out, '\n');
-  for (guint i = 0; i < view->lines->len; i++)
-    add_line (table, view->lines->pdata[i], view->currency);
-  pad_ctl_table_print (table, out);
+  print_lines (view, out);
   if (view->totals)
     print_totals (view->totals, out);
   if (view->findings->len > 0)

@@ -25,6 +25,9 @@ void pad_ctl_table_print (PadCtlTable *table, GString *out);
 /* Money with its currency; "" for none. (transfer full) */
 char *pad_ctl_money (int64_t amount, const char *currency);
 
+/* A price with at least its currency's digits, "1.20", without the currency. (transfer full) */
+char *pad_ctl_price_text (int64_t price, const char *currency);
+
 /* A finding in words. (transfer full) */
 char *pad_ctl_finding_text (const PadFinding *finding);
 /* Findings as lines of text, of @line only unless it is below 0. */

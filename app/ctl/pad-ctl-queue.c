@@ -84,6 +84,8 @@ pad_ctl_queue_list (PadCtl *ctl, char **args, GError **error)
     return PAD_EXIT_DAMAGED;
   if (!ctl->options.json) {
     print_operations (ctl, operations);
+    if (operations->len == 0)
+      g_string_assign (ctl->out, "the outbox is empty\n");
     return PAD_EXIT_DONE;
   }
   pad_json_open_array (ctl->out, NULL);

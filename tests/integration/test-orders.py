@@ -49,6 +49,7 @@ def price_raised(store, device):
     equal((params["old"], params["new"], params["sku"]), ("8.27", "9.99", "A1006"), "both prices")
     words = device("order", "show", order, code=4).out
     expect("8.27 → 9.99" in words, f"both prices in words: {words}")
+    expect(f"resolve {operation(device, order)['id']}" in words, f"what to do, in words: {words}")
     return order
 
 
@@ -153,9 +154,11 @@ def credit_exceeded_under_approval_is_held(folder):
         equal(store.sql("SELECT sum(reserved) FROM stock"), [(0,)], "stock taken")
         held = operation(device, order)
         equal((held["state"], held["result"]), ("acknowledged", "held_credit"), "its operation")
+        expect("waits for approval" in device("order", "show", order).out, "what it waits for, in words")
         store.csv("orders", f"number,state\n{shown['number']},confirmed\n")
         device.sync()
         equal(device.show(order)["state"], "confirmed", "state after the approval")
+        expect("waits for approval" not in device("order", "show", order).out, "it does not wait any more")
         equal(operation(device, order), held, "the operation, untouched")
         equal(store.sql("SELECT count(*) FROM operations"), [(1,)], "operations received")
         expect(pending(store, "A2") > 50000, "an approved order counts against the limit")

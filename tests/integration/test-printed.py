@@ -56,4 +56,22 @@ def a_price_explains_itself(folder):
         equal((unknown["source"], unknown["unit_price"]), (None, None), "a price that is not there")
 
 
-main(json_is_one_document_and_words_are_words, a_price_explains_itself)
+def figures_are_printed_as_a_buyer_reads_them(folder):
+    with shop(folder, "buyer.a1") as (_, _, device):
+        said = {words: device(*words, code=code).out + device(*words, code=code).err for words, code in (
+            (("price", "A1001", "2", "case"), 0), (("price", "A1002", "9"), 0), (("price", "A1002", "-1"), 2),
+            (("search", "51105"), 0), (("queue", "list"), 0), (("order", "list"), 0))}
+        for words, wanted in (
+                (("price", "A1001", "2", "case"), "2 case of A1001 (48 pcs): 1.20 GBP per pcs, together 57.60 GBP"),
+                (("price", "A1002", "9"), "from 10 pcs on: 2.6505 GBP per pcs"),
+                (("price", "A1002", "-1"), "“-1” is below 0"),
+                (("search", "51105"), "6.90 GBP"),
+                (("queue", "list"), "the outbox is empty"),
+                (("order", "list"), "no orders")):
+            expect(wanted in said[words], f"{wanted!r} in {said[words]!r}")
+        order = device.order(("A1001", "2", "case"), submit=False)
+        (line,) = [text.split() for text in device("order", "show", order).out.splitlines() if "A1001" in text]
+        equal(line, ["1", "A1001", "2", "case", "48", "1.20", "57.60", "account"], "a line in another unit than its price")
+
+
+main(figures_are_printed_as_a_buyer_reads_them, json_is_one_document_and_words_are_words, a_price_explains_itself)

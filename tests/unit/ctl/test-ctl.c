@@ -142,7 +142,7 @@ test_search (StoreFixture *f, gconstpointer data)
   g_assert_cmpstr (text (hit, "unit"), ==, "pcs");
   g_assert_cmpstr (text (hit, "availability"), ==, "500");
   g_assert_cmpuint (json_array_get_length (json_node_get_array (document (&none))), ==, 0);
-  g_assert_nonnull (strstr (human.out, "2.5 EUR"));
+  g_assert_nonnull (strstr (human.out, "2.50 EUR"));
 }
 
 static void
