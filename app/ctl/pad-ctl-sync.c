@@ -237,7 +237,7 @@ on_replica_changed_cb (PadSyncPort *port, PadSyncChange *change, gpointer data)
   Session *session = data;
   g_autoptr (GError) error = NULL;
 
-  if (!pad_ctl_watch_print (&session->watch, &error))
+  if (!pad_ctl_watch_print (&session->watch, change, &error))
     g_printerr ("orderpadctl: %s\n", error->message);
 }
 

@@ -8,6 +8,9 @@
 
 #include "pad-ctl-print.h"
 
+/* Of a change too large to name its rows, so many are printed. */
+#define PRICES_MAX 1000
+
 /* So that whoever reads along knows from when on nothing is missed. */
 static void
 say_watching (PadCtl *ctl)
@@ -78,8 +81,19 @@ print_prices (PadCtlWatch *watch, const GPtrArray *skus, GError **error)
   return TRUE;
 }
 
+/* The articles whose own rules @change has: by its rows where it names them all. */
+static GPtrArray *
+find_repriced (PadCtlWatch *watch, PadDb *replica, const PadSyncChange *change, GError **error)
+{
+  const PadSyncTableChange *rules = pad_sync_change_find (change, "price_rules");
+
+  if (change->whole || (rules && rules->rows->len < rules->put))
+    return pad_catalog_repriced_since (replica, watch->seen, PRICES_MAX, error);
+  return rules ? pad_catalog_repriced (replica, rules->rows, error) : g_ptr_array_new ();
+}
+
 gboolean
-pad_ctl_watch_print (PadCtlWatch *watch, GError **error)
+pad_ctl_watch_print (PadCtlWatch *watch, const PadSyncChange *change, GError **error)
 {
   PadDb *replica;
   g_autoptr (GPtrArray) skus = NULL;
@@ -90,7 +104,7 @@ pad_ctl_watch_print (PadCtlWatch *watch, GError **error)
   replica = pad_profile_get_replica (watch->ctl->profile, error);
   if (!replica || !pad_replica_get_number (replica, PAD_REPLICA_SEQUENCE, &sequence, error))
     return FALSE;
-  skus = pad_catalog_repriced (replica, watch->seen, 1000, error);
+  skus = find_repriced (watch, replica, change, error);
   if (!skus)
     return FALSE;
   watch->seen = MAX (watch->seen, sequence);

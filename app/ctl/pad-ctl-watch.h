@@ -1,5 +1,7 @@
 #pragma once
 
+#include <pad-sync-change.h>
+
 #include "pad-ctl.h"
 
 G_BEGIN_DECLS
@@ -16,7 +18,7 @@ typedef struct
 } PadCtlWatch;
 
 gboolean pad_ctl_watch_begin (PadCtlWatch *watch, PadCtl *ctl, GError **error);
-/* Prints what changed since the last call. */
-gboolean pad_ctl_watch_print (PadCtlWatch *watch, GError **error);
+/* Prints the prices that @change brought. */
+gboolean pad_ctl_watch_print (PadCtlWatch *watch, const PadSyncChange *change, GError **error);
 
 G_END_DECLS

@@ -2,6 +2,14 @@
 
 G_DEFINE_BOXED_TYPE (PadSyncChange, pad_sync_change, pad_sync_change_ref, pad_sync_change_unref)
 
+static void
+clear_table (gpointer data)
+{
+  PadSyncTableChange *entry = data;
+
+  g_array_unref (entry->rows);
+}
+
 PadSyncChange *
 pad_sync_change_new (int64_t generation, gboolean whole, const char *server_time)
 {
@@ -12,6 +20,7 @@ pad_sync_change_new (int64_t generation, gboolean whole, const char *server_time
   change->whole = whole;
   change->server_time = g_strdup (server_time);
   change->tables = g_array_new (FALSE, TRUE, sizeof (PadSyncTableChange));
+  g_array_set_clear_func (change->tables, clear_table);
   return change;
 }
 
@@ -48,6 +57,20 @@ find (const PadSyncChange *change, const char *table)
   return NULL;
 }
 
+static PadSyncTableChange *
+find_or_add (PadSyncChange *change, const char *table)
+{
+  PadSyncTableChange *entry = find (change, table);
+
+  if (entry == NULL) {
+    PadSyncTableChange fresh = {table, 0, 0, g_array_new (FALSE, FALSE, sizeof (int64_t))};
+
+    g_array_append_val (change->tables, fresh);
+    entry = &g_array_index (change->tables, PadSyncTableChange, change->tables->len - 1);
+  }
+  return entry;
+}
+
 void
 pad_sync_change_count (PadSyncChange *change, const char *table, int64_t put, int64_t gone)
 {
@@ -55,15 +78,21 @@ pad_sync_change_count (PadSyncChange *change, const char *table, int64_t put, in
 
   g_return_if_fail (change != NULL && table != NULL);
 
-  entry = find (change, table);
-  if (entry == NULL) {
-    PadSyncTableChange fresh = {table, 0, 0};
-
-    g_array_append_val (change->tables, fresh);
-    entry = &g_array_index (change->tables, PadSyncTableChange, change->tables->len - 1);
-  }
+  entry = find_or_add (change, table);
   entry->put += put;
   entry->gone += gone;
+}
+
+void
+pad_sync_change_add_rows (PadSyncChange *change, const char *table, const GArray *rows)
+{
+  PadSyncTableChange *entry = NULL;
+
+  g_return_if_fail (change != NULL && table != NULL && rows != NULL);
+
+  entry = find_or_add (change, table);
+  g_array_append_vals (entry->rows, rows->data,
+                       MIN (rows->len, PAD_SYNC_CHANGE_ROWS - entry->rows->len));
 }
 
 const PadSyncTableChange *

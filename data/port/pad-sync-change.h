@@ -10,13 +10,18 @@ G_BEGIN_DECLS
  * @table: a name of the table registry; borrowed, static
  * @put: rows added or changed
  * @gone: rows deleted, or that this user no longer follows
+ * @rows: row ids (int64_t) of the first PAD_SYNC_CHANGE_ROWS of @put, so that whoever shows few
+ * rows looks at these only; fewer than @put: there were more
  */
 typedef struct
 {
   const char *table;
   int64_t put;
   int64_t gone;
+  GArray *rows;
 } PadSyncTableChange;
+
+#define PAD_SYNC_CHANGE_ROWS 1000
 
 /**
  * PadSyncChange: what one commit of the replica brought.
@@ -45,6 +50,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadSyncChange, pad_sync_change_unref)
 
 /* Adds to the counts of @table, which must be static. */
 void pad_sync_change_count (PadSyncChange *change, const char *table, int64_t put, int64_t gone);
+/* Says which rows of @table were put; what is beyond PAD_SYNC_CHANGE_ROWS is left out. */
+void pad_sync_change_add_rows (PadSyncChange *change, const char *table, const GArray *rows);
 /* The counts of @table; NULL when nothing of it changed. Borrowed. */
 const PadSyncTableChange *pad_sync_change_find (const PadSyncChange *change, const char *table);
 /* All rows put and gone, over all tables. */

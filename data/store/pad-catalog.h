@@ -54,8 +54,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadCatalogProduct, pad_catalog_product_free)
 /* PAD_ERROR_NOT_FOUND. */
 PadCatalogProduct *pad_catalog_product (PadDb *replica, const char *sku, GError **error);
 
+/* SKUs with price rules of their own among @rows, row ids (int64_t) of price_rules, each once. */
+GPtrArray *pad_catalog_repriced (PadDb *replica, const GArray *rows, GError **error);
 /* SKUs whose own price rules have a row version above @version, in the order of the rules; at most
- * @limit. Looks through all rules: not for what is drawn. */
-GPtrArray *pad_catalog_repriced (PadDb *replica, int64_t version, int limit, GError **error);
+ * @limit. Looks through all rules: for changes too large to name their rows. */
+GPtrArray *pad_catalog_repriced_since (PadDb *replica, int64_t version, int limit, GError **error);
 
 G_END_DECLS

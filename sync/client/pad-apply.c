@@ -17,6 +17,7 @@
  * @names: of the columns as they come, each with a line end: @put fits as long as they stay the
  * same
  * @columns: for each value that comes, the registry's column; NULL for one that is passed over
+ * @rows: row ids of the first of @n_put
  */
 typedef struct
 {
@@ -29,6 +30,7 @@ typedef struct
   char *drop_sql;
   int64_t n_put;
   int64_t n_gone;
+  GArray *rows;
 } Target;
 
 struct _PadApply
@@ -47,6 +49,7 @@ target_clear (Target *target)
   g_clear_pointer (&target->put_sql, g_free);
   g_clear_pointer (&target->drop_sql, g_free);
   g_clear_pointer (&target->columns, g_ptr_array_unref);
+  g_clear_pointer (&target->rows, g_array_unref);
   if (target->names != NULL)
     g_string_free (target->names, TRUE);
 }
@@ -71,6 +74,7 @@ pad_apply_new (PadDb *replica)
     apply->targets[i].table = &tables[i];
     apply->targets[i].columns = g_ptr_array_new ();
     apply->targets[i].names = g_string_new (NULL);
+    apply->targets[i].rows = g_array_new (FALSE, FALSE, sizeof (int64_t));
   }
   apply->leave = pad_leave_new (replica, on_leave_gone_cb, apply);
   return apply;
@@ -252,7 +256,11 @@ put_row (PadApply *apply, Target *target, const PadLine *line, GError **error)
   }
   if (!pad_statement_run (target->put, error))
     return FALSE;
-  target->n_put += pad_db_changes (apply->replica);
+  if (pad_db_changes (apply->replica) == 0)
+    return TRUE;
+  target->n_put++;
+  if (target->rows->len < PAD_SYNC_CHANGE_ROWS)
+    g_array_append_val (target->rows, line->row_id);
   return TRUE;
 }
 
@@ -304,10 +312,13 @@ pad_apply_take_counts (PadApply *apply, PadSyncChange *change)
     Target *target = &apply->targets[i];
 
     rows += target->n_put + target->n_gone;
-    if (change != NULL && (target->n_put > 0 || target->n_gone > 0))
+    if (change != NULL && (target->n_put > 0 || target->n_gone > 0)) {
       pad_sync_change_count (change, target->table->name, target->n_put, target->n_gone);
+      pad_sync_change_add_rows (change, target->table->name, target->rows);
+    }
     target->n_put = 0;
     target->n_gone = 0;
+    g_array_set_size (target->rows, 0);
   }
   return rows;
 }

@@ -30,8 +30,8 @@ void pad_apply_begin (PadApply *apply);
  */
 gboolean pad_apply_line (PadApply *apply, const PadLine *line, GError **error);
 
-/* Rows put and gone since the last call, added to @change (which may be NULL); returns their sum.
- */
+/* Rows put and gone since the last call, counted and named in @change (which may be NULL); returns
+ * their sum. */
 int64_t pad_apply_take_counts (PadApply *apply, PadSyncChange *change);
 
 G_END_DECLS

@@ -91,6 +91,24 @@ test_change_counts (void)
 }
 
 static void
+test_change_rows (void)
+{
+  g_autoptr (PadSyncChange) change = pad_sync_change_new (3, FALSE, NULL);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (int64_t));
+  const PadSyncTableChange *found;
+
+  for (int64_t i = 0; i < PAD_SYNC_CHANGE_ROWS - 1; i++)
+    g_array_append_val (rows, i);
+  pad_sync_change_count (change, "products", 2 * rows->len, 0);
+  pad_sync_change_add_rows (change, "products", rows);
+  pad_sync_change_add_rows (change, "products", rows);
+  found = pad_sync_change_find (change, "products");
+  g_assert_cmpuint (found->rows->len, ==, PAD_SYNC_CHANGE_ROWS);
+  g_assert_cmpint (g_array_index (found->rows, int64_t, PAD_SYNC_CHANGE_ROWS - 1), ==, 0);
+  g_assert_cmpint (found->put, >, found->rows->len);
+}
+
+static void
 test_damaged_credentials (void)
 {
   PadWorld *world = virtual_world_new ();
@@ -117,6 +135,7 @@ main (int argc, char **argv)
   g_test_add_func ("/client/parts/addresses", test_addresses);
   g_test_add_func ("/client/parts/refusals", test_refusals);
   g_test_add_func ("/client/parts/change-counts", test_change_counts);
+  g_test_add_func ("/client/parts/change-names-its-first-rows", test_change_rows);
   g_test_add_func ("/client/parts/damaged-credentials", test_damaged_credentials);
   return g_test_run ();
 }

@@ -1,5 +1,6 @@
 #include "store-fixture.h"
 
+#include <pad-catalog.h>
 #include <pad-search.h>
 
 #define ADD(name, func)                                                                            \
@@ -192,6 +193,36 @@ test_rebuilt (StoreFixture *f, gconstpointer data)
   assert_found (f, "", "CJK-1 BOLT-80 KEY.13/A NUT-8 BOLT-8 ASK-1");
 }
 
+/* What a change of price rules names: each article once, rules of categories and strange ids aside.
+ */
+static void
+test_repriced (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (int64_t));
+  int64_t ids[] = {902, 901, 903, 904, 999};
+  g_autoptr (GPtrArray) skus = NULL;
+  PadDb *replica;
+
+  store_fixture_change_replica (
+      f,
+      "INSERT INTO price_rules (row_id, row_version, code, source, owner, scope, scope_code) VALUES"
+      " (901, 77, 'X1', 'list', '', 'product', 'BOLT-8'), (902, 78, 'X2', 'list', '', 'product', "
+      "'NUT-8'),"
+      " (903, 78, 'X3', 'list', '', 'product', 'BOLT-8'), (904, 78, 'X4', 'list', '', 'category', "
+      "'C')");
+  g_array_append_vals (rows, ids, G_N_ELEMENTS (ids));
+  replica = pad_profile_get_replica (f->profile, &error);
+  skus = pad_catalog_repriced (replica, rows, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (skus->len, ==, 2);
+  g_assert_cmpstr (skus->pdata[0], ==, "NUT-8");
+  g_assert_cmpstr (skus->pdata[1], ==, "BOLT-8");
+  g_ptr_array_unref (skus);
+  skus = pad_catalog_repriced_since (replica, 77, 10, &error);
+  g_assert_cmpuint (skus->len, ==, 2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -207,5 +238,6 @@ main (int argc, char *argv[])
   ADD ("/search/filters/category-brand-stock-limit", test_filters);
   ADD ("/search/kept-up/by-triggers", test_kept_up);
   ADD ("/search/rebuilt/ranked-anew", test_rebuilt);
+  ADD ("/catalog/repriced/each-article-once", test_repriced);
   return g_test_run ();
 }
