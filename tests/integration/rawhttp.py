@@ -4,12 +4,13 @@ import hashlib
 import http.client
 import json
 import os
+import pathlib
 import socket
 import sqlite3
 import threading
 import urllib.parse
 
-from harness import SMALL, Device, Proxy, Serving, Store, equal, expect, server
+from harness import SERVER, SMALL, Device, Proxy, Serving, Store, equal, expect, server
 
 HIDDEN = (b"A1001", b"Deep groove", b"A2001", b"Lifting magnet")
 
@@ -180,6 +181,14 @@ class Waiting:
 def memory_of(serving):
     with open(f"/proc/{serving.process.pid}/status", encoding="ascii") as status:
         return next(int(line.split()[1]) for line in status if line.startswith("VmRSS:")) // 1024
+
+
+def memory_stays(serving, before, most):
+    """The server takes at most `most` MiB more than `before`; a sanitizer's own memory is not looked at."""
+    program = pathlib.Path(SERVER).read_bytes()
+    now = memory_of(serving)
+    expect(now < before + most or b"__asan_" in program or b"__tsan_" in program,
+           f"memory: {before} MiB before, {now} MiB now")
 
 
 def files_of(serving):

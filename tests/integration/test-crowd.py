@@ -11,7 +11,8 @@ import threading
 import time
 
 from harness import SMALL, Device, Serving, Store, equal, expect, main, run, server, wait_until
-from rawhttp import Caller, Waiting, changed, files_of, memory_of, operation_of, raw, refused, small, status_of
+from rawhttp import (Caller, Waiting, changed, files_of, memory_of, memory_stays, operation_of, raw, refused, small,
+                     status_of)
 
 
 def three_hundred_wait(folder):
@@ -29,7 +30,7 @@ def three_hundred_wait(folder):
         expect(all(a.status == 200 and b"Pieces now" in a.body for a in answers), "every one hears of the change")
         expect(took < 10, f"all answered in {took:.1f} s after the import")
         wait_until(lambda: files_of(serving) <= files + 5, "connections to be closed", 20)
-        expect(memory_of(serving) < before + 200, f"memory: {before} MiB before, {memory_of(serving)} MiB after")
+        memory_stays(serving, before, 200)
 
 
 def odd_requests(folder):
@@ -117,7 +118,7 @@ def slow_clients_disturb_nobody(folder):
             equal(good.ask("GET", "/v1/segments").status, 200, "segments meanwhile")
             worst = max(worst, time.monotonic() - began)
         expect(worst < 2, f"another client waits {worst:.2f} s")
-        expect(memory_of(serving) < before + 150, f"memory: {before} MiB before, {memory_of(serving)} MiB now")
+        memory_stays(serving, before, 150)
         for link in links + dribbling:
             link.close()
         wait_until(lambda: files_of(serving) <= files + 5, "connections to be closed", 20)
@@ -135,7 +136,7 @@ def bodies_have_room_together(folder):
         for link in links:
             link.sendall(head + b"x" * 7340032)
         equal(good.ask("GET", "/v1/segments").status, 200, "segments meanwhile")
-        expect(memory_of(serving) < before + 330, f"memory: {before} MiB before, {memory_of(serving)} MiB now")
+        memory_stays(serving, before, 330)
         links[-1].sendall(b"xx")
         answer = links[-1].recv(4096)
         equal(status_of(answer), 503, "one more than there is room for")
