@@ -118,7 +118,7 @@ static void
 add_line (PadChanges *changes, const PadStream *stream, PadStatement *row, GString *chunk)
 {
   int number = pad_table_number (stream->table);
-  if (stream->kind != PAD_STREAM_TOMBSTONES && !changes->announced[number]) {
+  if (!pad_stream_is_gone (stream) && !changes->announced[number]) {
     pad_row_encoder_add_columns (stream->encoder, chunk);
     changes->announced[number] = TRUE;
   }

@@ -1,5 +1,6 @@
 #include "pad-grants.h"
 
+#include <pad-json-write.h>
 #include <pad-table-sql.h>
 #include <string.h>
 
@@ -222,6 +223,73 @@ take_ids (PadGrants *grants, GHashTable *ids, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_promotion (const PadSegment *segment)
+{
+  return g_strcmp0 (segment->source, "promotion") == 0;
+}
+
+/* (transfer full) */
+static char *
+likeness (const PadSegment *segment)
+{
+  return g_strdup_printf ("%d %s %s", (int)segment->word,
+                          segment->source != NULL ? segment->source : "",
+                          segment->owner != NULL && !is_promotion (segment) ? segment->owner : "");
+}
+
+static void
+add_assortment (GString *codes, const PadSegment *segment)
+{
+  if (!is_promotion (segment)) {
+    pad_json_add_text (codes, NULL, segment->assortment);
+    return;
+  }
+  pad_json_open_array (codes, NULL);
+  pad_json_add_text (codes, NULL, segment->owner);
+  pad_json_add_text (codes, NULL, segment->assortment);
+  pad_json_close_array (codes);
+}
+
+static void
+string_free (GString *text)
+{
+  g_string_free (text, TRUE);
+}
+
+static void
+list_assortments (PadGrants *grants)
+{
+  GHashTableIter iter;
+  gpointer list;
+  for (guint i = 0; i < grants->grants->len; i++) {
+    const PadSegment *segment = ((PadGrant *)grants->grants->pdata[i])->segment;
+    if (segment->assortment == NULL)
+      continue;
+    g_autofree char *key = likeness (segment);
+    GString *codes = g_hash_table_lookup (grants->assortments, key);
+    if (codes == NULL) {
+      codes = g_string_new (NULL);
+      pad_json_open_array (codes, NULL);
+      g_hash_table_insert (grants->assortments, g_steal_pointer (&key), codes);
+    }
+    add_assortment (codes, segment);
+  }
+  g_hash_table_iter_init (&iter, grants->assortments);
+  while (g_hash_table_iter_next (&iter, NULL, &list))
+    pad_json_close_array (list);
+}
+
+const char *
+pad_grants_get_assortments (const PadGrants *grants, const PadSegment *segment)
+{
+  if (segment->assortment == NULL)
+    return NULL;
+  g_autofree char *key = likeness (segment);
+  const GString *codes = g_hash_table_lookup (grants->assortments, key);
+  return codes != NULL ? codes->str : NULL;
+}
+
 /* Permissions that change what is in the rows of a segment count like segments of their own. */
 static void
 hash_set (PadGrants *grants)
@@ -256,6 +324,7 @@ load (PadGrants *grants, PadSupplierStore *store, GError **error)
       return FALSE;
   if (!take_ids (grants, ids, error))
     return FALSE;
+  list_assortments (grants);
   hash_set (grants);
   return TRUE;
 }
@@ -269,6 +338,8 @@ pad_grants_load (PadSupplierStore *store, const char *login, GError **error)
   grants->login = g_strdup (login);
   grants->grants = g_ptr_array_new_with_free_func ((GDestroyNotify)grant_free);
   grants->permissions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  grants->assortments =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)string_free);
   return load (grants, store, error) ? g_steal_pointer (&grants) : NULL;
 }
 
@@ -281,6 +352,7 @@ pad_grants_free (PadGrants *grants)
   g_strfreev (grants->accounts);
   g_ptr_array_unref (grants->grants);
   g_hash_table_unref (grants->permissions);
+  g_hash_table_unref (grants->assortments);
   g_free (grants);
 }
 

@@ -19,6 +19,7 @@ typedef struct
  * permissions and the scopes of the accounts the user acts for.
  * @grants: (element-type PadGrant): sorted by id
  * @accounts: the accounts the user acts for, sorted
+ * @assortments: what pad_grants_get_assortments() says, by what decides it
  * @hash: of the set and of the permissions that decide what is in its rows
  * @head: the sequence it was read at
  */
@@ -28,6 +29,7 @@ typedef struct
   GPtrArray *grants;
   GStrv accounts;
   GHashTable *permissions;
+  GHashTable *assortments;
   uint64_t hash;
   int64_t head;
 } PadGrants;
@@ -46,6 +48,10 @@ const PadGrant *pad_grants_find (const PadGrants *grants, const char *id);
 gboolean pad_grants_allow (const PadGrants *grants,
                            const PadTable *table,
                            const PadFollows *follows);
+/* The assortments in which this user sees rows like those of @segment: same word, source and owner.
+ * A JSON array of their codes, for SQL; borrowed, NULL when @segment has no assortment. A promotion
+ * may be for several groups, so for promotions it holds pairs of group (or `*`) and assortment. */
+const char *pad_grants_get_assortments (const PadGrants *grants, const PadSegment *segment);
 /* Whether money and prices are left out of rows of @segment: without a price permission, but for
  * what has a permission of its own (invoices, credit, budgets). */
 gboolean pad_grants_hide_amounts (const PadGrants *grants,

@@ -113,6 +113,94 @@ make_rows (const PadTable *table, int way, PadStreamKind kind)
                           list, leader, from, turn, leader, place, leader);
 }
 
+static gboolean
+is_departed (PadStreamKind kind)
+{
+  return kind == PAD_STREAM_DEPARTED || kind == PAD_STREAM_DEPARTED_SECOND;
+}
+
+/* Of an account, the assortments it has; else the one of the segment. */
+static const char *
+departed_from (const PadFollows *follows)
+{
+  return follows->word == PAD_FOLLOWS_ACCOUNT
+             ? "e.assortment IN (SELECT code FROM account_scopes WHERE account = :owner"
+               " AND kind = 'assortment')"
+             : "e.assortment = :assortment";
+}
+
+/* The row of :assortments or of account_scopes that lets the user see the row: where its assortment
+ * is, and what it asks of the row besides. */
+typedef struct
+{
+  const char *from;
+  const char *assortment;
+  char *condition;
+} Reason;
+
+static Reason
+reason_to_see (const PadFollows *follows)
+{
+  if (follows->word == PAD_FOLLOWS_ACCOUNT)
+    return (Reason) {"account_scopes AS z", "z.code",
+                     g_strdup ("z.account = :owner AND z.kind = 'assortment'")};
+  if (!follows->list)
+    return (Reason) {"json_each (:assortments) AS z", "z.value", g_strdup ("1")};
+  return (Reason) {
+      "json_each (:assortments) AS z", "(z.value ->> 1)",
+      g_strdup_printf ("CASE z.value ->> 0 WHEN '*' THEN t.\"%s\" IS NULL ELSE instr"
+                       " (' ' || t.\"%s\" || ' ', ' ' || (z.value ->> 0) || ' ') > 0 END",
+                       follows->owner, follows->owner)};
+}
+
+/* ` AND NOT` in any of the assortments by which the user sees such rows. */
+static void
+append_not_seen (GString *sql, const PadFollows *follows)
+{
+  const char *const columns[] = {follows->product, follows->product2};
+  Reason reason = reason_to_see (follows);
+  g_autofree char *condition = reason.condition;
+  g_string_append_printf (sql, " AND NOT EXISTS (SELECT 1 FROM %s WHERE %s", reason.from,
+                          condition);
+  for (int i = 0; i < 2 && columns[i] != NULL; i++)
+    g_string_append_printf (sql,
+                            " AND EXISTS (SELECT 1 FROM memberships AS y WHERE y.assortment = %s"
+                            " AND y.sku = t.\"%s\")",
+                            reason.assortment, columns[i]);
+  g_string_append_c (sql, ')');
+}
+
+/* Only ids leave; the sequence is where the article left, whatever the row's version is. */
+static PadStreamSql
+make_departed (const PadTable *table, int way, PadStreamKind kind)
+{
+  const PadFollows *follows = &table->follows[way];
+  const char *product = kind == PAD_STREAM_DEPARTED ? follows->product : follows->product2;
+  PadFollows plain = *follows;
+  plain.product = plain.product2 = NULL;
+  g_autofree char *belongs = pad_follows_sql (table, &plain, way);
+  g_autofree char *place = led_place ("e");
+  g_autoptr (GString) unseen = g_string_new (NULL);
+  append_not_seen (unseen, follows);
+  return (PadStreamSql) {
+      g_strdup_printf ("SELECT e.sequence FROM departures AS e WHERE %s AND e.sequence > :after"
+                       " ORDER BY e.sequence LIMIT 1",
+                       departed_from (follows)),
+      g_strdup_printf ("SELECT t.row_id, e.row_id AS a FROM departures AS e CROSS JOIN \"%s\" AS t"
+                       " ON t.\"%s\" = e.sku WHERE %s AND e.sequence = :sequence AND %s AND %s%s"
+                       " ORDER BY e.row_id, t.row_id",
+                       table->name, product, departed_from (follows), place, belongs, unseen->str),
+  };
+}
+
+static PadStreamSql
+make_sql (const PadTable *table, int way, PadStreamKind kind)
+{
+  if (is_departed (kind))
+    return make_departed (table, way, kind);
+  return (PadStreamSql) {make_next (table, way, kind), make_rows (table, way, kind)};
+}
+
 const PadStreamSql *
 pad_stream_sql_get (const PadTable *table, int way, PadStreamKind kind)
 {
@@ -127,7 +215,7 @@ pad_stream_sql_get (const PadTable *table, int way, PadStreamKind kind)
   PadStreamSql *sql = g_hash_table_lookup (made, &key);
   if (sql == NULL) {
     sql = g_new (PadStreamSql, 1);
-    *sql = (PadStreamSql) {make_next (table, way, kind), make_rows (table, way, kind)};
+    *sql = make_sql (table, way, kind);
     g_hash_table_insert (made, g_memdup2 (&key, sizeof key), sql);
   }
   g_mutex_unlock (&mutex);

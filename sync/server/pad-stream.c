@@ -58,6 +58,7 @@ make_stream (const PadGrants *grants,
       .owner = segment->owner,
       .source = segment->source,
       .assortment = segment->assortment,
+      .assortments = pad_grants_get_assortments (grants, segment),
       .hide_amounts = pad_grants_hide_amounts (grants, segment, table),
   };
   if (follows->word == PAD_FOLLOWS_ASSORTMENT)
@@ -156,10 +157,21 @@ add_tombstones (GArray *streams, GHashTable *seen, const PadStream *rows, PadFol
     g_array_append_val (streams, stream);
 }
 
-/* One stream of tombstones for each table, word and owner, however many segments lead there. A
- * child that went after its header has one for everybody. */
+/* Rows go with an article too. */
+static void
+add_departed (GArray *streams, const PadStream *rows)
+{
+  PadStream stream = *rows;
+  int way = (int)(stream.follows - pad_table_header (stream.table)->follows);
+  stream.kind = rows->kind == PAD_STREAM_ENTERED ? PAD_STREAM_DEPARTED : PAD_STREAM_DEPARTED_SECOND;
+  stream.sql = pad_stream_sql_get (stream.table, way, stream.kind);
+  g_array_append_val (streams, stream);
+}
+
+/* What is gone. One stream of tombstones for each table, word and owner, however many segments lead
+ * there. A child that went after its header has one for everybody. */
 static GArray *
-tombstones_of (const GArray *rows)
+gone_of (const GArray *rows)
 {
   GArray *streams = new_streams ();
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -168,6 +180,8 @@ tombstones_of (const GArray *rows)
     add_tombstones (streams, seen, stream, stream->word);
     if (pad_table_header (stream->table) != stream->table)
       add_tombstones (streams, seen, stream, PAD_FOLLOWS_COMMON);
+    if (stream->kind == PAD_STREAM_ENTERED || stream->kind == PAD_STREAM_ENTERED_SECOND)
+      add_departed (streams, stream);
   }
   return streams;
 }
@@ -182,7 +196,7 @@ pad_streams_of_grants (const PadGrants *grants)
       const PadGrant *grant = grants->grants->pdata[j];
       add_table (rows, grants, grant->segment, tables->pdata[i], TRUE);
     }
-  GArray *streams = tombstones_of (rows);
+  GArray *streams = gone_of (rows);
   g_array_append_vals (streams, rows->data, rows->len);
   return streams;
 }
@@ -208,6 +222,7 @@ pad_stream_bind (const PadStream *stream, PadStatement *statement)
   bind_text_if (statement, ":owner", stream->owner);
   bind_text_if (statement, ":source", stream->source);
   bind_text_if (statement, ":assortment", stream->assortment);
+  bind_text_if (statement, ":assortments", stream->assortments);
   bind_text_if (statement, ":follows", pad_follows_name (stream->word));
   bind_text_if (statement, ":table", stream->table->name);
 }
@@ -251,6 +266,12 @@ pad_stream_open (const PadStream *stream,
   return rows;
 }
 
+gboolean
+pad_stream_is_gone (const PadStream *stream)
+{
+  return stream->kind < PAD_STREAM_ROWS;
+}
+
 void
 pad_stream_place (PadStatement *row, int64_t *a, int64_t *b)
 {
@@ -262,12 +283,28 @@ void
 pad_stream_add_line (const PadStream *stream, PadStatement *row, int64_t sequence, GString *out)
 {
   const char *table = stream->table->name;
-  if (stream->kind != PAD_STREAM_TOMBSTONES)
+  if (!pad_stream_is_gone (stream))
     pad_row_encoder_add_row (stream->encoder, row, stream->hide_amounts, out);
   else if (strcmp (table, "memberships") == 0)
     pad_line_add_leave (out, table, pad_statement_get_int (row, 0), sequence);
   else
     pad_line_add_delete (out, table, pad_statement_get_int (row, 0), sequence);
+}
+
+/* Whether the way has statements of @kind at all. */
+static gboolean
+has_kind (const PadFollows *follows, PadStreamKind kind)
+{
+  switch (kind) {
+  case PAD_STREAM_DEPARTED:
+  case PAD_STREAM_ENTERED:
+    return follows->product != NULL;
+  case PAD_STREAM_DEPARTED_SECOND:
+  case PAD_STREAM_ENTERED_SECOND:
+    return follows->product2 != NULL;
+  default:
+    return TRUE;
+  }
 }
 
 GPtrArray *
@@ -277,8 +314,7 @@ pad_stream_all_sql (const PadTable *table)
   const PadTable *header = pad_table_header (table);
   for (int way = 0; way < header->n_follows; way++)
     for (int kind = PAD_STREAM_TOMBSTONES; kind <= PAD_STREAM_ENTERED_SECOND; kind++) {
-      if ((kind == PAD_STREAM_ENTERED && header->follows[way].product == NULL) ||
-          (kind == PAD_STREAM_ENTERED_SECOND && header->follows[way].product2 == NULL))
+      if (!has_kind (&header->follows[way], kind))
         continue;
       const PadStreamSql *sql = pad_stream_sql_get (table, way, kind);
       g_ptr_array_add (all, g_strdup (sql->next));

@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 /**
  * PadStreamKind:
  * @PAD_STREAM_TOMBSTONES: what is gone
+ * @PAD_STREAM_DEPARTED: rows that went because their article left an assortment, and that the user
+ * sees by no other
+ * @PAD_STREAM_DEPARTED_SECOND: the same by the second product of a row
  * @PAD_STREAM_ROWS: for a fill: rows by their own version, children by their header's
  * @PAD_STREAM_CHANGED: the same for changes: only where the article was there at the row's version;
  * else the row comes with the article
@@ -17,6 +20,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   PAD_STREAM_TOMBSTONES,
+  PAD_STREAM_DEPARTED,
+  PAD_STREAM_DEPARTED_SECOND,
   PAD_STREAM_ROWS,
   PAD_STREAM_CHANGED,
   PAD_STREAM_ENTERED,
@@ -32,7 +37,9 @@ typedef enum
  * @next: the pull's own: the smallest sequence there may still be rows of, 0 when it must be looked
  * up, PAD_STREAM_END when there is none
  *
- * Owner, source and assortment are borrowed from the grants.
+ * @assortments: JSON array of all assortments by which the user may see such rows
+ *
+ * Owner, source and assortments are borrowed from the grants.
  */
 typedef struct
 {
@@ -45,6 +52,7 @@ typedef struct
   const char *owner;
   const char *source;
   const char *assortment;
+  const char *assortments;
   gboolean hide_amounts;
   int64_t next;
 } PadStream;
@@ -76,6 +84,8 @@ PadStatement *pad_stream_open (const PadStream *stream,
                                int64_t b);
 /* Binds what the way needs: owner, source, assortment. */
 void pad_stream_bind (const PadStream *stream, PadStatement *statement);
+/* Deletes and leaves, that have no columns. */
+gboolean pad_stream_is_gone (const PadStream *stream);
 /* Place of the row that @row stands on. */
 void pad_stream_place (PadStatement *row, int64_t *a, int64_t *b);
 /* The line of the row that @row stands on. */

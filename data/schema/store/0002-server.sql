@@ -68,3 +68,18 @@ CREATE TABLE as_of (
   "table" TEXT NOT NULL PRIMARY KEY,
   instant INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Which article left which assortment when: the tombstone of a membership has only its id, and a pull must say which
+-- rows went with the article. Kept as long as the tombstones.
+CREATE TABLE departures (
+  row_id INTEGER PRIMARY KEY,
+  sequence INTEGER NOT NULL,
+  assortment TEXT NOT NULL,
+  sku TEXT NOT NULL
+) STRICT;
+CREATE INDEX departures_by_assortment ON departures (assortment, sequence);
+CREATE INDEX departures_by_sequence ON departures (sequence);
+
+CREATE TRIGGER memberships_departed AFTER DELETE ON memberships BEGIN
+  INSERT INTO departures (sequence, assortment, sku) SELECT writing, OLD.assortment, OLD.sku FROM head;
+END;

@@ -167,35 +167,6 @@ articles (Model *model)
   return skus;
 }
 
-/* Whether the row concerns an article that is not in @skus. */
-static gboolean
-is_astray (gpointer key, gpointer value, gpointer skus)
-{
-  const ModelRow *row = value;
-  gboolean by_scope = g_hash_table_contains (row->fields, "scope");
-  if (by_scope && g_strcmp0 (g_hash_table_lookup (row->fields, "scope"), "product") != 0)
-    return FALSE;
-  for (int way = 0; way < row->table->n_follows; way++) {
-    const PadFollows *follows = &row->table->follows[way];
-    const char *const products[] = {follows->product, follows->product2};
-    for (int i = 0; i < 2; i++) {
-      const char *sku = products[i] != NULL ? g_hash_table_lookup (row->fields, products[i]) : NULL;
-      if (sku != NULL && !g_hash_table_contains (skus, sku))
-        return TRUE;
-    }
-  }
-  return FALSE;
-}
-
-/* Documents follow an article only where they have no account; there are none here. */
-static void
-sweep (Model *model)
-{
-  g_autoptr (GHashTable) skus = articles (model);
-  g_hash_table_foreach_remove (model->rows, is_astray, skus);
-  model->sweep = FALSE;
-}
-
 static gboolean
 is_about_cb (gpointer key, gpointer row, gpointer sku)
 {
@@ -207,7 +178,6 @@ leave (Model *model, const PadLine *line)
 {
   g_autofree char *key = key_of (line->table, line->row_id);
   const ModelRow *membership = g_hash_table_lookup (model->rows, key);
-  model->sweep = model->sweep || membership == NULL;
   if (membership == NULL || membership->version > line->version)
     return;
   g_autofree char *sku = g_strdup (g_hash_table_lookup (membership->fields, "sku"));
@@ -275,8 +245,6 @@ model_apply (Model *model, const char *text)
     if (line.kind == PAD_LINE_FOOTER)
       after = take_footer (model, &line);
   }
-  if (model->sweep && model->cursor != NULL && !model->more)
-    sweep (model);
   return after;
 }
 
@@ -327,7 +295,6 @@ model_fill (
   JsonObject *object = json_node_get_object (root);
   JsonArray *segments = json_object_get_array_member (object, "segments");
   g_hash_table_remove_all (model->rows);
-  model->sweep = FALSE;
   g_clear_pointer (&model->cursor, g_free);
   g_free (model->hash);
   model->hash = g_strdup (json_object_get_string_member (object, "hash"));

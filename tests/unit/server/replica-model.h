@@ -14,8 +14,7 @@ typedef struct
   char *hash;
   int64_t from;
   gboolean more;
-  gboolean sweep; /* an article left whose membership came and went unseen: see model_apply() */
-  int n_lines;    /* rows, deletes and leaves of the last reply */
+  int n_lines; /* rows, deletes and leaves of the last reply */
   int n_marks;
 } Model;
 
@@ -23,11 +22,7 @@ Model *model_new (void);
 void model_free (Model *model);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Model, model_free)
 
-/* An article may come and go while a first fill is under way, so that a client has rows of it but
- * never saw its membership. It is told of the leave none the less, and drops what belongs to no
- * article it has once it has caught up.
- *
- * Applies a whole reply; asserts that every line is one, and that it has header and footer.
+/* Applies a whole reply; asserts that every line is one, and that it has header and footer.
  * (transfer full) the footer's `after`. */
 char *model_apply (Model *model, const char *text);
 

@@ -118,7 +118,7 @@ settle (CoreFixture *fixture, Client *client, GRand *random)
 static void
 test_walk (CoreFixture *fixture, gconstpointer data)
 {
-  static const char *const logins[] = {"ann", "bob", "zoe"};
+  static const char *const logins[] = {"ann", "bob", "zoe", "rep"};
   g_autoptr (GRand) random = g_rand_new_with_seed ((guint32)g_test_rand_int ());
   Client clients[G_N_ELEMENTS (logins)];
   for (size_t i = 0; i < G_N_ELEMENTS (logins); i++)
