@@ -11,16 +11,15 @@
 #define REPEAT_MS (INT64_C (10) * 60 * 1000)
 #define NAME_LENGTH 200
 
+/* One who comes in: by invite, by password or with a refresh token. */
 typedef struct
 {
   PadSupplierStore *store;
-  const char *login;
-  const char *address;
+  const char *code;
   const char *name;
   const char *nonce;
-  const char *previous;
-  const char *secret; /* the invite's code or the refresh token */
-  gboolean right;
+  const PadEnrolment *enrolment;
+  const PadRenewal *renewal;
   PadTokens *tokens;
   int64_t *retry_after;
   GError *refusal; /* what is answered although the transaction commits */
@@ -173,7 +172,7 @@ static gboolean
 enrol_by_invite (PadDb *db, gpointer data, GError **error)
 {
   Entry *entry = data;
-  g_autofree char *code = pad_access_normalise_code (entry->secret);
+  g_autofree char *code = pad_access_normalise_code (entry->code);
   PadStatement *row = pad_db_query (db, sql_find_invite);
   bind_hash (row, ":hash", code);
   PadStep step = pad_statement_step (row, error);
@@ -204,7 +203,7 @@ pad_access_enrol_by_invite (PadSupplierStore *store,
   g_return_val_if_fail (code != NULL && name != NULL && tokens != NULL, FALSE);
 
   *tokens = (PadTokens) {0};
-  Entry entry = {.store = store, .secret = code, .name = name, .nonce = nonce, .tokens = tokens};
+  Entry entry = {.store = store, .code = code, .name = name, .nonce = nonce, .tokens = tokens};
   if (pad_supplier_store_write (store, enrol_by_invite, &entry, NULL, error))
     return TRUE;
   pad_tokens_clear (tokens);
@@ -213,23 +212,22 @@ pad_access_enrol_by_invite (PadSupplierStore *store,
 
 gboolean
 pad_access_check_password (PadSupplierStore *store,
-                           const char *login,
-                           const char *password,
-                           const char *address,
-                           gboolean *right,
+                           PadEnrolment *enrolment,
                            int64_t *retry_after,
                            GError **error)
 {
-  g_return_val_if_fail (login != NULL && password != NULL && address != NULL, FALSE);
+  g_return_val_if_fail (enrolment->login != NULL && enrolment->password != NULL, FALSE);
+  g_return_val_if_fail (enrolment->address != NULL, FALSE);
 
-  *right = FALSE;
-  if (!pad_credentials_delay (store, login, address, retry_after, error))
+  enrolment->right = FALSE;
+  if (!pad_credentials_delay (store, enrolment->login, enrolment->address, retry_after, error))
     return FALSE;
   if (*retry_after > 0)
     return pad_access_refuse (PAD_ACCESS_ERROR_DELAYED, error);
-  if (strlen (password) > PAD_ACCESS_PASSWORD_MOST)
+  if (strlen (enrolment->password) > PAD_ACCESS_PASSWORD_MOST)
     return TRUE;
-  return pad_credentials_check (store, login, password, right, error);
+  return pad_credentials_check (store, enrolment->login, enrolment->password, &enrolment->right,
+                                error);
 }
 
 /* A failure is counted by a transaction that commits; the refusal is handed over beside it. */
@@ -237,41 +235,32 @@ static gboolean
 enrol_by_password (PadDb *db, gpointer data, GError **error)
 {
   Entry *entry = data;
-  if (!pad_credentials_delay (entry->store, entry->login, entry->address, entry->retry_after,
-                              error))
+  const PadEnrolment *who = entry->enrolment;
+  if (!pad_credentials_delay (entry->store, who->login, who->address, entry->retry_after, error))
     return FALSE;
   if (*entry->retry_after > 0)
     return pad_access_refuse (PAD_ACCESS_ERROR_DELAYED, error);
-  if (entry->right)
-    return pad_credentials_clear_failures (entry->store, entry->login, error) &&
-           pad_access_add_device (entry->store, entry->login, entry->name, entry->nonce,
-                                  entry->tokens, error);
+  if (who->right)
+    return pad_credentials_clear_failures (entry->store, who->login, error) &&
+           pad_access_add_device (entry->store, who->login, who->name, who->nonce, entry->tokens,
+                                  error);
   pad_access_refuse (PAD_ACCESS_ERROR_WRONG_PASSWORD, &entry->refusal);
-  return pad_credentials_add_failure (entry->store, entry->login, entry->address, error);
+  return pad_credentials_add_failure (entry->store, who->login, who->address, error);
 }
 
 gboolean
 pad_access_enrol_by_password (PadSupplierStore *store,
-                              const char *login,
-                              const char *address,
-                              gboolean right,
-                              const char *name,
-                              const char *nonce,
+                              const PadEnrolment *enrolment,
                               PadTokens *tokens,
                               int64_t *retry_after,
                               GError **error)
 {
-  g_return_val_if_fail (login != NULL && address != NULL && name != NULL, FALSE);
+  g_return_val_if_fail (enrolment->login != NULL && enrolment->address != NULL, FALSE);
+  g_return_val_if_fail (enrolment->name != NULL, FALSE);
 
   *tokens = (PadTokens) {0};
-  Entry entry = {.store = store,
-                 .login = login,
-                 .address = address,
-                 .name = name,
-                 .nonce = nonce,
-                 .right = right,
-                 .tokens = tokens,
-                 .retry_after = retry_after};
+  Entry entry = {
+      .store = store, .enrolment = enrolment, .tokens = tokens, .retry_after = retry_after};
   gboolean ok = pad_supplier_store_write (store, enrol_by_password, &entry, NULL, error);
   if (ok && entry.refusal == NULL)
     return TRUE;
@@ -284,16 +273,27 @@ pad_access_enrol_by_password (PadSupplierStore *store,
 
 /* May the device of @row (find_device) come in with this refresh token, in this session? */
 static gboolean
-check_device (const Entry *entry, PadStatement *row, GError **error)
+check_device (const PadRenewal *renewal, PadStatement *row, GError **error)
 {
-  if (!column_is_hash (row, 1, entry->secret))
+  if (!column_is_hash (row, 1, renewal->refresh_token))
     return pad_access_refuse (PAD_ACCESS_ERROR_NOT_SIGNED_IN, error);
   if (!pad_statement_is_null (row, 3) || pad_statement_get_int (row, 4) != 0)
     return pad_access_refuse (PAD_ACCESS_ERROR_DEVICE_REVOKED, error);
-  if (entry->previous != NULL && !pad_statement_is_null (row, 2) &&
-      !column_is_hash (row, 2, entry->previous) && !column_is_hash (row, 2, entry->nonce))
+  if (renewal->previous != NULL && !pad_statement_is_null (row, 2) &&
+      !column_is_hash (row, 2, renewal->previous) && !column_is_hash (row, 2, renewal->nonce))
     return pad_access_refuse (PAD_ACCESS_ERROR_DEVICE_FORKED, error);
   return TRUE;
+}
+
+static gboolean
+begin_session (Entry *entry, GError **error)
+{
+  PadStatement *row = query (entry->store, sql_touch_device);
+  bind_hash (row, ":nonce_hash", entry->renewal->nonce);
+  pad_statement_bind_int (row, ":now", now (entry->store));
+  pad_statement_bind_text (row, ":device", entry->renewal->device);
+  return pad_statement_run (row, error) &&
+         pad_access_add_token (entry->store, entry->renewal->device, entry->tokens, error);
 }
 
 static gboolean
@@ -301,42 +301,28 @@ refresh (PadDb *db, gpointer data, GError **error)
 {
   Entry *entry = data;
   PadStatement *row = pad_db_query (db, sql_find_device);
-  pad_statement_bind_text (row, ":device", entry->tokens->device);
+  pad_statement_bind_text (row, ":device", entry->renewal->device);
   PadStep step = pad_statement_step (row, error);
   if (step == PAD_STEP_DONE)
     return pad_access_refuse (PAD_ACCESS_ERROR_NOT_SIGNED_IN, error);
   if (step == PAD_STEP_ERROR)
     return FALSE;
-  gboolean in = check_device (entry, row, error);
+  gboolean in = check_device (entry->renewal, row, error);
   entry->tokens->login = pad_statement_dup_text (row, 0);
   pad_statement_reset (row);
-  if (!in)
-    return FALSE;
-  PadStatement *touch = pad_db_query (db, sql_touch_device);
-  bind_hash (touch, ":nonce_hash", entry->nonce);
-  pad_statement_bind_int (touch, ":now", now (entry->store));
-  pad_statement_bind_text (touch, ":device", entry->tokens->device);
-  return pad_statement_run (touch, error) &&
-         pad_access_add_token (entry->store, entry->tokens->device, entry->tokens, error);
+  return in && begin_session (entry, error);
 }
 
 gboolean
 pad_access_refresh (PadSupplierStore *store,
-                    const char *device,
-                    const char *refresh_token,
-                    const char *nonce,
-                    const char *previous,
+                    const PadRenewal *renewal,
                     PadTokens *tokens,
                     GError **error)
 {
-  g_return_val_if_fail (device != NULL && refresh_token != NULL && tokens != NULL, FALSE);
+  g_return_val_if_fail (renewal->device != NULL && renewal->refresh_token != NULL, FALSE);
 
-  *tokens = (PadTokens) {.device = g_strdup (device)};
-  Entry entry = {.store = store,
-                 .secret = refresh_token,
-                 .nonce = nonce,
-                 .previous = previous,
-                 .tokens = tokens};
+  *tokens = (PadTokens) {.device = g_strdup (renewal->device)};
+  Entry entry = {.store = store, .renewal = renewal, .tokens = tokens};
   if (pad_supplier_store_write (store, refresh, &entry, NULL, error))
     return TRUE;
   pad_tokens_clear (tokens);

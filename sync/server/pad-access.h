@@ -111,38 +111,54 @@ gboolean pad_access_enrol_by_invite (PadSupplierStore *store,
                                      PadTokens *tokens,
                                      GError **error);
 /**
- * pad_access_check_password:
+ * PadEnrolment: somebody with a password.
  * @address: where it comes from: failures are counted by login and by address
- * @right: (out): whether it is. An unknown login takes as long and looks the same
+ * @right: whether the password is, as pad_access_check_password() found out
+ */
+typedef struct
+{
+  const char *login;
+  const char *password;
+  const char *address;
+  const char *name;
+  const char *nonce;
+  gboolean right;
+} PadEnrolment;
+
+/**
+ * pad_access_check_password:
+ * @enrolment: gets its @right. An unknown login takes as long and looks the same
  * @retry_after: (out): seconds, with PAD_ACCESS_ERROR_DELAYED
  *
  * Slow on purpose and only reads: for a worker, before the writer's pad_access_enrol_by_password().
  */
 gboolean pad_access_check_password (PadSupplierStore *store,
-                                    const char *login,
-                                    const char *password,
-                                    const char *address,
-                                    gboolean *right,
+                                    PadEnrolment *enrolment,
                                     int64_t *retry_after,
                                     GError **error);
 /* Counts the failure (PAD_ACCESS_ERROR_WRONG_PASSWORD) or enrols, in one write transaction. The
  * delay is looked at again: of several attempts made at once only the first counts. */
 gboolean pad_access_enrol_by_password (PadSupplierStore *store,
-                                       const char *login,
-                                       const char *address,
-                                       gboolean right,
-                                       const char *name,
-                                       const char *nonce,
+                                       const PadEnrolment *enrolment,
                                        PadTokens *tokens,
                                        int64_t *retry_after,
                                        GError **error);
-/* @previous: (nullable): the nonce of the session before, as the client knows it: when another
- * session has been here since, the profile was copied: PAD_ACCESS_ERROR_DEVICE_FORKED. */
+
+/**
+ * PadRenewal: a device that begins a session.
+ * @previous: (nullable): the nonce of the session before, as the client knows it: when another
+ * session has been here since, the profile was copied: PAD_ACCESS_ERROR_DEVICE_FORKED
+ */
+typedef struct
+{
+  const char *device;
+  const char *refresh_token;
+  const char *nonce;
+  const char *previous;
+} PadRenewal;
+
 gboolean pad_access_refresh (PadSupplierStore *store,
-                             const char *device,
-                             const char *refresh_token,
-                             const char *nonce,
-                             const char *previous,
+                             const PadRenewal *renewal,
                              PadTokens *tokens,
                              GError **error);
 

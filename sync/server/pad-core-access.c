@@ -132,6 +132,18 @@ address_of (const PadCoreCall *call)
   return call->request->address != NULL ? call->request->address : "";
 }
 
+static PadEnrolment
+enrolment_of (const PadCoreCall *call, const Message *message)
+{
+  return (PadEnrolment) {
+      .login = message->user,
+      .password = message->password,
+      .address = address_of (call),
+      .name = message->name,
+      .nonce = message->nonce,
+  };
+}
+
 /* The slow part of a password, beside the writer. */
 gboolean
 pad_core_prepare_enrol (PadCoreCall *call, GError **error)
@@ -141,11 +153,12 @@ pad_core_prepare_enrol (PadCoreCall *call, GError **error)
     return FALSE;
   if (message.invite != NULL)
     return TRUE;
-  gboolean *right = g_new0 (gboolean, 1);
-  call->request->call = right;
+  PadEnrolment enrolment = enrolment_of (call, &message);
+  if (!pad_access_check_password (call->store, &enrolment, &call->reply->retry_after, error))
+    return FALSE;
+  call->request->call = g_memdup2 (&enrolment.right, sizeof enrolment.right);
   call->request->free_call = g_free;
-  return pad_access_check_password (call->store, message.user, message.password, address_of (call),
-                                    right, &call->reply->retry_after, error);
+  return TRUE;
 }
 
 static void
@@ -169,14 +182,18 @@ pad_core_enrol (PadCoreCall *call, GError **error)
   g_auto (Message) message = {0};
   g_auto (PadTokens) tokens = {0};
   const gboolean *right = call->request->call;
+  gboolean in;
   if (!read_enrolment (call, &message, error))
     return FALSE;
-  gboolean in = message.invite != NULL
-                    ? pad_access_enrol_by_invite (call->store, message.invite, message.name,
-                                                  message.nonce, &tokens, error)
-                    : pad_access_enrol_by_password (
-                          call->store, message.user, address_of (call), right != NULL && *right,
-                          message.name, message.nonce, &tokens, &call->reply->retry_after, error);
+  if (message.invite != NULL)
+    in = pad_access_enrol_by_invite (call->store, message.invite, message.name, message.nonce,
+                                     &tokens, error);
+  else {
+    PadEnrolment enrolment = enrolment_of (call, &message);
+    enrolment.right = right != NULL && *right;
+    in = pad_access_enrol_by_password (call->store, &enrolment, &tokens, &call->reply->retry_after,
+                                       error);
+  }
   if (in)
     add_tokens (call, &tokens);
   return in;
@@ -192,8 +209,9 @@ pad_core_refresh (PadCoreCall *call, GError **error)
   if (message.device == NULL || message.refresh_token == NULL)
     return pad_core_refuse (PAD_PROBLEM_BAD_REQUEST, error,
                             "“device” and “refresh_token” are needed");
-  if (!pad_access_refresh (call->store, message.device, message.refresh_token, message.nonce,
-                           message.previous, &tokens, error))
+  const PadRenewal renewal = {message.device, message.refresh_token, message.nonce,
+                              message.previous};
+  if (!pad_access_refresh (call->store, &renewal, &tokens, error))
     return FALSE;
   add_tokens (call, &tokens);
   return TRUE;

@@ -75,7 +75,7 @@ pad_core_segments (PadCoreCall *call, GError **error)
 typedef struct
 {
   PadCoreCall *call;
-  int64_t limit;
+  PadRowsFrom from;
   PadRows *rows;
 } Page;
 
@@ -87,17 +87,16 @@ open_page (PadDb *db, gpointer data, GError **error)
   PadGrants *grants = pad_grants_load (call->store, call->session->login, error);
   if (grants == NULL)
     return FALSE;
-  page->rows =
-      pad_rows_new (call->store, g_steal_pointer (&call->session), grants, call->argument,
-                    g_hash_table_lookup (call->request->query, "after"), page->limit, error);
+  page->rows = pad_rows_new (g_steal_pointer (&call->session), grants, &page->from, error);
   return page->rows != NULL;
 }
 
 gboolean
 pad_core_rows (PadCoreCall *call, GError **error)
 {
-  Page page = {.call = call};
-  if (!pad_core_query_int (call, "limit", 1, PAD_ROWS_LIMIT_MOST, PAD_ROWS_LIMIT, &page.limit,
+  Page page = {.call = call, .from.segment = call->argument};
+  page.from.after = g_hash_table_lookup (call->request->query, "after");
+  if (!pad_core_query_int (call, "limit", 1, PAD_ROWS_LIMIT_MOST, PAD_ROWS_LIMIT, &page.from.limit,
                            error) ||
       !read_in (call, open_page, &page, error))
     return FALSE;

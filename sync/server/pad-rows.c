@@ -67,24 +67,18 @@ set_place (PadRows *rows, const char *after, GError **error)
 }
 
 PadRows *
-pad_rows_new (PadSupplierStore *store,
-              PadSession *session,
-              PadGrants *grants,
-              const char *segment,
-              const char *after,
-              int64_t limit,
-              GError **error)
+pad_rows_new (PadSession *session, PadGrants *grants, const PadRowsFrom *from, GError **error)
 {
   g_autoptr (PadRows) rows = g_new0 (PadRows, 1);
   rows->pull = (PadPull) {session, grants, grants->head};
-  rows->left = limit;
-  rows->grant = pad_grants_find (grants, segment);
+  rows->left = from->limit;
+  rows->grant = pad_grants_find (grants, from->segment);
   if (rows->grant == NULL) {
     pad_core_refuse (PAD_PROBLEM_NOT_FOUND, error, "there is no such segment for you");
     return NULL;
   }
   rows->streams = pad_streams_of_segment (grants, rows->grant);
-  return set_place (rows, after, error) ? g_steal_pointer (&rows) : NULL;
+  return set_place (rows, from->after, error) ? g_steal_pointer (&rows) : NULL;
 }
 
 void

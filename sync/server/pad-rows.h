@@ -16,19 +16,23 @@ G_BEGIN_DECLS
 typedef struct _PadRows PadRows;
 
 /**
- * pad_rows_new: in a read transaction.
- * @session, @grants: (transfer full)
- * @segment: its id; one that is not granted and one that does not exist are both
- * PAD_PROBLEM_NOT_FOUND
+ * PadRowsFrom: which page.
+ * @segment: its id
  * @after: (nullable): from the footer of the page before
  * @limit: rows of the page
  */
-PadRows *pad_rows_new (PadSupplierStore *store,
-                       PadSession *session,
+typedef struct
+{
+  const char *segment;
+  const char *after;
+  int64_t limit;
+} PadRowsFrom;
+
+/* In a read transaction. @session, @grants: (transfer full). A segment that is not granted and one
+ * that does not exist are both PAD_PROBLEM_NOT_FOUND. */
+PadRows *pad_rows_new (PadSession *session,
                        PadGrants *grants,
-                       const char *segment,
-                       const char *after,
-                       int64_t limit,
+                       const PadRowsFrom *from,
                        GError **error);
 void pad_rows_free (PadRows *rows);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadRows, pad_rows_free)
