@@ -47,8 +47,9 @@ const char *pad_sync_phase_word (PadSyncPhase phase);
 /**
  * PadSyncProgress:
  * @bytes: received since the phase began, as they came over the wire
- * @rows: taken in (ROWS, CHANGES) or operations answered (SENDING)
- * @total_rows: what the server counted when the fill began, 0 while unknown
+ * @rows: taken in (ROWS, CHANGES), operations answered (SENDING) or steps made (INDEXES)
+ * @total_rows: of ROWS: what the server counted when the fill began; of INDEXES: all steps; 0 while
+ * unknown
  */
 typedef struct
 {

@@ -137,32 +137,40 @@ make_key_index_sql (const PadTable *table)
   return g_string_free (sql, FALSE);
 }
 
-static gboolean
-create_key_indexes (PadDb *db, GError **error)
+int
+pad_replica_count_indexes (void)
 {
   int n;
+
+  pad_tables (&n);
+  return (int)G_N_ELEMENTS (indexes) + n;
+}
+
+/* First those of the list, then each table's key; tables that stay at the server count too. */
+gboolean
+pad_replica_create_index (PadDb *db, int number, GError **error)
+{
+  g_autofree char *sql = NULL;
+  int n;
   const PadTable *tables = pad_tables (&n);
+  int table = number - (int)G_N_ELEMENTS (indexes);
 
-  for (int i = 0; i < n; i++) {
-    g_autofree char *sql = make_key_index_sql (&tables[i]);
-
-    if (pad_table_is_synced (&tables[i]) && !pad_db_run (db, sql, error))
-      return FALSE;
-  }
-  return TRUE;
+  g_return_val_if_fail (number >= 0 && table < n, FALSE);
+  if (table < 0)
+    sql = g_strdup_printf ("CREATE INDEX IF NOT EXISTS %s ON %s", indexes[number].name,
+                           indexes[number].on);
+  else if (pad_table_is_synced (&tables[table]))
+    sql = make_key_index_sql (&tables[table]);
+  return sql == NULL || pad_db_run (db, sql, error);
 }
 
 gboolean
 pad_replica_create_indexes (PadDb *db, GError **error)
 {
-  for (size_t i = 0; i < G_N_ELEMENTS (indexes); i++) {
-    g_autofree char *sql =
-        g_strdup_printf ("CREATE INDEX IF NOT EXISTS %s ON %s", indexes[i].name, indexes[i].on);
-
-    if (!pad_db_run (db, sql, error))
+  for (int i = 0; i < pad_replica_count_indexes (); i++)
+    if (!pad_replica_create_index (db, i, error))
       return FALSE;
-  }
-  return create_key_indexes (db, error);
+  return TRUE;
 }
 
 gboolean

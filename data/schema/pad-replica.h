@@ -23,6 +23,10 @@ gboolean pad_replica_create_tables (PadDb *db, GError **error);
 /* The indexes that queries on the replica rely on; those that exist stay. One transaction each, so
  * that a reader never waits for more than one. */
 gboolean pad_replica_create_indexes (PadDb *db, GError **error);
+/* The same one by one, @number from 0 to below the count, for whoever must stay reachable between
+ * them. */
+int pad_replica_count_indexes (void);
+gboolean pad_replica_create_index (PadDb *db, int number, GError **error);
 /* PAD_ERROR_DAMAGED when @db is no replica or an older one (make a new generation), PAD_ERROR_NEWER
  * when it is a newer one. */
 gboolean pad_replica_verify (PadDb *db, GError **error);

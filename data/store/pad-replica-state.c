@@ -23,15 +23,48 @@ pad_replica_create_state (PadDb *replica, GError **error)
   return pad_db_run (replica, state_sql, error);
 }
 
+/* Steps before those of the search tables. */
+static int
+count_index_steps (void)
+{
+  return pad_replica_count_indexes () + (int)G_N_ELEMENTS (indexes);
+}
+
+gboolean
+pad_replica_count_steps (PadDb *replica, int *n, GError **error)
+{
+  int search = 0;
+
+  if (!pad_search_count_steps (replica, &search, error))
+    return FALSE;
+  *n = count_index_steps () + search;
+  return TRUE;
+}
+
+gboolean
+pad_replica_finish_step (PadDb *replica, int number, int n, GError **error)
+{
+  int of_schema = pad_replica_count_indexes ();
+  int before = count_index_steps ();
+
+  if (number < of_schema)
+    return pad_replica_create_index (replica, number, error);
+  if (number < before)
+    return pad_db_run (replica, indexes[number - of_schema], error);
+  return pad_search_rebuild_step (replica, number - before, n - before, error);
+}
+
 gboolean
 pad_replica_finish (PadDb *replica, GError **error)
 {
-  if (!pad_replica_create_indexes (replica, error))
+  int n = 0;
+
+  if (!pad_replica_count_steps (replica, &n, error))
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (indexes); i++)
-    if (!pad_db_run (replica, indexes[i], error))
+  for (int i = 0; i < n; i++)
+    if (!pad_replica_finish_step (replica, i, n, error))
       return FALSE;
-  return pad_search_rebuild (replica, error);
+  return TRUE;
 }
 
 gboolean

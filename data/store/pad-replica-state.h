@@ -24,6 +24,10 @@ gboolean pad_replica_create_state (PadDb *replica, GError **error);
 /* All indexes that reads need and the search tables: after the fill, in one go, faster than keeping
  * them up row by row. May be called again. Not inside a transaction. */
 gboolean pad_replica_finish (PadDb *replica, GError **error);
+/* The same in @n steps, made in their order from 0, for whoever must stay reachable between them. A
+ * step is one index, or some thousand products of the search tables: well below a second each. */
+gboolean pad_replica_count_steps (PadDb *replica, int *n, GError **error);
+gboolean pad_replica_finish_step (PadDb *replica, int number, int n, GError **error);
 
 /* Values of `meta` as numbers; 0 where there is none. */
 gboolean pad_replica_get_number (PadDb *replica, const char *name, int64_t *value, GError **error);

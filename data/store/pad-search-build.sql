@@ -13,6 +13,7 @@ DROP TRIGGER IF EXISTS search_changed;
 DROP TRIGGER IF EXISTS search_removed;
 DROP TABLE IF EXISTS search_text;
 DROP TABLE IF EXISTS search_products;
+DROP TABLE IF EXISTS temp.search_ranks;
 
 -- name: make_search
 CREATE TABLE search_products (
@@ -22,20 +23,30 @@ CREATE VIRTUAL TABLE search_text USING fts5 (sku, name, brand, gtin, description
   detail = none, prefix = '1 2 3 4 5 6 7 8', tokenize = 'unicode61 remove_diacritics 2');
 
 -- name: rank_products
+-- Aside, so that products can be taken in a few at a time. A large hash keeps the segments few.
+CREATE TEMP TABLE search_ranks (rank INTEGER PRIMARY KEY, product INTEGER NOT NULL);
+INSERT INTO search_ranks (rank, product)
+SELECT row_number () OVER (ORDER BY coalesce (p.popularity, 0) DESC, p.row_id), p.row_id FROM products AS p;
+INSERT INTO search_text (search_text, rank) VALUES ('hashsize', 67108864);
+
+-- name: take_products
 INSERT INTO search_products (rank, product, sku, brand, facets)
-SELECT row_number () OVER (ORDER BY coalesce (p.popularity, 0) DESC, p.row_id), p.row_id,
+SELECT r.rank, p.row_id,
   lower (replace (replace (replace (replace (replace (p.sku, '-', ''), ' ', ''), '.', ''), '/', ''), '_', '')),
   coalesce ((SELECT b.name FROM brands AS b WHERE b.code = p.brand), p.brand, ''),
   char (57344) || coalesce ((SELECT c.row_id FROM categories AS c WHERE c.code = p.category), 0)
     || ' ' || char (57345) || coalesce ((SELECT b.row_id FROM brands AS b WHERE b.code = p.brand), 0)
-FROM products AS p;
+FROM search_ranks AS r CROSS JOIN products AS p ON p.row_id = r.product WHERE r.rank > :after AND r.rank <= :last
+ORDER BY r.rank;
 
--- name: fill_search
--- A large hash keeps the segments few.
-INSERT INTO search_text (search_text, rank) VALUES ('hashsize', 67108864);
+-- name: take_text
 INSERT INTO search_text (rowid, sku, name, brand, gtin, description, facets)
 SELECT s.rank, p.sku, p.name, s.brand, p.gtin, p.description, s.facets
-FROM search_products AS s CROSS JOIN products AS p ON p.row_id = s.product ORDER BY s.rank;
+FROM search_products AS s CROSS JOIN products AS p ON p.row_id = s.product WHERE s.rank > :after AND s.rank <= :last
+ORDER BY s.rank;
+
+-- name: end_search
+DROP TABLE search_ranks;
 INSERT INTO search_text (search_text, rank) VALUES ('hashsize', 1048576);
 CREATE UNIQUE INDEX search_by_product ON search_products (product);
 CREATE INDEX search_by_sku ON search_products (sku);

@@ -55,6 +55,11 @@ GPtrArray *pad_search_find (PadDb *replica, const PadSearch *search, GError **er
 /* Builds the search tables anew from all products, ranked by their popularity now, and the triggers
  * that keep them up. Inside a transaction of the caller's or without one. */
 gboolean pad_search_rebuild (PadDb *replica, GError **error);
+/* The same in @n short steps, each a transaction of its own, made in their order from 0; products
+ * must stay as they are meanwhile. Until the last one is through the tables are not to be read, and
+ * step 0 begins anew. */
+gboolean pad_search_count_steps (PadDb *replica, int *n, GError **error);
+gboolean pad_search_rebuild_step (PadDb *replica, int number, int n, GError **error);
 /* Removes search tables and triggers: before a change of very many products, and after a revocation
  * (FTS5 3.40 keeps deleted text; rebuild, then truncate the WAL). */
 gboolean pad_search_drop (PadDb *replica, GError **error);

@@ -4,6 +4,7 @@
 #include <pad-profile.h>
 #include <pad-replica-state.h>
 
+#include "pad-fill-indexes.h"
 #include "pad-fill-target.h"
 #include "pad-generation.h"
 #include "pad-grant-list.h"
@@ -142,20 +143,36 @@ start_changes (GTask *task)
 
 /* Indexes */
 
-/* Takes long and answers nobody; the phase is told before. */
 static void
-make_indexes (GTask *task)
+on_index_due_cb (int done, int total, gpointer data)
 {
-  Work *work = g_task_get_task_data (task);
+  Work *work = data;
+
+  work->progress.rows = done;
+  work->progress.total_rows = total;
+  work->fill.func (&work->progress, work->fill.data);
+}
+
+static void
+on_indexes_made_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
   GError *error = NULL;
 
-  begin_phase (work, PAD_SYNC_PHASE_INDEXES);
-  if (g_cancellable_is_cancelled (work->own))
-    g_task_return_new_error (task, PAD_ERROR, PAD_ERROR_CANCELLED, "cancelled");
-  else if (!pad_replica_finish (work->target.replica, &error))
-    g_task_return_error (task, error);
-  else
+  if (pad_fill_indexes_finish (result, &error))
     start_changes (task);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+start_indexes (GTask *task)
+{
+  Work *work = g_task_get_task_data (task);
+  PadFillIndexes fill = {.replica = work->target.replica, .func = on_index_due_cb, .data = work};
+
+  begin_phase (work, PAD_SYNC_PHASE_INDEXES);
+  pad_fill_indexes_async (&fill, work->own, on_indexes_made_cb, g_object_ref (task));
 }
 
 /* Rows */
@@ -207,7 +224,7 @@ start_lanes (GTask *task)
   if (work->lanes > 0)
     return;
   if (work->error == NULL)
-    make_indexes (task);
+    start_indexes (task);
   else if (pad_refusal_needs_refill (work->error))
     fail_for_good (task, g_steal_pointer (&work->error));
   else

@@ -193,6 +193,40 @@ test_rebuilt (StoreFixture *f, gconstpointer data)
   assert_found (f, "", "CJK-1 BOLT-80 KEY.13/A NUT-8 BOLT-8 ASK-1");
 }
 
+/* More products than one step takes in: none is left out, none twice. */
+static void
+test_rebuilt_in_steps (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = pad_profile_replica_path (f->folder, 1);
+  g_autoptr (PadDb) db = pad_db_open (f->world, path, PAD_DB_WRITE, PAD_DB_NORMAL, &error);
+  int64_t wrong = -1;
+  int n = 0;
+
+  g_assert_true (pad_search_drop (db, &error));
+  g_assert_true (pad_db_run (
+      db,
+      "WITH RECURSIVE n (i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < 31000)"
+      " INSERT INTO products (row_id, row_version, sku, name, base_unit, popularity)"
+      " SELECT i, 1, 'STEP-' || i, 'Stepped ' || i, 'pcs', i FROM n",
+      &error));
+  g_assert_true (pad_search_count_steps (db, &n, &error));
+  g_assert_cmpint (n, ==, 6);
+  for (int i = 0; i < n; i++)
+    g_assert_true (pad_search_rebuild_step (db, i, n, &error));
+  g_assert_true (pad_db_read_int (
+      db,
+      "SELECT count(*) FROM products AS p LEFT JOIN search_products AS s ON s.product = p.row_id "
+      "WHERE s.product IS NULL OR p.row_id >= 1000 AND s.rank <> 31001 - p.row_id",
+      -1, &wrong, &error));
+  g_assert_cmpint (wrong, ==, 0);
+  g_assert_true (
+      pad_db_run (db, "INSERT INTO search_text (search_text) VALUES ('integrity-check')", &error));
+  assert_found (f, "stepped 21000", "STEP-21000");
+  assert_found (f, "stepped 21001", "STEP-21001");
+  assert_found (f, "stepped 30999", "STEP-30999");
+}
+
 /* What a change of price rules names: each article once, rules of categories and strange ids aside.
  */
 static void
@@ -238,6 +272,7 @@ main (int argc, char *argv[])
   ADD ("/search/filters/category-brand-stock-limit", test_filters);
   ADD ("/search/kept-up/by-triggers", test_kept_up);
   ADD ("/search/rebuilt/ranked-anew", test_rebuilt);
+  ADD ("/search/rebuilt/in-steps-none-left-out", test_rebuilt_in_steps);
   ADD ("/catalog/repriced/each-article-once", test_repriced);
   return g_test_run ();
 }
