@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """What becomes of an order when the world changed between building and sending it, seen by its buyer."""
 import concurrent.futures
+import re
+import shutil
 
-from harness import equal, expect, main
-from shop import finding, operation, shop
+from harness import SMALL, Serving, Store, equal, expect, main
+from shop import finding, operation, shop, signed_in
 
 
 def together(*jobs):
@@ -397,6 +399,28 @@ def units_and_odd_prices(folder):
         equal([r["unit_price"] for r in device.show(order)["lines"]], ["2.6505", "2.6505"], "prices of a split line")
 
 
+def currencies_without_and_with_three_digits(folder):
+    for currency, nets, gross in (("JPY", ["10", "13", "34"], "68"), ("KWD", ["9.940", "13.333", "34.457"], "69.276")):
+        place = folder / currency
+        shutil.copytree(SMALL, place / "csv")
+        for table in ("accounts", "price_lists", "price_rules"):
+            path = place / "csv" / f"{table}.csv"
+            path.write_text(re.sub(r"(,\d+)\.00\b", r"\1", path.read_text().replace("GBP", currency)))
+        store = Store(place, currency=currency)
+        store.load(place / "csv")
+        with Serving(store) as serving:
+            store.csv("account_assortments", "account,assortment\nA3,ALL\n")
+            device = signed_in(store, place, serving.url, "buyer.a3")
+            order = device.order(("A1001", "7"), ("A2001", "4"), ("A1002", "13"))
+            before = device.show(order)
+            equal(([r["line_net"] for r in before["lines"]], before["gross"]), (nets, gross), f"amounts in {currency}")
+            device.sync()
+            after = device.show(order)
+            equal((after["state"], after["tax"], after["gross"]), ("confirmed", before["tax"], gross), "confirmed")
+            equal(store.sql("SELECT gross FROM orders"), [(int(gross.replace(".", "")),)], "in minor units")
+            store.check()
+
+
 main(a_higher_price_is_accepted_by_a_new_operation, a_higher_price_is_declined_and_the_draft_comes_back,
      accepting_an_old_answer_asks_again, a_lower_price_is_used_and_shown, credit_exceeded_under_block_asks_the_buyer,
      credit_exceeded_under_approval_is_held, credit_is_worked_out_offline_with_what_is_queued,
@@ -404,4 +428,5 @@ main(a_higher_price_is_accepted_by_a_new_operation, a_higher_price_is_declined_a
      two_devices_on_the_last_pieces, below_the_minimum,
      what_left_the_catalog_is_named_all_at_once, an_account_on_hold_gets_its_draft_back,
      a_right_that_is_gone_refuses_and_keeps_the_draft, what_is_no_quantity_is_refused_when_typed,
-     what_cannot_be_supplied_is_said_with_the_nearest, units_and_odd_prices)
+     what_cannot_be_supplied_is_said_with_the_nearest, units_and_odd_prices,
+     currencies_without_and_with_three_digits)

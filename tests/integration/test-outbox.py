@@ -2,7 +2,10 @@
 """The outbox under bad treatment: whatever is killed, lost or deleted, each order is there once and no order twice."""
 import concurrent.futures
 import contextlib
+import hashlib
+import json
 import random
+import re
 import subprocess
 import threading
 import time
@@ -98,6 +101,102 @@ def a_lost_reply_shows_the_order_once(folder):
         each_once(store, device, [order])
         equal(store.sql("SELECT count(*) FROM operations"), [(1,)], "operations stored")
         proxy.stop()
+
+
+# -- other contents than the client's --
+
+def changing_proxy(serving, change):
+    """A proxy that changes the operations of every push; their sums fit what is sent on."""
+
+    def act(line, head, body, forward):
+        if "push" not in line:
+            return forward()
+        push = json.loads(body)
+        for sent in push["operations"]:
+            sent["body"] = change(sent["body"])
+            sent["sha256"] = hashlib.sha256(sent["body"].encode()).hexdigest()
+        body = json.dumps(push).encode()
+        return proxy.forward(re.sub(rb"(?im)^content-length:[^\r\n]*", b"Content-Length: %d" % len(body), head), body)
+
+    proxy = Proxy(serving.port, act)
+    return proxy
+
+
+def totals_that_do_not_follow_are_not_accepted(folder):
+    """The gross is one penny off: nothing is ordered, and it is said what does not fit."""
+    with shop(folder) as (store, serving):
+        proxy = changing_proxy(serving, lambda body: body.replace('"gross":"9.92"', '"gross":"9.93"'))
+        device = signed_in(store, folder, proxy.url, BUYER)
+        order = device.order(("A1006", "1"))
+        device.sync(code=4)
+        shown = device.show(order)
+        equal((shown["state"], [f["code"] for f in shown["findings"]]), ("needs_buyer", ["total_mismatch"]), "the order")
+        params = shown["findings"][0]["params"]
+        equal((params["what"], params["sent"], params["expected"]), ("gross", "9.93", "9.92"), "what does not fit")
+        equal(store.sql("SELECT id FROM orders"), [], "orders on the server")
+        proxy.stop()
+
+
+def one_that_cannot_be_read_does_not_stop_the_others(folder):
+    with shop(folder) as (store, serving):
+        torn = ['"quantity":"13']
+        proxy = changing_proxy(serving, lambda body: body.replace('"quantity":"13"', torn[0]))
+        device = signed_in(store, folder, proxy.url, BUYER)
+        orders = [device.order(("A1006", str(n))) for n in range(11, 17)]
+        device.sync(code=4)
+        equal(len(store.sql("SELECT id FROM orders")), 5, "orders on the server")
+        (bad,) = [o for o in queue(device) if o["state"] != "acknowledged"]
+        equal((bad["state"], bad["document"]), ("quarantined", orders[2]), "the one that cannot be read")
+        device("order", "recall", orders[2], code=5)
+        torn[0] = '"quantity":"13"'
+        equal(device.sync(code=4).code, 4, "it is not sent again by itself")
+        device("queue", "retry", bad["id"])
+        device.sync()
+        each_once(store, device, orders)
+        proxy.stop()
+
+
+def a_known_operation_with_another_body_changes_nothing(folder):
+    """The first reply is lost; what arrives the second time has another quantity."""
+    with shop(folder) as (store, serving):
+        times = []
+
+        def change(body):
+            times.append(body)
+            return body if len(times) == 1 else body.replace('"quantity":"1"', '"quantity":"7"')
+
+        changing = changing_proxy(serving, change)
+        proxy = Proxy(changing.listener.getsockname()[1],
+                      lambda line, head, body, forward: (forward(), None)[1] if "push" in line and not times
+                      else forward())
+        device = signed_in(store, folder, proxy.url, BUYER)
+        order = device.order(("A1006", "1"))
+        device.sync(code=3)
+        device.sync(code=4)
+        equal(queue(device)[0]["state"], "quarantined", "the operation")
+        equal(store.sql("SELECT id, goods FROM orders"), [(order, 827)], "the first effect stands")
+        equal([o["id"] for o in device.json("order", "list")], [order], "orders listed")
+        proxy.stop()
+        changing.stop()
+
+
+def an_edit_beside_a_submit_is_in_the_order_or_refused(folder):
+    with shop(folder, BUYER) as (store, _, device), concurrent.futures.ThreadPoolExecutor(3) as pool:
+        orders = []
+        for _ in range(8):
+            order = device.order(("A1006", "1"), submit=False)
+            edit, *submits = [pool.submit(device, "order", *words, code=None) for words in (
+                ("add", order, "A1007", "1"), ("submit", order), ("submit", order))]
+            codes = sorted(s.result().code for s in submits)
+            expect(codes in ([0, 2], [2, 2]), f"exit codes of two submits: {codes}")
+            if codes == [2, 2]:
+                device("order", "submit", order)
+            device.sync()
+            ((lines,),) = store.sql('SELECT count(*) FROM order_lines JOIN orders ON number = "order" WHERE id = ?', order)
+            equal((edit.result().code, lines), (0, 2) if lines == 2 else (2, 1), "exit code of the edit, lines ordered")
+            equal(len(device.show(order)["lines"]), lines, "lines shown")
+            orders.append(order)
+        each_once(store, device, orders)
 
 
 # -- many --
@@ -273,7 +372,10 @@ def local_db_lost_after_sending_orders_nothing_twice(folder):
         proxy.stop()
 
 
-main(a_queued_order_is_recalled_and_sent_again, an_order_on_its_way_cannot_be_recalled, a_lost_reply_shows_the_order_once,
+main(a_queued_order_is_recalled_and_sent_again, an_order_on_its_way_cannot_be_recalled,
+     a_lost_reply_shows_the_order_once, totals_that_do_not_follow_are_not_accepted,
+     one_that_cannot_be_read_does_not_stop_the_others, a_known_operation_with_another_body_changes_nothing,
+     an_edit_beside_a_submit_is_in_the_order_or_refused,
      two_hundred_orders_drain_in_order, the_client_is_killed_while_it_submits, the_client_is_killed_while_it_sends,
      the_server_is_killed_while_it_stores, a_deleted_local_db_is_refilled, a_damaged_local_db_is_recovered,
      local_db_lost_after_sending_orders_nothing_twice)

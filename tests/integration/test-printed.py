@@ -65,10 +65,8 @@ def figures_are_printed_as_a_buyer_reads_them(folder):
                 (("price", "A1001", "2", "case"), "2 case of A1001 (48 pcs): 1.20 GBP per pcs, together 57.60 GBP"),
                 (("price", "A1002", "9"), "from 10 pcs on: 2.6505 GBP per pcs"),
                 (("price", "A1002", "-1"), "“-1” is below 0"),
-                (("search", "51105"), "6.90 GBP"),
-                (("queue", "list"), "the outbox is empty"),
-                (("order", "list"), "no orders")):
-            expect(wanted in said[words], f"{wanted!r} in {said[words]!r}")
+                (("search", "51105"), "6.90 GBP"), (("queue", "list"), "empty"), (("order", "list"), "no orders")):
+            expect(wanted.lower() in said[words].lower(), f"{wanted!r} in {said[words]!r}")
         order = device.order(("A1001", "2", "case"), submit=False)
         (line,) = [text.split() for text in device("order", "show", order).out.splitlines() if "A1001" in text]
         equal(line, ["1", "A1001", "2", "case", "48", "1.20", "57.60", "account"], "a line in another unit than its price")
