@@ -64,15 +64,17 @@ gboolean pad_core_push (PadCoreCall *call, GError **error);
 /* What the core keeps of the segments' sizes. */
 PadSegmentSizes *pad_core_get_sizes (PadCore *core);
 
-/* A number of the query between @least and @most; @fallback where it is missing.
- * PAD_PROBLEM_BAD_REQUEST. */
-gboolean pad_core_query_int (const PadCoreCall *call,
-                             const char *name,
-                             int64_t least,
-                             int64_t most,
-                             int64_t fallback,
-                             int64_t *value,
-                             GError **error);
+/* What a number of the query may be, and what it is where it is missing. */
+typedef struct
+{
+  int64_t least;
+  int64_t most;
+  int64_t fallback;
+} PadQueryRange;
+
+/* PAD_PROBLEM_BAD_REQUEST for what is no number or out of @range. */
+gboolean pad_core_query_int (
+    const PadCoreCall *call, const char *name, PadQueryRange range, int64_t *value, GError **error);
 
 /* A stream as the core's parts make it. */
 typedef gboolean (*PadCoreStreamFunc) (

@@ -7,6 +7,11 @@
 #include "pad-push.h"
 #include "pad-rows.h"
 
+static const PadQueryRange rows_limit = {1, PAD_ROWS_LIMIT_MOST, PAD_ROWS_LIMIT};
+static const PadQueryRange changes_limit = {1, PAD_CHANGES_LIMIT_MOST, PAD_CHANGES_LIMIT};
+static const PadQueryRange from_range = {0, INT64_MAX, -1};
+static const PadQueryRange wait_range = {0, PAD_WAIT_SECONDS, 0};
+
 /* Runs @func in one read transaction of the call's connection. */
 static gboolean
 read_in (PadCoreCall *call, PadDbFunc func, gpointer data, GError **error)
@@ -96,8 +101,7 @@ pad_core_rows (PadCoreCall *call, GError **error)
 {
   Page page = {.call = call, .from.segment = call->argument};
   page.from.after = g_hash_table_lookup (call->request->query, "after");
-  if (!pad_core_query_int (call, "limit", 1, PAD_ROWS_LIMIT_MOST, PAD_ROWS_LIMIT, &page.from.limit,
-                           error) ||
+  if (!pad_core_query_int (call, "limit", rows_limit, &page.from.limit, error) ||
       !read_in (call, open_page, &page, error))
     return FALSE;
   return pad_core_reply_stream (call, (PadCoreStreamFunc)pad_rows_next, page.rows,
@@ -132,9 +136,8 @@ read_from (const PadCoreCall *call, PadChangesFrom *from, GError **error)
   from->segments = g_hash_table_lookup (call->request->query, "segments");
   if (from->segments != NULL && from->segments[0] == '\0')
     from->segments = NULL;
-  if (!pad_core_query_int (call, "from", 0, INT64_MAX, -1, &from->from, error) ||
-      !pad_core_query_int (call, "limit", 1, PAD_CHANGES_LIMIT_MOST, PAD_CHANGES_LIMIT,
-                           &from->limit, error))
+  if (!pad_core_query_int (call, "from", from_range, &from->from, error) ||
+      !pad_core_query_int (call, "limit", changes_limit, &from->limit, error))
     return FALSE;
   if ((from->cursor != NULL) == (from->from < 0))
     return TRUE;
@@ -160,7 +163,7 @@ begin_pull (PadCoreCall *call, GError **error)
   Opening opening = {.call = call};
   int64_t wait;
   if (!read_from (call, &opening.from, error) ||
-      !pad_core_query_int (call, "wait", 0, PAD_WAIT_SECONDS, 0, &wait, error))
+      !pad_core_query_int (call, "wait", wait_range, &wait, error))
     return FALSE;
   opening.pull = g_new0 (Pull, 1);
   opening.pull->wait_until = pad_world_monotonic (call->world) + wait * 1000 * 1000;

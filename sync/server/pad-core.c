@@ -216,20 +216,15 @@ set_error (PadCoreReply *reply, const GError *error)
 }
 
 gboolean
-pad_core_query_int (const PadCoreCall *call,
-                    const char *name,
-                    int64_t least,
-                    int64_t most,
-                    int64_t fallback,
-                    int64_t *value,
-                    GError **error)
+pad_core_query_int (
+    const PadCoreCall *call, const char *name, PadQueryRange range, int64_t *value, GError **error)
 {
   const char *text = g_hash_table_lookup (call->request->query, name);
-  gint64 number = fallback;
-  if (text != NULL && !g_ascii_string_to_signed (text, 10, least, most, &number, NULL))
+  gint64 number = range.fallback;
+  if (text != NULL && !g_ascii_string_to_signed (text, 10, range.least, range.most, &number, NULL))
     return pad_core_refuse (PAD_PROBLEM_BAD_REQUEST, error,
                             "“%s” is a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT,
-                            name, least, most);
+                            name, range.least, range.most);
   *value = number;
   return TRUE;
 }

@@ -25,7 +25,7 @@ gboolean pad_credentials_set (PadSupplierStore *store,
                               GError **error);
 gboolean pad_credentials_drop (PadSupplierStore *store, const char *login, GError **error);
 
-/* Seconds until @login from @address may be tried again, 0 for now. */
+/* Seconds until @login from @address may be tried again, 0 for at once. */
 gboolean pad_credentials_delay (PadSupplierStore *store,
                                 const char *login,
                                 const char *address,
