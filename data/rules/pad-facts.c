@@ -276,3 +276,16 @@ pad_product_is_visible (const PadProductFacts *product)
   return product->visible && product->status != PAD_PRODUCT_UNPUBLISHED &&
          (product->stock_policy != PAD_STOCK_HIDE || product->available > 0);
 }
+
+const char *
+pad_product_stock_word (const PadFacts *facts, const PadProductFacts *product)
+{
+  PadStockDisplay display = facts->settings.stock_display;
+
+  if (display == PAD_STOCK_SHOW_QUANTITY)
+    return NULL;
+  if (product->available <= 0)
+    return "out_of_stock";
+  return display == PAD_STOCK_SHOW_LEVEL && product->available < product->yellow_below ? "low"
+                                                                                       : "in_stock";
+}

@@ -54,6 +54,7 @@ typedef struct
  * @categories: of const char *: its own category first, then upwards
  * @rules: of PadPriceRule *, scope product, of the owners that matter to the account; borrowed
  * @available: thousandths of the base unit, less reservations, over the account's warehouses
+ * @yellow_below: where @available counts as low, in the same unit and sum; 0 for nowhere
  * @incoming: of PadIncoming by date ascending
  * @substitutes, @replacement: SKUs that the account sees, space-separated in their order
  * @licensed: the account holds @licence on the day
@@ -75,6 +76,7 @@ typedef struct
   PadDate end_date;
   PadStockPolicy stock_policy;
   int64_t available;
+  int64_t yellow_below;
   int64_t lead_time_days;
   gboolean has_lead_time;
   const char *substitutes;
@@ -274,6 +276,14 @@ typedef struct
   int64_t days;
 } PadSettingDays;
 
+/* What of the stock a user is shown: the quantity, three levels, or whether there is any. */
+typedef enum
+{
+  PAD_STOCK_SHOW_QUANTITY,
+  PAD_STOCK_SHOW_LEVEL,
+  PAD_STOCK_SHOW_IN_OUT,
+} PadStockDisplay;
+
 /* RULES.md 11, as far as an order needs them; pad_facts_new() fills in the defaults. @unreadable: a
  * setting whose value cannot be read, "" for none: orders are refused, never judged by another
  * value. */
@@ -281,6 +291,7 @@ typedef struct
 {
   const char *visibility;
   gboolean show_list_price;
+  PadStockDisplay stock_display;
   gboolean pickup;
   int64_t date_tolerance_days;
   PadSettingAmount small_order_surcharge;
@@ -380,5 +391,8 @@ gboolean pad_product_get_unit (const PadProductFacts *product,
 /* Seen by the account at all: assortment, status, and policy hide with nothing available (RULES.md
  * 3). */
 gboolean pad_product_is_visible (const PadProductFacts *product);
+/* (nullable): what may be said of the stock in place of the quantity (RULES.md 11, stock_display):
+ * "in_stock", "low" or "out_of_stock"; NULL where the quantity is shown. */
+const char *pad_product_stock_word (const PadFacts *facts, const PadProductFacts *product);
 
 G_END_DECLS

@@ -116,7 +116,7 @@ FROM json_each (:skus) AS k CROSS JOIN product_units AS u ON u.sku = k.value;
 
 -- name: facts_stock
 -- plan: indexed
-SELECT k.value, sum (coalesce (t.available, 0) - t.reserved)
+SELECT k.value, sum (coalesce (t.available, 0) - t.reserved), sum (coalesce (t.yellow_below, 0))
 FROM json_each (:skus) AS k
 CROSS JOIN account_scopes AS s ON s.account = :account AND s.kind = 'warehouse'
 CROSS JOIN stock AS t ON t.warehouse = s.code AND t.sku = k.value

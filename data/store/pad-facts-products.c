@@ -175,8 +175,10 @@ load_stock (PadFactsLoader *loader, GError **error)
   while ((step = pad_statement_step (statement, error)) == PAD_STEP_ROW) {
     PadProductFacts *product = product_of_row (loader, statement);
 
-    if (product != NULL)
-      product->available = pad_statement_get_int (statement, 1);
+    if (product == NULL)
+      continue;
+    product->available = pad_statement_get_int (statement, 1);
+    product->yellow_below = pad_statement_get_int (statement, 2);
   }
   return step == PAD_STEP_DONE;
 }

@@ -42,6 +42,15 @@ is_on (const char *value)
   return g_strv_contains (words, value);
 }
 
+/* A word of a newer server shows least. */
+static PadStockDisplay
+read_stock_display (const char *value)
+{
+  if (*value == '\0' || g_str_equal (value, "quantity"))
+    return PAD_STOCK_SHOW_QUANTITY;
+  return g_str_equal (value, "level") ? PAD_STOCK_SHOW_LEVEL : PAD_STOCK_SHOW_IN_OUT;
+}
+
 /* The settings whose value is a word. */
 static gboolean
 read_word (PadFactsLoader *loader, const char *name, const char *value)
@@ -52,6 +61,8 @@ read_word (PadFactsLoader *loader, const char *name, const char *value)
     settings->visibility = *value != '\0' ? pad_facts_text (loader->facts, value) : "assortments";
   else if (g_str_equal (name, "show_list_price"))
     settings->show_list_price = *value == '\0' || is_on (value);
+  else if (g_str_equal (name, "stock_display"))
+    settings->stock_display = read_stock_display (value);
   else if (g_str_equal (name, "pickup"))
     settings->pickup = is_on (value);
   else if (g_str_equal (name, "po_unique"))

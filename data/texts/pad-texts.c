@@ -55,6 +55,13 @@ static const PadTextWord RESULTS[] = {
     {NULL, NULL},
 };
 
+static const PadTextWord STOCK[] = {
+    {"in_stock", N_ ("in stock")},
+    {"low", N_ ("low")},
+    {"out_of_stock", N_ ("out of stock")},
+    {NULL, NULL},
+};
+
 static const PadTextWord SEVERITIES[] = {
     {"block", N_ ("Must be changed")},
     {"approval", N_ ("Will need approval")},
@@ -128,6 +135,12 @@ const char *
 pad_text_severity (const char *severity)
 {
   return pad_text_word (SEVERITIES, severity);
+}
+
+const char *
+pad_text_stock (const char *word)
+{
+  return pad_text_word (STOCK, word);
 }
 
 const char *

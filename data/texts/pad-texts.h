@@ -31,6 +31,8 @@ const char *pad_text_order_state (const char *state);
 const char *pad_text_outbox_state (const char *state);
 /* What became of an operation (SYNC.md 6: accepted, held_credit, ...), as a sentence. */
 const char *pad_text_result (const char *result);
+/* What is said of stock in place of a quantity (in_stock, low, out_of_stock). */
+const char *pad_text_stock (const char *word);
 /* A finding's severity as the heading above its group: "Must be changed", ... */
 const char *pad_text_severity (const char *severity);
 /* What a problem code of the server means for the user and what to do (SYNC.md 3, 4). */

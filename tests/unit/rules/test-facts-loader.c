@@ -274,6 +274,7 @@ test_credit_and_settings (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (facts->settings.small_order_surcharge.amount, ==, 500);
   g_assert_cmpstr (facts->settings.small_order_surcharge.currency, ==, "JPY");
   g_assert_false (facts->settings.show_list_price);
+  g_assert_cmpint (facts->settings.stock_display, ==, PAD_STOCK_SHOW_LEVEL);
   g_assert_true (facts->settings.pickup);
   g_assert_cmpstr (facts->settings.visibility, ==, "assortments");
 }
