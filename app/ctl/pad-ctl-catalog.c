@@ -3,7 +3,7 @@
 #include <pad-number.h>
 #include <pad-pricing.h>
 #include <pad-search.h>
-#include <pad-evaluate.h>
+#include <pad-texts.h>
 
 #include "pad-ctl-print.h"
 
@@ -39,6 +39,7 @@ typedef struct
   const PadSearchHit *hit;
   const PadLineResult *line; /* (nullable) */
   const PadProductFacts *product;
+  const char *stock; /* (nullable): the word that stands for the quantity */
   gboolean has_price;
 } Found;
 
@@ -51,6 +52,8 @@ look_at (const PadSearchHit *hit, const PadOrderPrices *prices, guint i)
     return found;
   found.line = pad_order_result_get_line (prices->result, (int)i + 1);
   found.product = pad_facts_get_product (prices->facts, hit->sku);
+  if (found.product)
+    found.stock = pad_product_stock_word (prices->facts, found.product);
   found.has_price = found.line && found.line->price && found.line->price->source != PAD_SOURCE_NONE;
   return found;
 }
@@ -67,10 +70,10 @@ json_hit (const Found *found, GString *out)
   else
     pad_json_add_null (out, "unit_price");
   pad_json_add_text (out, "unit", found->product ? found->product->base_unit : NULL);
-  if (found->product)
+  if (found->product && !found->stock)
     pad_json_add_quantity (out, "availability", found->product->available);
   else
-    pad_json_add_null (out, "availability");
+    pad_json_add_text (out, "availability", found->stock);
   pad_json_close_object (out);
 }
 
@@ -87,8 +90,10 @@ add_hit (PadCtlTable *table, const Found *found)
   pad_ctl_table_take (table, price ? g_strdup_printf ("%s %s", price, found->line->price->currency)
                                    : NULL);
   pad_ctl_table_take (table, g_strdup (found->product ? found->product->base_unit : NULL));
-  pad_ctl_table_take (table,
-                      found->product ? pad_quantity_format (found->product->available) : NULL);
+  if (found->product && !found->stock)
+    pad_ctl_table_take (table, pad_quantity_format (found->product->available));
+  else
+    pad_ctl_table_take (table, g_strdup (found->stock ? pad_text_stock (found->stock) : NULL));
 }
 
 static void
@@ -219,20 +224,6 @@ json_quote (const Quote *quote, gboolean explain, GString *out)
   pad_json_close_object (out);
 }
 
-static void
-print_steps (const GPtrArray *steps, GString *out)
-{
-  for (guint i = 0; steps && i < steps->len; i++) {
-    const PadPriceStep *step = steps->pdata[i];
-
-    g_string_append_printf (out, "  %s:", step->step);
-    for (guint j = 0; j < pad_params_length (step->params); j++)
-      g_string_append_printf (out, " %s %s", pad_params_nth (step->params, j)->name,
-                              pad_params_nth (step->params, j)->text);
-    g_string_append_c (out, '\n');
-  }
-}
-
 /* "3 case of A (72 pcs)". (transfer full) */
 static char *
 say_what (const Quote *quote)
@@ -275,7 +266,8 @@ print_quote (const Quote *quote, GString *out)
     g_string_append_printf (out, "%s: no price\n", quote->line->sku);
   if (quote->price && quote->price->has_next_break)
     print_next_break (quote, out);
-  print_steps (quote->price ? quote->price->steps : NULL, out);
+  if (quote->price)
+    pad_ctl_print_steps (quote->price->steps, currency, quote->base_unit, out);
 }
 
 static PadPrice *

@@ -27,26 +27,37 @@ get_param (const char *name, gpointer data)
   return pad_params_get (data, name);
 }
 
-char *
-pad_ctl_finding_text (const PadFinding *finding)
+/* Those of one severity under its heading. */
+static void
+print_group (const GPtrArray *findings, PadSeverity severity, int line, GString *out)
 {
-  return pad_text_finding (finding->code, get_param, finding->params);
+  gboolean headed = FALSE;
+
+  for (guint i = 0; i < findings->len; i++) {
+    const PadFinding *finding = findings->pdata[i];
+    g_autofree char *text = NULL;
+
+    if (finding->severity != severity || (line >= 0 && finding->line != line))
+      continue;
+    if (!headed)
+      g_string_append_printf (out, "%s:\n", pad_text_severity (pad_severity_name (severity)));
+    headed = TRUE;
+    text = pad_text_finding (finding->code, get_param, finding->params);
+    if (finding->line > 0 && line < 0)
+      g_string_append_printf (out, "  Line %d: %s\n", finding->line, text);
+    else
+      g_string_append_printf (out, "  %s\n", text);
+  }
 }
 
 void
 pad_ctl_print_findings (const GPtrArray *findings, int line, GString *out)
 {
-  for (guint i = 0; i < findings->len; i++) {
-    const PadFinding *finding = findings->pdata[i];
-    g_autofree char *text = pad_ctl_finding_text (finding);
+  static const PadSeverity order[] = {PAD_SEVERITY_BLOCK, PAD_SEVERITY_APPROVAL,
+                                      PAD_SEVERITY_WARNING, PAD_SEVERITY_INFO};
 
-    if (line >= 0 && finding->line != line)
-      continue;
-    if (finding->line > 0)
-      g_string_append_printf (out, "line %d: ", finding->line);
-    g_string_append_printf (out, "%s (%s, %s)\n", text, pad_severity_name (finding->severity),
-                            finding->code);
-  }
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    print_group (findings, order[i], line, out);
 }
 
 static void

@@ -28,9 +28,13 @@ char *pad_ctl_money (int64_t amount, const char *currency);
 /* A price with at least its currency's digits, "1.20", without the currency. (transfer full) */
 char *pad_ctl_price_text (int64_t price, const char *currency);
 
-/* A finding in words. (transfer full) */
-char *pad_ctl_finding_text (const PadFinding *finding);
-/* Findings as lines of text, of @line only unless it is below 0. */
+/* "Why this price" as sentences; @unit (nullable): the base unit; @steps NULL: nothing. */
+void pad_ctl_print_steps (const GPtrArray *steps,
+                          const char *currency,
+                          const char *unit,
+                          GString *out);
+
+/* Findings as text, the gravest first, of @line only unless it is below 0. */
 void pad_ctl_print_findings (const GPtrArray *findings, int line, GString *out);
 /* The same as a member of a JSON object. */
 void pad_ctl_json_findings (const GPtrArray *findings, int line, GString *out);

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "pad-ctl-progress.h"
 #include "pad-ctl-watch.h"
 
 /* An engine and the loop it runs in. */
@@ -19,10 +20,8 @@ typedef struct
   GMainLoop *loop;
   GCancellable *cancellable;
   GAsyncResult *result;
-  PadSyncPhase phase;
-  int64_t said_at;
   PadCtlWatch watch;
-  gboolean interrupted;
+  gboolean offline; /* and it was said */
 } Session;
 
 static void
@@ -39,40 +38,11 @@ session_clear (Session *session)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Session, session_clear)
 
-/* -- progress, on standard error -- */
-
-static void
-say_progress (Session *session)
-{
-  PadSyncProgress progress;
-  int64_t now = pad_world_monotonic (session->ctl->world);
-
-  pad_sync_port_get_progress (session->port, &progress);
-  if (progress.phase == PAD_SYNC_PHASE_NONE ||
-      (progress.phase == session->phase && now - session->said_at < 500000))
-    return;
-  session->phase = progress.phase;
-  session->said_at = now;
-  if (progress.total_rows > 0)
-    g_printerr ("%s %d of %d, %.1f MB\n", pad_sync_phase_word (progress.phase), (int)progress.rows,
-                (int)progress.total_rows, (double)progress.bytes / 1e6);
-  else
-    g_printerr ("%s %d, %.1f MB\n", pad_sync_phase_word (progress.phase), (int)progress.rows,
-                (double)progress.bytes / 1e6);
-}
-
-static void
-on_state_changed_cb (PadSyncPort *port, gpointer data)
-{
-  say_progress (data);
-}
-
 static gboolean
 on_interrupt_cb (gpointer data)
 {
   Session *session = data;
 
-  session->interrupted = TRUE;
   g_cancellable_cancel (session->cancellable);
   pad_sync_port_cancel (session->port);
   g_main_loop_quit (session->loop);
@@ -95,7 +65,6 @@ open_session (Session *session, PadCtl *ctl, GError **error)
   session->port = PAD_SYNC_PORT (session->engine);
   session->loop = g_main_loop_new (NULL, FALSE);
   session->cancellable = g_cancellable_new ();
-  g_signal_connect (session->port, "state-changed", G_CALLBACK (on_state_changed_cb), session);
   return TRUE;
 }
 
@@ -165,7 +134,7 @@ report_sign_in (PadCtl *ctl, GError **error)
     pad_json_close_object (ctl->out);
   } else {
     g_string_append_printf (ctl->out,
-                            "signed in as %s at %s; \"orderpadctl sync\" fetches the catalog\n",
+                            "Signed in as %s at %s. \"orderpadctl sync\" fetches the catalog.\n",
                             who->login, who->server);
   }
   return PAD_EXIT_DONE;
@@ -222,13 +191,52 @@ report_sync (PadCtl *ctl, GError **error)
     pad_json_add_int (ctl->out, "needs_you", waits);
     pad_json_close_object (ctl->out);
   } else {
-    g_string_append_printf (ctl->out, "up to date as of %s\n",
+    g_string_append_printf (ctl->out, "Up to date as of %s\n",
                             status->synced_at ? status->synced_at : "now");
     if (waits > 0)
-      g_string_append_printf (ctl->out, "%d waits for you; \"orderpadctl queue list\" shows it\n",
+      g_string_append_printf (ctl->out, "Needs you: %d. \"orderpadctl queue list\" shows what.\n",
                               (int)waits);
   }
   return waits > 0 ? PAD_EXIT_WAITING : PAD_EXIT_DONE;
+}
+
+/* Operations that a round has to send. */
+static int64_t
+count_waiting (PadCtl *ctl)
+{
+  g_autoptr (GPtrArray) operations =
+      pad_outbox_list (pad_profile_get_local (ctl->profile), FALSE, NULL);
+  int64_t n = 0;
+
+  for (guint i = 0; operations && i < operations->len; i++) {
+    const PadOperation *operation = operations->pdata[i];
+
+    n += operation->state == PAD_OUTBOX_QUEUED || operation->state == PAD_OUTBOX_SENDING;
+  }
+  return n;
+}
+
+static void
+on_progress_cb (PadSyncPort *port, gpointer data)
+{
+  pad_ctl_progress_say (data, port);
+}
+
+/* One round, with words about it. */
+static gboolean
+run_round (Session *session, GError **error)
+{
+  PadCtlProgress progress;
+  gulong handler;
+
+  pad_ctl_progress_begin (&progress, session->ctl->world, count_waiting (session->ctl));
+  handler =
+      g_signal_connect (session->port, "state-changed", G_CALLBACK (on_progress_cb), &progress);
+  pad_sync_port_sync_async (session->port, session->cancellable, on_done_cb, session);
+  wait_for_result (session);
+  g_signal_handler_disconnect (session->port, handler);
+  pad_ctl_progress_end (&progress);
+  return pad_sync_port_sync_finish (session->port, session->result, error);
 }
 
 static void
@@ -239,6 +247,24 @@ on_replica_changed_cb (PadSyncPort *port, PadSyncChange *change, gpointer data)
 
   if (!pad_ctl_watch_print (&session->watch, change, &error))
     g_printerr ("orderpadctl: %s\n", error->message);
+}
+
+/* A lost server is said once, and once that it is there again. */
+static void
+on_connection_cb (PadSyncPort *port, gpointer data)
+{
+  Session *session = data;
+  const GError *failed = pad_sync_port_get_error (port);
+  PadSyncState state = pad_sync_port_get_state (port);
+  gboolean offline = state == PAD_SYNC_OFFLINE || state == PAD_SYNC_ATTENTION;
+
+  if (offline == session->offline || (!offline && failed))
+    return;
+  session->offline = offline;
+  if (offline)
+    g_printerr ("Working offline: %s\n", failed ? failed->message : "the server cannot be reached");
+  else
+    g_printerr ("Online again\n");
 }
 
 /* Goes on until it is told to stop: a lost server is tried again by the engine. */
@@ -253,6 +279,7 @@ watch (Session *session, GError **error)
   interrupt = g_unix_signal_add (SIGINT, on_interrupt_cb, session);
   terminate = g_unix_signal_add (SIGTERM, on_interrupt_cb, session);
   g_signal_connect (session->port, "replica-changed", G_CALLBACK (on_replica_changed_cb), session);
+  g_signal_connect (session->port, "state-changed", G_CALLBACK (on_connection_cb), session);
   pad_sync_port_set_watching (session->port, TRUE);
   g_main_loop_run (session->loop);
   pad_sync_port_set_watching (session->port, FALSE);
@@ -272,9 +299,7 @@ pad_ctl_sync (PadCtl *ctl, char **args, GError **error)
   who = pad_signed_in_load (pad_profile_get_local (ctl->profile), error);
   if (!who)
     return PAD_EXIT_NOT_ALLOWED;
-  pad_sync_port_sync_async (session.port, session.cancellable, on_done_cb, &session);
-  wait_for_result (&session);
-  if (!pad_sync_port_sync_finish (session.port, session.result, error))
+  if (!run_round (&session, error))
     return PAD_EXIT_UNREACHABLE;
   return ctl->options.watch ? watch (&session, error) : report_sync (ctl, error);
 }

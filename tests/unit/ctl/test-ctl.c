@@ -145,6 +145,54 @@ test_search (StoreFixture *f, gconstpointer data)
   g_assert_nonnull (strstr (human.out, "2.50 EUR"));
 }
 
+/* RULES.md 11: what of the stock is shown is the supplier's to say. */
+static void
+test_stock_display (StoreFixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *change;
+    const char *json, *words;
+  } cases[] = {
+      {"INSERT INTO account_settings (row_id, row_version, account, name, value) VALUES"
+       " (900, 1, 'A1', 'stock_display', 'in_out')",
+       "in_stock", "in stock"},
+      {"UPDATE account_settings SET value = 'level'", "in_stock", "in stock"},
+      {"UPDATE stock SET yellow_below = 600000 WHERE sku = 'BOLT-8'", "low", "low"},
+      {"UPDATE account_settings SET value = 'in_out'", "in_stock", "in stock"},
+      {"UPDATE stock SET available = 0 WHERE sku = 'BOLT-8'", "out_of_stock", "out of stock"},
+      {"UPDATE account_settings SET value = 'quantity'", "0", "0\n"},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_auto (Result) json = {0};
+    g_auto (Result) human = {0};
+
+    store_fixture_change_replica (f, cases[i].change);
+    json = call (f, "search|bolt-8|--limit|1|--json");
+    human = call (f, "search|bolt-8|--limit|1");
+    g_assert_cmpstr (text (element (json_node_get_array (document (&json)), 0), "availability"), ==,
+                     cases[i].json);
+    g_assert_nonnull (strstr (human.out, cases[i].words));
+  }
+}
+
+static void
+test_explained (StoreFixture *f, gconstpointer data)
+{
+  g_auto (Result) human = call (f, "price|BOLT-8|2|box|--explain");
+  g_auto (Result) plain = call (f, "price|BOLT-8|2|box");
+  g_auto (Result) unknown = call (f, "price|NOTHING|1|--explain");
+
+  g_assert_nonnull (strstr (human.out, "Why this price:\n"));
+  g_assert_nonnull (strstr (human.out, "Asked: your special prices (A1), no price there.\n"));
+  g_assert_nonnull (
+      strstr (human.out, "Rule L2 for this article from 100 pcs, gives 2.00 EUR: counts"));
+  g_assert_nonnull (strstr (human.out, "->   100  pcs"));
+  g_assert_null (strstr (plain.out, "Why"));
+  g_assert_nonnull (strstr (unknown.out, "Must be changed:\n  The article number NOTHING"));
+}
+
 static void
 test_price (StoreFixture *f, gconstpointer data)
 {
@@ -398,6 +446,8 @@ main (int argc, char *argv[])
   ADD ("/ctl/usage/exit-codes-and-messages", test_usage);
   ADD ("/ctl/search/json-and-text", test_search);
   ADD ("/ctl/price/break-steps-and-none", test_price);
+  ADD ("/ctl/price/explained-in-sentences", test_explained);
+  ADD ("/ctl/search/stock-as-the-supplier-shows-it", test_stock_display);
   ADD ("/ctl/order/built-and-shown", test_order);
   ADD ("/ctl/order/submit-and-recall", test_submit_and_recall);
   ADD ("/ctl/order/stopped-by-findings", test_stopped);

@@ -1,0 +1,221 @@
+#include <pad-number.h>
+#include <string.h>
+
+#include "pad-ctl-print.h"
+
+/* What a price is explained with. */
+typedef struct
+{
+  const char *currency;
+  const char *unit; /* the base unit */
+  GString *out;
+} Explanation;
+
+/* Words for codes of data/rules/README.md. */
+typedef struct
+{
+  const char *code;
+  const char *words;
+} Word;
+
+static const Word sources[] = {
+    {"account", "your special prices"},
+    {"agreement", "your framework agreements"},
+    {"tier", "price list"},
+    {"group", "your customer group"},
+    {"list", "the list price"},
+    {"promotion", "promotions"},
+    {NULL, NULL},
+};
+
+static const Word outcomes[] = {
+    {"won", "counts"},
+    {"lost", "a narrower or better rule comes first"},
+    {"below_minimum", "the quantity is too small for it"},
+    {"not_yet", "does not apply yet"},
+    {"ended", "has ended"},
+    {"currency_unknown", "its currency is not known"},
+    {"no_rate", "there is no exchange rate for it"},
+    {"no_list_price", "there is no list price to start from"},
+    {"unit_unknown", "its unit is not one of the article"},
+    {"incomplete", "it is not complete"},
+    {"agreement_not_in_force", "the agreement does not apply to this order"},
+    {"exhausted", "not enough is left of the agreed quantity"},
+    {"other_group", "is for other customers"},
+    {NULL, NULL},
+};
+
+static const Word promotions[] = {
+    {"replaces", "The promotion is lower and takes its place."},
+    {"not_lower", "No promotion is lower."},
+    {"firm", "The price is firm: promotions do not change it."},
+    {NULL, NULL},
+};
+
+static const char *
+find_words (const Word *words, const char *code)
+{
+  for (; words->code; words++)
+    if (g_strcmp0 (words->code, code) == 0)
+      return words->words;
+  return code ? code : "";
+}
+
+static const char *
+get (const PadPriceStep *step, const char *name)
+{
+  return pad_params_get (step->params, name);
+}
+
+/* A price of the step with the currency's digits. (transfer full) */
+static char *
+get_price (const Explanation *explanation, const PadPriceStep *step, const char *name)
+{
+  int64_t price = 0;
+
+  if (!get (step, name) || !pad_price_parse (get (step, name), &price, NULL))
+    return g_strdup (get (step, name));
+  return pad_ctl_price_text (price, explanation->currency);
+}
+
+static void
+print_conversion (const Explanation *explanation, const PadPriceStep *step)
+{
+  if (get (step, "rate"))
+    g_string_append_printf (explanation->out, " (%s %s at the rate %s of %s)",
+                            get (step, "from_price"), get (step, "from_currency"),
+                            get (step, "rate"), get (step, "rate_date"));
+}
+
+static void
+print_list_price (const Explanation *explanation, const PadPriceStep *step)
+{
+  g_autofree char *price = get_price (explanation, step, "unit_price");
+
+  g_string_append_printf (explanation->out, "  The list price is %s %s per %s", price,
+                          explanation->currency, explanation->unit);
+  print_conversion (explanation, step);
+  g_string_append (explanation->out, ".\n");
+}
+
+static void
+print_source (const Explanation *explanation, const PadPriceStep *step)
+{
+  const char *owner = get (step, "owner");
+  const char *source = get (step, "source");
+
+  g_string_append_printf (explanation->out, "  Asked: %s%s%s%s, %s\n", find_words (sources, source),
+                          owner ? " (" : "", owner ? owner : "", owner ? ")" : "",
+                          g_strcmp0 (get (step, "outcome"), "price") == 0 ? "which has a price:"
+                                                                          : "no price there.");
+}
+
+/* What a rule is about: "for brand ARVIKA", "for all articles", "for this article". */
+static void
+print_scope (const Explanation *explanation, const PadPriceStep *step)
+{
+  const char *scope = get (step, "scope");
+
+  if (g_strcmp0 (scope, "product") == 0)
+    g_string_append (explanation->out, " for this article");
+  else if (g_strcmp0 (scope, "all") == 0)
+    g_string_append (explanation->out, " for all articles");
+  else
+    g_string_append_printf (explanation->out, " for %s %s", scope, get (step, "scope_code"));
+  if (get (step, "min_quantity"))
+    g_string_append_printf (explanation->out, " from %s %s", get (step, "min_quantity"),
+                            explanation->unit);
+  if (get (step, "valid_from"))
+    g_string_append_printf (explanation->out, " from %s", get (step, "valid_from"));
+  if (get (step, "valid_to"))
+    g_string_append_printf (explanation->out, " until %s", get (step, "valid_to"));
+}
+
+/* What it makes of the list price, as far as that may be seen. */
+static void
+print_method (const Explanation *explanation, const PadPriceStep *step)
+{
+  if (get (step, "percent"))
+    g_string_append_printf (explanation->out, ", list price less %s %%", get (step, "percent"));
+  if (get (step, "round_to"))
+    g_string_append_printf (explanation->out, ", rounded to %s", get (step, "round_to"));
+  if (get (step, "surcharge") && strcmp (get (step, "surcharge"), "0") != 0)
+    g_string_append_printf (explanation->out, ", plus %s", get (step, "surcharge"));
+  if (get (step, "min_price"))
+    g_string_append_printf (explanation->out, ", at least %s", get (step, "min_price"));
+  if (get (step, "max_price"))
+    g_string_append_printf (explanation->out, ", at most %s", get (step, "max_price"));
+}
+
+static void
+print_rule (const Explanation *explanation, const PadPriceStep *step)
+{
+  g_autofree char *price = get_price (explanation, step, "unit_price");
+
+  g_string_append_printf (explanation->out, "    Rule %s", get (step, "rule"));
+  print_scope (explanation, step);
+  print_method (explanation, step);
+  if (price)
+    g_string_append_printf (explanation->out, ", gives %s %s", price, explanation->currency);
+  print_conversion (explanation, step);
+  g_string_append_printf (explanation->out, ": %s\n", find_words (outcomes, get (step, "outcome")));
+}
+
+static void
+print_step (const Explanation *explanation, const PadPriceStep *step)
+{
+  if (g_str_equal (step->step, "list_price"))
+    print_list_price (explanation, step);
+  else if (g_str_equal (step->step, "source"))
+    print_source (explanation, step);
+  else if (g_str_equal (step->step, "rule"))
+    print_rule (explanation, step);
+  else if (g_str_equal (step->step, "promotion"))
+    g_string_append_printf (explanation->out, "  %s\n",
+                            find_words (promotions, get (step, "outcome")));
+}
+
+static void
+add_break (const Explanation *explanation, PadCtlTable *table, const PadPriceStep *step)
+{
+  gboolean current = g_strcmp0 (get (step, "current"), "1") == 0;
+
+  pad_ctl_table_take (table, g_strdup (current ? "->" : ""));
+  pad_ctl_table_take (table, g_strdup (get (step, "base_quantity")));
+  pad_ctl_table_take (table, g_strdup (explanation->unit));
+  pad_ctl_table_take (table, get_price (explanation, step, "unit_price"));
+}
+
+/* Each quantity with the price from there on; an arrow at the row that counts now. */
+static void
+print_breaks (const Explanation *explanation, const GPtrArray *steps)
+{
+  PadCtlTable *table = NULL;
+
+  for (guint i = 0; i < steps->len; i++) {
+    const PadPriceStep *step = steps->pdata[i];
+
+    if (!g_str_equal (step->step, "break"))
+      continue;
+    if (!table)
+      table = pad_ctl_table_new ("|>from|unit|>price");
+    add_break (explanation, table, step);
+  }
+  if (!table)
+    return;
+  g_string_append (explanation->out, "Prices by quantity:\n");
+  pad_ctl_table_print (table, explanation->out);
+}
+
+void
+pad_ctl_print_steps (const GPtrArray *steps, const char *currency, const char *unit, GString *out)
+{
+  const Explanation explanation = {currency, unit ? unit : "", out};
+
+  if (!steps)
+    return;
+  g_string_append (out, "Why this price:\n");
+  for (guint i = 0; i < steps->len; i++)
+    print_step (&explanation, steps->pdata[i]);
+  print_breaks (&explanation, steps);
+}
