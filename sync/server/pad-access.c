@@ -95,6 +95,19 @@ pad_access_add_token (PadSupplierStore *store,
   return pad_statement_run (row, error);
 }
 
+/* (transfer full) What @name looks like on one line of a terminal, and not too long. */
+static char *
+make_presentable (const char *name)
+{
+  GString *shown = g_string_new (NULL);
+  const char *at = name;
+  for (int i = 0; *at != '\0' && i < NAME_LENGTH; i++, at = g_utf8_next_char (at)) {
+    gunichar character = g_utf8_get_char (at);
+    g_string_append_unichar (shown, g_unichar_isprint (character) ? character : ' ');
+  }
+  return g_string_free (shown, FALSE);
+}
+
 gboolean
 pad_access_add_device (PadSupplierStore *store,
                        const char *login,
@@ -104,7 +117,7 @@ pad_access_add_device (PadSupplierStore *store,
                        GError **error)
 {
   PadWorld *world = pad_supplier_store_get_world (store);
-  g_autofree char *shown = g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), NAME_LENGTH));
+  g_autofree char *shown = make_presentable (name);
   tokens->device = pad_uuid_new (world);
   tokens->login = g_strdup (login);
   tokens->refresh_token = pad_access_new_secret (world);
@@ -230,6 +243,18 @@ pad_access_check_password (PadSupplierStore *store,
                                 error);
 }
 
+/* Whether the password that was right a moment ago is still there: a revocation takes it away. */
+static gboolean
+has_password (PadSupplierStore *store, const char *login, gboolean *has, GError **error)
+{
+  PadStatement *row = query (store, sql_has_password);
+  pad_statement_bind_text (row, ":login", login);
+  PadStep step = pad_statement_step (row, error);
+  *has = step == PAD_STEP_ROW;
+  pad_statement_reset (row);
+  return step != PAD_STEP_ERROR;
+}
+
 /* A failure is counted by a transaction that commits; the refusal is handed over beside it. */
 static gboolean
 enrol_by_password (PadDb *db, gpointer data, GError **error)
@@ -240,7 +265,10 @@ enrol_by_password (PadDb *db, gpointer data, GError **error)
     return FALSE;
   if (*entry->retry_after > 0)
     return pad_access_refuse (PAD_ACCESS_ERROR_DELAYED, error);
-  if (who->right)
+  gboolean has;
+  if (!has_password (entry->store, who->login, &has, error))
+    return FALSE;
+  if (who->right && has)
     return pad_credentials_clear_failures (entry->store, who->login, error) &&
            pad_access_add_device (entry->store, who->login, who->name, who->nonce, entry->tokens,
                                   error);

@@ -56,6 +56,9 @@ UPDATE devices SET revoked_at = :now WHERE id = :device AND login = :login AND r
 -- name: revoke_devices
 UPDATE devices SET revoked_at = :now WHERE login = :login AND revoked_at IS NULL;
 
+-- name: has_password
+SELECT 1 FROM credentials JOIN users ON users.login = credentials.login WHERE credentials.login = :login;
+
 -- name: count_revoked
 SELECT count(*) FROM devices WHERE revoked_at IS NOT NULL;
 

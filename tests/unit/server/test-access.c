@@ -177,6 +177,39 @@ test_parallel_guesses (CoreFixture *fixture, gconstpointer data)
   }
 }
 
+/* Between the look at the password and the transaction that enrols. */
+static void
+test_revoked_meanwhile (CoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  set_password (fixture, "bob", "correct horse");
+  PadCoreRequest *request = core_fixture_request (
+      "POST", "/v1/devices", NULL, "{\"user\":\"bob\",\"password\":\"correct horse\"}");
+  g_autoptr (PadCoreReply) prepared =
+      pad_core_answer (fixture->core, fixture->reader, FALSE, request);
+  g_assert_cmpint (prepared->kind, ==, PAD_CORE_WRITE);
+  pad_access_revoke (fixture->store, "bob", NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_autoptr (PadCoreReply) reply = pad_core_answer (fixture->core, fixture->store, TRUE, request);
+  g_assert_cmpint (reply->status, ==, 401);
+  g_assert_cmpint (core_fixture_int (fixture, "SELECT count(*) FROM devices"), ==, 0);
+  pad_core_request_free (request);
+}
+
+/* The name is printed by `orderpad-server user devices`. */
+static void
+test_device_name (CoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *code = invite (fixture, "bob", PAD_ACCESS_INVITE_MS);
+  g_autofree char *body = g_strdup_printf (
+      "{\"invite\":\"%s\",\"name\":\"Büro\\u001b[2J\\n\\u009b1m\",\"nonce\":\"n\"}", code);
+  g_auto (Answer) answer = core_fixture_ask (fixture, "POST", "/v1/devices", NULL, body);
+  g_assert_cmpint (answer.status, ==, 200);
+  g_assert_cmpint (
+      core_fixture_int (fixture, "SELECT count(*) FROM devices WHERE name = 'Büro [2J  1m'"), ==,
+      1);
+}
+
 static void
 test_token_expires (CoreFixture *fixture, gconstpointer data)
 {
@@ -305,6 +338,8 @@ main (int argc, char **argv)
   core_test ("/server/access/password/unknown-logins-wait-too", test_unknown_logins_wait_too);
   core_test ("/server/access/password/address-waits", test_address_waits);
   core_test ("/server/access/password/parallel-guesses-count-once", test_parallel_guesses);
+  core_test ("/server/access/password/revoked-meanwhile", test_revoked_meanwhile);
+  core_test ("/server/access/device/name", test_device_name);
   core_test ("/server/access/token/expires", test_token_expires);
   core_test ("/server/access/token/refresh", test_refresh);
   core_test ("/server/access/device/revoked", test_revoked);
