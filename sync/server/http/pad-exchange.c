@@ -9,8 +9,10 @@
 
 /* A body above its limit is read to its end, so that the client hears why; but not for ever. */
 #define EXCESS_MOST (INT64_C (16) << 20)
-/* What all bodies that are being received, or wait for a worker, take together. */
+/* What all large bodies that are being received, or wait for a worker, take together; smaller ones
+ * are bounded by the number of connections, and nobody can keep them out. */
 #define UPLOADS_MOST (INT64_C (128) << 20)
+#define UPLOAD_SMALL 65536
 #define RECEIVE_US (INT64_C (120) * 1000 * 1000)
 
 void
@@ -19,11 +21,14 @@ pad_exchange_ref (PadExchange *exchange)
   g_atomic_ref_count_inc (&exchange->refs);
 }
 
-/* Makes room for @n bytes more of a body; FALSE when all bodies together take too much. */
+/* Makes room for the @n bytes that came last of a large body; FALSE when all bodies together take
+ * too much. */
 static gboolean
 hold (PadExchange *exchange, size_t n)
 {
   PadShell *shell = exchange->shell;
+  if (exchange->received <= UPLOAD_SMALL)
+    return TRUE;
   g_mutex_lock (&shell->mutex);
   gboolean room = shell->uploading + (int64_t)n <= UPLOADS_MOST;
   if (room)
