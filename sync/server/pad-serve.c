@@ -77,9 +77,8 @@ serve (PadWorld *world, const char *store, const Options *options, GError **erro
   return TRUE;
 }
 
-/* One process serves a store: two would give waiting desktops twice the work and split its log. */
-static PadWorldLock *
-lock_store (PadWorld *world, const char *store, GError **error)
+PadWorldLock *
+pad_serve_lock (PadWorld *world, const char *store, GError **error)
 {
   g_autofree char *path = g_strconcat (store, ".serve", NULL);
   g_autoptr (GError) refusal = NULL;
@@ -113,7 +112,7 @@ pad_serve (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (PadWorld) world = pad_world_new ();
   PadWorldLock *lock =
-      check_store (world, words[0], &error) ? lock_store (world, words[0], &error) : NULL;
+      check_store (world, words[0], &error) ? pad_serve_lock (world, words[0], &error) : NULL;
   if (lock == NULL)
     return pad_admin_fail (error);
   gboolean served = serve (world, words[0], &options, &error);

@@ -7,5 +7,6 @@ const PadAdminCommand pad_admin_commands[] = {
     {"check", pad_admin_check, "verifies a store"},
     {"export", pad_admin_export, "writes interchange files"},
     {"user", pad_admin_user, "invites, adds, lists and revokes users and devices"},
+    {"migrate", pad_admin_migrate, "brings an older store up, keeping a copy"},
     {NULL, NULL, NULL},
 };

@@ -1,0 +1,4 @@
+-- schema: store
+
+-- name: copy_store
+VACUUM INTO :path;

@@ -1,0 +1,98 @@
+/* Stores of an older Orderpad. */
+#include <pad-migrations.h>
+#include <pad-store-migrate.h>
+#include <pad-supplier-store.h>
+
+#include "admin-fixture.h"
+
+/* The fixture's store as it was before the last migration. */
+static char *
+make_older (Fixture *fixture)
+{
+  char *path = g_build_filename (fixture->folder, "older.db", NULL);
+  PadMigration first[2] = {pad_store_migrations[0], {0, NULL}};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PadDb) db = pad_db_open (fixture->world, path, PAD_DB_CREATE, PAD_DB_FULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (pad_db_migrate (db, PAD_STORE_APPLICATION_ID, first, &error));
+  g_assert_true (pad_db_run (db,
+                             "INSERT INTO head (id, epoch, sequence) VALUES (1, 'e', 4);"
+                             "INSERT INTO supplier (name, currency, time_zone, row_version)"
+                             " VALUES ('', 'EUR', 'UTC', 4);"
+                             "INSERT INTO units (code, row_version) VALUES ('pcs', 4);",
+                             &error));
+  g_assert_no_error (error);
+  return path;
+}
+
+static void
+test_older (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *path = make_older (fixture);
+  g_autofree char *copy = NULL;
+  g_autofree char *none = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PadSupplierStore) store = NULL;
+  int64_t units = 0;
+
+  g_assert_null (pad_supplier_store_open (fixture->world, path, PAD_DB_READ, &error));
+  g_assert_nonnull (strstr (error->message, "migrate"));
+  g_clear_error (&error);
+  g_assert_true (pad_store_migrate (fixture->world, path, &copy, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_suffix (copy, ".schema-1"));
+  g_assert_true (pad_world_file_exists (fixture->world, copy));
+  store = pad_supplier_store_open (fixture->world, path, PAD_DB_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_true (pad_db_read_int (pad_supplier_store_get_db (store), "SELECT count(*) FROM units",
+                                  0, &units, &error));
+  g_assert_cmpint (units, ==, 1);
+  /* The triggers are there: nothing is changed outside a sequence. */
+  g_assert_false (pad_db_run (pad_supplier_store_get_db (store), "DELETE FROM units", &error));
+  g_clear_error (&error);
+  g_assert_true (pad_store_migrate (fixture->world, path, &none, &error));
+  g_assert_null (none);
+}
+
+static void
+test_copy_is_never_overwritten (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *path = make_older (fixture);
+  g_autofree char *kept = g_strconcat (path, ".schema-1", NULL);
+  g_autofree char *copy = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (pad_world_file_replace (fixture->world, kept, "x", 1, 0600, &error));
+  g_assert_false (pad_store_migrate (fixture->world, path, &copy, &error));
+  g_assert_error (error, PAD_ERROR, PAD_ERROR_EXISTS);
+  g_clear_error (&error);
+  g_assert_null (pad_supplier_store_open (fixture->world, path, PAD_DB_READ, &error));
+}
+
+static void
+test_no_store (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *path = g_build_filename (fixture->folder, "other.db", NULL);
+  g_autofree char *copy = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PadDb) db = pad_db_open (fixture->world, path, PAD_DB_CREATE, PAD_DB_FULL, &error);
+
+  g_assert_true (pad_db_run (db, "CREATE TABLE t (a)", &error));
+  g_clear_pointer (&db, pad_db_close);
+  g_assert_false (pad_store_migrate (fixture->world, path, &copy, &error));
+  g_assert_error (error, PAD_ERROR, PAD_ERROR_DAMAGED);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/server/migrate/older-store-comes-up-and-a-copy-stays", test_older);
+  g_test_add_func ("/server/migrate/copy-is-never-overwritten", test_copy_is_never_overwritten);
+  g_test_add_func ("/server/migrate/no-store-is-refused", test_no_store);
+  return g_test_run ();
+}
