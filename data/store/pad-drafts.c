@@ -289,8 +289,13 @@ touch (PadLocal *local, const char *id, GError **error)
     return TRUE;
   if (!read_state (local, id, &state, &edit, error))
     return FALSE;
-  g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID, "this order is %s and cannot be edited%s",
-               state, g_str_equal (state, "queued") ? "; recall it first" : "");
+  if (g_str_equal (state, "needs_buyer"))
+    g_set_error_literal (error, PAD_ERROR, PAD_ERROR_INVALID,
+                         "this order waits for your answer to the supplier; \"queue resolve "
+                         "--discard\" makes it a draft again, which you can edit");
+  else
+    g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID, "this order is %s and cannot be edited%s",
+                 state, g_str_equal (state, "queued") ? "; recall it first" : "");
   return FALSE;
 }
 

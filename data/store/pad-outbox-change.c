@@ -306,8 +306,10 @@ check_order (PadLocal *local, const PadOutboxSubmit *submit, GError **error)
   if (step == PAD_STEP_ERROR)
     return FALSE;
   if (!state || !g_str_equal (state, submit->supersedes ? "needs_buyer" : "draft")) {
-    g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID, "this order is %s; it cannot be submitted",
-                 state ? state : "gone");
+    g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID, "this order is %s; it cannot be submitted%s",
+                 state ? state : "gone",
+                 g_strcmp0 (state, "needs_buyer") == 0 ? "; \"queue resolve\" answers the supplier"
+                                                       : "");
     return FALSE;
   }
   if (edit == submit->edit)

@@ -135,6 +135,9 @@ def credit_exceeded_under_block_asks_the_buyer(folder):
         equal(told["severity"], "block", "severity")
         equal((told["params"]["available"], told["params"]["gross"]), ("500.00", "547.43"), "figures told")
         equal(pending(store, "A1"), 0, "credit taken")
+        for edit in (("set", order, "1", "12"), ("submit", order)):
+            refused = device("order", *edit, code=2)
+            expect("queue resolve" in refused.err, f"what has to be done first: {refused.err}")
         refused = device("queue", "resolve", operation(device, order)["id"], "--accept", code=2)
         expect("--discard" in refused.err, f"what else to do: {refused.err}")
         resolve(device, order, "--discard")
