@@ -73,6 +73,23 @@ pad_table_put_sql (const PadTable *table, const int *columns, int n)
   return g_string_free (sql, FALSE);
 }
 
+/* A parameter has the number it has in the put: both are bound alike. */
+char *
+pad_table_amend_sql (const PadTable *table, const int *columns, int n, const gboolean *fixed)
+{
+  GString *sql = g_string_new ("UPDATE ");
+  g_autoptr (GString) where = g_string_new (" WHERE row_id = ?1 AND row_version < ?2");
+
+  pad_sql_name (sql, table->name);
+  g_string_append (sql, " SET row_version = ?2");
+  for (int i = 0; i < n; i++)
+    g_string_append_printf (fixed[i] ? where : sql,
+                            fixed[i] ? " AND \"%s\" IS ?%d" : ", \"%s\" = ?%d",
+                            table->columns[columns[i]].name, i + 3);
+  g_string_append (sql, where->str);
+  return g_string_free (sql, FALSE);
+}
+
 char *
 pad_table_drop_sql (const PadTable *table)
 {

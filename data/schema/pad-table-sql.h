@@ -59,6 +59,10 @@ gboolean pad_select_append (const PadSelect *select, PadStatement *row, int i, G
  * the same or a higher version stays as it is (pad_db_changes() is then 0).
  */
 char *pad_table_put_sql (const PadTable *table, const int *columns, int n);
+/* What the put does to a row that is there, in an older version, and whose @fixed columns (one flag
+ * for each of @columns) are to stay as they are; to any other it does nothing. Bound like the put.
+ * With the indexed columns fixed no index is written, while the put writes every one anew. */
+char *pad_table_amend_sql (const PadTable *table, const int *columns, int n, const gboolean *fixed);
 /* The replica's delete with its guard; parameters: row_id, sequence. A row with a higher version
  * stays. */
 char *pad_table_drop_sql (const PadTable *table);

@@ -25,8 +25,8 @@ typedef struct
   gboolean said;
   GString *names;
   GPtrArray *columns;
-  char *put_sql;
   PadStatement *put;
+  PadStatement *amend;
   char *drop_sql;
   int64_t n_put;
   int64_t n_gone;
@@ -46,7 +46,7 @@ static void
 target_clear (Target *target)
 {
   g_clear_pointer (&target->put, pad_statement_free);
-  g_clear_pointer (&target->put_sql, g_free);
+  g_clear_pointer (&target->amend, pad_statement_free);
   g_clear_pointer (&target->drop_sql, g_free);
   g_clear_pointer (&target->columns, g_ptr_array_unref);
   g_clear_pointer (&target->rows, g_array_unref);
@@ -133,10 +133,52 @@ find_column (const PadTable *table, const char *name, int *number)
   return &table->columns[*number];
 }
 
+/* (element-type int): registry numbers of @table's columns that some index of the replica holds. */
+static GHashTable *
+indexed_columns (PadDb *replica, const PadTable *table, GError **error)
+{
+  g_autoptr (PadStatement) find =
+      pad_db_prepare (replica,
+                      "SELECT DISTINCT i.name FROM pragma_index_list (?) AS l, "
+                      "pragma_index_info (l.name) AS i WHERE i.name IS NOT NULL",
+                      error);
+  g_autoptr (GHashTable) columns = g_hash_table_new (NULL, NULL);
+  PadStep step = PAD_STEP_ERROR;
+
+  if (find == NULL)
+    return NULL;
+  pad_statement_bind_text_at (find, 0, table->name);
+  while ((step = pad_statement_step (find, error)) == PAD_STEP_ROW)
+    g_hash_table_add (columns,
+                      GINT_TO_POINTER (pad_table_column (table, pad_statement_get_text (find, 0))));
+  return step == PAD_STEP_DONE ? g_steal_pointer (&columns) : NULL;
+}
+
+/* While a generation is filled it has no index, and hardly a row that is there already. */
+static gboolean
+prepare_amend (PadApply *apply, Target *target, const int *numbers, int n, GError **error)
+{
+  g_autoptr (GHashTable) indexed = indexed_columns (apply->replica, target->table, error);
+  g_autofree gboolean *fixed = g_new0 (gboolean, (gsize)n + 1);
+  g_autofree char *sql = NULL;
+
+  g_clear_pointer (&target->amend, pad_statement_free);
+  if (indexed == NULL)
+    return FALSE;
+  if (g_hash_table_size (indexed) == 0)
+    return TRUE;
+  for (int i = 0; i < n; i++)
+    fixed[i] = g_hash_table_contains (indexed, GINT_TO_POINTER (numbers[i]));
+  sql = pad_table_amend_sql (target->table, numbers, n, fixed);
+  target->amend = pad_db_prepare (apply->replica, sql, error);
+  return target->amend != NULL;
+}
+
 static gboolean
 prepare_put (PadApply *apply, Target *target, const PadLine *line, GError **error)
 {
   g_autofree int *numbers = g_new0 (int, (gsize)line->n_values + 1);
+  g_autofree char *sql = NULL;
   int n = 0;
 
   g_ptr_array_set_size (target->columns, 0);
@@ -148,10 +190,9 @@ prepare_put (PadApply *apply, Target *target, const PadLine *line, GError **erro
       n++;
   }
   g_clear_pointer (&target->put, pad_statement_free);
-  g_free (target->put_sql);
-  target->put_sql = pad_table_put_sql (target->table, numbers, n);
-  target->put = pad_db_prepare (apply->replica, target->put_sql, error);
-  return target->put != NULL;
+  sql = pad_table_put_sql (target->table, numbers, n);
+  target->put = pad_db_prepare (apply->replica, sql, error);
+  return target->put != NULL && prepare_amend (apply, target, numbers, n, error);
 }
 
 static gboolean
@@ -211,57 +252,70 @@ bind_number (
 }
 
 static gboolean
-bind_value (
-    Target *target, int at, const PadColumn *column, const PadWireValue *value, GError **error)
+bind_value (const PadTable *table,
+            PadStatement *put,
+            int at,
+            const PadColumn *column,
+            const PadWireValue *value,
+            GError **error)
 {
   gboolean is_integer = pad_kind_is_json_integer (column->kind);
 
   switch (value->type) {
   case PAD_WIRE_NULL:
     if (column->flags & PAD_COLUMN_KEY)
-      return refuse (error, target->table, "a key that is null");
-    pad_statement_bind_null_at (target->put, at);
+      return refuse (error, table, "a key that is null");
+    pad_statement_bind_null_at (put, at);
     return TRUE;
   case PAD_WIRE_INT:
     if (!is_integer)
-      return refuse (error, target->table, "a number where text is expected");
-    pad_statement_bind_int_at (target->put, at, value->number);
+      return refuse (error, table, "a number where text is expected");
+    pad_statement_bind_int_at (put, at, value->number);
     return TRUE;
   case PAD_WIRE_TEXT:
     if (is_integer)
-      return refuse (error, target->table, "text where a number is expected");
+      return refuse (error, table, "text where a number is expected");
     if (pad_kind_is_number (column->kind))
-      return bind_number (target->put, at, column, value, error);
-    sqlite3_bind_text (pad_statement_get_handle (target->put), at + 1, value->text, (int)value->n,
+      return bind_number (put, at, column, value, error);
+    sqlite3_bind_text (pad_statement_get_handle (put), at + 1, value->text, (int)value->n,
                        SQLITE_STATIC);
     return TRUE;
   }
   return FALSE;
 }
 
+/* A put or an amend with what @line says; its rows changed are counted. */
 static gboolean
-put_row (PadApply *apply, Target *target, const PadLine *line, GError **error)
+run_row (
+    PadApply *apply, Target *target, PadStatement *statement, const PadLine *line, GError **error)
 {
   int at = FIRST_PARAMETER;
 
-  if (!target->said || (guint)line->n_values != target->columns->len)
-    return refuse (error, target->table, "a row that does not fit its columns");
-  pad_statement_bind_int_at (target->put, 0, line->row_id);
-  pad_statement_bind_int_at (target->put, 1, line->version);
+  pad_statement_bind_int_at (statement, 0, line->row_id);
+  pad_statement_bind_int_at (statement, 1, line->version);
   for (int i = 0; i < line->n_values; i++) {
     const PadColumn *column = target->columns->pdata[i];
 
-    if (column != NULL && !bind_value (target, at++, column, &line->values[i], error))
+    if (column != NULL &&
+        !bind_value (target->table, statement, at++, column, &line->values[i], error))
       return FALSE;
   }
-  if (!pad_statement_run (target->put, error))
+  if (!pad_statement_run (statement, error))
     return FALSE;
-  if (pad_db_changes (apply->replica) == 0)
-    return TRUE;
-  target->n_put++;
-  if (target->rows->len < PAD_SYNC_CHANGE_ROWS)
-    g_array_append_val (target->rows, line->row_id);
+  target->n_put += pad_db_changes (apply->replica);
   return TRUE;
+}
+
+static gboolean
+put_row (PadApply *apply, Target *target, const PadLine *line, GError **error)
+{
+  int64_t before = target->n_put;
+
+  if (!target->said || (guint)line->n_values != target->columns->len)
+    return refuse (error, target->table, "a row that does not fit its columns");
+  if (target->amend != NULL && !run_row (apply, target, target->amend, line, error))
+    return FALSE;
+  return target->n_put > before || run_row (apply, target, target->put, line, error);
 }
 
 static gboolean

@@ -52,6 +52,32 @@ test_applied (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture->replica_changes, ==, 1);
 }
 
+/* Whether or not what an index holds changes, the row is what the server says, and is counted once.
+ */
+static void
+test_indexed_columns (Fixture *fixture, gconstpointer data)
+{
+  fill (fixture);
+  fixture->changes = PRODUCT_COLUMNS
+      "[\"p\",\"products\",11,7,\"A-1\",\"Same\",\"PCE\",\"active\"]\n"
+      "[\"p\",\"products\",12,7,\"B-2\",\"Moved\",\"PCE\",\"active\"]\n"
+      "[\"p\",\"products\",14,7,\"A-4\",\"Fresh\",\"PCE\",\"active\"]\n"
+      "[\"p\",\"products\",11,6,\"A-1\",\"Older\",\"PCE\",\"active\"]\n"
+      "[\"p\",\"products\",12,6,\"B-2\",\"Older\",\"PCE\",\"active\"]\n" MARK ("c-7");
+  g_assert_true (fixture_sync (fixture));
+  assert_name (fixture, "Same");
+  g_assert_cmpint (
+      fixture_count (fixture, "SELECT row_id FROM products WHERE sku = 'B-2' AND name = 'Moved'"),
+      ==, 12);
+  g_assert_cmpint (
+      fixture_count (fixture, "SELECT row_id FROM products WHERE sku = 'A-4' AND name = 'Fresh'"),
+      ==, 14);
+  g_assert_cmpint (fixture_count (fixture, "SELECT count(*) FROM products WHERE sku = 'A-2'"), ==,
+                   0);
+  g_assert_cmpint (fixture_count (fixture, "SELECT count(*) FROM products WHERE row_version = 7"),
+                   ==, 3);
+}
+
 static void
 test_search_follows (Fixture *fixture, gconstpointer data)
 {
@@ -316,6 +342,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("/client/changes/indexed-columns-change-or-stay", test_indexed_columns);
   ADD ("/client/changes/applied", test_applied);
   ADD ("/client/changes/search-follows", test_search_follows);
   ADD ("/client/changes/version-guard", test_version_guard);

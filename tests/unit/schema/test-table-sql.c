@@ -172,6 +172,72 @@ test_version_guard (void)
   g_assert_cmpint (schema_read_int (db, "SELECT count(*) FROM units"), ==, 0);
 }
 
+/* How many index entries the program of @sql writes. */
+static int64_t
+count_index_writes (PadDb *db, const char *sql)
+{
+  g_autofree char *explain = g_strconcat ("EXPLAIN ", sql, NULL);
+  g_autoptr (PadStatement) program = prepare (db, explain);
+  int64_t n = 0;
+
+  while (pad_statement_step (program, NULL) == PAD_STEP_ROW)
+    n += g_str_equal (pad_statement_get_text (program, 1), "IdxInsert");
+  return n;
+}
+
+static int64_t
+amend (PadDb *db, const char *sql, int64_t version, const char *sku, const char *name)
+{
+  g_autoptr (PadStatement) statement = prepare (db, sql);
+
+  pad_statement_bind_int_at (statement, 0, 7);
+  pad_statement_bind_int_at (statement, 1, version);
+  pad_statement_bind_text_at (statement, 2, name);
+  pad_statement_bind_text_at (statement, 3, sku);
+  g_assert_true (pad_statement_run (statement, NULL));
+  return pad_db_changes (db);
+}
+
+/* An amend is the put of a row whose indexed columns stay: the same guard, and no index is written.
+ */
+static void
+test_amend (void)
+{
+  static const gboolean fixed[] = {FALSE, TRUE};
+  g_autoptr (PadDb) db = schema_make_replica ();
+  const PadTable *table = pad_table_find ("products");
+  int columns[] = {pad_table_column (table, "name"), pad_table_column (table, "sku")};
+  g_autofree char *put = pad_table_put_sql (table, columns, 2);
+  g_autofree char *sql = pad_table_amend_sql (table, columns, 2, fixed);
+
+  g_assert_cmpint (count_index_writes (db, put), >, 0);
+  g_assert_cmpint (count_index_writes (db, sql), ==, 0);
+  g_assert_cmpint (amend (db, sql, 5, "A", "absent"), ==, 0);
+  g_assert_cmpint (amend (db, put, 5, "A", "five"), ==, 1);
+  g_assert_cmpint (amend (db, sql, 5, "A", "again"), ==, 0);
+  g_assert_cmpint (amend (db, sql, 4, "A", "older"), ==, 0);
+  g_assert_cmpint (amend (db, sql, 6, "B", "another sku"), ==, 0);
+  schema_assert_all (db, "SELECT row_id || sku || name || row_version FROM products", "7Afive5");
+  g_assert_cmpint (amend (db, sql, 6, "A", "six"), ==, 1);
+  schema_assert_all (db, "SELECT row_id || sku || name || row_version FROM products", "7Asix6");
+}
+
+/* Empty fixed columns are equal too. */
+static void
+test_amend_null (void)
+{
+  static const gboolean fixed[] = {FALSE, TRUE};
+  g_autoptr (PadDb) db = schema_make_replica ();
+  const PadTable *table = pad_table_find ("products");
+  int columns[] = {pad_table_column (table, "name"), pad_table_column (table, "gtin")};
+  g_autofree char *sql = pad_table_amend_sql (table, columns, 2, fixed);
+
+  schema_run (db, "INSERT INTO products (row_id, row_version, sku) VALUES (7, 5, 'A')");
+  g_assert_cmpint (amend (db, sql, 6, NULL, "six"), ==, 1);
+  g_assert_cmpint (amend (db, sql, 7, "4006381333931", "seven"), ==, 0);
+  schema_assert_all (db, "SELECT name || row_version FROM products", "six6");
+}
+
 /* In the middle of a pull two rows may have one natural key. */
 static void
 test_keys_may_meet (void)
@@ -268,6 +334,8 @@ main (int argc, char **argv)
   g_test_add_func ("/schema/table-sql/money-has-the-digits-of-its-currency",
                    test_money_has_its_digits);
   g_test_add_func ("/schema/table-sql/version-guard", test_version_guard);
+  g_test_add_func ("/schema/table-sql/amend-writes-no-index", test_amend);
+  g_test_add_func ("/schema/table-sql/amend-with-null", test_amend_null);
   g_test_add_func ("/schema/table-sql/keys-may-meet-in-a-replica", test_keys_may_meet);
   g_test_add_func ("/schema/table-sql/writes-take-columns-in-order", test_update_takes_order);
   g_test_add_func ("/schema/table-sql/references-with-an-account", test_references);
