@@ -40,9 +40,32 @@ add_amount (PadCtlTable *table, const char *what, int64_t amount, const char *cu
   pad_ctl_table_take (table, pad_ctl_money (amount, currency));
 }
 
+/* What becomes of an order beyond the limit (RULES.md 7). */
+static const char *
+say_policy (const char *policy)
+{
+  static const struct
+  {
+    const char *policy, *words;
+  } words[] = {
+      {"block", "Orders beyond the limit are stopped"},
+      {"approval", "Orders beyond the limit need approval"},
+      {"warn", "Orders beyond the limit are warned about and need approval"},
+      {"warn_only", "Orders beyond the limit are sent with a warning"},
+      {"partial", "Of an order beyond the limit a part is taken"},
+      {"prepay", "Orders beyond the limit are paid in advance"},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_strcmp0 (policy, words[i].policy) == 0)
+      return words[i].words;
+  return policy ? policy : "";
+}
+
 static void
 print_credit (const PadCreditView *view, GString *out)
 {
+  g_autofree char *as_of = pad_ctl_instant_text (view->as_of);
   PadCtlTable *table;
 
   if (!view->known) {
@@ -58,9 +81,8 @@ print_credit (const PadCreditView *view, GString *out)
   if (view->has_limit)
     add_amount (table, "available", view->available, view->currency);
   pad_ctl_table_print (table, out);
-  g_string_append_printf (out, "%s%s; as of %s\n", view->has_limit ? "policy " : "no limit",
-                          view->has_limit ? view->policy : "",
-                          view->as_of ? view->as_of : "an unknown time");
+  g_string_append_printf (out, "%s. As of %s\n",
+                          view->has_limit ? say_policy (view->policy) : "No limit", as_of);
 }
 
 PadExit
@@ -107,6 +129,7 @@ static void
 print_invoices (const GPtrArray *invoices, const char *as_of, GString *out)
 {
   PadCtlTable *table = pad_ctl_table_new ("number|kind|date|due|state|>amount|>open");
+  g_autofree char *when = pad_ctl_instant_text (as_of);
 
   for (guint i = 0; i < invoices->len; i++) {
     const PadInvoice *invoice = invoices->pdata[i];
@@ -120,7 +143,9 @@ print_invoices (const GPtrArray *invoices, const char *as_of, GString *out)
     pad_ctl_table_take (table, pad_ctl_money (invoice->open_amount, invoice->currency));
   }
   pad_ctl_table_print (table, out);
-  g_string_append_printf (out, "as of %s\n", as_of ? as_of : "an unknown time");
+  if (invoices->len == 0)
+    g_string_assign (out, "No invoices. ");
+  g_string_append_printf (out, "As of %s\n", when);
 }
 
 static void

@@ -19,6 +19,15 @@ pad_ctl_price_text (int64_t price, const char *currency)
   return pad_decimal_format (price, PAD_PRICE_DIGITS, MAX (0, pad_currency_digits (currency)));
 }
 
+char *
+pad_ctl_instant_text (const char *instant)
+{
+  g_autoptr (GDateTime) time = instant ? g_date_time_new_from_iso8601 (instant, NULL) : NULL;
+  g_autoptr (GDateTime) local = time ? g_date_time_to_local (time) : NULL;
+
+  return local ? g_date_time_format (local, "%Y-%m-%d %H:%M") : g_strdup ("an unknown time");
+}
+
 /* -- findings -- */
 
 static const char *

@@ -28,6 +28,10 @@ char *pad_ctl_money (int64_t amount, const char *currency);
 /* A price with at least its currency's digits, "1.20", without the currency. (transfer full) */
 char *pad_ctl_price_text (int64_t price, const char *currency);
 
+/* An instant's text (nullable) in the time of this computer, "2026-11-21 14:05"; "an unknown time".
+ * (transfer full) */
+char *pad_ctl_instant_text (const char *instant);
+
 /* "Why this price" as sentences; @unit (nullable): the base unit; @steps NULL: nothing. */
 void pad_ctl_print_steps (const GPtrArray *steps,
                           const char *currency,

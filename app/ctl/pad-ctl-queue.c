@@ -41,6 +41,7 @@ static char *
 say_why (const PadOperation *operation)
 {
   g_autofree char *instant = NULL;
+  g_autofree char *when = NULL;
 
   if (operation->state == PAD_OUTBOX_CLOSED)
     return operation->superseded_by
@@ -49,10 +50,12 @@ say_why (const PadOperation *operation)
   if (operation->result_kind)
     return g_strdup (pad_text_result (operation->result_kind));
   if (operation->next_attempt == 0)
-    return g_strdup (operation->last_error ? operation->last_error : "");
+    return g_strdup (operation->last_error ? operation->last_error
+                                           : "will be sent when you are online");
   instant = pad_instant_format (operation->next_attempt);
+  when = pad_ctl_instant_text (instant);
   return g_strdup_printf ("%s; next attempt %s", operation->last_error ? operation->last_error : "",
-                          instant);
+                          when);
 }
 
 static void
@@ -122,19 +125,20 @@ print_history (PadCtl *ctl, const PadOperation *operation, const GPtrArray *hist
   g_autofree char *reference = reference_of (ctl, operation->document);
   g_autofree char *why = say_why (operation);
 
-  g_string_append_printf (ctl->out, "%s of order %s: %s\n%s%s", operation->kind, reference,
+  g_string_append_printf (ctl->out, "Order %s: %s\n%s%s", reference,
                           pad_text_outbox_state (pad_outbox_state_name (operation->state)), why,
                           *why ? "\n" : "");
   for (guint i = 0; i < history->len; i++) {
     const PadOutboxEntry *entry = history->pdata[i];
     g_autofree char *at = pad_instant_format (entry->at);
+    g_autofree char *when = pad_ctl_instant_text (at);
 
-    g_string_append_printf (ctl->out, "%s  %s -> %s  %s\n", at, entry->event, entry->to_state,
-                            entry->note ? entry->note : "");
+    g_string_append_printf (ctl->out, "  %s  %s%s%s\n", when,
+                            pad_text_outbox_state (entry->to_state), entry->note ? ": " : "",
+                            entry->note ? pad_text_result (entry->note) : "");
   }
-  g_string_append_printf (ctl->out, "sent: %s\n", operation->body);
-  if (operation->result)
-    g_string_append_printf (ctl->out, "answered: %s\n", operation->result);
+  g_string_append_printf (
+      ctl->out, "\"orderpadctl order show %s\" has the order, --json what was sent\n", reference);
 }
 
 PadExit

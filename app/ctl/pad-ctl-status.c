@@ -54,7 +54,7 @@ say_age (PadWorld *world, const char *instant)
 static void
 print_outbox (const PadStatus *status, GString *out)
 {
-  g_string_append_printf (out, "drafts %d", (int)status->drafts);
+  g_string_append_printf (out, "Drafts %d", (int)status->drafts);
   for (int i = PAD_OUTBOX_QUEUED; i < PAD_OUTBOX_CLOSED; i++)
     if (status->operations[i] > 0)
       g_string_append_printf (out, ", %s %d", pad_text_outbox_state (pad_outbox_state_name (i)),
@@ -62,29 +62,39 @@ print_outbox (const PadStatus *status, GString *out)
   g_string_append_c (out, '\n');
 }
 
+/* What this user gets, with the time the figures were true. */
+static void
+print_ages (PadCtl *ctl, const PadStatus *status)
+{
+  PadCtlTable *table = pad_ctl_table_new ("data|as of|>age");
+
+  for (int i = 0; i < PAD_DATA_KINDS; i++) {
+    if (!status->granted[i])
+      continue;
+    pad_ctl_table_take (table, g_strdup (pad_data_kind_name (i)));
+    pad_ctl_table_take (table, pad_ctl_instant_text (status->as_of[i]));
+    pad_ctl_table_take (table, say_age (ctl->world, status->as_of[i]));
+  }
+  pad_ctl_table_print (table, ctl->out);
+}
+
 static void
 print_status (PadCtl *ctl, const PadStatus *status)
 {
+  g_autofree char *synced = pad_ctl_instant_text (status->synced_at);
   GString *out = ctl->out;
-  PadCtlTable *table;
 
   if (status->login)
-    g_string_append_printf (out, "signed in as %s at %s\n", status->login, status->server);
+    g_string_append_printf (out, "Signed in as %s at %s\n", status->login, status->server);
   else
-    g_string_append (out, "not signed in\n");
-  g_string_append_printf (out, "last sync %s\n", status->synced_at ? status->synced_at : "never");
+    g_string_append (out, "Not signed in\n");
+  g_string_append_printf (out, "Last sync %s\n", status->synced_at ? synced : "never");
   print_outbox (status, out);
   if (status->generation == 0)
     return;
-  g_string_append_printf (out, "replica %d: %.1f MB, at sequence %d\n\n", (int)status->generation,
+  g_string_append_printf (out, "On this computer %.1f MB, up to change %d of the supplier\n\n",
                           (double)status->replica_bytes / 1e6, (int)status->sequence);
-  table = pad_ctl_table_new ("data|as of|>age");
-  for (int i = 0; i < PAD_DATA_KINDS; i++) {
-    pad_ctl_table_take (table, g_strdup (pad_data_kind_name (i)));
-    pad_ctl_table_take (table, g_strdup (status->as_of[i] ? status->as_of[i] : "-"));
-    pad_ctl_table_take (table, status->as_of[i] ? say_age (ctl->world, status->as_of[i]) : NULL);
-  }
-  pad_ctl_table_print (table, out);
+  print_ages (ctl, status);
 }
 
 PadExit

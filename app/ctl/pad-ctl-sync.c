@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "pad-ctl-print.h"
 #include "pad-ctl-progress.h"
 #include "pad-ctl-watch.h"
 
@@ -191,8 +192,9 @@ report_sync (PadCtl *ctl, GError **error)
     pad_json_add_int (ctl->out, "needs_you", waits);
     pad_json_close_object (ctl->out);
   } else {
-    g_string_append_printf (ctl->out, "Up to date as of %s\n",
-                            status->synced_at ? status->synced_at : "now");
+    g_autofree char *as_of = pad_ctl_instant_text (status->synced_at);
+
+    g_string_append_printf (ctl->out, "Up to date as of %s\n", as_of);
     if (waits > 0)
       g_string_append_printf (ctl->out, "Needs you: %d. \"orderpadctl queue list\" shows what.\n",
                               (int)waits);

@@ -3,19 +3,21 @@
 #include "pad-replica-state.h"
 #include "pad-status.sql.h"
 
-/* How the ids of a kind's segments begin and end (SYNC.md 2). */
+/* How the ids of a kind's segments begin and end (SYNC.md 2); who sees only their own orders and
+ * invoices has them in `user:<login>`. */
 static const struct
 {
   const char *name;
   const char *begin;
   const char *end;
+  gboolean own;
 } kinds[PAD_DATA_KINDS] = {
     [PAD_DATA_CATALOG] = {"catalog", "catalog:", ""},
     [PAD_DATA_PRICES] = {"prices", "prices:", ""},
     [PAD_DATA_STOCK] = {"stock", "stock:", ""},
     [PAD_DATA_CREDIT] = {"credit", "account:", ":credit"},
-    [PAD_DATA_ORDERS] = {"orders", "account:", ":orders"},
-    [PAD_DATA_INVOICES] = {"invoices", "account:", ":invoices"},
+    [PAD_DATA_ORDERS] = {"orders", "account:", ":orders", TRUE},
+    [PAD_DATA_INVOICES] = {"invoices", "account:", ":invoices", TRUE},
 };
 
 const char *
@@ -53,12 +55,20 @@ count_operations (PadStatus *status, PadDb *local, GError **error)
          pad_db_read_int (local, sql_count_drafts, 0, &status->drafts, error);
 }
 
+static gboolean
+is_of_kind (const char *segment, PadDataKind kind)
+{
+  if (kinds[kind].own && g_str_has_prefix (segment, "user:"))
+    return TRUE;
+  return g_str_has_prefix (segment, kinds[kind].begin) &&
+         g_str_has_suffix (segment, kinds[kind].end);
+}
+
 static void
 take_segment (PadStatus *status, const PadReplicaSegment *segment)
 {
   for (int i = 0; i < PAD_DATA_KINDS; i++) {
-    if (!g_str_has_prefix (segment->id, kinds[i].begin) ||
-        !g_str_has_suffix (segment->id, kinds[i].end))
+    if (!is_of_kind (segment->id, i))
       continue;
     status->granted[i] = TRUE;
     status->rows[i] += segment->rows;

@@ -378,6 +378,26 @@ test_money_and_status (StoreFixture *f, gconstpointer data)
                    ==, 40);
 }
 
+/* Who sees only their own orders has them in a segment of their own; what a user does not get is
+ * not listed. */
+static void
+test_ages (StoreFixture *f, gconstpointer data)
+{
+  g_auto (Result) before = call (f, "status");
+  g_auto (Result) json = {0};
+  g_auto (Result) human = {0};
+
+  g_assert_null (strstr (before.out, "orders"));
+  store_fixture_change_replica (
+      f, "INSERT INTO replica_segments (id, as_of, rows, total, sequence, after, complete) VALUES"
+         " ('user:anna', '', 1, 1, 40, '', 1)");
+  json = call (f, "status|--json");
+  human = call (f, "status");
+  g_assert_cmpstr (text (json_object_get_object_member (object (&json), "as_of"), "orders"), ==,
+                   "2026-11-20T10:00:00.000Z");
+  g_assert_nonnull (strstr (human.out, "orders"));
+}
+
 static void
 test_exit_codes (StoreFixture *f, gconstpointer data)
 {
@@ -453,6 +473,7 @@ main (int argc, char *argv[])
   ADD ("/ctl/order/stopped-by-findings", test_stopped);
   ADD ("/ctl/queue/needs-buyer", test_needs_buyer);
   ADD ("/ctl/money-and-status", test_money_and_status);
+  ADD ("/ctl/status/own-orders-have-an-age", test_ages);
   ADD ("/ctl/exit/offline-and-damaged", test_exit_codes);
   ADD ("/ctl/exit/not-signed-in", test_not_signed_in);
   return g_test_run ();
