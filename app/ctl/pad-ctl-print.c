@@ -2,6 +2,7 @@
 
 #include <pad-json-write.h>
 #include <pad-number.h>
+#include <pad-order-json.h>
 #include <pad-outcome.h>
 #include <pad-texts.h>
 
@@ -69,47 +70,34 @@ pad_ctl_print_findings (const GPtrArray *findings, int line, GString *out)
     print_group (findings, order[i], line, out);
 }
 
-static void
-json_finding (const PadFinding *finding, GString *out)
+/* Those of @line, borrowed; all where it is below 0. */
+static GPtrArray *
+pick (const GPtrArray *findings, int line)
 {
-  pad_json_open_object (out, NULL);
-  pad_json_add_text (out, "code", finding->code);
-  pad_json_add_text (out, "severity", pad_severity_name (finding->severity));
-  pad_json_add_int (out, "line", finding->line);
-  pad_json_open_object (out, "params");
-  for (guint i = 0; i < pad_params_length (finding->params); i++) {
-    const PadParam *param = pad_params_nth (finding->params, i);
+  GPtrArray *some = g_ptr_array_new ();
 
-    pad_json_add_text (out, param->name, param->text);
+  for (guint i = 0; i < findings->len; i++) {
+    const PadFinding *finding = findings->pdata[i];
+
+    if (line < 0 || finding->line == line)
+      g_ptr_array_add (some, findings->pdata[i]);
   }
-  pad_json_close_object (out);
-  pad_json_close_object (out);
+  return some;
 }
 
 void
 pad_ctl_json_findings (const GPtrArray *findings, int line, GString *out)
 {
-  pad_json_open_array (out, "findings");
-  for (guint i = 0; i < findings->len; i++) {
-    const PadFinding *finding = findings->pdata[i];
+  g_autoptr (GPtrArray) some = pick (findings, line);
 
-    if (line < 0 || finding->line == line)
-      json_finding (finding, out);
-  }
-  pad_json_close_array (out);
+  pad_findings_write (some, out, "findings");
 }
 
 gboolean
 pad_ctl_stops (const GPtrArray *findings, int line)
 {
-  g_autoptr (GPtrArray) own = g_ptr_array_new ();
+  g_autoptr (GPtrArray) own = pick (findings, line);
 
-  for (guint i = 0; i < findings->len; i++) {
-    const PadFinding *finding = findings->pdata[i];
-
-    if (finding->line == line)
-      g_ptr_array_add (own, findings->pdata[i]);
-  }
   return pad_findings_stop_submit (own);
 }
 
@@ -148,38 +136,6 @@ pad_ctl_json_line (const PadOrderViewLine *line,
 }
 
 static void
-json_charges (const PadOrderTotals *totals, GString *out)
-{
-  pad_json_open_array (out, "charges");
-  for (guint i = 0; totals && i < totals->charges->len; i++) {
-    const PadOrderCharge *charge = totals->charges->pdata[i];
-
-    pad_json_open_object (out, NULL);
-    pad_json_add_text (out, "kind", charge->kind);
-    pad_json_add_money (out, "amount", charge->amount, totals->currency);
-    pad_json_add_percent (out, "tax_percent", charge->tax_percent);
-    pad_json_close_object (out);
-  }
-  pad_json_close_array (out);
-}
-
-static void
-json_taxes (const PadOrderTotals *totals, GString *out)
-{
-  pad_json_open_array (out, "tax");
-  for (guint i = 0; totals && i < totals->taxes->len; i++) {
-    const PadOrderTax *tax = &g_array_index (totals->taxes, PadOrderTax, i);
-
-    pad_json_open_object (out, NULL);
-    pad_json_add_percent (out, "percent", tax->percent);
-    pad_json_add_money (out, "base", tax->base, totals->currency);
-    pad_json_add_money (out, "amount", tax->amount, totals->currency);
-    pad_json_close_object (out);
-  }
-  pad_json_close_array (out);
-}
-
-static void
 json_amount (const PadOrderTotals *totals, const char *name, int64_t amount, GString *out)
 {
   if (totals)
@@ -210,8 +166,8 @@ pad_ctl_json_order (const PadOrderView *view, GString *out)
   pad_json_close_array (out);
   json_amount (totals, "goods", totals ? totals->goods : 0, out);
   json_amount (totals, "discount", totals ? totals->discount : 0, out);
-  json_charges (totals, out);
-  json_taxes (totals, out);
+  pad_order_charges_write (totals, out);
+  pad_order_taxes_write (totals, out);
   json_amount (totals, "gross", totals ? totals->gross : 0, out);
   pad_ctl_json_findings (view->findings, -1, out);
   pad_json_close_object (out);

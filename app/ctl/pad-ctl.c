@@ -2,8 +2,7 @@
 
 #include <pad-accounts.h>
 #include <pad-drafts.h>
-
-#include "pad-ctl-encode.h"
+#include <pad-order-encode.h>
 
 gboolean
 pad_ctl_open (PadCtl *ctl, GError **error)
@@ -16,7 +15,7 @@ pad_ctl_open (PadCtl *ctl, GError **error)
   ctl->writer = pad_local_writer_new (ctl->world, ctl->folder, PAD_LOCAL_WRITER_INLINE, error);
   if (!ctl->writer)
     return FALSE;
-  ctl->desk = pad_order_desk_new (ctl->profile, ctl->writer, pad_ctl_encode_order);
+  ctl->desk = pad_order_desk_new (ctl->profile, ctl->writer, pad_order_encode);
   return TRUE;
 }
 

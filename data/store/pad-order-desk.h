@@ -18,8 +18,9 @@ typedef struct
  * PadOrderEncode:
  * @accepted: (nullable): of PadDeskAccepted
  *
- * Makes the body of the operation of @draft, with its quotes and totals. Handed in by `app`: what
- * an order looks like on the wire is sync/wire's, which data does not know.
+ * Makes the body of the operation of @draft, with its quotes and totals. What an
+ * order looks like on the wire is sync/wire's, which data does not know: programs hand in
+ * pad_order_encode() of sync/client.
  *
  * Returns: (transfer full): JSON text
  */

@@ -6,11 +6,11 @@
 #include "pad-json-get.h"
 #include "pad-json-write.h"
 
-static void
-write_charges (const PadOrderTotals *totals, GString *out)
+void
+pad_order_charges_write (const PadOrderTotals *totals, GString *out)
 {
   pad_json_open_array (out, "charges");
-  for (guint i = 0; i < totals->charges->len; i++) {
+  for (guint i = 0; totals != NULL && i < totals->charges->len; i++) {
     const PadOrderCharge *charge = g_ptr_array_index (totals->charges, i);
 
     pad_json_open_object (out, NULL);
@@ -22,11 +22,11 @@ write_charges (const PadOrderTotals *totals, GString *out)
   pad_json_close_array (out);
 }
 
-static void
-write_taxes (const PadOrderTotals *totals, GString *out)
+void
+pad_order_taxes_write (const PadOrderTotals *totals, GString *out)
 {
   pad_json_open_array (out, "tax");
-  for (guint i = 0; i < totals->taxes->len; i++) {
+  for (guint i = 0; totals != NULL && i < totals->taxes->len; i++) {
     const PadOrderTax *tax = &g_array_index (totals->taxes, PadOrderTax, i);
 
     pad_json_open_object (out, NULL);
@@ -45,8 +45,8 @@ pad_order_totals_write (const PadOrderTotals *totals, GString *out, const char *
   pad_json_add_text (out, "currency", totals->currency);
   pad_json_add_money (out, "goods", totals->goods, totals->currency);
   pad_json_add_money (out, "discount", totals->discount, totals->currency);
-  write_charges (totals, out);
-  write_taxes (totals, out);
+  pad_order_charges_write (totals, out);
+  pad_order_taxes_write (totals, out);
   pad_json_add_money (out, "gross", totals->gross, totals->currency);
   pad_json_close_object (out);
 }

@@ -1,9 +1,9 @@
-#include "pad-ctl-encode.h"
+#include "pad-order-encode.h"
 
 #include <pad-order-body.h>
 
 char *
-pad_ctl_encode_order (const PadDraft *draft, const GPtrArray *accepted)
+pad_order_encode (const PadDraft *draft, const GPtrArray *accepted)
 {
   g_autoptr (PadOrderBody) body = pad_order_body_new (draft->id, draft->currency, draft->order);
   char *text;
@@ -16,6 +16,6 @@ pad_ctl_encode_order (const PadDraft *draft, const GPtrArray *accepted)
     pad_order_body_accept (body, one->code, one->line, one->value);
   }
   text = pad_order_body_write (body);
-  body->order = pad_order_new (NULL, NULL); /* the draft keeps its own */
+  body->order = NULL; /* the draft keeps its own */
   return text;
 }
