@@ -103,6 +103,28 @@ def a_lost_reply_shows_the_order_once(folder):
         proxy.stop()
 
 
+def a_confirmed_order_is_shown_before_it_is_pulled(folder):
+    """The answer came, the changes did not: the order is confirmed here, and stays one order when they come."""
+    with shop(folder) as (store, serving):
+        cut = [False]
+        proxy = Proxy(serving.port,
+                      lambda line, head, body, forward: None if cut[0] and "changes" in line else forward())
+        device = signed_in(store, folder, proxy.url, BUYER)
+        order = device.order(("A1006", "2"))
+        cut[0] = True
+        device.sync(code=3)
+        (listed,) = device.json("order", "list")
+        equal((listed["id"], listed["state"], listed["number"]), (order, "confirmed", "SO-000001"), "before it came")
+        before = device.show(order)
+        cut[0] = False
+        device.sync()
+        after = device.show(order)
+        equal({name: after[name] for name in ("state", "number", "lines", "gross")},
+              {name: before[name] for name in ("state", "number", "lines", "gross")}, "the order when they came")
+        each_once(store, device, [order])
+        proxy.stop()
+
+
 # -- other contents than the client's --
 
 def changing_proxy(serving, change):
@@ -130,7 +152,8 @@ def totals_that_do_not_follow_are_not_accepted(folder):
         order = device.order(("A1006", "1"))
         device.sync(code=4)
         shown = device.show(order)
-        equal((shown["state"], [f["code"] for f in shown["findings"]]), ("needs_buyer", ["total_mismatch"]), "the order")
+        equal([f["code"] for f in shown["findings"]], ["total_mismatch"], "findings")
+        equal(shown["state"], "needs_buyer", "state")
         params = shown["findings"][0]["params"]
         equal((params["what"], params["sent"], params["expected"]), ("gross", "9.93", "9.92"), "what does not fit")
         equal(store.sql("SELECT id FROM orders"), [], "orders on the server")
@@ -192,7 +215,8 @@ def an_edit_beside_a_submit_is_in_the_order_or_refused(folder):
             if codes == [2, 2]:
                 device("order", "submit", order)
             device.sync()
-            ((lines,),) = store.sql('SELECT count(*) FROM order_lines JOIN orders ON number = "order" WHERE id = ?', order)
+            ((lines,),) = store.sql(
+                'SELECT count(*) FROM order_lines JOIN orders ON number = "order" WHERE id = ?', order)
             equal((edit.result().code, lines), (0, 2) if lines == 2 else (2, 1), "exit code of the edit, lines ordered")
             equal(len(device.show(order)["lines"]), lines, "lines shown")
             orders.append(order)
@@ -373,9 +397,9 @@ def local_db_lost_after_sending_orders_nothing_twice(folder):
 
 
 main(a_queued_order_is_recalled_and_sent_again, an_order_on_its_way_cannot_be_recalled,
-     a_lost_reply_shows_the_order_once, totals_that_do_not_follow_are_not_accepted,
-     one_that_cannot_be_read_does_not_stop_the_others, a_known_operation_with_another_body_changes_nothing,
-     an_edit_beside_a_submit_is_in_the_order_or_refused,
+     a_lost_reply_shows_the_order_once, a_confirmed_order_is_shown_before_it_is_pulled,
+     totals_that_do_not_follow_are_not_accepted, one_that_cannot_be_read_does_not_stop_the_others,
+     a_known_operation_with_another_body_changes_nothing, an_edit_beside_a_submit_is_in_the_order_or_refused,
      two_hundred_orders_drain_in_order, the_client_is_killed_while_it_submits, the_client_is_killed_while_it_sends,
      the_server_is_killed_while_it_stores, a_deleted_local_db_is_refilled, a_damaged_local_db_is_recovered,
      local_db_lost_after_sending_orders_nothing_twice)
