@@ -20,6 +20,7 @@ struct _PadExchange
   GByteArray *upload;
   size_t limit;
   size_t received;
+  gboolean whole;   /* all of the request is there */
   size_t held;      /* bytes of the body that count as uploading */
   int64_t began;    /* wall clock, milliseconds */
   int64_t began_at; /* monotonic, microseconds */

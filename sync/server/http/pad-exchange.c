@@ -125,26 +125,35 @@ pad_exchange_new (PadShell *shell,
   read_request (exchange, url, method);
   refuse_length (exchange);
   g_mutex_lock (&shell->mutex);
-  shell->active++;
   if (shell->draining && exchange->reply == NULL)
     exchange->reply = pad_core_problem (PAD_PROBLEM_UNAVAILABLE, "the server is stopping");
   g_mutex_unlock (&shell->mutex);
   return exchange;
 }
 
+/* What the server waits for before it ends: whole requests; half a one may never become more. */
+static void
+count (PadExchange *exchange, int by)
+{
+  PadShell *shell = exchange->shell;
+  if (!exchange->whole)
+    return;
+  g_mutex_lock (&shell->mutex);
+  shell->active += by;
+  if (shell->active == 0)
+    g_cond_signal (&shell->idle);
+  g_mutex_unlock (&shell->mutex);
+}
+
 void
 pad_exchange_end (PadExchange *exchange)
 {
-  PadShell *shell = exchange->shell;
   if (exchange->reply != NULL && !exchange->logged)
     pad_exchange_log (exchange);
   g_mutex_lock (&exchange->mutex);
   exchange->closed = TRUE;
   g_mutex_unlock (&exchange->mutex);
-  g_mutex_lock (&shell->mutex);
-  if (--shell->active == 0)
-    g_cond_signal (&shell->idle);
-  g_mutex_unlock (&shell->mutex);
+  count (exchange, -1);
   pad_exchange_unref (exchange);
 }
 
@@ -274,6 +283,8 @@ pad_exchange_awake (gpointer data)
 void
 pad_exchange_submit (PadExchange *exchange)
 {
+  exchange->whole = TRUE;
+  count (exchange, 1);
   MHD_suspend_connection (exchange->connection);
   if (exchange->received > exchange->limit) {
     answer (exchange, pad_core_problem (PAD_PROBLEM_TOO_LARGE, NULL));

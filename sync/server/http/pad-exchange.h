@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /**
  * PadShell: what all exchanges share. @stopping, @draining, @active and @uploading
  * under @mutex.
+ * @active: requests that are whole and not yet answered to the last byte
  * @draining: new and waiting requests are sent away; @stopping: the workers take nothing more
  */
 typedef struct
