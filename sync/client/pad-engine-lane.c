@@ -78,9 +78,9 @@ pad_lane_succeed (PadEngine *self, PadLane *lane)
 void
 pad_lane_fail (PadEngine *self, PadLane *lane, GError *error)
 {
-  gboolean cancelled = g_error_matches (error, PAD_ERROR, PAD_ERROR_CANCELLED);
   g_autoptr (GError) refusal = error;
-  GError *shown = NULL;
+  g_autoptr (GError) shown = pad_refusal_to_error (refusal);
+  gboolean cancelled = g_error_matches (shown, PAD_ERROR, PAD_ERROR_CANCELLED);
 
   if (lane->interrupted && cancelled)
     return;
@@ -90,10 +90,7 @@ pad_lane_fail (PadEngine *self, PadLane *lane, GError *error)
     pad_lane_arm (self, lane,
                   pad_retry_next (&lane->retry, self->world, pad_refusal_retry_after (refusal)),
                   TRUE);
-  shown = pad_refusal_to_error (refusal);
   pad_engine_end_rounds (self, shown);
-  if (cancelled)
-    g_error_free (shown);
-  else
-    pad_engine_set_error (self, shown);
+  if (!cancelled)
+    pad_engine_set_error (self, g_steal_pointer (&shown));
 }

@@ -318,6 +318,24 @@ test_callers_cancellable (Fixture *fixture, gconstpointer data)
   g_assert_true (fixture_sync (fixture));
 }
 
+/* A cancel between two requests is a cancel like any other: no error stays, nothing is tried again.
+ */
+static void
+test_cancelled_between_requests (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+
+  g_assert_true (fixture_sign_in (fixture));
+  g_assert_true (fixture_sync (fixture));
+  id = fixture_queue_order (fixture);
+  g_signal_connect (fixture->engine, "operations-changed", G_CALLBACK (pad_sync_port_cancel), NULL);
+  g_assert_false (fixture_sync (fixture));
+  fixture_assert_error (fixture, PAD_ERROR_CANCELLED);
+  g_assert_cmpint (fixture->pushes, ==, 1);
+  g_assert_no_error (pad_sync_port_get_error (port (fixture)));
+  g_assert_cmpint (pad_sync_port_get_state (port (fixture)), ==, PAD_SYNC_IDLE);
+}
+
 /* Wherever the engine is stopped, it ends, and gives the profile back. */
 static void
 test_stopped_anywhere (void)
@@ -355,6 +373,7 @@ main (int argc, char **argv)
   ADD ("/client/engine/round-while-waiting", test_sync_while_waiting);
   ADD ("/client/engine/no-room-keeps-the-old-generation", test_full);
   ADD ("/client/engine/cancelled-by-its-caller", test_callers_cancellable);
+  ADD ("/client/engine/cancelled-between-two-requests", test_cancelled_between_requests);
   g_test_add_func ("/client/engine/stopped-anywhere", test_stopped_anywhere);
   return g_test_run ();
 }
