@@ -24,36 +24,9 @@ on_object_body_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
-pad_call_object_async (PadWorld *world,
-                       PadReply *reply,
-                       GCancellable *cancellable,
-                       GAsyncReadyCallback callback,
-                       gpointer data)
+pad_call_object_into (PadWorld *world, PadReply *reply, GTask *task)
 {
-  GTask *task = g_task_new (NULL, cancellable, callback, data);
-
-  g_task_set_source_tag (task, pad_call_object_async);
-  g_task_set_check_cancellable (task, FALSE);
-  pad_call_body_async (world, reply, cancellable, on_object_body_cb, task);
-}
-
-JsonNode *
-pad_call_object_finish (GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-on_object_read_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  GError *error = NULL;
-  JsonNode *root = pad_call_object_finish (result, &error);
-
-  if (root == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, root, (GDestroyNotify)json_node_unref);
+  pad_call_body_async (world, reply, g_task_get_cancellable (task), on_object_body_cb, task);
 }
 
 static void
@@ -67,8 +40,7 @@ on_fetch_head_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (reply == NULL)
     g_task_return_error (task, error);
   else
-    pad_call_object_async (world, reply, g_task_get_cancellable (task), on_object_read_cb,
-                           g_object_ref (task));
+    pad_call_object_into (world, reply, g_steal_pointer (&task));
 }
 
 void

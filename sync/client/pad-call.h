@@ -50,12 +50,8 @@ void pad_call_fetch_async (PadWorld *world,
                            GAsyncReadyCallback callback,
                            gpointer data);
 JsonNode *pad_call_fetch_finish (GAsyncResult *result, GError **error);
-/* The body of @reply as a JSON object. (transfer full) */
-void pad_call_object_async (PadWorld *world,
-                            PadReply *reply,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer data);
-JsonNode *pad_call_object_finish (GAsyncResult *result, GError **error);
+/* Reads the body of @reply as a JSON object and ends @task (transfer full) with it: a JsonNode, or
+ * PAD_ERROR_PROTOCOL, _LIMIT or _UNREACHABLE. */
+void pad_call_object_into (PadWorld *world, PadReply *reply, GTask *task);
 
 G_END_DECLS

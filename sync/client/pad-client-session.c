@@ -248,19 +248,6 @@ pad_client_session_send_finish (PadClientSession *self, GAsyncResult *result, GE
 }
 
 static void
-on_fetched_body_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  GError *error = NULL;
-  JsonNode *root = pad_call_object_finish (result, &error);
-
-  if (root == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, root, (GDestroyNotify)json_node_unref);
-}
-
-static void
 on_fetched_head_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
@@ -271,8 +258,7 @@ on_fetched_head_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (reply == NULL)
     g_task_return_error (task, error);
   else
-    pad_call_object_async (self->world, reply, g_task_get_cancellable (task), on_fetched_body_cb,
-                           g_object_ref (task));
+    pad_call_object_into (self->world, reply, g_steal_pointer (&task));
 }
 
 void
@@ -373,18 +359,6 @@ gboolean
 pad_client_session_is_signed_in (PadClientSession *self)
 {
   return self->credentials != NULL;
-}
-
-const char *
-pad_client_session_get_server (PadClientSession *self)
-{
-  return self->credentials != NULL ? self->credentials->server : NULL;
-}
-
-const char *
-pad_client_session_get_login (PadClientSession *self)
-{
-  return self->credentials != NULL ? self->credentials->login : NULL;
 }
 
 const char *

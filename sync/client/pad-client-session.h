@@ -25,8 +25,6 @@ PadWorld *pad_client_session_get_world (PadClientSession *session);
 const char *pad_client_session_get_folder (PadClientSession *session);
 gboolean pad_client_session_is_signed_in (PadClientSession *session);
 /* Borrowed; NULL while signed out. */
-const char *pad_client_session_get_server (PadClientSession *session);
-const char *pad_client_session_get_login (PadClientSession *session);
 const char *pad_client_session_get_device (PadClientSession *session);
 
 /**
