@@ -177,7 +177,8 @@ const PadTable *pad_table_header (const PadTable *table);
 char *pad_follows_from_sql (
     const PadTable *table, const PadFollows *follows, int way, gboolean entered, gboolean second);
 /* For the replica: what goes when the last membership of a product is gone, one statement for each
- * way that has a product (and one more for its product2). Parameter: the sku. */
+ * way that has a product (and one more for its product2). Only rows that follow it as a product: a
+ * rule for a category may carry a code that is some article's number too. Parameter: the sku. */
 char *pad_follows_drop_product_sql (const PadTable *table,
                                     const PadFollows *follows,
                                     gboolean second);

@@ -1,5 +1,7 @@
 #include "pad-leave.h"
 
+#include <pad-table-sql.h>
+
 typedef struct
 {
   const PadTable *table;
@@ -26,20 +28,14 @@ removal_clear (gpointer data)
   g_free (removal->sql);
 }
 
-/* A row is removed only where it follows the product: a rule for a category may carry a code that
- * is some article's number too. */
 static void
-add_removal (PadLeave *leave, const PadTable *table, const PadFollows *follows, const char *column)
+add_removal (PadLeave *leave, const PadTable *table, const PadFollows *follows, gboolean second)
 {
   Removal removal = {table, NULL};
-  g_autofree char *condition = follows->condition != NULL
-                                   ? g_strdup_printf (" AND (%s)", follows->condition)
-                                   : g_strdup ("");
 
-  if (column == NULL)
+  if ((second ? follows->product2 : follows->product) == NULL)
     return;
-  removal.sql = g_strdup_printf ("DELETE FROM \"%s\" AS t WHERE t.\"%s\" = ?%s", table->name,
-                                 column, condition);
+  removal.sql = pad_follows_drop_product_sql (table, follows, second);
   g_array_append_val (leave->removals, removal);
 }
 
@@ -60,8 +56,8 @@ prepare_table (PadLeave *leave, const PadTable *table)
     return;
   }
   for (int i = 0; i < table->n_follows; i++) {
-    add_removal (leave, table, &table->follows[i], table->follows[i].product);
-    add_removal (leave, table, &table->follows[i], table->follows[i].product2);
+    add_removal (leave, table, &table->follows[i], FALSE);
+    add_removal (leave, table, &table->follows[i], TRUE);
   }
 }
 
