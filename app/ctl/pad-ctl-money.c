@@ -33,13 +33,6 @@ json_credit (const PadCreditView *view, GString *out)
   pad_json_close_object (out);
 }
 
-static void
-add_amount (PadCtlTable *table, const char *what, int64_t amount, const char *currency)
-{
-  pad_ctl_table_take (table, g_strdup (what));
-  pad_ctl_table_take (table, pad_ctl_money (amount, currency));
-}
-
 /* What becomes of an order beyond the limit (RULES.md 7). */
 static const char *
 say_policy (const char *policy)
@@ -74,12 +67,12 @@ print_credit (const PadCreditView *view, GString *out)
   }
   table = pad_ctl_table_new ("|>");
   if (view->has_limit)
-    add_amount (table, "limit", view->limit, view->currency);
-  add_amount (table, "open balance", view->open_balance, view->currency);
-  add_amount (table, "pending orders", view->pending, view->currency);
-  add_amount (table, "queued here", view->queued, view->currency);
+    pad_ctl_table_take_money (table, "limit", view->limit, view->currency);
+  pad_ctl_table_take_money (table, "open balance", view->open_balance, view->currency);
+  pad_ctl_table_take_money (table, "pending orders", view->pending, view->currency);
+  pad_ctl_table_take_money (table, "queued here", view->queued, view->currency);
   if (view->has_limit)
-    add_amount (table, "available", view->available, view->currency);
+    pad_ctl_table_take_money (table, "available", view->available, view->currency);
   pad_ctl_table_print (table, out);
   g_string_append_printf (out, "%s. As of %s\n",
                           view->has_limit ? say_policy (view->policy) : "No limit", as_of);

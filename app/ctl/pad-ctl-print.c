@@ -208,33 +208,26 @@ add_line (PadCtlTable *table,
 }
 
 static void
-add_total (PadCtlTable *table, const char *what, int64_t amount, const char *currency)
-{
-  pad_ctl_table_take (table, g_strdup (what));
-  pad_ctl_table_take (table, pad_ctl_money (amount, currency));
-}
-
-static void
 print_totals (const PadOrderTotals *totals, GString *out)
 {
   PadCtlTable *table = pad_ctl_table_new ("|>");
 
-  add_total (table, "goods", totals->goods, totals->currency);
+  pad_ctl_table_take_money (table, "goods", totals->goods, totals->currency);
   if (totals->discount != 0)
-    add_total (table, "discount", -totals->discount, totals->currency);
+    pad_ctl_table_take_money (table, "discount", -totals->discount, totals->currency);
   for (guint i = 0; i < totals->charges->len; i++) {
     const PadOrderCharge *charge = totals->charges->pdata[i];
 
-    add_total (table, charge->kind, charge->amount, totals->currency);
+    pad_ctl_table_take_money (table, charge->kind, charge->amount, totals->currency);
   }
   for (guint i = 0; i < totals->taxes->len; i++) {
     const PadOrderTax *tax = &g_array_index (totals->taxes, PadOrderTax, i);
     g_autofree char *percent = pad_percent_format (tax->percent);
     g_autofree char *what = g_strdup_printf ("tax %s %%", percent);
 
-    add_total (table, what, tax->amount, totals->currency);
+    pad_ctl_table_take_money (table, what, tax->amount, totals->currency);
   }
-  add_total (table, "total", totals->gross, totals->currency);
+  pad_ctl_table_take_money (table, "total", totals->gross, totals->currency);
   pad_ctl_table_print (table, out);
 }
 

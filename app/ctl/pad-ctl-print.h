@@ -15,14 +15,18 @@ typedef struct _PadCtlTable PadCtlTable;
 
 /* @head: titles separated by `|`; one that begins with `>` is set flush right. */
 PadCtlTable *pad_ctl_table_new (const char *head);
-/* As many cells as titles; NULL is empty. (transfer none) */
-void pad_ctl_table_add (PadCtlTable *table, ...) G_GNUC_NULL_TERMINATED;
-/* The next cell of the row that is being made; a row ends with its last column. (transfer full) */
+/* The next cell of the row that is being made, NULL for an empty one; a row ends with its last
+ * column. (transfer full) */
 void pad_ctl_table_take (PadCtlTable *table, char *cell);
+/* Two cells: what it is, and money with its currency. */
+void pad_ctl_table_take_money (PadCtlTable *table,
+                               const char *what,
+                               int64_t amount,
+                               const char *currency);
 /* Appends it to @out and frees it. */
 void pad_ctl_table_print (PadCtlTable *table, GString *out);
 
-/* Money with its currency; "" for none. (transfer full) */
+/* Money with its currency. (transfer full) */
 char *pad_ctl_money (int64_t amount, const char *currency);
 
 /* A price with at least its currency's digits, "1.20", without the currency. (transfer full) */

@@ -1,6 +1,3 @@
-#include <stdarg.h>
-#include <string.h>
-
 #include "pad-ctl-print.h"
 
 struct _PadCtlTable
@@ -28,15 +25,13 @@ pad_ctl_table_take (PadCtlTable *table, char *cell)
 }
 
 void
-pad_ctl_table_add (PadCtlTable *table, ...)
+pad_ctl_table_take_money (PadCtlTable *table,
+                          const char *what,
+                          int64_t amount,
+                          const char *currency)
 {
-  const char *cell;
-  va_list cells;
-
-  va_start (cells, table);
-  while ((cell = va_arg (cells, const char *)))
-    pad_ctl_table_take (table, g_strdup (cell));
-  va_end (cells);
+  pad_ctl_table_take (table, g_strdup (what));
+  pad_ctl_table_take (table, pad_ctl_money (amount, currency));
 }
 
 static glong

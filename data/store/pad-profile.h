@@ -119,6 +119,5 @@ PadSignedIn *pad_signed_in_load (PadDb *local, GError **error);
  * operations or drafts in it (SYNC.md 10: an outbox never crosses to another user). */
 gboolean pad_signed_in_store (
     PadLocal *local, const char *server, const char *login, const char *device, GError **error);
-gboolean pad_signed_in_forget (PadLocal *local, GError **error);
 
 G_END_DECLS

@@ -142,15 +142,6 @@ pad_replica_segment_put (PadDb *replica, const PadReplicaSegment *segment, GErro
   return pad_statement_run (statement, error);
 }
 
-gboolean
-pad_replica_segment_remove (PadDb *replica, const char *id, GError **error)
-{
-  PadStatement *statement = pad_db_query (replica, sql_remove_segment);
-
-  pad_statement_bind_text (statement, ":id", id);
-  return pad_statement_run (statement, error);
-}
-
 GPtrArray *
 pad_replica_segments (PadDb *replica, GError **error)
 {

@@ -60,7 +60,6 @@ PadReplicaSegment *pad_replica_segment_new (const char *id);
 void pad_replica_segment_free (PadReplicaSegment *segment);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadReplicaSegment, pad_replica_segment_free)
 gboolean pad_replica_segment_put (PadDb *replica, const PadReplicaSegment *segment, GError **error);
-gboolean pad_replica_segment_remove (PadDb *replica, const char *id, GError **error);
 /* Of PadReplicaSegment, by id. */
 GPtrArray *pad_replica_segments (PadDb *replica, GError **error);
 

@@ -6,9 +6,6 @@ VALUES (:id, :as_of, :rows, :total, :sequence, :after, :complete)
 ON CONFLICT (id) DO UPDATE SET as_of = excluded.as_of, rows = excluded.rows, total = excluded.total,
   sequence = excluded.sequence, after = excluded.after, complete = excluded.complete;
 
--- name: remove_segment
-DELETE FROM replica_segments WHERE id = :id;
-
 -- name: all_segments
 SELECT id, as_of, rows, total, sequence, after, complete FROM replica_segments ORDER BY id;
 

@@ -4,7 +4,7 @@
 
 #define WORDS_MAX 16
 
-/* The private use area marks what nobody types (pad-search-build.c). */
+/* The private use area marks what nobody types (pad-search-build.sql). */
 static gboolean
 is_private (const char *word, int length)
 {

@@ -42,7 +42,7 @@ search_clear (Search *search)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
 
-/* The same as FOLDED of pad-search-build.c. */
+/* The same as the SKU folded in pad-search-build.sql. */
 static char *
 fold (const char *text)
 {

@@ -6,7 +6,7 @@ G_BEGIN_DECLS
 
 /*
  * Full text search over the replica's products (PLATFORM.md: FTS5 with a rowid of its own, the
- * popularity rank at fill time, index prefixes 1 to 3, no bm25).
+ * popularity rank at fill time, index prefixes 1 to 8, no bm25).
  *
  * Once built, the search tables are kept up by triggers on `products`: rows are to be changed by
  * INSERT (also ON CONFLICT DO UPDATE), UPDATE and DELETE, never by INSERT OR REPLACE, which runs no

@@ -141,11 +141,3 @@ pad_signed_in_store (
          pad_settings_set (local, LOGIN, login, error) &&
          pad_settings_set (local, DEVICE, device, error);
 }
-
-gboolean
-pad_signed_in_forget (PadLocal *local, GError **error)
-{
-  return pad_settings_set (local, SERVER, NULL, error) &&
-         pad_settings_set (local, LOGIN, NULL, error) &&
-         pad_settings_set (local, DEVICE, NULL, error);
-}
