@@ -32,6 +32,7 @@ typedef struct
  * @filling, @waiting: what the taking lane is at
  * @held: the user cancelled: nothing begins by itself until asked for
  * @refill: the next thing to take in is a new generation
+ * @repeat: what was acknowledged is to be handed in again before anything is taken in
  * @refills: tries in a row that ended with the need for another
  * @dropping: no generation may stay on disk; done as soon as nothing is taken in any more
  * @durable: the server's durable sequence, -1 unknown; @tidied: it has been acted upon
@@ -57,6 +58,7 @@ struct _PadEngine
   gboolean filling;
   gboolean waiting;
   gboolean refill;
+  gboolean repeat;
   int refills;
   gboolean dropping;
   int64_t durable;

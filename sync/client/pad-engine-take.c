@@ -44,22 +44,13 @@ tidy_outbox (PadEngine *self)
   pad_local_writer_run_async (self->writer, tidy, passed, g_free, NULL, NULL);
 }
 
-/* The store lost what came after some sequence that nobody can name for sure: everything
- * acknowledged is handed in again, and what is there still answers with its stored result (SYNC.md
- * 10). */
-static gboolean
-repeat_all (PadLocal *local, gpointer data, GError **error)
-{
-  return pad_outbox_repeat_above (local, 0, error);
-}
-
 static void
 need_refill (PadEngine *self, const GError *refusal)
 {
   self->refill = TRUE;
   self->refills++;
   if (pad_refusal_is_restore (refusal))
-    pad_local_writer_run_async (self->writer, repeat_all, NULL, NULL, NULL, NULL);
+    self->repeat = TRUE;
 }
 
 static gboolean
@@ -87,6 +78,42 @@ end_turn (PadEngine *self, GError *error)
   }
   pad_engine_set_progress (self, NULL);
   pad_engine_kick (self);
+}
+
+/* After a restore */
+
+/* The store lost what came after some sequence that nobody can name for sure: everything
+ * acknowledged is handed in again, and what is there still answers with its stored result (SYNC.md
+ * 10). */
+static gboolean
+repeat_all (PadLocal *local, gpointer data, GError **error)
+{
+  return pad_outbox_repeat_above (local, 0, error);
+}
+
+static void
+on_repeated_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PadEngine) self = data;
+  GError *error = NULL;
+
+  if (!pad_local_writer_run_finish (PAD_LOCAL_WRITER (source), result, &error)) {
+    end_turn (self, error);
+    return;
+  }
+  self->repeat = FALSE;
+  self->take.busy = FALSE;
+  pad_engine_kick (self);
+}
+
+/* Before the new generation: once that is there, nothing tells any more that there was a restore.
+ */
+static void
+start_repeat (PadEngine *self)
+{
+  pad_lane_begin (&self->take);
+  pad_local_writer_run_async (self->writer, repeat_all, NULL, NULL, on_repeated_cb,
+                              g_object_ref (self));
 }
 
 /* Changes */
@@ -209,6 +236,10 @@ open_replica (PadEngine *self)
 static void
 start (PadEngine *self, int wait)
 {
+  if (self->repeat) {
+    start_repeat (self);
+    return;
+  }
   open_replica (self);
   if (self->replica == NULL || self->refill)
     start_fill (self);

@@ -272,6 +272,42 @@ test_refusal (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+run_sql (PadLocal *local, gpointer data, GError **error)
+{
+  return pad_db_run (local->db, data, error);
+}
+
+/* What cannot be written down now is written down before the next try: the new generation would
+ * hide that the store was restored. */
+static void
+test_restore_not_written_down (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *operation = NULL;
+  int64_t before = 0;
+
+  fill (fixture);
+  operation = fixture_queue_order (fixture);
+  g_assert_true (fixture_sync (fixture));
+  before = pad_profile_get_generation (fixture->profile);
+  fixture->pushes = 0;
+  fixture->intercept = refuse_cursor;
+  fixture->intercept_data = (gpointer) "epoch_changed";
+  g_assert_true (pad_local_writer_run (
+      fixture->writer, run_sql,
+      (gpointer) "CREATE TRIGGER no_room BEFORE UPDATE ON outbox BEGIN SELECT raise (FAIL, 'no'); "
+                 "END",
+      NULL));
+  g_assert_false (fixture_sync (fixture));
+  g_assert_cmpint (pad_profile_get_generation (fixture->profile), ==, before);
+  g_assert_true (
+      pad_local_writer_run (fixture->writer, run_sql, (gpointer) "DROP TRIGGER no_room", NULL));
+  g_assert_true (fixture_sync (fixture));
+  g_assert_cmpint (pad_profile_get_generation (fixture->profile), >, before);
+  g_assert_true (fixture_sync (fixture));
+  g_assert_cmpint (fixture->pushes, ==, 1);
+}
+
+static gboolean
 always_refuse (Fixture *fixture, const PadRequest *request, FakeReply *reply)
 {
   if (!g_str_has_prefix (request->path, "/v1/changes"))
@@ -353,6 +389,7 @@ main (int argc, char **argv)
   ADD ("/client/changes/no-footer-is-dropped", test_no_footer);
   ADD ("/client/changes/stops-inside-a-transaction", test_more);
   ADD ("/client/changes/refusals-start-a-new-generation", test_refusal);
+  ADD ("/client/changes/restore-not-written-down-is-not-forgotten", test_restore_not_written_down);
   ADD ("/client/changes/refusals-for-ever-end", test_refusals_end);
   ADD ("/client/changes/endless-line-refused", test_endless_line);
   ADD ("/client/changes/ten-thousand-in-one", test_many);
