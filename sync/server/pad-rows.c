@@ -58,8 +58,11 @@ set_place (PadRows *rows, const char *after, GError **error)
   rows->place = (Place) {.sequence = rows->pull.head};
   if (after == NULL)
     return TRUE;
-  if (!parse_place (after, &rows->place) || rows->place.stream > rows->streams->len)
+  if (!parse_place (after, &rows->place))
     return pad_core_refuse (PAD_PROBLEM_BAD_REQUEST, error, "“after” is not from a page's footer");
+  /* A permission that went between two pages takes its tables out of the segment. */
+  if (rows->place.stream > rows->streams->len)
+    return pad_core_refuse (PAD_PROBLEM_SEGMENTS_CHANGED, error, "what you may see has changed");
   if (rows->place.sequence > rows->pull.head)
     return pad_core_refuse (PAD_PROBLEM_CURSOR_AHEAD, error,
                             "the server does not know that sequence");

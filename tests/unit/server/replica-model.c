@@ -265,7 +265,8 @@ typedef struct
   gpointer data;
 } Filling;
 
-static void
+/* FALSE when it is not granted any more. */
+static gboolean
 fill_segment (Model *model, const Filling *filling, const char *id)
 {
   g_autofree char *escaped = g_uri_escape_string (id, NULL, FALSE);
@@ -276,6 +277,8 @@ fill_segment (Model *model, const Filling *filling, const char *id)
                          after != NULL ? "&after=" : "", after != NULL ? after : "");
     g_auto (Answer) answer =
         core_fixture_ask (filling->fixture, "GET", target, filling->token, NULL);
+    if (answer.status == 404 || g_strcmp0 (answer.code, "segments_changed") == 0)
+      return FALSE;
     g_assert_cmpint (answer.status, ==, 200);
     model->from = MIN (model->from, header_sequence (answer.text));
     g_free (after);
@@ -283,9 +286,10 @@ fill_segment (Model *model, const Filling *filling, const char *id)
     if (filling->step != NULL)
       filling->step (filling->fixture, filling->data);
   } while (after != NULL);
+  return TRUE;
 }
 
-void
+gboolean
 model_fill (
     Model *model, CoreFixture *fixture, const char *token, int limit, ModelStep step, gpointer data)
 {
@@ -300,9 +304,11 @@ model_fill (
   model->hash = g_strdup (json_object_get_string_member (object, "hash"));
   model->from = json_object_get_int_member (object, "head");
   for (guint i = 0; i < json_array_get_length (segments); i++)
-    fill_segment (
-        model, &filling,
-        json_object_get_string_member (json_array_get_object_element (segments, i), "id"));
+    if (!fill_segment (
+            model, &filling,
+            json_object_get_string_member (json_array_get_object_element (segments, i), "id")))
+      return FALSE;
+  return TRUE;
 }
 
 gboolean

@@ -29,12 +29,12 @@ char *model_apply (Model *model, const char *text);
 /* Called between two requests, for the test to change the store under the client. */
 typedef void (*ModelStep) (CoreFixture *fixture, gpointer data);
 /* All segments by rows, @limit a page, then ready for changes. */
-void model_fill (Model *model,
-                 CoreFixture *fixture,
-                 const char *token,
-                 int limit,
-                 ModelStep step,
-                 gpointer data);
+gboolean model_fill (Model *model,
+                     CoreFixture *fixture,
+                     const char *token,
+                     int limit,
+                     ModelStep step,
+                     gpointer data);
 /* One request for changes; FALSE when it was refused: the model has to be filled anew. */
 gboolean model_pull (Model *model, CoreFixture *fixture, const char *token, int limit);
 /* Until there is no more. */
