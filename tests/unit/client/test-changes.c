@@ -204,6 +204,54 @@ test_no_footer (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+half_after_footer (Fixture *fixture, const PadRequest *request, FakeReply *reply)
+{
+  g_autofree char *whole = NULL;
+
+  if (!g_str_has_prefix (request->path, "/v1/changes"))
+    return FALSE;
+  whole = fixture_changes_text (fixture, "", "c-8", FALSE);
+  reply->media = "application/x-ndjson";
+  reply->body = g_strconcat (whole, "[\"p\",", NULL);
+  return TRUE;
+}
+
+static void
+test_half_after_footer (Fixture *fixture, gconstpointer data)
+{
+  fill (fixture);
+  fixture->intercept = half_after_footer;
+  g_assert_false (fixture_sync (fixture));
+  fixture_assert_error (fixture, PAD_ERROR_UNREACHABLE);
+}
+
+static gboolean
+other_epoch (Fixture *fixture, const PadRequest *request, FakeReply *reply)
+{
+  if (!g_str_has_prefix (request->path, "/v1/changes?cursor") || fixture->counter++ > 0)
+    return FALSE;
+  reply->media = "application/x-ndjson";
+  reply->body = g_strdup (
+      "{\"header\":{\"protocol\":1,\"epoch\":\"e-2\",\"head\":8}}\n" PRODUCT_COLUMNS PUT_A1 (
+          "8", "Eight") MARK ("c-8") "{\"footer\":{\"cursor\":\"c-8\",\"more\":false}}\n");
+  return TRUE;
+}
+
+/* The server's store became another one and it did not notice that the cursor is not its own. */
+static void
+test_other_epoch (Fixture *fixture, gconstpointer data)
+{
+  int64_t before = 0;
+
+  fill (fixture);
+  before = pad_profile_get_generation (fixture->profile);
+  fixture->intercept = other_epoch;
+  g_assert_true (fixture_sync (fixture));
+  g_assert_cmpint (pad_profile_get_generation (fixture->profile), >, before);
+  assert_name (fixture, "Ball bearing");
+}
+
+static gboolean
 answer_more (Fixture *fixture, const PadRequest *request, FakeReply *reply)
 {
   static const char *const lines[] = {PRODUCT_COLUMNS PUT_A1 ("7", "Seven"),
@@ -387,6 +435,8 @@ main (int argc, char **argv)
   ADD ("/client/changes/older-leave-changes-nothing", test_left_is_old);
   ADD ("/client/changes/cut-keeps-whole-transactions", test_cut_keeps_whole);
   ADD ("/client/changes/no-footer-is-dropped", test_no_footer);
+  ADD ("/client/changes/half-a-line-after-the-footer", test_half_after_footer);
+  ADD ("/client/changes/another-epoch-starts-a-new-generation", test_other_epoch);
   ADD ("/client/changes/stops-inside-a-transaction", test_more);
   ADD ("/client/changes/refusals-start-a-new-generation", test_refusal);
   ADD ("/client/changes/restore-not-written-down-is-not-forgotten", test_restore_not_written_down);

@@ -110,6 +110,28 @@ has_taken (Fixture *fixture)
   return fixture->replica_changes > 0;
 }
 
+static gboolean
+expire_always (Fixture *fixture, const PadRequest *request, FakeReply *reply)
+{
+  if (!g_str_has_prefix (request->path, "/v1/changes") || ++fixture->counter > 10)
+    return FALSE;
+  reply->status = 401;
+  reply->media = "application/problem+json";
+  reply->body = g_strdup ("{\"code\":\"token_expired\",\"detail\":\"no\"}");
+  return TRUE;
+}
+
+/* A server that takes no token, not even a fresh one, is not asked for ever. */
+static void
+test_token_never_good (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (fixture_sign_in (fixture));
+  g_assert_true (fixture_sync (fixture));
+  fixture->intercept = expire_always;
+  g_assert_false (fixture_sync (fixture));
+  g_assert_cmpint (fixture->counter, ==, 2);
+}
+
 /* A waiting request and a push at the same time. */
 static void
 test_watch_sends (Fixture *fixture, gconstpointer data)
@@ -373,6 +395,7 @@ main (int argc, char **argv)
   ADD ("/client/engine/round-while-waiting", test_sync_while_waiting);
   ADD ("/client/engine/no-room-keeps-the-old-generation", test_full);
   ADD ("/client/engine/cancelled-by-its-caller", test_callers_cancellable);
+  ADD ("/client/engine/token-never-good-ends", test_token_never_good);
   ADD ("/client/engine/cancelled-between-two-requests", test_cancelled_between_requests);
   g_test_add_func ("/client/engine/stopped-anywhere", test_stopped_anywhere);
   return g_test_run ();

@@ -131,6 +131,90 @@ test_server_gone (Fixture *fixture, gconstpointer data)
 }
 
 static void
+interrupt_fill (Fixture *fixture)
+{
+  g_assert_true (fixture_sign_in (fixture));
+  fixture->intercept = two_pages;
+  g_assert_false (fixture_sync (fixture));
+  fixture->intercept = NULL;
+  fake_transport_clear_log (fixture->transport);
+}
+
+/* What was filled from another store, or for other segments, is not gone on with. */
+static void
+test_store_changed (Fixture *fixture, gconstpointer data)
+{
+  interrupt_fill (fixture);
+  fixture->epoch = "e-2";
+  g_assert_true (fixture_sync (fixture));
+  g_assert_nonnull (strstr (fake_transport_log (fixture->transport), "common"));
+  g_assert_cmpint (count_replicas (fixture), ==, 1);
+}
+
+static void
+test_grants_changed (Fixture *fixture, gconstpointer data)
+{
+  interrupt_fill (fixture);
+  fixture->hash = "fedcba9876543210";
+  g_assert_true (fixture_sync (fixture));
+  g_assert_nonnull (strstr (fake_transport_log (fixture->transport), "common"));
+  g_assert_cmpint (count_replicas (fixture), ==, 1);
+}
+
+/* Zeroes the page where table @name of generation @number begins. */
+static void
+damage_table (Fixture *fixture, int64_t number, const char *name)
+{
+  g_autofree char *path = pad_profile_replica_path (fixture->folder, number);
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT rootpage FROM sqlite_schema WHERE name = '%s'", name);
+  g_autoptr (PadDb) db = pad_db_open (fixture->world, path, PAD_DB_WRITE, PAD_DB_NORMAL, NULL);
+  static const char zeros[4096];
+  int64_t page = 0;
+  FILE *file = NULL;
+
+  g_assert_true (pad_db_read_int (db, sql, 0, &page, NULL));
+  g_assert_cmpint (page, >, 1);
+  g_clear_pointer (&db, pad_db_close);
+  file = g_fopen (path, "r+b");
+  g_assert_nonnull (file);
+  g_assert_cmpint (fseek (file, (long)(page - 1) * (long)sizeof zeros, SEEK_SET), ==, 0);
+  g_assert_cmpuint (fwrite (zeros, 1, sizeof zeros, file), ==, sizeof zeros);
+  g_assert_cmpint (fclose (file), ==, 0);
+}
+
+/* Nothing was waited for while it was filled: after a power cut it may be anything. */
+static void
+test_damaged_while_filled (Fixture *fixture, gconstpointer data)
+{
+  interrupt_fill (fixture);
+  damage_table (fixture, 1, "units");
+  g_assert_true (fixture_sync (fixture));
+  assert_filled (fixture);
+  g_assert_cmpint (count_replicas (fixture), ==, 1);
+}
+
+static gboolean
+html_of_orderpad (Fixture *fixture, const PadRequest *request, FakeReply *reply)
+{
+  if (strstr (request->path, "/v1/segments") == NULL)
+    return FALSE;
+  reply->media = "text/html";
+  reply->body = g_strdup ("<html>");
+  return TRUE;
+}
+
+/* A proxy may pass the headers on and put a page of its own in. */
+static void
+test_other_media (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (fixture_sign_in (fixture));
+  fixture->intercept = html_of_orderpad;
+  g_assert_false (fixture_sync (fixture));
+  fixture_assert_error (fixture, PAD_ERROR_UNREACHABLE);
+}
+
+static void
 on_state_cancel_cb (PadSyncPort *port, Fixture *fixture)
 {
   PadSyncProgress progress = {0};
@@ -211,6 +295,53 @@ test_other_answer (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+other_epoch (Fixture *fixture, const PadRequest *request, FakeReply *reply)
+{
+  if (strstr (request->path, "catalog") == NULL || fixture->counter++ > 0)
+    return FALSE;
+  reply->media = "application/x-ndjson";
+  reply->body = g_strdup ("{\"header\":{\"protocol\":1,\"epoch\":\"e-2\",\"head\":5,"
+                          "\"segment\":\"catalog:A\",\"sequence\":5}}\n" PRODUCT_COLUMNS
+                          "[\"p\",\"products\",99,3,\"Z-9\",\"Other\",\"PCE\",\"active\"]\n"
+                          "{\"footer\":{\"more\":false}}\n");
+  return TRUE;
+}
+
+/* The store became another one between two pages: nothing of it is mixed in. */
+static void
+test_other_epoch (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (fixture_sign_in (fixture));
+  fixture->intercept = other_epoch;
+  g_assert_true (fixture_sync (fixture));
+  assert_filled (fixture);
+  g_assert_cmpint (count_replicas (fixture), ==, 1);
+}
+
+static gboolean
+lead_nowhere (Fixture *fixture, const PadRequest *request, FakeReply *reply)
+{
+  if (strstr (request->path, "catalog") == NULL || ++fixture->counter > 10)
+    return FALSE;
+  reply->media = "application/x-ndjson";
+  reply->body = g_strdup ("{\"header\":{\"protocol\":1,\"epoch\":\"e-1\",\"head\":5,"
+                          "\"segment\":\"catalog:A\",\"sequence\":5}}\n"
+                          "{\"footer\":{\"after\":\"p2\",\"more\":true}}\n");
+  return TRUE;
+}
+
+/* A page that ends where it began would be asked for for ever. */
+static void
+test_leads_nowhere (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (fixture_sign_in (fixture));
+  fixture->intercept = lead_nowhere;
+  g_assert_false (fixture_sync (fixture));
+  fixture_assert_error (fixture, PAD_ERROR_PROTOCOL);
+  g_assert_cmpint (fixture->counter, ==, 2);
+}
+
+static gboolean
 grow_head (Fixture *fixture, const PadRequest *request, FakeReply *reply)
 {
   if (strstr (request->path, "catalog") != NULL)
@@ -270,6 +401,25 @@ test_damaged_replica (Fixture *fixture, gconstpointer data)
   assert_filled (fixture);
 }
 
+/* A pointer to a generation that was never completed: it is not pulled into but filled anew. */
+static void
+test_incomplete_replica (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (PadDb) db = NULL;
+
+  g_assert_true (fixture_sign_in (fixture));
+  g_assert_true (fixture_sync (fixture));
+  path = pad_profile_replica_path (fixture->folder, pad_profile_get_generation (fixture->profile));
+  db = pad_db_open (fixture->world, path, PAD_DB_WRITE, PAD_DB_NORMAL, NULL);
+  g_assert_true (pad_replica_set_meta (db, PAD_REPLICA_COMPLETE, NULL, NULL));
+  fixture_restart (fixture);
+  fake_transport_clear_log (fixture->transport);
+  g_assert_true (fixture_sync (fixture));
+  g_assert_nonnull (strstr (fake_transport_log (fixture->transport), "/rows"));
+  assert_filled (fixture);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -279,10 +429,17 @@ main (int argc, char **argv)
   ADD ("/client/fill/whole", test_whole);
   g_test_add_func ("/client/fill/cut-everywhere-goes-on", test_cut_everywhere);
   ADD ("/client/fill/server-gone-in-the-middle-goes-on", test_server_gone);
+  ADD ("/client/fill/store-changed-begins-anew", test_store_changed);
+  ADD ("/client/fill/grants-changed-begins-anew", test_grants_changed);
+  ADD ("/client/fill/damaged-while-filled-begins-anew", test_damaged_while_filled);
+  ADD ("/client/fill/answer-of-another-media-type", test_other_media);
+  ADD ("/client/fill/incomplete-replica-is-filled-anew", test_incomplete_replica);
   ADD ("/client/fill/cancelled-goes-on", test_cancelled_goes_on);
   ADD ("/client/fill/unknown-table-and-column-ignored", test_unknown_ignored);
   ADD ("/client/fill/bad-lines-refused", test_bad_lines);
   ADD ("/client/fill/answer-to-another-question", test_other_answer);
+  ADD ("/client/fill/another-epoch-between-pages", test_other_epoch);
+  ADD ("/client/fill/page-that-leads-nowhere", test_leads_nowhere);
   ADD ("/client/fill/changes-meanwhile", test_changes_meanwhile);
   ADD ("/client/fill/refill-keeps-old-until-complete", test_refill_keeps_old);
   ADD ("/client/fill/damaged-replica-is-filled-anew", test_damaged_replica);

@@ -261,6 +261,31 @@ test_unanswered (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+answer_another (Fixture *fixture, const PadRequest *request, FakeReply *reply)
+{
+  if (!g_str_equal (request->path, "/v1/push"))
+    return FALSE;
+  reply->body =
+      g_strdup ("{\"head\":9,\"durable\":9,\"results\":[{\"id\":"
+                "\"01900000-0000-7000-8000-00000000000f\",\"result\":\"accepted\",\"sequence\":9,"
+                "\"lines\":[],\"findings\":[]}]}");
+  return TRUE;
+}
+
+/* A result counts for the operation it names, and for no other. */
+static void
+test_result_of_another (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+
+  g_assert_true (fixture_sign_in (fixture));
+  id = fixture_queue_order (fixture);
+  fixture->intercept = answer_another;
+  g_assert_true (fixture_sync (fixture));
+  assert_state (fixture, id, PAD_OUTBOX_QUEUED);
+}
+
+static gboolean
 answer_html (Fixture *fixture, const PadRequest *request, FakeReply *reply)
 {
   reply->foreign = TRUE;
@@ -303,6 +328,7 @@ main (int argc, char **argv)
   ADD ("/client/push/poison-stands-alone", test_poison_stands_alone);
   ADD ("/client/push/results", test_results);
   ADD ("/client/push/unanswered-is-sent-again", test_unanswered);
+  ADD ("/client/push/result-of-another-operation", test_result_of_another);
   ADD ("/client/push/captive-portal-loses-nothing", test_captive_portal);
   return g_test_run ();
 }
