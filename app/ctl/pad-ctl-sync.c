@@ -172,7 +172,7 @@ static PadExit
 report_sync (PadCtl *ctl, GError **error)
 {
   g_autoptr (PadStatus) status = NULL;
-  int64_t waits;
+  int64_t waits, refused;
 
   if (!pad_profile_refresh (ctl->profile, error))
     return PAD_EXIT_DAMAGED;
@@ -181,6 +181,7 @@ report_sync (PadCtl *ctl, GError **error)
     return PAD_EXIT_DAMAGED;
   waits = status->operations[PAD_OUTBOX_NEEDS_BUYER] + status->operations[PAD_OUTBOX_CONFLICT] +
           status->operations[PAD_OUTBOX_QUARANTINED];
+  refused = status->operations[PAD_OUTBOX_REJECTED];
   if (ctl->options.json) {
     pad_json_open_object (ctl->out, NULL);
     pad_json_add_text (ctl->out, "last_sync", status->synced_at);
@@ -190,6 +191,7 @@ report_sync (PadCtl *ctl, GError **error)
                       status->operations[PAD_OUTBOX_QUEUED] +
                           status->operations[PAD_OUTBOX_SENDING]);
     pad_json_add_int (ctl->out, "needs_you", waits);
+    pad_json_add_int (ctl->out, "refused", refused);
     pad_json_close_object (ctl->out);
   } else {
     g_autofree char *as_of = pad_ctl_instant_text (status->synced_at);
@@ -198,6 +200,9 @@ report_sync (PadCtl *ctl, GError **error)
     if (waits > 0)
       g_string_append_printf (ctl->out, "Needs you: %d. \"orderpadctl queue list\" shows what.\n",
                               (int)waits);
+    if (refused > 0)
+      g_string_append_printf (ctl->out, "Refused: %d. \"orderpadctl queue list\" shows which.\n",
+                              (int)refused);
   }
   return waits > 0 ? PAD_EXIT_WAITING : PAD_EXIT_DONE;
 }

@@ -213,7 +213,8 @@ def a_policy_that_is_not_there_refuses_and_loses_nothing(folder):
     with shop(folder, "buyer.a4") as (store, _, device):
         order = device.order(("A1025", "14"))
         store.csv("accounts", "code,credit_limit\nA4,10.00\n")
-        device.sync()
+        expect("refused: 1" in device.sync().out.lower(), "sync says that an order was refused")
+        equal(device.json("sync")["refused"], 1, "and says it to programs")
         shown = device.show(order)
         equal((shown["state"], shown["result"]), ("rejected", "rejected"), "the order")
         told = finding(shown, "not_allowed")["params"]
