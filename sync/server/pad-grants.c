@@ -165,6 +165,9 @@ grant_account (
   grant_catalog (ids, &scopes);
   grant_all_prices (grants, ids, &scopes);
   grant_sections (grants, ids, &scopes, account);
+  for (guint i = 0; i < scopes.assortments->len; i++)
+    g_ptr_array_add (grants->pairs,
+                     g_strdup_printf ("%s\n%s", account, (char *)scopes.assortments->pdata[i]));
   return TRUE;
 }
 
@@ -300,6 +303,7 @@ hash_set (PadGrants *grants)
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   for (guint i = 0; i < grants->grants->len; i++)
     g_ptr_array_add (ids, ((PadGrant *)grants->grants->pdata[i])->id);
+  g_ptr_array_extend (ids, grants->pairs, NULL, NULL);
   for (size_t i = 0; i < G_N_ELEMENTS (deciding); i++)
     if (pad_grants_may (grants, deciding[i]))
       g_ptr_array_add (ids, (gpointer)deciding[i]);
@@ -337,6 +341,7 @@ pad_grants_load (PadSupplierStore *store, const char *login, GError **error)
   g_autoptr (PadGrants) grants = g_new0 (PadGrants, 1);
   grants->login = g_strdup (login);
   grants->grants = g_ptr_array_new_with_free_func ((GDestroyNotify)grant_free);
+  grants->pairs = g_ptr_array_new_with_free_func (g_free);
   grants->permissions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   grants->assortments =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)string_free);
@@ -351,6 +356,7 @@ pad_grants_free (PadGrants *grants)
   g_free (grants->login);
   g_strfreev (grants->accounts);
   g_ptr_array_unref (grants->grants);
+  g_ptr_array_unref (grants->pairs);
   g_hash_table_unref (grants->permissions);
   g_hash_table_unref (grants->assortments);
   g_free (grants);

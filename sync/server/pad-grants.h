@@ -20,7 +20,9 @@ typedef struct
  * @grants: (element-type PadGrant): sorted by id
  * @accounts: the accounts the user acts for, sorted
  * @assortments: what pad_grants_get_assortments() says, by what decides it
- * @hash: of the set and of the permissions that decide what is in its rows
+ * @pairs: (element-type utf8): which account has which assortment: rows of an account about
+ * articles follow both, and no segment's id says so
+ * @hash: of the set, of @pairs and of the permissions that decide what is in its rows
  * @head: the sequence it was read at
  */
 typedef struct
@@ -30,6 +32,7 @@ typedef struct
   GStrv accounts;
   GHashTable *permissions;
   GHashTable *assortments;
+  GPtrArray *pairs;
   uint64_t hash;
   int64_t head;
 } PadGrants;

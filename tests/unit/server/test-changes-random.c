@@ -270,6 +270,25 @@ test_wide_walk (CoreFixture *fixture, gconstpointer data)
   walk_about (fixture, logins, G_N_ELEMENTS (logins), TRUE);
 }
 
+/* No segment's id changes when the other account gets the assortment too. */
+static void
+test_other_account_gets_assortment (CoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+  core_fixture_write (fixture, two_accounts);
+  core_fixture_write (fixture, "INSERT INTO buyer_articles (account, buyer_article, sku)"
+                               " VALUES ('A1', 'X', 'N1');");
+  Client client = {core_fixture_enrol (fixture, "two", NULL), model_new (), FALSE};
+  settle (fixture, &client, random);
+  g_assert_cmpint (model_count (client.model, "buyer_articles"), ==, 0);
+  core_fixture_write (fixture, "INSERT INTO account_assortments (account, assortment)"
+                               " VALUES ('A1', 'NUTS');");
+  settle (fixture, &client, random);
+  g_assert_cmpint (model_count (client.model, "buyer_articles"), ==, 1);
+  g_free (client.token);
+  model_free (client.model);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -277,6 +296,7 @@ main (int argc, char **argv)
   core_test ("/server/changes/random-walk-1", test_walk);
   core_test ("/server/changes/random-walk-2", test_walk);
   core_test ("/server/changes/random-walk-3", test_walk);
+  core_test ("/server/changes/other-account-gets-assortment", test_other_account_gets_assortment);
   core_test ("/server/changes/wide-walk-1", test_wide_walk);
   core_test ("/server/changes/wide-walk-2", test_wide_walk);
   return g_test_run ();
