@@ -38,6 +38,7 @@ static gboolean
 take (PadDb *db, int64_t after, GError **error)
 {
   return run_range (db, sql_take_products, after, error) &&
+         run_range (db, sql_take_stocked, after, error) &&
          run_range (db, sql_take_text, after, error);
 }
 

@@ -5,12 +5,12 @@
 -- The exact one is the first of its range. A filter looks at the first 2,000 only; the others are found by words.
 -- The rows come in the order of the inner query, as they are asked for.
 SELECT p.row_id, p.sku, p.name, s.brand FROM (
-  SELECT sku, product, brand FROM search_products
+  SELECT rank, sku, product, brand FROM search_products
   WHERE sku >= :from AND sku < :from || char (1114111) ORDER BY sku LIMIT 2000) AS s
 CROSS JOIN products AS p ON p.row_id = s.product
 WHERE (:brand IS NULL OR p.brand = :brand)
   AND (:categories IS NULL OR p.category IN (SELECT value FROM json_each (:categories)))
-  AND (:in_stock = 0 OR EXISTS (SELECT 1 FROM stock AS k WHERE k.sku = p.sku AND k.available > coalesce (k.reserved, 0)))
+  AND (:in_stock = 0 OR EXISTS (SELECT 1 FROM search_stocked AS k WHERE k.rank = s.rank))
 LIMIT :limit;
 
 -- name: by_gtin
@@ -21,23 +21,24 @@ CROSS JOIN products AS p ON p.sku = g.sku CROSS JOIN search_products AS s ON s.p
 WHERE TRUE
   AND (:brand IS NULL OR p.brand = :brand)
   AND (:categories IS NULL OR p.category IN (SELECT value FROM json_each (:categories)))
-  AND (:in_stock = 0 OR EXISTS (SELECT 1 FROM stock AS k WHERE k.sku = p.sku AND k.available > coalesce (k.reserved, 0)))
+  AND (:in_stock = 0 OR EXISTS (SELECT 1 FROM search_stocked AS k WHERE k.rank = s.rank))
 LIMIT :limit;
 
 -- name: by_words
 -- plan: indexed
--- In the order of the search table's rowid, which is the popularity rank: no sorting, no bm25.
+-- In the order of the search table's rowid, which is the popularity rank: no sorting, no bm25. What is not in
+-- stock is passed over before anything else of it is read: a quarter of a microsecond each.
 SELECT p.row_id, p.sku, p.name, s.brand FROM search_text AS t
 CROSS JOIN search_products AS s ON s.rank = t.rowid CROSS JOIN products AS p ON p.row_id = s.product
 WHERE t.search_text MATCH :match
-  AND (:in_stock = 0 OR EXISTS (SELECT 1 FROM stock AS k WHERE k.sku = p.sku AND k.available > coalesce (k.reserved, 0)))
+  AND (:in_stock = 0 OR EXISTS (SELECT 1 FROM search_stocked AS k WHERE k.rank = t.rowid))
 ORDER BY t.rowid LIMIT :limit;
 
 -- name: by_rank
 -- plan: indexed
 SELECT p.row_id, p.sku, p.name, s.brand FROM search_products AS s CROSS JOIN products AS p ON p.row_id = s.product
 WHERE s.rank > 0
-  AND (:in_stock = 0 OR EXISTS (SELECT 1 FROM stock AS k WHERE k.sku = p.sku AND k.available > coalesce (k.reserved, 0)))
+  AND (:in_stock = 0 OR EXISTS (SELECT 1 FROM search_stocked AS k WHERE k.rank = s.rank))
 ORDER BY s.rank LIMIT :limit;
 
 -- name: categories_below
@@ -49,4 +50,4 @@ SELECT c.row_id, json_quote (c.code) FROM below AS b JOIN categories AS c ON c.c
 SELECT row_id FROM brands WHERE code = :brand;
 
 -- name: is_built
-SELECT count (*) = 2 FROM sqlite_schema WHERE name IN ('search_text', 'search_products');
+SELECT count (*) = 3 FROM sqlite_schema WHERE name IN ('search_text', 'search_products', 'search_stocked');

@@ -175,6 +175,39 @@ test_kept_up (StoreFixture *f, gconstpointer data)
                                 "INSERT INTO search_text (search_text) VALUES ('integrity-check')");
 }
 
+/* The filter follows stock that comes, goes, is reserved or lies in a second warehouse. */
+static void
+test_stock_kept_up (StoreFixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *change;
+    const char *found;
+  } cases[] = {
+      {"UPDATE stock SET reserved = available WHERE sku = 'NUT-8'", "BOLT-8"},
+      {"INSERT INTO stock (row_id, row_version, warehouse, sku, available, reserved) VALUES"
+       " (901, 1, 'ZZ', 'NUT-8', 5000, 0), (902, 1, 'ZZ', 'BOLT-80', 5000, 0)",
+       "BOLT-80 NUT-8 BOLT-8"},
+      {"DELETE FROM stock WHERE row_id = 902", "NUT-8 BOLT-8"},
+      {"DELETE FROM stock WHERE warehouse <> 'ZZ' AND sku = 'NUT-8'", "NUT-8 BOLT-8"},
+      {"UPDATE stock SET available = 0 WHERE sku = 'NUT-8'", "BOLT-8"},
+      {"UPDATE stock SET sku = 'NUT-8' WHERE sku = 'BOLT-8'", "NUT-8"},
+      {"DELETE FROM products WHERE sku = 'NUT-8'", ""},
+      {"INSERT INTO products (row_id, row_version, sku, name) VALUES (950, 9, 'NUT-8', 'Nut "
+       "again')",
+       "NUT-8"},
+      {"UPDATE products SET name = 'Nut once more' WHERE sku = 'NUT-8'", "NUT-8"},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *found = NULL;
+
+    store_fixture_change_replica (f, cases[i].change);
+    found = find (f, (PadSearch) {.text = "", .in_stock = TRUE});
+    g_assert_cmpstr (found, ==, cases[i].found);
+  }
+}
+
 static void
 test_rebuilt (StoreFixture *f, gconstpointer data)
 {
@@ -271,6 +304,7 @@ main (int argc, char *argv[])
   ADD ("/search/hostile/too-long-or-no-utf8", test_too_long);
   ADD ("/search/filters/category-brand-stock-limit", test_filters);
   ADD ("/search/kept-up/by-triggers", test_kept_up);
+  ADD ("/search/kept-up/stock", test_stock_kept_up);
   ADD ("/search/rebuilt/ranked-anew", test_rebuilt);
   ADD ("/search/rebuilt/in-steps-none-left-out", test_rebuilt_in_steps);
   ADD ("/catalog/repriced/each-article-once", test_repriced);
