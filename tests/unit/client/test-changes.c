@@ -281,6 +281,31 @@ test_more (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+lose_second (Fixture *fixture, const PadRequest *request, FakeReply *reply)
+{
+  if (g_str_has_prefix (request->path, "/v1/changes") && fixture->counter > 0)
+    reply->lost = TRUE;
+  return reply->lost || answer_more (fixture, request, reply);
+}
+
+/* "Up to date as of" is said only when the server had no more. */
+static void
+test_more_lost (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  fill (fixture);
+  before = fixture_meta (fixture, PAD_REPLICA_SEQUENCE);
+  fixture->head = 8;
+  fixture->intercept = lose_second;
+  g_assert_false (fixture_sync (fixture));
+  assert_cursor (fixture, "c-half");
+  after = fixture_meta (fixture, PAD_REPLICA_SEQUENCE);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static gboolean
 refuse_cursor (Fixture *fixture, const PadRequest *request, FakeReply *reply)
 {
   const char *code = fixture->intercept_data;
@@ -438,6 +463,7 @@ main (int argc, char **argv)
   ADD ("/client/changes/half-a-line-after-the-footer", test_half_after_footer);
   ADD ("/client/changes/another-epoch-starts-a-new-generation", test_other_epoch);
   ADD ("/client/changes/stops-inside-a-transaction", test_more);
+  ADD ("/client/changes/more-that-did-not-come", test_more_lost);
   ADD ("/client/changes/refusals-start-a-new-generation", test_refusal);
   ADD ("/client/changes/restore-not-written-down-is-not-forgotten", test_restore_not_written_down);
   ADD ("/client/changes/refusals-for-ever-end", test_refusals_end);

@@ -144,10 +144,15 @@ interrupt_fill (Fixture *fixture)
 static void
 test_store_changed (Fixture *fixture, gconstpointer data)
 {
+  const char *asked = NULL;
+
   interrupt_fill (fixture);
   fixture->epoch = "e-2";
   g_assert_true (fixture_sync (fixture));
   g_assert_nonnull (strstr (fake_transport_log (fixture->transport), "common"));
+  asked = strstr (fake_transport_log (fixture->transport), "/v1/segments\n");
+  g_assert_nonnull (asked);
+  g_assert_null (strstr (asked + 1, "/v1/segments\n"));
   g_assert_cmpint (count_replicas (fixture), ==, 1);
 }
 

@@ -154,6 +154,23 @@ test_other_user (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (fixture->push_body, "\"device\":\"d-1\""));
 }
 
+/* With nothing to hand in, a profile may pass to another user: what the first one saw is gone
+ * before that one reads. */
+static void
+test_next_user (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+
+  g_assert_true (fixture_sign_in (fixture));
+  g_assert_true (fixture_sync (fixture));
+  path = pad_profile_replica_path (fixture->folder, pad_profile_get_generation (fixture->profile));
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  fixture->intercept = answer_bob;
+  g_assert_true (fixture_sign_in (fixture));
+  g_assert_cmpint (pad_profile_get_generation (fixture->profile), ==, 0);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_restart_asks_for_token (Fixture *fixture, gconstpointer data)
 {
@@ -210,6 +227,7 @@ main (int argc, char **argv)
   ADD ("/client/sign-in/newer-server", test_newer_server);
   ADD ("/client/sign-in/addresses-that-are-refused", test_addresses);
   ADD ("/client/sign-in/other-user-is-refused", test_other_user);
+  ADD ("/client/sign-in/next-user-finds-no-replica", test_next_user);
   ADD ("/client/sign-in/new-process-asks-for-a-token", test_restart_asks_for_token);
   ADD ("/client/sign-in/lost-token-reply-same-nonce", test_lost_token_same_nonce);
   return g_test_run ();
