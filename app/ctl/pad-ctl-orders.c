@@ -19,7 +19,7 @@ pad_ctl_order_show (PadCtl *ctl, char **args, GError **error)
     pad_ctl_json_order (view, ctl->out);
   else
     pad_ctl_print_order (view, ctl->out);
-  return g_str_equal (view->state, "needs_buyer") ? PAD_EXIT_WAITING : PAD_EXIT_DONE;
+  return pad_ctl_waits (view) ? PAD_EXIT_WAITING : PAD_EXIT_DONE;
 }
 
 static void

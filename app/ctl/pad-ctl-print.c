@@ -101,6 +101,12 @@ pad_ctl_stops (const GPtrArray *findings, int line)
   return pad_findings_stop_submit (own);
 }
 
+gboolean
+pad_ctl_waits (const PadOrderView *view)
+{
+  return g_str_equal (view->state, "needs_buyer") || g_str_equal (view->state, "quarantined");
+}
+
 /* -- an order as JSON -- */
 
 void
@@ -235,14 +241,17 @@ print_totals (const PadOrderTotals *totals, GString *out)
 static void
 print_result (const PadOrderView *view, GString *out)
 {
-  gboolean waits = g_str_equal (view->state, "needs_buyer");
   gboolean held = g_str_has_prefix (view->result, "held_");
 
   if (held == g_str_equal (view->state, "pending_approval"))
     g_string_append_printf (out, "%s\n", pad_text_result (view->result));
-  if (waits)
+  if (g_str_equal (view->state, "needs_buyer"))
     g_string_append_printf (out, "Decide: orderpadctl queue resolve %s --accept or --discard\n",
                             view->operation);
+  else if (g_str_equal (view->state, "quarantined"))
+    g_string_append_printf (out,
+                            "Decide: orderpadctl queue retry %s, or queue resolve %s --discard\n",
+                            view->operation, view->operation);
 }
 
 static void

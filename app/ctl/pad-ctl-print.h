@@ -48,6 +48,9 @@ void pad_ctl_print_findings (const GPtrArray *findings, int line, GString *out);
 void pad_ctl_json_findings (const GPtrArray *findings, int line, GString *out);
 /* Whether what is said about @line stops the order (RULES.md 6: stock is left to the server). */
 gboolean pad_ctl_stops (const GPtrArray *findings, int line);
+/* Whether the order goes no further without the user: an answer is asked for, or the server cannot
+ * read it. */
+gboolean pad_ctl_waits (const PadOrderView *view);
 
 /* INTERFACES.md, `order show`. */
 void pad_ctl_json_order (const PadOrderView *view, GString *out);

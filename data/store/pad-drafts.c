@@ -293,6 +293,10 @@ touch (PadLocal *local, const char *id, GError **error)
     g_set_error_literal (error, PAD_ERROR, PAD_ERROR_INVALID,
                          "this order waits for your answer to the supplier; \"queue resolve "
                          "--discard\" makes it a draft again, which you can edit");
+  else if (g_str_equal (state, "quarantined"))
+    g_set_error_literal (error, PAD_ERROR, PAD_ERROR_INVALID,
+                         "the server could not read this order; \"queue resolve --discard\" makes "
+                         "it a draft again, which you can edit");
   else
     g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID, "this order is %s and cannot be edited%s",
                  state, g_str_equal (state, "queued") ? "; recall it first" : "");

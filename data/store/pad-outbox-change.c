@@ -121,8 +121,8 @@ pad_outbox_mark_lost (PadLocal *local,
 
 /* -- answers -- */
 
-/* What each kind of result does (SYNC.md 6). @state: of the order where the server's is not said.
- */
+/* What each kind of result does (SYNC.md 6). @state: of the order where the server's is not said;
+ * RULES.md 10 has none for an order that cannot be read, so it has the operation's. */
 static const struct
 {
   const char *kind;
@@ -138,8 +138,8 @@ static const struct
     {"needs_buyer", PAD_OUTBOX_ASK, "needs_buyer"},
     {"conflict", PAD_OUTBOX_CLASH, "needs_buyer"},
     {"rejected", PAD_OUTBOX_REFUSE, "rejected"},
-    {"operation_reused", PAD_OUTBOX_UNREADABLE, "queued"},
-    {"unreadable", PAD_OUTBOX_UNREADABLE, "queued"},
+    {"operation_reused", PAD_OUTBOX_UNREADABLE, "quarantined"},
+    {"unreadable", PAD_OUTBOX_UNREADABLE, "quarantined"},
 };
 
 static gboolean
@@ -236,7 +236,8 @@ retry_one (PadLocal *local, const char *id, GError **error)
       pad_db_query (local->db, operation->state == PAD_OUTBOX_QUARANTINED ? sql_forget_result
                                                                           : sql_clear_attempt);
   pad_statement_bind_text (statement, ":id", id);
-  return pad_statement_run (statement, error);
+  return pad_statement_run (statement, error) &&
+         pad_outbox_set_order_state (local, operation->document, "queued", error);
 }
 
 gboolean

@@ -12,5 +12,5 @@ ON CONFLICT (name) DO UPDATE SET value = excluded.value;
 DELETE FROM settings WHERE name = :name;
 
 -- name: has_work
-SELECT EXISTS (SELECT 1 FROM orders WHERE state IN ('draft', 'queued', 'needs_buyer'))
+SELECT EXISTS (SELECT 1 FROM orders WHERE state IN ('draft', 'queued', 'needs_buyer', 'quarantined'))
   OR EXISTS (SELECT 1 FROM outbox WHERE state NOT IN ('closed', 'acknowledged'));

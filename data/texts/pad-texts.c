@@ -9,6 +9,7 @@ static const PadTextWord ORDER_STATES[] = {
     {"queued", N_ ("Queued")},
     {"sent", N_ ("Sent")},
     {"needs_buyer", N_ ("Needs you")},
+    {"quarantined", N_ ("Needs you")},
     {"pending_approval", N_ ("Waiting for approval")},
     {"awaiting_payment", N_ ("Waiting for payment")},
     {"confirmed", N_ ("Ordered")},

@@ -170,6 +170,9 @@ def one_that_cannot_be_read_does_not_stop_the_others(folder):
         equal(len(store.sql("SELECT id FROM orders")), 5, "orders on the server")
         (bad,) = [o for o in queue(device) if o["state"] != "acknowledged"]
         equal((bad["state"], bad["document"]), ("quarantined", orders[2]), "the one that cannot be read")
+        equal([o["id"] for o in device.json("order", "list", "--state", "quarantined")], [orders[2]], "needs the user")
+        shown = device("order", "show", orders[2], code=4).out
+        expect("Needs you" in shown and f"queue retry {bad['id']}" in shown, f"what to do about it: {shown}")
         device("order", "recall", orders[2], code=5)
         torn[0] = '"quantity":"13"'
         equal(device.sync(code=4).code, 4, "it is not sent again by itself")

@@ -2,6 +2,7 @@
 
 #include <glib/gstdio.h>
 #include <pad-drafts.h>
+#include <pad-order-list.h>
 
 #define ADD(name, func)                                                                            \
   g_test_add (name, StoreFixture, NULL, store_fixture_set_up, func, store_fixture_tear_down)
@@ -398,6 +399,34 @@ test_accept_what_is_no_price (StoreFixture *f, gconstpointer data)
   g_assert_cmpint (state_of (f, operation), ==, PAD_OUTBOX_CLOSED);
 }
 
+/* Shown as what it is, in the list too; then sent again, or a draft again. */
+static void
+test_unreadable (StoreFixture *f, gconstpointer data)
+{
+  PadOutboxResult result = {.kind = "unreadable", .json = "{}"};
+  PadOrderFilter filter = {.state = "quarantined", .limit = 10};
+  g_autoptr (GError) error = NULL;
+  g_autofree char *operation = NULL;
+  g_autofree char *id = store_fixture_submit (f, 4000, &operation);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  store_fixture_answer (f, operation, &result);
+  assert_order_state (f, id, "quarantined");
+  rows = pad_order_list (f->profile, &filter, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_false (pad_order_desk_set (f->desk, id, 1, 6000, &error));
+  g_assert_nonnull (strstr (error->message, "--discard"));
+  g_clear_error (&error);
+  g_assert_true (store_fixture_run (f, pad_outbox_retry, operation, &error));
+  assert_order_state (f, id, "queued");
+  store_fixture_answer (f, operation, &result);
+  g_assert_true (store_fixture_run (f, pad_outbox_discard, operation, &error));
+  assert_order_state (f, id, "draft");
+  g_assert_true (pad_order_desk_set (f->desk, id, 1, 6000, &error));
+  g_assert_no_error (error);
+}
+
 static void
 test_rejected_becomes_a_draft (StoreFixture *f, gconstpointer data)
 {
@@ -506,6 +535,7 @@ main (int argc, char *argv[])
   ADD ("/outbox/back-off/retry-ends-it", test_backing_off);
   ADD ("/outbox/accept/new-operation-with-the-servers-prices", test_accept);
   ADD ("/outbox/accept/only-prices-and-totals", test_accept_what_is_no_price);
+  ADD ("/outbox/unreadable/needs-the-user-and-is-given-back", test_unreadable);
   ADD ("/outbox/rejected/content-becomes-a-draft", test_rejected_becomes_a_draft);
   ADD ("/outbox/answer/number-and-state-are-kept", test_answer_twice);
   ADD ("/outbox/restored-server/sent-again", test_restored_server);

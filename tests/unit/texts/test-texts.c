@@ -156,10 +156,9 @@ check_all_said (Lookup say, const char *codes)
 static void
 say_every_code (void)
 {
-  check_all_said (
-      pad_text_order_state,
-      "draft queued sent needs_buyer pending_approval awaiting_payment confirmed rejected "
-      "handed_over processing ready shipped delivered cancelled");
+  check_all_said (pad_text_order_state, "draft queued sent needs_buyer quarantined "
+                                        "pending_approval awaiting_payment confirmed rejected "
+                                        "handed_over processing ready shipped delivered cancelled");
   check_all_said (pad_text_outbox_state,
                   "queued sending acknowledged needs_buyer conflict rejected "
                   "quarantined closed");
