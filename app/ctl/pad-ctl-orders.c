@@ -61,6 +61,27 @@ print_rows (const GPtrArray *rows, GString *out)
   pad_ctl_table_print (table, out);
 }
 
+/* --state, where given: another word would only find nothing. */
+static gboolean
+check_state (const char *state, GError **error)
+{
+  g_autoptr (GString) known = g_string_new (NULL);
+  g_autofree char *quoted = NULL;
+  const char *code;
+
+  if (!state)
+    return TRUE;
+  for (guint i = 0; (code = pad_text_order_state_code (i)) != NULL; i++) {
+    if (g_str_equal (code, state))
+      return TRUE;
+    g_string_append_printf (known, "%s%s", i == 0 ? "" : ", ", code);
+  }
+  quoted = pad_error_quote (state);
+  g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID, "%s is no state of an order; the states are %s",
+               quoted, known->str);
+  return FALSE;
+}
+
 PadExit
 pad_ctl_order_list (PadCtl *ctl, char **args, GError **error)
 {
@@ -70,8 +91,9 @@ pad_ctl_order_list (PadCtl *ctl, char **args, GError **error)
                            .to = ctl->options.to};
   g_autoptr (GPtrArray) rows = NULL;
 
-  if (!pad_ctl_check_date (filter.from, error) || !pad_ctl_check_date (filter.to, error) ||
-      !pad_ctl_limit (ctl, 500, &filter.limit, error) || !pad_ctl_open (ctl, error))
+  if (!check_state (filter.state, error) || !pad_ctl_check_date (filter.from, error) ||
+      !pad_ctl_check_date (filter.to, error) || !pad_ctl_limit (ctl, 500, &filter.limit, error) ||
+      !pad_ctl_open (ctl, error))
     return PAD_EXIT_USAGE;
   rows = pad_order_list (ctl->profile, &filter, error);
   if (!rows)

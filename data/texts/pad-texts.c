@@ -121,6 +121,12 @@ pad_text_order_state (const char *state)
 }
 
 const char *
+pad_text_order_state_code (guint n)
+{
+  return n < G_N_ELEMENTS (ORDER_STATES) ? ORDER_STATES[n].code : NULL;
+}
+
+const char *
 pad_text_outbox_state (const char *state)
 {
   return pad_text_word (OUTBOX_STATES, state);

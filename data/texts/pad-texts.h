@@ -27,6 +27,8 @@ char *pad_text_finding (const char *code, PadTextParam param, gpointer data);
 
 /* An order's state (RULES.md 10); @state itself when it is not known. */
 const char *pad_text_order_state (const char *state);
+/* (nullable): the states of orders that have words, from 0 on. */
+const char *pad_text_order_state_code (guint n);
 /* A stored state of the outbox (SYNC.md 6): Waiting, Sending, Sent, Needs you, Refused, Done. */
 const char *pad_text_outbox_state (const char *state);
 /* What became of an operation (SYNC.md 6: accepted, held_credit, ...), as a sentence. */

@@ -125,6 +125,23 @@ test_usage (StoreFixture *f, gconstpointer data)
   }
 }
 
+/* A word that is no state is not a list without orders. */
+static void
+test_states (StoreFixture *f, gconstpointer data)
+{
+  g_auto (Result) wrong = call (f, "order|list|--state|nonsense");
+  g_auto (Result) close = call (f, "order|list|--state|Queued|--json");
+  g_auto (Result) none = call (f, "order|list|--state|needs_buyer");
+
+  g_assert_cmpint (none.code, ==, 0);
+  g_assert_cmpint (wrong.code, ==, 2);
+  g_assert_cmpint (close.code, ==, 2);
+  g_assert_cmpstr (close.out, ==, "");
+  g_assert_nonnull (strstr (wrong.err, "“nonsense”"));
+  g_assert_nonnull (strstr (wrong.err, "draft, queued, sent, needs_buyer, quarantined, "));
+  g_assert_nonnull (strstr (wrong.err, ", cancelled\n"));
+}
+
 static void
 test_search (StoreFixture *f, gconstpointer data)
 {
@@ -464,6 +481,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/ctl/usage/exit-codes-and-messages", test_usage);
+  ADD ("/ctl/order/states-are-named", test_states);
   ADD ("/ctl/search/json-and-text", test_search);
   ADD ("/ctl/price/break-steps-and-none", test_price);
   ADD ("/ctl/price/explained-in-sentences", test_explained);
