@@ -383,7 +383,7 @@ pad_draft_set_terms (
 {
   PadStatement *statement;
 
-  if (!touch (local, id, error))
+  if (!pad_draft_check_text ("po_number", po_number, error) || !touch (local, id, error))
     return FALSE;
   statement = pad_db_query (local->db, sql_set_terms);
   pad_statement_bind_text (statement, ":id", id);

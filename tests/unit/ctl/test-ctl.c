@@ -332,7 +332,10 @@ test_stopped (StoreFixture *f, gconstpointer data)
   g_auto (Result) unknown = on_order (f, id, "add", "|NOTHING|1");
   g_auto (Result) checked = on_order (f, id, "check", "|--json");
   g_auto (Result) submitted = on_order (f, id, "submit", "|--json");
+  g_auto (Result) bad_po = on_order (f, id, "submit", "|--po|PO\n7");
 
+  g_assert_cmpint (bad_po.code, ==, 2);
+  g_assert_nonnull (strstr (bad_po.err, "purchase-order number"));
   g_assert_cmpint (nothing.code, ==, 2);
   g_assert_cmpint (no_price.code, ==, 1);
   g_assert_cmpint (zero.code, ==, 1);

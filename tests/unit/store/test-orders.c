@@ -199,6 +199,55 @@ test_stopped (StoreFixture *f, gconstpointer data)
   g_assert_cmpstr (v->po_number, ==, "PO 7");
 }
 
+/* What the server would refuse is refused when it is typed, and the draft stays as it was. */
+static void
+test_texts (StoreFixture *f, gconstpointer data)
+{
+  g_autofree char *longest = g_strnfill (20000, 'x');
+  g_autofree char *longer = g_strnfill (20001, 'x');
+  const struct
+  {
+    const char *column, *text, *says;
+  } cases[] = {
+      {"po_number", "PO 7 / Büro", NULL},    {"po_number", longest, NULL},
+      {"po_number", longer, "shorter"},      {"po_number", "PO\n7", "purchase-order number"},
+      {"po_number", "PO\x07", "without"},    {"po_number", "PO\xff", "without"},
+      {"reference", "a\tb", "reference"},    {"cost_centre", "K\xc2\x85", "cost centre"},
+      {"note", "one\r\n\ttwo", NULL},        {"note", "one\x1b[2J", "note"},
+      {"note", longer, "longer than 20000"}, {"note", "", NULL},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_true (pad_draft_check_text (cases[i].column, cases[i].text, &error) == !cases[i].says);
+    if (cases[i].says) {
+      g_assert_error (error, PAD_ERROR, PAD_ERROR_INVALID);
+      g_assert_nonnull (strstr (error->message, cases[i].says));
+    }
+  }
+}
+
+static void
+test_refused_terms (StoreFixture *f, gconstpointer data)
+{
+  g_autofree char *id = store_fixture_draft (f, 4000);
+  g_autofree char *operation = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PadOrderView) before = view (f, id);
+  g_autoptr (PadOrderCheck) check = NULL;
+  g_autoptr (PadOrderView) after = NULL;
+
+  check =
+      pad_order_desk_submit (f->desk, id, &(PadOrderTerms) {25000, "PO\n7"}, &operation, &error);
+  g_assert_error (error, PAD_ERROR, PAD_ERROR_INVALID);
+  g_assert_null (check);
+  g_assert_null (operation);
+  after = view (f, id);
+  g_assert_cmpstr (after->state, ==, "draft");
+  g_assert_cmpstr (after->po_number, ==, before->po_number);
+}
+
 static guint
 count (StoreFixture *f, const char *id, gboolean *local)
 {
@@ -454,6 +503,8 @@ main (int argc, char *argv[])
   ADD ("/order/draft/queued-is-not-edited", test_queued_is_not_edited);
   ADD ("/order/draft/price-moved-since", test_price_moved);
   ADD ("/order/submit/stopped-by-a-finding", test_stopped);
+  ADD ("/order/texts/what-the-server-would-refuse", test_texts);
+  ADD ("/order/submit/a-refused-text-changes-nothing", test_refused_terms);
   ADD ("/order/overlay/never-twice", test_overlay);
   ADD ("/order/overlay/never-missing", test_never_missing);
   ADD ("/order/list/filters", test_list_filters);
