@@ -142,6 +142,16 @@ pad_replica_segment_put (PadDb *replica, const PadReplicaSegment *segment, GErro
   return pad_statement_run (statement, error);
 }
 
+gboolean
+pad_replica_set_as_of (PadDb *replica, const char *segments, const char *as_of, GError **error)
+{
+  PadStatement *statement = pad_db_query (replica, sql_set_as_of);
+
+  pad_statement_bind_text (statement, ":segments", segments);
+  pad_statement_bind_text (statement, ":as_of", as_of);
+  return pad_statement_run (statement, error);
+}
+
 GPtrArray *
 pad_replica_segments (PadDb *replica, GError **error)
 {

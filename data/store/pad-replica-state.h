@@ -60,6 +60,11 @@ PadReplicaSegment *pad_replica_segment_new (const char *id);
 void pad_replica_segment_free (PadReplicaSegment *segment);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadReplicaSegment, pad_replica_segment_free)
 gboolean pad_replica_segment_put (PadDb *replica, const PadReplicaSegment *segment, GError **error);
+/* Sets the instant of the segments whose id fits the GLOB pattern @segments ("stock:*"). */
+gboolean pad_replica_set_as_of (PadDb *replica,
+                                const char *segments,
+                                const char *as_of,
+                                GError **error);
 /* Of PadReplicaSegment, by id. */
 GPtrArray *pad_replica_segments (PadDb *replica, GError **error);
 

@@ -9,5 +9,8 @@ ON CONFLICT (id) DO UPDATE SET as_of = excluded.as_of, rows = excluded.rows, tot
 -- name: all_segments
 SELECT id, as_of, rows, total, sequence, after, complete FROM replica_segments ORDER BY id;
 
+-- name: set_as_of
+UPDATE replica_segments SET as_of = :as_of WHERE id GLOB :segments AND as_of IS NOT :as_of;
+
 -- name: supplier_zone
 SELECT time_zone FROM supplier LIMIT 1;

@@ -40,6 +40,8 @@ struct _PadDelta
   gboolean has_footer;
   gboolean more;
   int64_t head;
+  int64_t stock_as_of;
+  int64_t money_as_of;
   int64_t mark_time;
   char *footer_cursor;
 };
@@ -107,6 +109,8 @@ take_header (PadDelta *delta, char *text, size_t n, GError **error)
     return FALSE;
   }
   delta->head = header.head;
+  delta->stock_as_of = header.stock_as_of;
+  delta->money_as_of = header.money_as_of;
   delta->has_header = TRUE;
   return TRUE;
 }
@@ -193,7 +197,17 @@ apply_whole (PadDelta *delta, GError **error)
   return TRUE;
 }
 
-/* What holds when the server has no more: every change up to @head is in. */
+/* @instant: 0 where the server names none. */
+static gboolean
+store_as_of (PadDb *replica, const char *segments, int64_t instant, GError **error)
+{
+  g_autofree char *text = instant > 0 ? pad_instant_format (instant) : NULL;
+
+  return text == NULL || pad_replica_set_as_of (replica, segments, text, error);
+}
+
+/* What holds when the server has no more: every change up to @head is in, and so the figures are as
+ * old as it says. */
 static gboolean
 store_footer (PadDb *replica, gpointer data, GError **error)
 {
@@ -205,7 +219,10 @@ store_footer (PadDb *replica, gpointer data, GError **error)
   if (!pad_replica_set_meta (replica, PAD_REPLICA_CURSOR, delta->footer_cursor, error))
     return FALSE;
   return delta->more ||
-         (pad_replica_set_number (replica, PAD_REPLICA_SEQUENCE, delta->head, error) &&
+         (store_as_of (replica, "stock:*", delta->stock_as_of, error) &&
+          store_as_of (replica, "account:*:credit", delta->money_as_of, error) &&
+          store_as_of (replica, "account:*:invoices", delta->money_as_of, error) &&
+          pad_replica_set_number (replica, PAD_REPLICA_SEQUENCE, delta->head, error) &&
           pad_replica_set_meta (replica, PAD_REPLICA_SYNCED_AT, synced_at, error));
 }
 

@@ -1,5 +1,6 @@
 #include "pad-changes.h"
 
+#include "pad-as-of.h"
 #include "pad-changes-cursor.h"
 #include "pad-line-writer.h"
 #include "pad-protocol.h"
@@ -87,17 +88,22 @@ find_next (PadChanges *changes, PadSupplierStore *store, int64_t *sequence, GErr
   return TRUE;
 }
 
-static void
-begin (PadChanges *changes, PadSupplierStore *store, GString *chunk)
+static gboolean
+begin (PadChanges *changes, PadSupplierStore *store, GString *chunk, GError **error)
 {
+  PadDb *db = pad_supplier_store_get_db (store);
   PadLineHeader header = {
       .protocol = PAD_PROTOCOL_VERSION,
       .epoch = (char *)pad_supplier_store_get_epoch (store),
       .head = changes->pull.head,
       .as_of = PAD_LINE_NO_INSTANT,
   };
+  if (!pad_as_of_get (db, "stock", &header.stock_as_of, error) ||
+      !pad_as_of_get (db, "invoices", &header.money_as_of, error))
+    return FALSE;
   pad_line_add_header (chunk, &header);
   changes->begun = TRUE;
+  return TRUE;
 }
 
 static void
@@ -234,8 +240,8 @@ next_chunk (PadDb *db, gpointer data, GError **error)
     g_propagate_error (error, g_steal_pointer (&end));
     return FALSE;
   }
-  if (!changes->begun)
-    begin (changes, next->store, next->chunk);
+  if (!changes->begun && !begin (changes, next->store, next->chunk, error))
+    return FALSE;
   gboolean more = TRUE;
   changes->chunk_end = next->chunk->len + PAD_PULL_CHUNK;
   if (go_on && !read_chunk (changes, next->store, next->chunk, &more, error))

@@ -6,12 +6,12 @@
 #include "pad-json-guard.h"
 #include "pad-protocol.h"
 
+/* @instant stays as it is where there is none. */
 static gboolean
 read_instant (JsonObject *object, const char *name, int64_t *instant, GError **error)
 {
   const char *text;
 
-  *instant = PAD_LINE_NO_INSTANT;
   if (!pad_json_get_optional_text (object, name, &text, error))
     return FALSE;
   if (text == NULL || pad_instant_parse (text, instant, NULL))
@@ -30,7 +30,9 @@ fill_header (JsonObject *object, PadLineHeader *header, GError **error)
       !pad_json_get_int (object, "head", &header->head, error) ||
       !pad_json_get_optional_text (object, "segment", &segment, error) ||
       !pad_json_get_optional_int (object, "sequence", 0, &header->sequence, error) ||
-      !read_instant (object, "as_of", &header->as_of, error))
+      !read_instant (object, "as_of", &header->as_of, error) ||
+      !read_instant (object, "stock_as_of", &header->stock_as_of, error) ||
+      !read_instant (object, "money_as_of", &header->money_as_of, error))
     return FALSE;
   header->epoch = g_strdup (epoch);
   header->segment = g_strdup (segment);

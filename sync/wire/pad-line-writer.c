@@ -19,6 +19,10 @@ pad_line_add_header (GString *out, const PadLineHeader *header)
   }
   if (header->as_of != PAD_LINE_NO_INSTANT)
     pad_json_add_instant (out, "as_of", header->as_of);
+  if (header->stock_as_of > 0)
+    pad_json_add_instant (out, "stock_as_of", header->stock_as_of);
+  if (header->money_as_of > 0)
+    pad_json_add_instant (out, "money_as_of", header->money_as_of);
   g_string_append (out, "}}\n");
 }
 

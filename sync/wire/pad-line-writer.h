@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @segment: of a rows page; NULL in changes
  * @sequence: of a rows page: what it was read at; 0 in changes
  * @as_of: instant the segment's figures were true, PAD_LINE_NO_INSTANT for none
+ * @stock_as_of, @money_as_of: of changes: the same for all stock, and for all credit and invoices,
+ * as the last import said; 0 for none
  */
 typedef struct
 {
@@ -26,6 +28,8 @@ typedef struct
   char *segment;
   int64_t sequence;
   int64_t as_of;
+  int64_t stock_as_of;
+  int64_t money_as_of;
 } PadLineHeader;
 
 #define PAD_LINE_NO_INSTANT INT64_MIN

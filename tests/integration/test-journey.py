@@ -119,6 +119,21 @@ def a_buyer_sees_nothing_hidden(folder):
         equal(device.json("search", "renamed")[0]["sku"], "A1006", "found by its new name")
 
 
+def figures_are_as_old_as_their_import_says(folder):
+    store = Store(folder)
+    store.load(SMALL)
+    device = Device(folder)
+    with Serving(store) as serving:
+        device.sign_in(serving.url, store.invite("buyer.a1"))
+        device.sync()
+        (folder / "stock.csv").write_text("warehouse,sku,available\nMAIN,A1003,77\n")
+        server("import", store.path, folder / "stock.csv", "--as-of", "2026-01-02T03:04:05.000Z")
+        device.sync()
+        ages = device.json("status")["as_of"]
+        equal(ages["stock"], "2026-01-02T03:04:05.000Z", "as-of of the stock after a change")
+        expect(ages["prices"] > "2026-01-03", f"the prices have an age of their own: {ages}")
+
+
 def most_of_a_real_catalog_is_hidden(folder):
     """A dealer of the parts distributor who sees a few categories of it: nothing of the others lies in the files."""
     source = shared("data", "electronic-parts-catalog", "parts.csv.xz")
@@ -165,4 +180,4 @@ def the_command_that_people_try_first(folder):
 
 
 main(order_offline_then_confirmed, wholesale_twenty_articles, a_buyer_sees_nothing_hidden,
-     most_of_a_real_catalog_is_hidden, the_command_that_people_try_first)
+     figures_are_as_old_as_their_import_says, most_of_a_real_catalog_is_hidden, the_command_that_people_try_first)
