@@ -172,13 +172,32 @@ test_not_tls (Fixture *fixture, gconstpointer data)
   g_test_skip ("the leak checker fails once the TLS library was loaded");
 }
 #else
+/* A server without TLS, as most are: it answers what it cannot read and hangs up. */
+static gboolean
+on_incoming_cb (GSocketService *service,
+                GSocketConnection *connection,
+                GObject *source,
+                gpointer data)
+{
+  static const char answer[] = "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n";
+
+  g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), answer,
+                             sizeof answer - 1, NULL, NULL, NULL);
+  g_io_stream_close (G_IO_STREAM (connection), NULL, NULL);
+  return TRUE;
+}
+
 static void
 test_not_tls (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *address = g_strconcat ("https", fixture->address + strlen ("http"), NULL);
+  g_autoptr (GSocketService) plain = g_socket_service_new ();
+  uint16_t port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (plain), NULL, NULL);
+  g_autofree char *address = g_strdup_printf ("https://127.0.0.1:%d", port);
 
+  g_signal_connect (plain, "incoming", G_CALLBACK (on_incoming_cb), NULL);
   fetch (fixture, address, "/good", NULL);
   g_assert_error (fixture->error, PAD_ERROR, PAD_ERROR_UNREACHABLE);
+  g_socket_service_stop (plain);
 }
 #endif
 
