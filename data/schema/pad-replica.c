@@ -173,11 +173,29 @@ pad_replica_create_indexes (PadDb *db, GError **error)
   return TRUE;
 }
 
+/* A replica of ours, but of an older schema. */
+static gboolean
+is_older (PadDb *db)
+{
+  int64_t id = 0;
+  int64_t number = 0;
+
+  return pad_db_read_int (db, "PRAGMA application_id", 0, &id, NULL) &&
+         pad_db_read_int (db, "PRAGMA user_version", 0, &number, NULL) &&
+         id == PAD_REPLICA_APPLICATION_ID && number > 0 && number < PAD_REPLICA_SCHEMA;
+}
+
 gboolean
 pad_replica_verify (PadDb *db, GError **error)
 {
   static const PadMigration schema[] = {{PAD_REPLICA_SCHEMA, ""}, {0, NULL}};
 
+  if (is_older (db)) {
+    g_set_error (error, PAD_ERROR, PAD_ERROR_DAMAGED,
+                 "%s: made by an older Orderpad; the next sync fetches it anew",
+                 pad_db_get_path (db));
+    return FALSE;
+  }
   return pad_db_verify (db, PAD_REPLICA_APPLICATION_ID, schema, error);
 }
 

@@ -68,8 +68,9 @@ test_verified (void)
   schema_run (db, "PRAGMA user_version = 1000");
   g_assert_false (pad_replica_verify (db, &newer));
   g_assert_error (newer, PAD_ERROR, PAD_ERROR_NEWER);
-  schema_run (db, "PRAGMA user_version = 0");
+  schema_run (db, "PRAGMA user_version = 1");
   g_assert_false (pad_replica_verify (db, &older));
+  g_assert_nonnull (strstr (older->message, "sync"));
   g_assert_error (older, PAD_ERROR, PAD_ERROR_DAMAGED);
 }
 
