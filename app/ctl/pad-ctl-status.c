@@ -1,3 +1,4 @@
+#include <pad-client-credentials.h>
 #include <pad-json-write.h>
 #include <pad-status.h>
 #include <pad-texts.h>
@@ -17,11 +18,22 @@ json_kinds (const PadStatus *status, GString *out)
   pad_json_close_object (out);
 }
 
+/* The profile keeps whose it is for the sake of its orders; what lets the device in is gone when
+ * the supplier has cut it off. */
+static gboolean
+is_signed_in (PadCtl *ctl, const PadStatus *status)
+{
+  g_autoptr (PadClientCredentials) credentials =
+      pad_client_credentials_load (ctl->world, ctl->folder, NULL);
+
+  return status->login && credentials;
+}
+
 static void
-json_status (const PadStatus *status, GString *out)
+json_status (const PadStatus *status, gboolean signed_in, GString *out)
 {
   pad_json_open_object (out, NULL);
-  pad_json_add_flag (out, "signed_in", status->login != NULL);
+  pad_json_add_flag (out, "signed_in", signed_in);
   pad_json_add_text (out, "server", status->server);
   pad_json_add_text (out, "login", status->login);
   pad_json_add_text (out, "last_sync", status->synced_at);
@@ -78,14 +90,37 @@ print_ages (PadCtl *ctl, const PadStatus *status)
   pad_ctl_table_print (table, ctl->out);
 }
 
+/* Drafts, and what is in the outbox and not done there. */
+static int64_t
+count_kept (const PadStatus *status)
+{
+  return status->drafts + status->operations[PAD_OUTBOX_QUEUED] +
+         status->operations[PAD_OUTBOX_SENDING] + status->operations[PAD_OUTBOX_NEEDS_BUYER] +
+         status->operations[PAD_OUTBOX_CONFLICT] + status->operations[PAD_OUTBOX_QUARANTINED];
+}
+
+/* A revoked device's replica is deleted; other ends of a session leave it. */
 static void
-print_status (PadCtl *ctl, const PadStatus *status)
+print_signed_out (const PadStatus *status, GString *out)
+{
+  int64_t kept = count_kept (status);
+
+  g_string_append_printf (
+      out, "Signed out%s; sign in again as %s at %s; %" G_GINT64_FORMAT " %s kept here\n",
+      status->generation == 0 ? " by the supplier" : "", status->login, status->server, kept,
+      kept == 1 ? "order is" : "orders are");
+}
+
+static void
+print_status (PadCtl *ctl, const PadStatus *status, gboolean signed_in)
 {
   g_autofree char *synced = pad_ctl_instant_text (status->synced_at);
   GString *out = ctl->out;
 
-  if (status->login)
+  if (signed_in)
     g_string_append_printf (out, "Signed in as %s at %s\n", status->login, status->server);
+  else if (status->login)
+    print_signed_out (status, out);
   else
     g_string_append (out, "Not signed in\n");
   g_string_append_printf (out, "Last sync %s\n", status->synced_at ? synced : "never");
@@ -101,17 +136,19 @@ PadExit
 pad_ctl_status (PadCtl *ctl, char **args, GError **error)
 {
   g_autoptr (PadStatus) status = NULL;
+  gboolean signed_in;
 
   if (!pad_ctl_open (ctl, error))
     return PAD_EXIT_DAMAGED;
   status = pad_status_load (ctl->profile, error);
   if (!status)
     return PAD_EXIT_DAMAGED;
+  signed_in = is_signed_in (ctl, status);
   if (ctl->options.json)
-    json_status (status, ctl->out);
+    json_status (status, signed_in, ctl->out);
   else
-    print_status (ctl, status);
-  return status->login ? PAD_EXIT_DONE : PAD_EXIT_NOT_ALLOWED;
+    print_status (ctl, status, signed_in);
+  return signed_in ? PAD_EXIT_DONE : PAD_EXIT_NOT_ALLOWED;
 }
 
 PadExit

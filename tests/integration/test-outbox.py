@@ -10,7 +10,7 @@ import subprocess
 import threading
 import time
 
-from harness import CTL, Proxy, equal, expect, main, wait_until
+from harness import CTL, Proxy, equal, expect, main, server, wait_until
 from shop import queue, shop, signed_in
 
 CLIENT_KILLS = 30
@@ -123,6 +123,22 @@ def a_confirmed_order_is_shown_before_it_is_pulled(folder):
               {name: before[name] for name in ("state", "number", "lines", "gross")}, "the order when they came")
         each_once(store, device, [order])
         proxy.stop()
+
+
+def a_revoked_device_keeps_its_orders(folder):
+    with shop(folder, BUYER) as (store, serving, device):
+        equal(device.json("status")["signed_in"], True, "signed in before")
+        order = device.order(("A1006", "2"))
+        server("user", store.path, "revoke", BUYER)
+        device.sync(code=5)
+        said = device("status", code=5).out
+        expect(said.startswith("Signed out by the supplier; sign in again"), f"status: {said}")
+        expect("1 order is kept here" in said, f"what is kept: {said}")
+        status = device.json("status", code=5)
+        equal((status["signed_in"], status["login"]), (False, BUYER), "the same as JSON")
+        device.sign_in(serving.url, store.invite(BUYER))
+        device.sync()
+        each_once(store, device, [order])
 
 
 # -- other contents than the client's --
@@ -401,6 +417,7 @@ def local_db_lost_after_sending_orders_nothing_twice(folder):
 
 main(a_queued_order_is_recalled_and_sent_again, an_order_on_its_way_cannot_be_recalled,
      a_lost_reply_shows_the_order_once, a_confirmed_order_is_shown_before_it_is_pulled,
+     a_revoked_device_keeps_its_orders,
      totals_that_do_not_follow_are_not_accepted, one_that_cannot_be_read_does_not_stop_the_others,
      a_known_operation_with_another_body_changes_nothing, an_edit_beside_a_submit_is_in_the_order_or_refused,
      two_hundred_orders_drain_in_order, the_client_is_killed_while_it_submits, the_client_is_killed_while_it_sends,

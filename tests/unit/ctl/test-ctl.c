@@ -1,5 +1,6 @@
 #include "store-fixture.h"
 
+#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -407,7 +408,7 @@ test_ages (StoreFixture *f, gconstpointer data)
   g_auto (Result) json = {0};
   g_auto (Result) human = {0};
 
-  g_assert_null (strstr (before.out, "orders"));
+  g_assert_null (strstr (before.out, "\norders"));
   store_fixture_change_replica (
       f, "INSERT INTO replica_segments (id, as_of, rows, total, sequence, after, complete) VALUES"
          " ('user:anna', '', 1, 1, 40, '', 1)");
@@ -415,7 +416,49 @@ test_ages (StoreFixture *f, gconstpointer data)
   human = call (f, "status");
   g_assert_cmpstr (text (json_object_get_object_member (object (&json), "as_of"), "orders"), ==,
                    "2026-11-20T10:00:00.000Z");
-  g_assert_nonnull (strstr (human.out, "orders"));
+  g_assert_nonnull (strstr (human.out, "\norders"));
+}
+
+static gboolean
+forget_replica (PadLocal *local, const char *id, GError **error)
+{
+  return pad_profile_set_generation (local, 0, error);
+}
+
+/* The credentials of a device that was cut off are gone, its orders are not. */
+static void
+test_signed_out (StoreFixture *f, gconstpointer data)
+{
+  g_autofree char *path = pad_profile_file (f->folder, "credentials.json");
+  const char *credentials = "{\"server\":\"" FIXTURE_SERVER "\",\"device\":\"dev-1\","
+                            "\"login\":\"anna\",\"refresh_token\":\"r\"}";
+  g_autofree char *queued = NULL, *submitted = store_fixture_submit (f, 4000, &queued);
+  g_autofree char *draft = store_fixture_draft (f, 4000);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, credentials, -1, NULL));
+  {
+    g_auto (Result) human = call (f, "status");
+    g_auto (Result) json = call (f, "status|--json");
+
+    g_assert_cmpint (human.code + json.code, ==, 0);
+    g_assert_true (g_str_has_prefix (human.out, "Signed in as anna at "));
+    g_assert_true (json_object_get_boolean_member (object (&json), "signed_in"));
+  }
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_true (store_fixture_run (f, forget_replica, NULL, &error));
+  {
+    g_auto (Result) human = call (f, "status");
+    g_auto (Result) json = call (f, "status|--json");
+
+    g_assert_cmpint (human.code, ==, 5);
+    g_assert_cmpint (json.code, ==, 5);
+    g_assert_true (
+        g_str_has_prefix (human.out, "Signed out by the supplier; sign in again as anna"));
+    g_assert_nonnull (strstr (human.out, "; 2 orders are kept here\n"));
+    g_assert_false (json_object_get_boolean_member (object (&json), "signed_in"));
+    g_assert_cmpstr (text (object (&json), "login"), ==, "anna");
+  }
 }
 
 static void
@@ -495,6 +538,7 @@ main (int argc, char *argv[])
   ADD ("/ctl/queue/needs-buyer", test_needs_buyer);
   ADD ("/ctl/money-and-status", test_money_and_status);
   ADD ("/ctl/status/own-orders-have-an-age", test_ages);
+  ADD ("/ctl/status/signed-out-by-the-supplier", test_signed_out);
   ADD ("/ctl/exit/offline-and-damaged", test_exit_codes);
   ADD ("/ctl/exit/not-signed-in", test_not_signed_in);
   return g_test_run ();
