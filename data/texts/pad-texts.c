@@ -50,8 +50,9 @@ static const PadTextWord RESULTS[] = {
     {"operation_reused",
      N_ ("The server has seen this number with other contents. What was sent first counts.")},
     {"unreadable",
-     N_ ("The server cannot read this. It stays on this computer and can be exported; "
-         "everything else goes on.")},
+     N_ ("The server cannot read this; nothing was ordered. It stays on this computer, and "
+         "everything else goes on. Send it again when the server has been updated, or give it "
+         "up: what you wrote is a draft again then.")},
     {"try_again", N_ ("The server could not take this just now. It will be sent again.")},
     {NULL, NULL},
 };

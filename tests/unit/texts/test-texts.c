@@ -163,7 +163,9 @@ say_every_code (void)
                   "queued sending acknowledged needs_buyer conflict rejected "
                   "quarantined closed");
   check_all_said (pad_text_result, "accepted accepted_adjusted held_credit held_approval "
-                                   "payment_required partially_accepted needs_buyer rejected");
+                                   "payment_required partially_accepted needs_buyer rejected "
+                                   "operation_reused unreadable try_again");
+  g_assert_null (strstr (pad_text_result ("unreadable"), "export"));
   check_all_said (pad_text_severity, "info warning approval block");
   check_all_said (pad_text_problem,
                   "epoch_changed history_diverged cursor_ahead segments_changed cursor_expired "
