@@ -151,7 +151,8 @@ typedef struct
   const PadLineResult *line;
   const PadPrice *price; /* with next break and steps; source NONE for no price */
   gboolean has_price;
-  const char *base_unit; /* (nullable): what the price is for */
+  const PadProductFacts *product; /* (nullable) */
+  const char *base_unit;          /* (nullable): what the price is for */
   const PadOrderResult *result;
 } Quote;
 
@@ -266,8 +267,8 @@ print_quote (const Quote *quote, GString *out)
     g_string_append_printf (out, "%s: no price\n", quote->line->sku);
   if (quote->price && quote->price->has_next_break)
     print_next_break (quote, out);
-  if (quote->price)
-    pad_ctl_print_steps (quote->price->steps, currency, quote->base_unit, out);
+  if (quote->price && quote->product)
+    pad_ctl_print_steps (quote->price->steps, currency, quote->product, out);
 }
 
 static PadPrice *
@@ -287,8 +288,8 @@ answer (PadCtl *ctl, const PadOrderPrices *prices)
   const PadLineResult *line = pad_order_result_get_line (prices->result, 1);
   g_autoptr (PadPrice) explained = ctl->options.explain ? explain (prices, line) : NULL;
   const PadProductFacts *product = pad_facts_get_product (prices->facts, line->sku);
-  Quote quote = {line, explained ? explained : line->price, FALSE,
-                 product ? product->base_unit : NULL, prices->result};
+  Quote quote = {line,    explained ? explained : line->price, FALSE,
+                 product, product ? product->base_unit : NULL, prices->result};
 
   quote.has_price = quote.price && quote.price->source != PAD_SOURCE_NONE;
   if (ctl->options.json) {

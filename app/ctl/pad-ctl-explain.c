@@ -1,4 +1,5 @@
 #include <pad-number.h>
+#include <pad-quantities.h>
 #include <string.h>
 
 #include "pad-ctl-print.h"
@@ -8,6 +9,7 @@ typedef struct
 {
   const char *currency;
   const char *unit; /* the base unit */
+  int64_t smallest; /* thousandths of it: what can be ordered at least */
   GString *out;
 } Explanation;
 
@@ -175,42 +177,101 @@ print_step (const Explanation *explanation, const PadPriceStep *step)
                             find_words (promotions, get (step, "outcome")));
 }
 
-static void
-add_break (const Explanation *explanation, PadCtlTable *table, const PadPriceStep *step)
+/* One row of the table of breaks. */
+typedef struct
 {
-  gboolean current = g_strcmp0 (get (step, "current"), "1") == 0;
+  int64_t from; /* thousandths of the base unit */
+  const PadPriceStep *step;
+  gboolean current;
+} Break;
 
-  pad_ctl_table_take (table, g_strdup (current ? "->" : ""));
-  pad_ctl_table_take (table, g_strdup (get (step, "base_quantity")));
+static gboolean
+same_price (const Break *a, const Break *b)
+{
+  return g_strcmp0 (get (a->step, "unit_price"), get (b->step, "unit_price")) == 0;
+}
+
+/* Of Break: where the price changes, from the smallest quantity on. */
+static GArray *
+collect_breaks (const Explanation *explanation, const GPtrArray *steps)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (Break));
+
+  for (guint i = 0; i < steps->len; i++) {
+    const PadPriceStep *step = steps->pdata[i];
+    Break row = {0, step, g_strcmp0 (get (step, "current"), "1") == 0};
+    Break *last = rows->len > 0 ? &g_array_index (rows, Break, rows->len - 1) : NULL;
+
+    if (!g_str_equal (step->step, "break") ||
+        !pad_quantity_parse (get (step, "base_quantity"), &row.from, NULL))
+      continue;
+    row.from = MAX (row.from, explanation->smallest);
+    if (last && last->from == row.from) /* nothing so small can be ordered */
+      *last = row;
+    else if (last && same_price (last, &row))
+      last->current |= row.current;
+    else
+      g_array_append_val (rows, row);
+  }
+  return rows;
+}
+
+static void
+add_break (const Explanation *explanation, PadCtlTable *table, const Break *row)
+{
+  pad_ctl_table_take (table, g_strdup (row->current ? "->" : ""));
+  pad_ctl_table_take (table, pad_quantity_format (row->from));
   pad_ctl_table_take (table, g_strdup (explanation->unit));
-  pad_ctl_table_take (table, get_price (explanation, step, "unit_price"));
+  pad_ctl_table_take (table, get_price (explanation, row->step, "unit_price"));
 }
 
 /* Each quantity with the price from there on; an arrow at the row that counts now. */
 static void
 print_breaks (const Explanation *explanation, const GPtrArray *steps)
 {
-  PadCtlTable *table = NULL;
+  g_autoptr (GArray) rows = collect_breaks (explanation, steps);
+  PadCtlTable *table;
 
-  for (guint i = 0; i < steps->len; i++) {
-    const PadPriceStep *step = steps->pdata[i];
-
-    if (!g_str_equal (step->step, "break"))
-      continue;
-    if (!table)
-      table = pad_ctl_table_new ("|>from|unit|>price");
-    add_break (explanation, table, step);
-  }
-  if (!table)
+  if (rows->len == 0)
     return;
+  table = pad_ctl_table_new ("|>from|unit|>price");
+  for (guint i = 0; i < rows->len; i++)
+    add_break (explanation, table, &g_array_index (rows, Break, i));
   g_string_append (explanation->out, "Prices by quantity:\n");
   pad_ctl_table_print (table, explanation->out);
 }
 
-void
-pad_ctl_print_steps (const GPtrArray *steps, const char *currency, const char *unit, GString *out)
+/* What can be ordered at least, in whichever unit: thousandths of the base unit. */
+static int64_t
+find_smallest (const PadProductFacts *product)
 {
-  const Explanation explanation = {currency, unit ? unit : "", out};
+  int64_t smallest = PAD_QUANTITY_LIMIT;
+
+  for (guint i = 0; i <= product->units->len; i++) {
+    const char *code = i == product->units->len
+                           ? product->base_unit
+                           : g_array_index (product->units, PadUnitFacts, i).unit;
+    PadUnitFacts unit;
+    PadNearest nearest;
+    int64_t base = 0;
+
+    if (!pad_product_get_unit (product, code, &unit))
+      continue;
+    nearest = pad_quantity_nearest (&unit, product->whole, 0, 0);
+    if (nearest.has_above &&
+        pad_quantity_to_base (&unit, product->whole, nearest.above, &base) == PAD_BASE_OK)
+      smallest = MIN (smallest, base);
+  }
+  return smallest == PAD_QUANTITY_LIMIT ? 0 : smallest;
+}
+
+void
+pad_ctl_print_steps (const GPtrArray *steps,
+                     const char *currency,
+                     const PadProductFacts *product,
+                     GString *out)
+{
+  const Explanation explanation = {currency, product->base_unit, find_smallest (product), out};
 
   if (!steps)
     return;

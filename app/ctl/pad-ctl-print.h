@@ -36,10 +36,10 @@ char *pad_ctl_price_text (int64_t price, const char *currency);
  * (transfer full) */
 char *pad_ctl_instant_text (const char *instant);
 
-/* "Why this price" as sentences; @unit (nullable): the base unit; @steps NULL: nothing. */
+/* "Why this price" as sentences, and the table of breaks; @steps NULL: nothing. */
 void pad_ctl_print_steps (const GPtrArray *steps,
                           const char *currency,
-                          const char *unit,
+                          const PadProductFacts *product,
                           GString *out);
 
 /* Findings as text, the gravest first, of @line only unless it is below 0. */

@@ -211,6 +211,33 @@ test_explained (StoreFixture *f, gconstpointer data)
   g_assert_nonnull (strstr (unknown.out, "Must be changed:\n  The article number NOTHING"));
 }
 
+/* Only where the price changes, and nothing smaller than can be ordered. */
+static void
+test_breaks (StoreFixture *f, gconstpointer data)
+{
+  g_auto (Result) plain = call (f, "price|BOLT-8|4|--explain");
+  g_auto (Result) least = {0};
+  g_auto (Result) more = {0};
+
+  g_assert_nonnull (strstr (plain.out, "->     1  pcs    2.50\n     100  pcs    2.00\n"));
+  store_fixture_change_replica (
+      f,
+      "INSERT INTO price_rules (row_id, row_version, code, source, scope, scope_code,"
+      " min_quantity, currency, method, price, per, firm)"
+      " SELECT 900, 3, 'L30', source, scope, scope_code, 50000, currency, method, price, per, firm"
+      " FROM price_rules WHERE code = 'L1'");
+  more = call (f, "price|BOLT-8|60|--explain");
+  g_assert_null (strstr (more.out, " 50  pcs"));
+  store_fixture_change_replica (
+      f, "UPDATE product_units SET min_quantity = 3000 WHERE sku = 'BOLT-8';"
+         "INSERT INTO product_units (row_id, row_version, sku, unit, num, den, min_quantity)"
+         " VALUES (900, 1, 'BOLT-8', 'pcs', 1, 1, 120000)");
+  least = call (f, "price|BOLT-8|150|--explain");
+  g_assert_nonnull (strstr (least.out, "->   120  pcs    2.00\n"));
+  g_assert_null (strstr (least.out, "  pcs    2.50"));
+  g_assert_nonnull (strstr (more.out, "->     1  pcs    2.50\n     100  pcs    2.00\n"));
+}
+
 static void
 test_price (StoreFixture *f, gconstpointer data)
 {
@@ -530,6 +557,7 @@ main (int argc, char *argv[])
   ADD ("/ctl/order/states-are-named", test_states);
   ADD ("/ctl/search/json-and-text", test_search);
   ADD ("/ctl/price/break-steps-and-none", test_price);
+  ADD ("/ctl/price/breaks-where-the-price-changes", test_breaks);
   ADD ("/ctl/price/explained-in-sentences", test_explained);
   ADD ("/ctl/search/stock-as-the-supplier-shows-it", test_stock_display);
   ADD ("/ctl/order/built-and-shown", test_order);
