@@ -246,8 +246,8 @@ print_result (const PadOrderView *view, GString *out)
   if (held == g_str_equal (view->state, "pending_approval"))
     g_string_append_printf (out, "%s\n", pad_text_result (view->result));
   if (g_str_equal (view->state, "needs_buyer"))
-    g_string_append_printf (out, "Decide: orderpadctl queue resolve %s --accept or --discard\n",
-                            view->operation);
+    g_string_append_printf (out, "Decide: orderpadctl queue resolve %s %s--discard\n",
+                            view->operation, view->acceptable ? "--accept or " : "");
   else if (g_str_equal (view->state, "quarantined"))
     g_string_append_printf (out,
                             "Decide: orderpadctl queue retry %s, or queue resolve %s --discard\n",

@@ -92,6 +92,18 @@ can_be_accepted (const PadFinding *finding)
          g_str_equal (finding->code, PAD_FINDING_TOTAL_CHANGED);
 }
 
+gboolean
+pad_desk_can_accept (const PadAnswer *answer)
+{
+  for (guint i = 0; i < answer->findings->len; i++) {
+    const PadFinding *finding = answer->findings->pdata[i];
+
+    if (finding->severity == PAD_SEVERITY_BLOCK && !can_be_accepted (finding))
+      return FALSE;
+  }
+  return answer->totals != NULL;
+}
+
 /* Of PadDeskAccepted, borrowing from @answer. */
 static GPtrArray *
 collect_accepted (const PadAnswer *answer, GError **error)

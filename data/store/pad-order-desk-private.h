@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pad-answer-private.h"
 #include "pad-order-desk.h"
 
 G_BEGIN_DECLS
@@ -15,5 +16,9 @@ struct _PadOrderDesk
  * or unit. */
 char *pad_desk_choose_unit (
     PadOrderDesk *desk, const char *account, const char *sku, const char *unit, GError **error);
+
+/* Whether a needs_buyer answer can be accepted as it is: what blocks are prices and totals only,
+ * and it has the totals. */
+gboolean pad_desk_can_accept (const PadAnswer *answer);
 
 G_END_DECLS

@@ -159,8 +159,10 @@ take_operation (PadOrderView *view, const PadOperation *operation)
   view->result = g_strdup (operation->result_kind);
   if (operation->result)
     answer = pad_answer_parse (operation->result, NULL);
-  if (answer)
-    copy_findings (view, answer->findings);
+  if (!answer)
+    return;
+  copy_findings (view, answer->findings);
+  view->acceptable = operation->state == PAD_OUTBOX_NEEDS_BUYER && pad_desk_can_accept (answer);
 }
 
 static PadOrderView *

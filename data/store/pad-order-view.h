@@ -35,6 +35,7 @@ typedef struct
  * server's
  * @operation: (nullable): id of its newest operation, in @operation_state
  * @result: (nullable): what the server made of it ("held_credit")
+ * @acceptable: the server asks about prices or totals, which can be accepted
  * @local: shown from local.db
  */
 typedef struct
@@ -53,6 +54,7 @@ typedef struct
   char *operation;
   PadOutboxState operation_state;
   char *result;
+  gboolean acceptable;
   gboolean local;
 } PadOrderView;
 

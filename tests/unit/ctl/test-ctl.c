@@ -390,6 +390,7 @@ test_needs_buyer (StoreFixture *f, gconstpointer data)
   store_fixture_close (f);
   {
     g_auto (Result) shown = on_order (f, id, "show", "|--json");
+    g_auto (Result) human = on_order (f, id, "show", "");
     g_auto (Result) accepted = call (f, accept);
     g_auto (Result) discarded = call (f, discard);
     g_auto (Result) after = on_order (f, id, "show", "|--json");
@@ -397,11 +398,51 @@ test_needs_buyer (StoreFixture *f, gconstpointer data)
 
     g_assert_cmpint (shown.code, ==, 4);
     g_assert_cmpstr (text (finding, "code"), ==, "credit_exceeded");
+    g_assert_null (strstr (human.out, "--accept"));
+    g_assert_nonnull (strstr (human.out, "--discard"));
     g_assert_cmpint (accepted.code, ==, 2);
     g_assert_nonnull (strstr (accepted.err, "--discard"));
     g_assert_cmpint (discarded.code, ==, 0);
     g_assert_cmpstr (text (object (&discarded), "state"), ==, "closed");
     g_assert_cmpstr (text (object (&after), "state"), ==, "draft");
+  }
+}
+
+/* What is offered is what "queue resolve --accept" takes. */
+static void
+test_what_can_be_accepted (StoreFixture *f, gconstpointer data)
+{
+#define ANSWER(findings, totals) "{\"findings\":[" findings "]" totals "}"
+#define BLOCK(code)                                                                                \
+  "{\"code\":\"" code "\",\"severity\":\"block\",\"line\":0,\"params\":{\"new\":\"9.00\"}}"
+#define TOTALS                                                                                     \
+  ",\"totals\":{\"currency\":\"EUR\",\"goods\":\"9.00\",\"discount\":\"0.00\",\"gross\":\"9.00\"}"
+  static const struct
+  {
+    const char *json;
+    gboolean offered;
+  } cases[] = {
+      {ANSWER (BLOCK ("total_changed"), TOTALS), TRUE},
+      {ANSWER (BLOCK ("total_changed"), ""), FALSE},
+      {ANSWER (BLOCK ("credit_exceeded"), TOTALS), FALSE},
+      {ANSWER (BLOCK ("price_changed") "," BLOCK ("stock_short"), TOTALS), FALSE},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    PadOutboxResult result = {.kind = "needs_buyer", .json = cases[i].json};
+    g_autofree char *operation = NULL;
+    g_autofree char *id = store_fixture_submit (f, 4000, &operation);
+    g_autofree char *accept = g_strdup_printf ("queue|resolve|%s|--accept", operation);
+    g_auto (Result) human = {0};
+    g_auto (Result) accepted = {0};
+
+    store_fixture_answer (f, operation, &result);
+    human = on_order (f, id, "show", "");
+    accepted = call (f, accept);
+    g_assert_cmpint (human.code, ==, 4);
+    g_assert_cmpint (strstr (human.out, "--accept or --discard") != NULL, ==, cases[i].offered);
+    g_assert_nonnull (strstr (human.out, "--discard"));
+    g_assert_cmpint (accepted.code, ==, cases[i].offered ? 0 : 2);
   }
 }
 
@@ -564,6 +605,7 @@ main (int argc, char *argv[])
   ADD ("/ctl/order/submit-and-recall", test_submit_and_recall);
   ADD ("/ctl/order/stopped-by-findings", test_stopped);
   ADD ("/ctl/queue/needs-buyer", test_needs_buyer);
+  ADD ("/ctl/queue/what-can-be-accepted", test_what_can_be_accepted);
   ADD ("/ctl/money-and-status", test_money_and_status);
   ADD ("/ctl/status/own-orders-have-an-age", test_ages);
   ADD ("/ctl/status/signed-out-by-the-supplier", test_signed_out);
