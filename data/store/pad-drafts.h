@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * PadDraft: an order made here, whatever its state is by now.
  * @reference: the number a buyer quotes ("D-12")
  * @number: (nullable): the server's
- * @state: RULES.md 10
+ * @state: RULES.md 10, or "quarantined": its operation cannot be read by the server
  * @edit: counts its edits
  * @revision: the server's
  * @created_at, @changed_at: instants (ms)

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * PadOrderFilter: which orders. All NULL, PAD_DATE_NONE: all.
- * @state: RULES.md 10
+ * @state: RULES.md 10, or "quarantined": its operation cannot be read by the server
  * @text: part of reference, number, purchase-order number or account, case aside
  * @from, @to: days, inclusive
  * @limit: at most so many, newest first
