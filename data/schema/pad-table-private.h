@@ -114,6 +114,9 @@ typedef struct
   int n;
 } PadSubject;
 
+/* The states of an order (RULES.md 10), NULL-terminated. */
+extern const char *const pad_order_states[];
+
 extern const PadSubject pad_subject_articles;
 extern const PadSubject pad_subject_customers;
 extern const PadSubject pad_subject_users;

@@ -7,21 +7,6 @@ static const char *const credit_policies[] = {"block",   "warn_only", "warn", "a
 static const char *const minimum_policies[] = {"block", "approval", "surcharge", NULL};
 static const char *const statuses[] = {"active", "on_hold", "closed", NULL};
 static const char *const setting_scopes[] = {"supplier", "group", "account", NULL};
-static const char *const order_states[] = {"draft",
-                                           "handed_over",
-                                           "queued",
-                                           "sent",
-                                           "needs_buyer",
-                                           "pending_approval",
-                                           "awaiting_payment",
-                                           "confirmed",
-                                           "processing",
-                                           "ready",
-                                           "shipped",
-                                           "delivered",
-                                           "rejected",
-                                           "cancelled",
-                                           NULL};
 
 static const PadColumn payment_terms[] = {
     PAD_TEXT ("code", KEY),
@@ -33,7 +18,7 @@ static const PadColumn payment_terms[] = {
 
 static const PadColumn state_map[] = {
     PAD_TEXT ("supplier_state", KEY),
-    PAD_CODE ("state", order_states),
+    PAD_CODE ("state", pad_order_states),
     PAD_TEXT ("label"),
 };
 

@@ -3,21 +3,21 @@
  * not again. */
 #include "pad-table-private.h"
 
-static const char *const order_states[] = {"draft",
-                                           "handed_over",
-                                           "queued",
-                                           "sent",
-                                           "needs_buyer",
-                                           "pending_approval",
-                                           "awaiting_payment",
-                                           "confirmed",
-                                           "processing",
-                                           "ready",
-                                           "shipped",
-                                           "delivered",
-                                           "rejected",
-                                           "cancelled",
-                                           NULL};
+const char *const pad_order_states[] = {"draft",
+                                        "handed_over",
+                                        "queued",
+                                        "sent",
+                                        "needs_buyer",
+                                        "pending_approval",
+                                        "awaiting_payment",
+                                        "confirmed",
+                                        "processing",
+                                        "ready",
+                                        "shipped",
+                                        "delivered",
+                                        "rejected",
+                                        "cancelled",
+                                        NULL};
 static const char *const line_sources[] = {"account",   "agreement", "tier",      "group", "list",
                                            "promotion", "quotation", "requested", NULL};
 static const char *const charges[] = {"freight", "small_order", NULL};
@@ -60,7 +60,7 @@ static const PadColumn orders[] = {
     PAD_DATE ("date"),
     PAD_INSTANT ("created_at"),
     PAD_TEXT ("po_number"),
-    PAD_CODE ("state", order_states, .fallback = "confirmed"),
+    PAD_CODE ("state", pad_order_states, .fallback = "confirmed"),
     PAD_TEXT ("supplier_state"),
     PAD_CURRENCY ("currency", REQUIRED),
     PAD_MONEY ("goods", "currency"),
