@@ -121,6 +121,10 @@ void pad_db_interrupt (PadDb *db);
 /* Passive after batches, truncating when idle. */
 gboolean pad_db_checkpoint (PadDb *db, gboolean truncate, GError **error);
 
+/* Writes what @db holds now into the new file @path, whole and compact (VACUUM INTO): to keep
+ * before a migration. PAD_ERROR when there is such a file already. */
+gboolean pad_db_copy (PadDb *db, const char *path, GError **error);
+
 /**
  * PadMigration: a numbered file of DDL. A database has application id and user_version = number of
  * the last one applied.

@@ -111,3 +111,13 @@ pad_db_verify (PadDb *db, int application_id, const PadMigration *migrations, GE
   }
   return db->mode == PAD_DB_READ || pad_db_use_wal (db, error);
 }
+
+gboolean
+pad_db_copy (PadDb *db, const char *path, GError **error)
+{
+  PadStatement *copy = pad_db_query (db, "VACUUM INTO :path");
+
+  g_return_val_if_fail (path != NULL, FALSE);
+  pad_statement_bind_text (copy, ":path", path);
+  return pad_statement_run (copy, error);
+}

@@ -49,7 +49,6 @@ keep_copy (PadDb *db, PadWorld *world, const char *folder, GError **error)
   int64_t version = 0;
   g_autofree char *name = NULL;
   g_autofree char *path = NULL;
-  PadStatement *statement;
 
   if (!pad_db_read_int (db, "PRAGMA user_version", 0, &version, error))
     return FALSE;
@@ -57,11 +56,7 @@ keep_copy (PadDb *db, PadWorld *world, const char *folder, GError **error)
     return TRUE;
   name = g_strdup_printf ("local-%" G_GINT64_FORMAT ".db", version);
   path = g_build_filename (folder, name, NULL);
-  if (!pad_world_file_delete (world, path, error))
-    return FALSE;
-  statement = pad_db_query (db, sql_keep_copy);
-  pad_statement_bind_text (statement, ":path", path);
-  return pad_statement_run (statement, error);
+  return pad_world_file_delete (world, path, error) && pad_db_copy (db, path, error);
 }
 
 static gboolean

@@ -3,7 +3,6 @@
 #include <pad-migrations.h>
 #include <pad-triggers.h>
 
-#include "pad-store-migrate.sql.h"
 #include "pad-supplier-store.h"
 
 static int
@@ -37,9 +36,7 @@ keep_copy (PadDb *db, int64_t schema, GError **error)
                  "“%s” exists already: a copy from before would be lost; move it away", copy);
     return NULL;
   }
-  PadStatement *statement = pad_db_query (db, sql_copy_store);
-  pad_statement_bind_text (statement, ":path", copy);
-  return pad_statement_run (statement, error) ? g_steal_pointer (&copy) : NULL;
+  return pad_db_copy (db, copy, error) ? g_steal_pointer (&copy) : NULL;
 }
 
 gboolean

@@ -1,4 +1,0 @@
--- schema: store
-
--- name: copy_store
-VACUUM INTO :path;
