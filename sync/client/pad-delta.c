@@ -84,14 +84,6 @@ pad_delta_free (PadDelta *delta)
 }
 
 static gboolean
-protocol_error (GError **error, const char *what)
-{
-  g_set_error (error, PAD_ERROR, PAD_ERROR_PROTOCOL, "the server's answer cannot be read: %s",
-               what);
-  return FALSE;
-}
-
-static gboolean
 take_header (PadDelta *delta, char *text, size_t n, GError **error)
 {
   g_auto (PadLineHeader) header = {0};
@@ -100,14 +92,11 @@ take_header (PadDelta *delta, char *text, size_t n, GError **error)
   if (!pad_line_reader_read (delta->reader, text, n, &line, error))
     return FALSE;
   if (line.kind != PAD_LINE_HEADER)
-    return protocol_error (error, "it has no header");
+    return pad_refusal_unreadable (error, "it has no header");
   if (!pad_line_read_header (&line, &header, error))
     return FALSE;
-  if (g_strcmp0 (header.epoch, delta->epoch) != 0) {
-    g_propagate_error (error, pad_refusal_new (PAD_PROBLEM_EPOCH_CHANGED, 0,
-                                               "the server's store is another one now"));
+  if (!pad_refusal_check_epoch (header.epoch, delta->epoch, error))
     return FALSE;
-  }
   delta->head = header.head;
   delta->stock_as_of = header.stock_as_of;
   delta->money_as_of = header.money_as_of;
@@ -236,7 +225,7 @@ take_footer (PadDelta *delta, char *text, size_t n, GError **error)
       !pad_line_read_footer (&line, &footer, error))
     return FALSE;
   if (footer.cursor == NULL)
-    return protocol_error (error, "its end names no cursor");
+    return pad_refusal_unreadable (error, "its end names no cursor");
   delta->has_footer = TRUE;
   delta->more = footer.more;
   delta->footer_cursor = g_steal_pointer (&footer.cursor);
@@ -248,7 +237,7 @@ static gboolean
 take_line (PadDelta *delta, char *text, size_t n, GError **error)
 {
   if (delta->has_footer)
-    return protocol_error (error, "it goes on after its end");
+    return pad_refusal_unreadable (error, "it goes on after its end");
   if (!delta->has_header)
     return take_header (delta, text, n, error);
   if (n > 0 && text[0] == '{')

@@ -86,3 +86,21 @@ pad_refusal_to_error (const GError *error)
     return g_error_new_literal (PAD_ERROR, PAD_ERROR_CANCELLED, "cancelled");
   return g_error_new_literal (PAD_ERROR, PAD_ERROR_IO, error->message);
 }
+
+gboolean
+pad_refusal_unreadable (GError **error, const char *what)
+{
+  g_set_error (error, PAD_ERROR, PAD_ERROR_PROTOCOL, "the server's answer cannot be read: %s",
+               what);
+  return FALSE;
+}
+
+gboolean
+pad_refusal_check_epoch (const char *got, const char *known, GError **error)
+{
+  if (g_strcmp0 (got, known) == 0)
+    return TRUE;
+  g_propagate_error (error, pad_refusal_new (PAD_PROBLEM_EPOCH_CHANGED, 0,
+                                             "the server's store is another one now"));
+  return FALSE;
+}

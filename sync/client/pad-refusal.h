@@ -25,6 +25,10 @@ gboolean pad_refusal_needs_refill (const GError *error);
 gboolean pad_refusal_is_restore (const GError *error);
 /* The device is not accepted any more: only signing in helps. */
 gboolean pad_refusal_ends_session (const GError *error);
+/* An answer that breaks the protocol: @what is wrong with it. Always FALSE. */
+gboolean pad_refusal_unreadable (GError **error, const char *what);
+/* FALSE with epoch_changed when an answer comes from another store than the one we knew. */
+gboolean pad_refusal_check_epoch (const char *got, const char *known, GError **error);
 /* The same as PAD_ERROR; other domains but PAD_ERROR become PAD_ERROR_IO. (transfer full) */
 GError *pad_refusal_to_error (const GError *error);
 

@@ -48,29 +48,18 @@ filling_free (gpointer data)
 }
 
 static gboolean
-protocol_error (GError **error, const char *what)
-{
-  g_set_error (error, PAD_ERROR, PAD_ERROR_PROTOCOL, "the server's answer cannot be read: %s",
-               what);
-  return FALSE;
-}
-
-static gboolean
 take_header (Filling *filling, const PadLine *line, GError **error)
 {
   g_auto (PadLineHeader) header = {0};
 
   if (line->kind != PAD_LINE_HEADER)
-    return protocol_error (error, "it has no header");
+    return pad_refusal_unreadable (error, "it has no header");
   if (!pad_line_read_header (line, &header, error))
     return FALSE;
   if (g_strcmp0 (header.segment, filling->fill.segment->id) != 0)
-    return protocol_error (error, "it belongs to another question");
-  if (g_strcmp0 (header.epoch, filling->fill.epoch) != 0) {
-    g_propagate_error (error, pad_refusal_new (PAD_PROBLEM_EPOCH_CHANGED, 0,
-                                               "the server's store is another one now"));
+    return pad_refusal_unreadable (error, "it belongs to another question");
+  if (!pad_refusal_check_epoch (header.epoch, filling->fill.epoch, error))
     return FALSE;
-  }
   if (filling->fill.segment->sequence == 0)
     filling->fill.segment->sequence = header.sequence;
   g_free (filling->fill.segment->as_of);
@@ -89,7 +78,7 @@ take_footer (Filling *filling, const PadLine *line, GError **error)
     return FALSE;
   if (footer.more &&
       (footer.after == NULL || g_strcmp0 (footer.after, filling->fill.segment->after) == 0))
-    return protocol_error (error, "its end does not lead on");
+    return pad_refusal_unreadable (error, "its end does not lead on");
   filling->fill.segment->complete = !footer.more;
   if (footer.after != NULL) {
     g_free (filling->fill.segment->after);
@@ -107,7 +96,7 @@ take_line (Filling *filling, char *text, size_t n, GError **error)
   if (!pad_line_reader_read (filling->reader, text, n, &line, error))
     return FALSE;
   if (filling->has_footer)
-    return protocol_error (error, "it goes on after its end");
+    return pad_refusal_unreadable (error, "it goes on after its end");
   if (!filling->has_header)
     return take_header (filling, &line, error);
   switch (line.kind) {
@@ -119,7 +108,7 @@ take_line (Filling *filling, char *text, size_t n, GError **error)
   case PAD_LINE_FOOTER:
     return take_footer (filling, &line, error);
   default:
-    return protocol_error (error, "a line out of place");
+    return pad_refusal_unreadable (error, "a line out of place");
   }
 }
 
