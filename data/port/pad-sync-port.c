@@ -5,6 +5,7 @@ enum
   STATE_CHANGED,
   REPLICA_CHANGED,
   OPERATIONS_CHANGED,
+  DOCUMENT_FETCHED,
   N_SIGNALS
 };
 
@@ -40,6 +41,7 @@ pad_sync_port_default_init (PadSyncPortInterface *iface)
   signals[STATE_CHANGED] = signal_new ("state-changed", 0, G_TYPE_NONE);
   signals[REPLICA_CHANGED] = signal_new ("replica-changed", 1, PAD_TYPE_SYNC_CHANGE);
   signals[OPERATIONS_CHANGED] = signal_new ("operations-changed", 0, G_TYPE_NONE);
+  signals[DOCUMENT_FETCHED] = signal_new ("document-fetched", 1, G_TYPE_INT64);
 }
 
 const char *
@@ -114,6 +116,27 @@ pad_sync_port_refill_finish (PadSyncPort *port, GAsyncResult *result, GError **e
   g_return_val_if_fail (PAD_IS_SYNC_PORT (port), FALSE);
 
   return PAD_SYNC_PORT_GET_IFACE (port)->refill_finish (port, result, error);
+}
+
+void
+pad_sync_port_fetch_document_async (PadSyncPort *port,
+                                    int64_t document,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer data)
+{
+  g_return_if_fail (PAD_IS_SYNC_PORT (port));
+
+  PAD_SYNC_PORT_GET_IFACE (port)->fetch_document_async (port, document, cancellable, callback,
+                                                        data);
+}
+
+gboolean
+pad_sync_port_fetch_document_finish (PadSyncPort *port, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (PAD_IS_SYNC_PORT (port), FALSE);
+
+  return PAD_SYNC_PORT_GET_IFACE (port)->fetch_document_finish (port, result, error);
 }
 
 void
@@ -194,4 +217,12 @@ pad_sync_port_emit_operations (PadSyncPort *port)
   g_return_if_fail (PAD_IS_SYNC_PORT (port));
 
   g_signal_emit (port, signals[OPERATIONS_CHANGED], 0);
+}
+
+void
+pad_sync_port_emit_document (PadSyncPort *port, int64_t document)
+{
+  g_return_if_fail (PAD_IS_SYNC_PORT (port));
+
+  g_signal_emit (port, signals[DOCUMENT_FETCHED], 0, document);
 }

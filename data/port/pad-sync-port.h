@@ -89,6 +89,8 @@ typedef struct
  * - state-changed (): state, progress or error did
  * - replica-changed (PadSyncChange *): rows were committed, or a new generation took over
  * - operations-changed (): the outbox got results
+ * - document-fetched (gint64): the bytes of a document, a row id, are on this computer now, also
+ * where nobody asked for them
  */
 #define PAD_TYPE_SYNC_PORT (pad_sync_port_get_type ())
 G_DECLARE_INTERFACE (PadSyncPort, pad_sync_port, PAD, SYNC_PORT, GObject)
@@ -112,6 +114,12 @@ struct _PadSyncPortInterface
                         GAsyncReadyCallback callback,
                         gpointer data);
   gboolean (*refill_finish) (PadSyncPort *port, GAsyncResult *result, GError **error);
+  void (*fetch_document_async) (PadSyncPort *port,
+                                int64_t document,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer data);
+  gboolean (*fetch_document_finish) (PadSyncPort *port, GAsyncResult *result, GError **error);
   void (*set_watching) (PadSyncPort *port, gboolean watching);
   void (*set_paused) (PadSyncPort *port, gboolean paused);
   void (*cancel) (PadSyncPort *port);
@@ -147,6 +155,18 @@ void pad_sync_port_refill_async (PadSyncPort *port,
                                  gpointer data);
 gboolean pad_sync_port_refill_finish (PadSyncPort *port, GAsyncResult *result, GError **error);
 
+/* Fetches the bytes of a document of the replica (SYNC.md 9), before all that are fetched unasked.
+ * @document: its row id. Done at once where they are here already; where they lie says
+ * pad_archive_path(). PAD_ERROR_NOT_FOUND: the replica or the server has no such document. */
+void pad_sync_port_fetch_document_async (PadSyncPort *port,
+                                         int64_t document,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer data);
+gboolean pad_sync_port_fetch_document_finish (PadSyncPort *port,
+                                              GAsyncResult *result,
+                                              GError **error);
+
 /* While TRUE the engine goes on by itself: waits for changes, sends what is queued, tries again
  * after failures. Switching it off lets what is in flight end. */
 void pad_sync_port_set_watching (PadSyncPort *port, gboolean watching);
@@ -166,5 +186,6 @@ const GError *pad_sync_port_get_error (PadSyncPort *port);
 void pad_sync_port_emit_state (PadSyncPort *port);
 void pad_sync_port_emit_replica (PadSyncPort *port, PadSyncChange *change);
 void pad_sync_port_emit_operations (PadSyncPort *port);
+void pad_sync_port_emit_document (PadSyncPort *port, int64_t document);
 
 G_END_DECLS

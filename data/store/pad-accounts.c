@@ -76,6 +76,50 @@ pad_profile_account (PadProfile *profile, const char *named, GError **error)
   return NULL;
 }
 
+gboolean
+pad_profile_permissions (PadProfile *profile, PadPermissions *permissions, GError **error)
+{
+  g_autoptr (PadSignedIn) who = pad_signed_in_load (pad_profile_get_local (profile), error);
+  PadDb *replica = who ? pad_profile_get_replica (profile, error) : NULL;
+  PadPermissions all = 0;
+  PadStatement *statement;
+  PadStep step;
+
+  if (!replica)
+    return FALSE;
+  statement = pad_db_query (replica, sql_permissions_of_user);
+  pad_statement_bind_text (statement, ":login", who->login);
+  while ((step = pad_statement_step (statement, error)) == PAD_STEP_ROW)
+    all |= pad_permission_parse (pad_statement_get_text (statement, 0));
+  if (step == PAD_STEP_ERROR)
+    return FALSE;
+  *permissions = all;
+  return TRUE;
+}
+
+char *
+pad_supplier_name (PadDb *replica, GError **error)
+{
+  return pad_db_read_text (replica, sql_supplier_name, error);
+}
+
+char *
+pad_account_name (PadDb *replica, const char *account, GError **error)
+{
+  PadStatement *statement = pad_db_query (replica, sql_account_name);
+  char *name = NULL;
+  PadStep step;
+
+  pad_statement_bind_text (statement, ":account", account);
+  step = pad_statement_step (statement, error);
+  if (step == PAD_STEP_ROW)
+    name = pad_statement_dup_text (statement, 0);
+  pad_statement_reset (statement);
+  if (step == PAD_STEP_ERROR)
+    return NULL;
+  return name ? name : g_strdup (account);
+}
+
 char *
 pad_account_currency (PadDb *replica, const char *account, GError **error)
 {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <pad-permissions.h>
+
 #include "pad-profile.h"
 
 G_BEGIN_DECLS
@@ -19,6 +21,14 @@ GStrv pad_profile_accounts (PadProfile *profile, GError **error);
  */
 char *pad_profile_account (PadProfile *profile, const char *named, GError **error);
 
+/* What the signed-in user may do (RULES.md 8), as the server has worked it out. */
+gboolean pad_profile_permissions (PadProfile *profile, PadPermissions *permissions, GError **error);
+
+/* The supplier's name. (transfer full) */
+char *pad_supplier_name (PadDb *replica, GError **error);
+
+/* The name of an account, its code where the replica has none. (transfer full) */
+char *pad_account_name (PadDb *replica, const char *account, GError **error);
 /* ISO 4217 currency of an account; PAD_ERROR_NOT_FOUND when the replica has none of that code. */
 char *pad_account_currency (PadDb *replica, const char *account, GError **error);
 

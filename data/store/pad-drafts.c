@@ -43,6 +43,19 @@ pad_draft_find (PadDb *local, const char *name, char **id, GError **error)
 }
 
 gboolean
+pad_draft_is_open (PadDb *local, const char *id, gboolean *open, GError **error)
+{
+  PadStatement *statement = pad_db_query (local, sql_draft_is_open);
+  PadStep step;
+
+  pad_statement_bind_text (statement, ":id", id);
+  step = pad_statement_step (statement, error);
+  *open = step == PAD_STEP_ROW;
+  pad_statement_reset (statement);
+  return step != PAD_STEP_ERROR;
+}
+
+gboolean
 pad_draft_last_unit (
     PadDb *local, const char *account, const char *sku, char **unit, GError **error)
 {

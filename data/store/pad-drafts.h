@@ -42,6 +42,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadDraft, pad_draft_free)
  * NULL without error when there is none. */
 gboolean pad_draft_find (PadDb *local, const char *name, char **id, GError **error);
 PadDraft *pad_draft_load (PadDb *local, const char *id, GError **error);
+/* Whether @id is an order that is still being written. */
+gboolean pad_draft_is_open (PadDb *local, const char *id, gboolean *open, GError **error);
 /* The unit in which @sku was last ordered here for @account; NULL without error for none. */
 gboolean pad_draft_last_unit (
     PadDb *local, const char *account, const char *sku, char **unit, GError **error);

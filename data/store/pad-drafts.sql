@@ -94,3 +94,6 @@ VALUES (:id, :position, :kind, :amount, :base, :percent);
 
 -- name: store_totals
 UPDATE orders SET goods = :goods, discount = :discount, charges = :charges, tax = :tax, gross = :gross WHERE id = :id;
+
+-- name: draft_is_open
+SELECT 1 FROM orders WHERE id = :id AND state = 'draft';

@@ -112,7 +112,7 @@ static const PadTextWord PROBLEMS[] = {
 const char *
 pad_text_translate (const char *text)
 {
-  return text;
+  return g_dgettext ("orderpad", text);
 }
 
 const char *
