@@ -1,6 +1,7 @@
 #pragma once
 
 #include <pad-order-desk.h>
+#include <pad-order-edit.h>
 #include <pad-permissions.h>
 #include <pad-profile.h>
 #include <pad-reader.h>
@@ -22,7 +23,7 @@ G_BEGIN_DECLS
  * window
  *
  * Properties (all notify): "signed-in", "filled" (there is a replica to read), "account",
- * "account-name", "draft".
+ * "account-name", "draft", "edit".
  */
 #define PAD_TYPE_WORKSPACE (pad_workspace_get_type ())
 G_DECLARE_FINAL_TYPE (PadWorkspace, pad_workspace, PAD, WORKSPACE, GObject)
@@ -64,6 +65,45 @@ void pad_workspace_set_account (PadWorkspace *self, const char *account);
 const char *pad_workspace_get_draft (PadWorkspace *self);
 /* Remembered in the profile. */
 void pad_workspace_set_draft (PadWorkspace *self, const char *id);
+
+/* -- the draft being written: pad-workspace-draft.c -- */
+
+/* (nullable): the current draft as it is written, opened when it is first asked for; NULL where
+ * there is none or it cannot be read (pad_workspace_open_draft() says why). Borrowed until "edit"
+ * notifies. */
+PadOrderEdit *pad_workspace_get_edit (PadWorkspace *self);
+/* Makes the draft @id, or reference, the current one. PAD_ERROR_NOT_FOUND, _INVALID: it is no draft
+ * any more. */
+gboolean pad_workspace_open_draft (PadWorkspace *self, const char *id, GError **error);
+/* A new draft for the current account, made the current one. */
+void pad_workspace_new_draft_async (PadWorkspace *self,
+                                    GAsyncReadyCallback callback,
+                                    gpointer data);
+/* Its id. (transfer full) */
+char *pad_workspace_new_draft_finish (PadWorkspace *self, GAsyncResult *result, GError **error);
+/* A new draft with the lines of the order @name (id, reference, number), wherever it is; it becomes
+ * the current one. What cannot be ordered any more is left to the findings. */
+void pad_workspace_copy_order_async (PadWorkspace *self,
+                                     const char *name,
+                                     GAsyncReadyCallback callback,
+                                     gpointer data);
+char *pad_workspace_copy_order_finish (PadWorkspace *self, GAsyncResult *result, GError **error);
+/* Deletes a draft. What is deleted can be brought back, with its reference, as long as the program
+ * runs. */
+void pad_workspace_delete_draft_async (PadWorkspace *self,
+                                       const char *id,
+                                       GAsyncReadyCallback callback,
+                                       gpointer data);
+gboolean pad_workspace_delete_draft_finish (PadWorkspace *self,
+                                            GAsyncResult *result,
+                                            GError **error);
+void pad_workspace_restore_draft_async (PadWorkspace *self,
+                                        const char *id,
+                                        GAsyncReadyCallback callback,
+                                        gpointer data);
+gboolean pad_workspace_restore_draft_finish (PadWorkspace *self,
+                                             GAsyncResult *result,
+                                             GError **error);
 
 /* The supplier's name; "" before the first fill. (transfer full) */
 char *pad_workspace_dup_supplier (PadWorkspace *self);
