@@ -33,12 +33,13 @@ typedef struct
   int limit;
 } PadSearch;
 
+/* @brand: its name, "" for none */
 typedef struct
 {
   int64_t row_id;
   char *sku;
   char *name;
-  char *brand; /* its name, "" for none */
+  char *brand;
 } PadSearchHit;
 
 void pad_search_hit_free (PadSearchHit *hit);
@@ -51,6 +52,38 @@ void pad_search_hit_free (PadSearchHit *hit);
  * thread under load; pad_db_interrupt() ends it with PAD_ERROR_CANCELLED.
  */
 GPtrArray *pad_search_find (PadDb *replica, const PadSearch *search, GError **error);
+
+/**
+ * PadSearchPlace: how far a list that is read page by page has come. All zero: its beginning.
+ * @done: there is nothing after it
+ *
+ * The rest is pad_search_next()'s own. After a failure, and for another search, it is to be
+ * cleared.
+ */
+typedef struct
+{
+  gboolean begun;
+  gboolean words_done;
+  gboolean done;
+  int64_t rank;
+  char *sku;
+  GHashTable *shown;
+} PadSearchPlace;
+
+void pad_search_place_clear (PadSearchPlace *place);
+
+/**
+ * pad_search_next:
+ * @place: (inout): moves on
+ *
+ * The next @search->limit products after @place, of PadSearchHit, each product once over all pages:
+ * first what pad_search_find() puts first, then by popularity, last those that only begin with the
+ * text when separators are left aside. Reads no more than the page, wherever it is: no OFFSET.
+ */
+GPtrArray *pad_search_next (PadDb *replica,
+                            const PadSearch *search,
+                            PadSearchPlace *place,
+                            GError **error);
 
 /* Builds the search tables anew from all products, ranked by their popularity now, and the triggers
  * that keep them up. Inside a transaction of the caller's or without one. */
