@@ -40,6 +40,21 @@ const char *pad_text_severity (const char *severity);
 /* What a problem code of the server means for the user and what to do (SYNC.md 3, 4). */
 const char *pad_text_problem (const char *code);
 
+/**
+ * pad_text_price_step:
+ * @step: a step of "why this price" (data/rules/README.md)
+ * @unit: the base unit
+ * @param: looks up the step's parameters
+ *
+ * Returns: (transfer full) (nullable): what the step says; NULL for one that has no words of its
+ * own (the table of breaks, the result)
+ */
+char *pad_text_price_step (const char *step,
+                           const char *currency,
+                           const char *unit,
+                           PadTextParam param,
+                           gpointer data);
+
 /* (nullable): the finding codes that have words, from 0 on: for tests and translators. */
 const char *pad_text_finding_code (guint n);
 

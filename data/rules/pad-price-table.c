@@ -1,0 +1,71 @@
+#include "pad-price-table.h"
+
+#include <pad-number.h>
+
+#include "pad-quantities.h"
+
+int64_t
+pad_product_smallest (const PadProductFacts *product)
+{
+  int64_t smallest = PAD_QUANTITY_LIMIT;
+
+  for (guint i = 0; i <= product->units->len; i++) {
+    const char *code = i == product->units->len
+                           ? product->base_unit
+                           : g_array_index (product->units, PadUnitFacts, i).unit;
+    PadUnitFacts unit;
+    PadNearest nearest;
+    int64_t base = 0;
+
+    if (!pad_product_get_unit (product, code, &unit))
+      continue;
+    nearest = pad_quantity_nearest (&unit, product->whole, 0, 0);
+    if (nearest.has_above &&
+        pad_quantity_to_base (&unit, product->whole, nearest.above, &base) == PAD_BASE_OK)
+      smallest = MIN (smallest, base);
+  }
+  return smallest == PAD_QUANTITY_LIMIT ? 0 : smallest;
+}
+
+/* FALSE where @step is no break. */
+static gboolean
+read_break (const PadPriceStep *step, PadPriceBreak *row)
+{
+  const char *from = pad_params_get (step->params, "base_quantity");
+  const char *price = pad_params_get (step->params, "unit_price");
+
+  row->current = g_strcmp0 (pad_params_get (step->params, "current"), "1") == 0;
+  return g_str_equal (step->step, "break") && from && price &&
+         pad_quantity_parse (from, &row->from, NULL) &&
+         pad_price_parse (price, &row->unit_price, NULL);
+}
+
+static void
+add_break (GArray *rows, const PadPriceBreak *row)
+{
+  PadPriceBreak *last = rows->len > 0 ? &g_array_index (rows, PadPriceBreak, rows->len - 1) : NULL;
+
+  if (last && last->from == row->from) /* nothing so small can be ordered */
+    *last = *row;
+  else if (last && last->unit_price == row->unit_price)
+    last->current |= row->current;
+  else
+    g_array_append_val (rows, *row);
+}
+
+GArray *
+pad_price_table (const GPtrArray *steps, const PadProductFacts *product)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (PadPriceBreak));
+  int64_t smallest = pad_product_smallest (product);
+
+  for (guint i = 0; steps && i < steps->len; i++) {
+    PadPriceBreak row = {0};
+
+    if (!read_break (steps->pdata[i], &row))
+      continue;
+    row.from = MAX (row.from, smallest);
+    add_break (rows, &row);
+  }
+  return rows;
+}

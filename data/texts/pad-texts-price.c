@@ -1,0 +1,197 @@
+/* "Why this price": the steps of data/rules/README.md as sentences. */
+#include "pad-texts.h"
+
+#include <string.h>
+
+#include "pad-texts-private.h"
+
+static const PadTextWord SOURCES[] = {
+    {"account", N_ ("your special prices")},
+    {"agreement", N_ ("your framework agreements")},
+    {"tier", N_ ("price list")},
+    {"group", N_ ("your customer group")},
+    {"list", N_ ("the list price")},
+    {"promotion", N_ ("promotions")},
+    {NULL, NULL},
+};
+
+static const PadTextWord OUTCOMES[] = {
+    {"won", N_ ("counts")},
+    {"lost", N_ ("a narrower or better rule comes first")},
+    {"below_minimum", N_ ("the quantity is too small for it")},
+    {"not_yet", N_ ("does not apply yet")},
+    {"ended", N_ ("has ended")},
+    {"currency_unknown", N_ ("its currency is not known")},
+    {"no_rate", N_ ("there is no exchange rate for it")},
+    {"no_list_price", N_ ("there is no list price to start from")},
+    {"unit_unknown", N_ ("its unit is not one of the article")},
+    {"incomplete", N_ ("it is not complete")},
+    {"agreement_not_in_force", N_ ("the agreement does not apply to this order")},
+    {"exhausted", N_ ("not enough is left of the agreed quantity")},
+    {"other_group", N_ ("is for other customers")},
+    {NULL, NULL},
+};
+
+static const PadTextWord PROMOTIONS[] = {
+    {"replaces", N_ ("The promotion is lower and takes its place.")},
+    {"not_lower", N_ ("No promotion is lower.")},
+    {"firm", N_ ("The price is firm: promotions do not change it.")},
+    {NULL, NULL},
+};
+
+/* One step that is being put into words. */
+typedef struct
+{
+  const char *currency;
+  const char *unit; /* the base unit */
+  PadTextParam param;
+  gpointer data;
+  GString *out;
+} Sentence;
+
+static const char *
+get (const Sentence *sentence, const char *name)
+{
+  return sentence->param (name, sentence->data);
+}
+
+/* Appends @format, translated, with its one %s. */
+static void
+append (const Sentence *sentence, const char *format, const char *text)
+{
+  const char *words = pad_text_translate (format);
+  const char *at = strstr (words, "%s");
+
+  if (!at) {
+    g_string_append (sentence->out, words);
+    return;
+  }
+  g_string_append_len (sentence->out, words, at - words);
+  g_string_append (sentence->out, text);
+  g_string_append (sentence->out, at + 2);
+}
+
+static void
+append_if (const Sentence *sentence, const char *format, const char *name)
+{
+  if (get (sentence, name))
+    append (sentence, format, get (sentence, name));
+}
+
+/* A price of the step with its currency: "2.00 EUR". (transfer full) */
+static char *
+show_price (const Sentence *sentence, const char *name)
+{
+  g_autofree char *price = pad_text_show_value ("price", get (sentence, name), sentence->currency);
+
+  return g_strdup_printf ("%s %s", price, sentence->currency);
+}
+
+static void
+say_conversion (const Sentence *sentence)
+{
+  if (!get (sentence, "rate"))
+    return;
+  g_string_append_printf (sentence->out, " (%s %s", get (sentence, "from_price"),
+                          get (sentence, "from_currency"));
+  append (sentence, N_ (" at the rate %s"), get (sentence, "rate"));
+  append (sentence, N_ (" of %s"), get (sentence, "rate_date"));
+  g_string_append_c (sentence->out, ')');
+}
+
+static void
+say_list_price (const Sentence *sentence)
+{
+  g_autofree char *price = show_price (sentence, "unit_price");
+
+  append (sentence, N_ ("The list price is %s"), price);
+  append (sentence, N_ (" per %s"), sentence->unit);
+  say_conversion (sentence);
+  g_string_append_c (sentence->out, '.');
+}
+
+static void
+say_source (const Sentence *sentence)
+{
+  const char *owner = get (sentence, "owner");
+
+  append (sentence, N_ ("Asked: %s"), pad_text_word (SOURCES, get (sentence, "source")));
+  if (owner)
+    g_string_append_printf (sentence->out, " (%s)", owner);
+  append (sentence,
+          g_strcmp0 (get (sentence, "outcome"), "price") == 0 ? N_ (", which has a price:")
+                                                              : N_ (", no price there."),
+          "");
+}
+
+/* What a rule is about: "for brand ARVIKA", "for all articles", "for this article". */
+static void
+say_scope (const Sentence *sentence)
+{
+  const char *scope = get (sentence, "scope");
+
+  if (g_strcmp0 (scope, "product") == 0)
+    append (sentence, N_ (" for this article"), "");
+  else if (g_strcmp0 (scope, "all") == 0)
+    append (sentence, N_ (" for all articles"), "");
+  else if (g_strcmp0 (scope, "brand") == 0)
+    append (sentence, N_ (" for brand %s"), get (sentence, "scope_code"));
+  else
+    append (sentence, N_ (" for category %s"), get (sentence, "scope_code"));
+  if (get (sentence, "min_quantity")) {
+    append (sentence, N_ (" from %s"), get (sentence, "min_quantity"));
+    g_string_append_printf (sentence->out, " %s", sentence->unit);
+  }
+  append_if (sentence, N_ (" from %s"), "valid_from");
+  append_if (sentence, N_ (" until %s"), "valid_to");
+}
+
+/* What it makes of the list price, as far as that may be seen. */
+static void
+say_method (const Sentence *sentence)
+{
+  const char *surcharge = get (sentence, "surcharge");
+
+  append_if (sentence, N_ (", list price less %s %"), "percent");
+  append_if (sentence, N_ (", rounded to %s"), "round_to");
+  if (surcharge && strcmp (surcharge, "0") != 0)
+    append (sentence, N_ (", plus %s"), surcharge);
+  append_if (sentence, N_ (", at least %s"), "min_price");
+  append_if (sentence, N_ (", at most %s"), "max_price");
+}
+
+static void
+say_rule (const Sentence *sentence)
+{
+  append (sentence, N_ ("Rule %s"), get (sentence, "rule"));
+  say_scope (sentence);
+  say_method (sentence);
+  if (get (sentence, "unit_price")) {
+    g_autofree char *price = show_price (sentence, "unit_price");
+
+    append (sentence, N_ (", gives %s"), price);
+  }
+  say_conversion (sentence);
+  g_string_append_printf (sentence->out, ": %s",
+                          pad_text_word (OUTCOMES, get (sentence, "outcome")));
+}
+
+char *
+pad_text_price_step (
+    const char *step, const char *currency, const char *unit, PadTextParam param, gpointer data)
+{
+  const Sentence sentence = {currency, unit, param, data, g_string_new (NULL)};
+
+  if (g_str_equal (step, "list_price"))
+    say_list_price (&sentence);
+  else if (g_str_equal (step, "source"))
+    say_source (&sentence);
+  else if (g_str_equal (step, "rule"))
+    say_rule (&sentence);
+  else if (g_str_equal (step, "promotion"))
+    g_string_append (sentence.out, pad_text_word (PROMOTIONS, get (&sentence, "outcome")));
+  if (sentence.out->len > 0)
+    return g_string_free (sentence.out, FALSE);
+  g_string_free (sentence.out, TRUE);
+  return NULL;
+}
