@@ -48,9 +48,9 @@ FROM orders WHERE id = :from;
 
 -- name: copy_lines
 INSERT INTO order_lines ("order", line, sku, quantity, unit, discount_percent, requested_price, rank, note,
-  base_quantity, unit_price, line_net, source, rule, rule_version, priced_at)
+  base_quantity, unit_price, line_net, source, rule, rule_version, priced_at, position)
 SELECT :id, line, sku, quantity, unit, discount_percent, requested_price, rank, note,
-  base_quantity, unit_price, line_net, source, rule, rule_version, priced_at
+  base_quantity, unit_price, line_net, source, rule, rule_version, priced_at, position
 FROM order_lines WHERE "order" = :from;
 
 -- name: touch
@@ -68,7 +68,9 @@ FROM orders AS o WHERE o.id = :id;
 UPDATE orders SET last_line = :line WHERE id = :id;
 
 -- name: add_line
-INSERT INTO order_lines ("order", line, sku, quantity, unit) VALUES (:id, :line, :sku, :quantity, :unit);
+INSERT INTO order_lines ("order", line, sku, quantity, unit, position)
+SELECT :id, :line, :sku, :quantity, :unit, 1048576 + coalesce (max (l.position), 0)
+FROM order_lines AS l WHERE l."order" = :id;
 
 -- name: set_quantity
 UPDATE order_lines SET quantity = :quantity WHERE "order" = :id AND line = :line;

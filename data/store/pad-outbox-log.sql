@@ -21,7 +21,7 @@ SELECT json_object (
     'unit', l.unit, 'discount_percent', l.discount_percent, 'requested_price', l.requested_price,
     'rank', l.rank, 'note', l.note, 'base_quantity', l.base_quantity, 'unit_price', l.unit_price,
     'line_net', l.line_net, 'source', l.source, 'rule', l.rule, 'rule_version', l.rule_version,
-    'priced_at', l.priced_at)) FROM order_lines AS l WHERE l."order" = o.id)),
+    'priced_at', l.priced_at, 'position', l.position)) FROM order_lines AS l WHERE l."order" = o.id)),
   'parts', json ((SELECT json_group_array (json_object ('position', r.position, 'kind', r.kind,
     'amount', r.amount, 'base', r.base, 'percent', r.percent)) FROM order_parts AS r WHERE r."order" = o.id)))
 FROM outbox AS p JOIN orders AS o ON o.id = p.document WHERE p.id = :id;
@@ -64,10 +64,11 @@ FROM (SELECT :record -> '$.order' AS o);
 
 -- name: take_lines
 INSERT INTO order_lines ("order", line, sku, quantity, unit, discount_percent, requested_price, rank, note,
-  base_quantity, unit_price, line_net, source, rule, rule_version, priced_at)
+  base_quantity, unit_price, line_net, source, rule, rule_version, priced_at, position)
 SELECT :record ->> '$.order.id', l ->> 'line', l ->> 'sku', l ->> 'quantity', l ->> 'unit',
   l ->> 'discount_percent', l ->> 'requested_price', l ->> 'rank', l ->> 'note', l ->> 'base_quantity',
-  l ->> 'unit_price', l ->> 'line_net', l ->> 'source', l ->> 'rule', l ->> 'rule_version', l ->> 'priced_at'
+  l ->> 'unit_price', l ->> 'line_net', l ->> 'source', l ->> 'rule', l ->> 'rule_version', l ->> 'priced_at',
+  coalesce (l ->> 'position', 1048576 * (l ->> 'line'))
 FROM (SELECT j.value AS l FROM json_each (:record, '$.lines') AS j);
 
 -- name: take_parts
