@@ -1,0 +1,56 @@
+#include "pad-page-kinds.h"
+
+#include <glib/gi18n.h>
+#include <pad-permissions.h>
+#include <pad-sync-center.h>
+
+static gboolean
+may_always (PadWorkspace *workspace)
+{
+  return TRUE;
+}
+
+static GtkWidget *
+make_sync (PadWorkspace *workspace, PadRenderer *renderer)
+{
+  return pad_sync_center_new (workspace);
+}
+
+static const PadPageKind kinds[] = {
+    {"sync", N_ ("Sync Center"), "emblem-synchronizing-symbolic", PAD_PAGE_GROUP_RECORDS,
+     may_always, make_sync},
+};
+
+static const char *const groups[] = {
+    [PAD_PAGE_GROUP_NONE] = "",
+    [PAD_PAGE_GROUP_ORDER] = N_ ("Order"),
+    [PAD_PAGE_GROUP_MONEY] = N_ ("Money"),
+    [PAD_PAGE_GROUP_RECORDS] = N_ ("Records"),
+};
+
+const PadPageKind *
+pad_page_kind (guint n)
+{
+  return n < G_N_ELEMENTS (kinds) ? &kinds[n] : NULL;
+}
+
+const PadPageKind *
+pad_page_kind_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_strcmp0 (kinds[i].name, name) == 0)
+      return &kinds[i];
+  return NULL;
+}
+
+const char *
+pad_page_kind_title (const PadPageKind *kind)
+{
+  return _ (kind->title);
+}
+
+const char *
+pad_page_group_title (PadPageGroup group)
+{
+  return groups[group][0] ? _ (groups[group]) : "";
+}

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <pad-page.h>
+
+#include "pad-page-kinds.h"
+#include "pad-sidebar.h"
+#include "pad-window.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PadWindow:
+ * @page: (nullable): name of the page shown last; kept while the sign-in is shown
+ * @history: names of the pages before it, the newest last
+ * @signing_in: the user asked for the sign-in although there are pages to show
+ */
+struct _PadWindow
+{
+  AdwApplicationWindow parent_instance;
+  AdwToastOverlay *toasts;
+  AdwWindowTitle *title;
+  GtkWidget *sidebar_button;
+  GtkWidget *back_button;
+  GtkWidget *new_button;
+  GtkWidget *search_button;
+  AdwBin *page_header;
+  GtkStack *body;
+  AdwFlap *flap;
+  PadSidebar *sidebar;
+  GtkStack *pages;
+  AdwBin *sign_in;
+
+  PadWorkspace *workspace;
+  PadRenderer *renderer;
+  const char *page;
+  GPtrArray *history;
+  gboolean signing_in;
+  guint look;
+};
+
+/* The page @name, made when it is first asked for; NULL where the user may not see it. */
+PadPage *pad_window_get_page (PadWindow *self, const char *name);
+/* Shows it and remembers the one before for Back. */
+PadPage *pad_window_show_page (PadWindow *self, const char *name);
+void pad_window_go_back (PadWindow *self);
+/* (nullable): the page that is seen now; NULL while the sign-in is. */
+PadPage *pad_window_get_shown (PadWindow *self);
+/* Sign-in or pages, whichever it is now. */
+void pad_window_update_body (PadWindow *self);
+
+/* pad-window-actions.c */
+void pad_window_add_actions (PadWindow *self);
+/* Which actions can do something now. */
+void pad_window_update_actions (PadWindow *self);
+
+G_END_DECLS
