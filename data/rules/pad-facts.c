@@ -278,14 +278,19 @@ pad_product_is_visible (const PadProductFacts *product)
 }
 
 const char *
-pad_product_stock_word (const PadFacts *facts, const PadProductFacts *product)
+pad_product_stock_level (const PadFacts *facts, const PadProductFacts *product)
 {
-  PadStockDisplay display = facts->settings.stock_display;
-
-  if (display == PAD_STOCK_SHOW_QUANTITY)
-    return NULL;
   if (product->available <= 0)
     return "out_of_stock";
-  return display == PAD_STOCK_SHOW_LEVEL && product->available < product->yellow_below ? "low"
-                                                                                       : "in_stock";
+  if (facts->settings.stock_display == PAD_STOCK_SHOW_IN_OUT)
+    return "in_stock";
+  return product->available < product->yellow_below ? "low" : "in_stock";
+}
+
+const char *
+pad_product_stock_word (const PadFacts *facts, const PadProductFacts *product)
+{
+  if (facts->settings.stock_display == PAD_STOCK_SHOW_QUANTITY)
+    return NULL;
+  return pad_product_stock_level (facts, product);
 }

@@ -394,5 +394,8 @@ gboolean pad_product_is_visible (const PadProductFacts *product);
 /* (nullable): what may be said of the stock in place of the quantity (RULES.md 11, stock_display):
  * "in_stock", "low" or "out_of_stock"; NULL where the quantity is shown. */
 const char *pad_product_stock_word (const PadFacts *facts, const PadProductFacts *product);
+/* The same words, also where the quantity is shown beside them; never "low" where only in or out
+ * may be said. */
+const char *pad_product_stock_level (const PadFacts *facts, const PadProductFacts *product);
 
 G_END_DECLS

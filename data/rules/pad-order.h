@@ -21,6 +21,8 @@ typedef enum
  * @unit: code; NULL or "": the product's sales unit, else its base unit
  * @discount_percent: ten-thousandths of a percent, where @has_discount
  * @requested_price: millionths per base unit in the account's currency, where @has_requested
+ * @position: its place among the lines as the user arranged them; only the order of the numbers
+ * counts, and nothing is worked out of it
  * @rank: the user's order of importance (RULES.md 7), 0 where none
  * @has_quote: the line carries the price it was built with (RULES.md 9): @quoted_unit_price in
  *   millionths per base unit, @quoted_net in minor units, and where it came from (@quoted_source, a
@@ -29,6 +31,7 @@ typedef enum
 typedef struct
 {
   int line;
+  int64_t position;
   char *sku;
   int64_t quantity;
   char *unit;

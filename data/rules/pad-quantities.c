@@ -105,3 +105,11 @@ pad_quantity_nearest (const PadUnitFacts *unit, gboolean whole, int64_t quantity
   }
   return nearest;
 }
+
+int64_t
+pad_unit_smallest (const PadUnitFacts *unit, gboolean whole)
+{
+  PadNearest nearest = pad_quantity_nearest (unit, whole, PAD_QUANTITY_ONE - 1, 0);
+
+  return nearest.has_above ? nearest.above : 0;
+}

@@ -49,4 +49,8 @@ PadNearest pad_quantity_nearest (const PadUnitFacts *unit,
                                  int64_t quantity,
                                  int64_t others);
 
+/* The smallest valid quantity of one or more: what is taken where none is said. Thousandths of the
+ * unit; 0 where nothing can be ordered in it. */
+int64_t pad_unit_smallest (const PadUnitFacts *unit, gboolean whole);
+
 G_END_DECLS
