@@ -46,33 +46,89 @@ make_basics (PadDemo *demo)
 
 /* --- Articles --- */
 
-/* What tells articles of a family apart, from an article's number in the family on. */
+/* What the words of a family come to, split once. */
 typedef struct
 {
-  int size, n_sizes, suffix, brand, series;
-} Variant;
+  const PadDemoFamily *family;
+  GStrv sizes, attributes, variants, brands, fixed;
+  int n_sizes, n_variants, n_brands;
+} Range;
 
-static Variant
-find_variant (int number, GStrv sizes, GStrv suffixes)
+/* One article of it. @round: counts how often all combinations were used up. */
+typedef struct
 {
-  Variant variant = {.n_sizes = (int)g_strv_length (sizes)};
-  int n_suffixes = (int)g_strv_length (suffixes);
-  variant.size = number % variant.n_sizes;
-  variant.suffix = number / variant.n_sizes % n_suffixes;
-  variant.brand = number / variant.n_sizes / n_suffixes % pad_demo_n_brands;
-  variant.series = number / variant.n_sizes / n_suffixes / pad_demo_n_brands;
-  return variant;
+  const char *values; /* of the size, for the attributes */
+  const char *suffix_value;
+  const PadDemoBrand *brand;
+  int size, variant, round;
+  char name[32], suffix[16];
+} Article;
+
+static void
+range_init (Range *range, const PadDemoFamily *family)
+{
+  range->family = family;
+  range->sizes = g_strsplit (family->sizes, " ", -1);
+  range->attributes = g_strsplit (family->attributes, "|", -1);
+  range->variants = g_strsplit (family->variants, "|", -1);
+  range->brands = g_strsplit (family->brands, " ", -1);
+  range->fixed = g_strsplit (family->fixed, "|", -1);
+  range->n_sizes = (int)g_strv_length (range->sizes);
+  range->n_variants = (int)g_strv_length (range->variants);
+  range->n_brands = (int)g_strv_length (range->brands);
+}
+
+static void
+range_clear (Range *range)
+{
+  g_strfreev (range->sizes);
+  g_strfreev (range->attributes);
+  g_strfreev (range->variants);
+  g_strfreev (range->brands);
+  g_strfreev (range->fixed);
+}
+
+static int
+range_size (const Range *range)
+{
+  return range->n_sizes * range->n_variants * range->n_brands;
+}
+
+static const PadDemoBrand *
+find_brand (const char *code)
+{
+  int i = 0;
+  while (strcmp (pad_demo_brands[i].code, code) != 0)
+    i++;
+  return &pad_demo_brands[i];
+}
+
+/* Sizes first, then variants; brands alternate, so that a small range has them all. */
+static Article
+find_article (const Range *range, int number)
+{
+  Article article = {.size = number % range->n_sizes};
+  int rest = number / range->n_sizes;
+  article.variant = rest % range->n_variants;
+  article.round = rest / range->n_variants / range->n_brands;
+  int brand = (article.size * 7 + article.variant * 3 + rest / range->n_variants) % range->n_brands;
+  article.brand = find_brand (range->brands[brand]);
+  const char *size = range->sizes[article.size];
+  const char *variant = range->variants[article.variant];
+  g_strlcpy (article.name, size, MIN (sizeof article.name, strcspn (size, ":") + 1));
+  article.values = strchr (size, ':') != NULL ? strchr (size, ':') + 1 : article.name;
+  g_strlcpy (article.suffix, variant, MIN (sizeof article.suffix, strcspn (variant, "=") + 1));
+  article.suffix_value = strchr (variant, '=') + 1;
+  return article;
 }
 
 static int64_t
-find_price (PadDemo *demo,
-            const PadDemoFamily *family,
-            const Variant *variant,
-            const PadDemoBrand *brand)
+find_price (PadDemo *demo, const Range *range, const Article *article)
 {
+  const PadDemoFamily *family = range->family;
   int64_t span = family->dearest - family->cheapest;
-  int64_t price = family->cheapest + span * variant->size / MAX (variant->n_sizes - 1, 1);
-  price = price * (100 + 7 * variant->suffix) / 100 * brand->percent / 100;
+  int64_t price = family->cheapest + span * article->size / MAX (range->n_sizes - 1, 1);
+  price = price * (100 + 7 * article->variant) / 100 * article->brand->percent / 100;
   return MAX (price + pad_demo_random (demo, (int)(price / 20) + 1), 1);
 }
 
@@ -116,32 +172,115 @@ make_units (PadDemo *demo, const PadDemoProduct *product)
     pad_demo_add (demo, "product_units", "%s,box,%d,1,,", product->sku, family->box);
 }
 
+/* "Bore" or "Bore:mm"; a value may have the unit already. */
 static void
-make_product (PadDemo *demo, const PadDemoFamily *family, int number)
+add_attribute (
+    PadDemo *demo, const char *sku, const char *attribute, const char *value, int *position)
 {
-  g_auto (GStrv) sizes = g_strsplit (family->sizes, " ", -1);
-  g_auto (GStrv) suffixes = g_strsplit (family->suffixes, " ", -1);
-  const Variant variant = find_variant (number, sizes, suffixes);
-  const PadDemoBrand *brand = &pad_demo_brands[variant.brand];
-  const char *suffix = strcmp (suffixes[variant.suffix], "-") == 0 ? "" : suffixes[variant.suffix];
+  char place[16];
+  g_auto (GStrv) parts = g_strsplit (attribute, ":", 2);
+  const char *unit = parts[1] != NULL ? parts[1] : "";
+  g_autofree char *number = g_strdup (value);
+  if (*unit != '\0' && g_str_has_suffix (number, unit))
+    number[strlen (number) - strlen (unit)] = '\0';
+  g_snprintf (place, sizeof place, "%d", ++*position);
+  pad_demo_add_row (demo, "product_attributes", sku, parts[0], number, unit, place, NULL);
+}
+
+static void
+make_attributes (PadDemo *demo, const char *sku, const Range *range, const Article *article)
+{
+  int position = 0;
+  const char *separators = article->values == article->name ? "x-" : "x";
+  g_auto (GStrv) values = g_strsplit_set (article->values, separators, -1);
+  for (int i = 0; range->attributes[i] != NULL && values[i] != NULL; i++)
+    add_attribute (demo, sku, range->attributes[i], values[i], &position);
+  add_attribute (demo, sku, range->family->variant, article->suffix_value, &position);
+  for (int i = 0; range->fixed[i] != NULL; i++) {
+    g_auto (GStrv) parts = g_strsplit (range->fixed[i], "=", 2);
+    add_attribute (demo, sku, parts[0], parts[1], &position);
+  }
+}
+
+static char *
+name_article (const Range *range, const Article *article)
+{
   g_autofree char *series =
-      variant.series > 0 ? g_strdup_printf (" series %d", variant.series + 1) : g_strdup ("");
-  const char *status = find_status (demo);
+      article->round > 0 ? g_strdup_printf (" series %d", article->round + 1) : g_strdup ("");
+  return g_strdup_printf ("%s %s%s%s %s", range->family->title, article->name, article->suffix,
+                          series, article->brand->name);
+}
+
+static char *
+describe_article (const Range *range, const Article *article)
+{
+  return g_strdup_printf ("%s %s: %s.", range->family->about, range->family->variant,
+                          article->suffix_value);
+}
+
+static void
+add_product (PadDemo *demo,
+             const PadDemoProduct *product,
+             const char *status,
+             const Range *range,
+             const Article *article)
+{
+  char gtin[14], popularity[16];
+  const PadDemoFamily *family = range->family;
+  g_autofree char *name = name_article (range, article);
+  g_autofree char *description = describe_article (range, article);
   const char *policy = find_policy (demo, family);
-  PadDemoProduct product = {.family = family, .price = find_price (demo, family, &variant, brand)};
-  product.sku = g_strdup_printf ("%s-%05d", family->prefix, 10000 + number);
-  product.sold = strcmp (status, "active") == 0;
-  char gtin[14];
   print_gtin (demo->products->len, gtin);
-  pad_demo_add (demo, "products",
-                "%s,%s %s%s%s %s,%s %s%s by %s,%s,%s,pcs,%s,standard,%s,%s,%s,%s,%d", product.sku,
-                family->title, sizes[variant.size], suffix, series, brand->name, family->name,
-                sizes[variant.size], suffix, brand->name, brand->code, family->category,
-                family->pack >= 100 ? "pack" : "", gtin, status, policy,
-                strcmp (policy, "make_to_order") == 0 ? "15" : "",
-                1000 - MIN (number, 999) + pad_demo_random (demo, 200));
+  g_snprintf (popularity, sizeof popularity, "%d",
+              1000 - MIN (article->size * 20 + article->round, 999) + pad_demo_random (demo, 200));
+  pad_demo_add_row (demo, "products", product->sku, name, description, article->brand->code,
+                    family->category, "pcs", family->pack >= 100 ? "pack" : "",
+                    product->tax == PAD_DEMO_TAX ? "standard" : "reduced", gtin, status, policy,
+                    strcmp (policy, "make_to_order") == 0 ? "15" : "", popularity, NULL);
+}
+
+static void
+make_product (PadDemo *demo, const Range *range, int number)
+{
+  const Article article = find_article (range, number);
+  const char *status = find_status (demo);
+  PadDemoProduct product = {.family = range->family, .price = find_price (demo, range, &article)};
+  product.sku = g_strdup_printf ("%s-%05d", range->family->prefix, 10000 + number);
+  product.sold = strcmp (status, "active") == 0;
+  product.tax =
+      strcmp (range->family->category, "books") == 0 ? PAD_DEMO_TAX_REDUCED : PAD_DEMO_TAX;
+  add_product (demo, &product, status, range, &article);
+  make_attributes (demo, product.sku, range, &article);
   make_units (demo, &product);
   g_array_append_val (demo->products, product);
+}
+
+static void
+make_family (PadDemo *demo, const Range *range, int n)
+{
+  for (int number = 0; number < n; number++)
+    make_product (demo, range, number);
+}
+
+/* Each family has its share of the articles, by the number of those that differ. */
+static void
+make_products (PadDemo *demo)
+{
+  int64_t all = 0, before = 0;
+  Range *ranges = g_new0 (Range, pad_demo_n_families);
+  for (int i = 0; i < pad_demo_n_families; i++) {
+    range_init (&ranges[i], &pad_demo_families[i]);
+    all += range_size (&ranges[i]);
+  }
+  for (int i = 0; i < pad_demo_n_families; i++) {
+    int64_t until = before + range_size (&ranges[i]);
+    make_family (
+        demo, &ranges[i],
+        (int)(until * demo->options.products / all - before * demo->options.products / all));
+    before = until;
+    range_clear (&ranges[i]);
+  }
+  g_free (ranges);
 }
 
 /* A discontinued article points to the next one of its family. */
@@ -166,12 +305,8 @@ pad_demo_make_catalog (PadDemo *demo)
                   "sku,name,description,brand,category,base_unit,sales_unit,tax_class,gtin,status,"
                   "stock_policy,lead_time_days,popularity");
   pad_demo_begin (demo, "product_units", "sku,unit,num,den,min_quantity,multiple_of");
-  for (int i = 0; i < pad_demo_n_families; i++) {
-    int n = demo->options.products / pad_demo_n_families +
-            (i < demo->options.products % pad_demo_n_families ? 1 : 0);
-    for (int number = 0; number < n; number++)
-      make_product (demo, &pad_demo_families[i], number);
-  }
+  pad_demo_begin (demo, "product_attributes", "sku,name,value,unit,position");
+  make_products (demo);
   make_links (demo);
 }
 

@@ -81,9 +81,13 @@ make_taxes (PadDemo *demo)
 {
   char amount[32], free_from[32];
   pad_demo_begin (demo, "tax_rates", "tax_class,tax_zone,valid_from,percent,name");
-  pad_demo_add (demo, "tax_rates", "standard,DE,,19,VAT 19 %%");
+  pad_demo_add (demo, "tax_rates", "standard,DE,,%d,VAT %d %%", PAD_DEMO_TAX, PAD_DEMO_TAX);
+  pad_demo_add (demo, "tax_rates", "reduced,DE,,%d,VAT %d %%", PAD_DEMO_TAX_REDUCED,
+                PAD_DEMO_TAX_REDUCED);
   pad_demo_add (demo, "tax_rates", "standard,EU,,0,Intra-community supply");
+  pad_demo_add (demo, "tax_rates", "reduced,EU,,0,Intra-community supply");
   pad_demo_add (demo, "tax_rates", "standard,WORLD,,0,Export");
+  pad_demo_add (demo, "tax_rates", "reduced,WORLD,,0,Export");
   pad_demo_begin (demo, "payment_terms", "code,name,net_days,discount_days,discount_percent");
   pad_demo_add (demo, "payment_terms", "N30,30 days net,30,,");
   pad_demo_add (demo, "payment_terms", "2-10-N30,2/10 net 30,30,10,2");

@@ -1,5 +1,6 @@
 #include "pad-demo-private.h"
 
+#include "pad-admin-rows.h"
 #include "pad-import.h"
 
 #include <glib/gstdio.h>
@@ -37,6 +38,27 @@ pad_demo_add (PadDemo *demo, const char *name, const char *format, ...)
   g_string_append_c (text, '\n');
 }
 
+void
+pad_demo_add_row (PadDemo *demo, const char *name, ...)
+{
+  va_list fields;
+  GString *text = g_hash_table_lookup (demo->tables, name);
+  va_start (fields, name);
+  const char *field = va_arg (fields, const char *);
+  while (field != NULL) {
+    pad_admin_append_field (text, field);
+    field = va_arg (fields, const char *);
+    g_string_append_c (text, field != NULL ? ',' : '\n');
+  }
+  va_end (fields);
+}
+
+int64_t
+pad_demo_price_factor (PadDemo *demo)
+{
+  return demo->digits >= 2 ? PAD_PRICE_ONE / 100 : PAD_PRICE_ONE;
+}
+
 const char *
 pad_demo_amount (PadDemo *demo, int64_t hundredths, char *buffer)
 {
@@ -53,6 +75,21 @@ pad_demo_day (PadDemo *demo, int days, char *buffer)
   g_autofree char *text = pad_date_format (demo->options.date + days);
   g_strlcpy (buffer, text, 16);
   return buffer;
+}
+
+int
+pad_demo_workday (PadDemo *demo, int days)
+{
+  int weekday = (demo->options.date + days + 4) % 7; /* 1970-01-01 was a Thursday; 0 is Sunday */
+  return weekday == 0 ? days - 2 : weekday == 6 ? days - 1 : days;
+}
+
+int64_t
+pad_demo_tax (const PadDemoAccount *account, int64_t base, int percent)
+{
+  if (strcmp (account->zone, "DE") != 0)
+    return 0;
+  return (base * percent * 2 + 100) / 200;
 }
 
 /* --- Importing what was made --- */
@@ -143,7 +180,13 @@ static void
 account_clear (PadDemoAccount *account)
 {
   g_free (account->code);
-  g_free (account->zone);
+  g_free (account->name);
+}
+
+static void
+order_clear (PadDemoOrder *order)
+{
+  g_array_unref (order->lines);
 }
 
 static void
@@ -162,9 +205,11 @@ demo_init (PadDemo *demo, PadSupplierStore *store, const PadDemoOptions *options
   demo->tables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)text_free);
   demo->products = g_array_new (FALSE, FALSE, sizeof (PadDemoProduct));
   demo->accounts = g_array_new (FALSE, FALSE, sizeof (PadDemoAccount));
+  demo->orders = g_array_new (FALSE, FALSE, sizeof (PadDemoOrder));
   demo->users = g_ptr_array_new_with_free_func ((GDestroyNotify)user_free);
   g_array_set_clear_func (demo->products, (GDestroyNotify)product_clear);
   g_array_set_clear_func (demo->accounts, (GDestroyNotify)account_clear);
+  g_array_set_clear_func (demo->orders, (GDestroyNotify)order_clear);
 }
 
 static void
@@ -173,6 +218,7 @@ demo_clear (PadDemo *demo)
   g_hash_table_unref (demo->tables);
   g_array_unref (demo->products);
   g_array_unref (demo->accounts);
+  g_array_unref (demo->orders);
   g_ptr_array_unref (demo->users);
 }
 
@@ -203,9 +249,12 @@ pad_demo_fill (PadSupplierStore *store,
   pad_demo_make_catalog (&demo);
   pad_demo_make_stock (&demo);
   pad_demo_make_customers (&demo);
+  pad_demo_make_supplier (&demo);
   pad_demo_make_prices (&demo);
   pad_demo_make_users (&demo);
-  pad_demo_make_history (&demo);
+  pad_demo_make_orders (&demo);
+  pad_demo_make_invoices (&demo);
+  pad_demo_make_accounts (&demo);
   gboolean done = bring_in (&demo, store, error);
   if (done)
     *users = g_ptr_array_ref (demo.users);

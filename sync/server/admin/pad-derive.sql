@@ -45,7 +45,8 @@ FROM owners AS o JOIN accounts AS a ON a.code = o.owner
 WHERE NOT (a.shares_parent_limit = 1 AND a.parent IS NOT NULL);
 
 -- What account_settings should hold (RULES.md 11): the narrowest value, an account's parent before its group;
--- what belongs to credit and overdue comes from the account that owns the limit. Reads account_scopes.
+-- what belongs to credit and overdue comes from the account that owns the limit. The letterhead of the supplier's papers
+-- is a setting of no account. Reads account_scopes.
 
 -- name: wanted_settings
 WITH
@@ -62,7 +63,7 @@ offered (account, name, value, currency, distance) AS (
   WHERE g.kind = 'group'
   UNION ALL
   SELECT a.code, s.name, s.value, (SELECT currency FROM supplier), 20000
-  FROM accounts AS a JOIN settings AS s ON s.scope = 'supplier'),
+  FROM accounts AS a JOIN settings AS s ON s.scope = 'supplier' AND s.name NOT GLOB 'letterhead.*'),
 ranked AS (
   SELECT account, name, value, currency,
     row_number () OVER (PARTITION BY account, name ORDER BY distance) AS place
