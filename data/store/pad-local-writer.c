@@ -246,6 +246,14 @@ pad_local_writer_run_finish (PadLocalWriter *self, GAsyncResult *result, GError 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+GMainContext *
+pad_local_writer_get_context (PadLocalWriter *self)
+{
+  g_return_val_if_fail (PAD_IS_LOCAL_WRITER (self), NULL);
+
+  return self->context;
+}
+
 void
 pad_local_writer_close (PadLocalWriter *self)
 {

@@ -77,6 +77,9 @@ void pad_local_writer_run_async (PadLocalWriter *self,
                                  gpointer user_data);
 gboolean pad_local_writer_run_finish (PadLocalWriter *self, GAsyncResult *result, GError **error);
 
+/* The main context that `changed` comes in; borrowed. */
+GMainContext *pad_local_writer_get_context (PadLocalWriter *self);
+
 /* Ends what is posted, then the thread, and closes the connection. Done by dispose too. */
 void pad_local_writer_close (PadLocalWriter *self);
 

@@ -105,10 +105,12 @@ pad_engine_kick (PadEngine *self)
   pad_engine_update (self);
 }
 
-/* Somebody wrote to local.db: perhaps an operation was queued. A back-off goes on. */
-static void
-on_local_changed_cb (PadEngine *self)
+/* Perhaps an operation was queued. */
+void
+pad_engine_look (PadEngine *self)
 {
+  g_return_if_fail (PAD_IS_ENGINE (self));
+
   if (self->stopped || self->send.backing_off)
     return;
   pad_lane_disarm (self, &self->send);
@@ -127,7 +129,7 @@ on_poll_due_cb (gpointer data)
   if (version == self->data_version)
     return;
   self->data_version = version;
-  on_local_changed_cb (self);
+  pad_engine_look (self);
 }
 
 static void
@@ -324,6 +326,17 @@ take_lock (PadEngine *self, GError **error)
   return FALSE;
 }
 
+/* The writer's signal comes in its own context, which need not be this engine's. */
+static void
+follow_writer (PadEngine *self)
+{
+  g_autoptr (GMainContext) context = g_main_context_ref_thread_default ();
+
+  if (pad_local_writer_get_context (self->writer) == context)
+    self->writer_handler =
+        g_signal_connect_swapped (self->writer, "changed", G_CALLBACK (pad_engine_look), self);
+}
+
 PadEngine *
 pad_engine_new (PadWorld *world,
                 PadTransport *transport,
@@ -343,8 +356,7 @@ pad_engine_new (PadWorld *world,
   if (!take_lock (self, error))
     return NULL;
   self->session = pad_client_session_new (world, transport, pad_profile_get_folder (profile));
-  self->writer_handler =
-      g_signal_connect_swapped (writer, "changed", G_CALLBACK (on_local_changed_cb), self);
+  follow_writer (self);
   self->state = work_out_state (self);
   return g_steal_pointer (&self);
 }
