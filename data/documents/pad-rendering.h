@@ -47,7 +47,7 @@ G_DECLARE_FINAL_TYPE (PadRendering, pad_rendering, PAD, RENDERING, GObject)
 
 /* At least 1. */
 int pad_rendering_get_n_pages (PadRendering *self);
-/* @page counts from 0. */
+/* @page counts from 0. A4 for a page that is damaged and has no size. */
 PadPaper pad_rendering_get_paper (PadRendering *self, int page);
 /* (nullable): as its author named it: foreign text. */
 const char *pad_rendering_get_title (PadRendering *self);
