@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /**
- * PadSignIn:
+ * PadSignInPage:
  *
  * What a window shows until there is something to work with: how to sign in (an invitation, a
  * password, the demo supplier), then the first fill with its progress. It follows workspace and
@@ -15,14 +15,14 @@ G_BEGIN_DECLS
  *
  * It asks for the demo supplier by the action `app.demo`, and to give it up by `app.demo-cancel`.
  */
-#define PAD_TYPE_SIGN_IN (pad_sign_in_get_type ())
-G_DECLARE_FINAL_TYPE (PadSignIn, pad_sign_in, PAD, SIGN_IN, AdwBin)
+#define PAD_TYPE_SIGN_IN_PAGE (pad_sign_in_page_get_type ())
+G_DECLARE_FINAL_TYPE (PadSignInPage, pad_sign_in_page, PAD, SIGN_IN_PAGE, AdwBin)
 
-GtkWidget *pad_sign_in_new (PadWorkspace *workspace);
+GtkWidget *pad_sign_in_page_new (PadWorkspace *workspace);
 
 /* What the making of the demo is at, in words; NULL: it has ended. */
-void pad_sign_in_set_demo_progress (PadSignIn *self, const char *text);
+void pad_sign_in_page_set_demo_progress (PadSignInPage *self, const char *text);
 /* The demo could not be made; @message says why. */
-void pad_sign_in_set_demo_error (PadSignIn *self, const char *message);
+void pad_sign_in_page_set_demo_error (PadSignInPage *self, const char *message);
 
 G_END_DECLS

@@ -1,9 +1,9 @@
-#include "pad-sign-in.h"
+#include "pad-sign-in-page.h"
 
 #include "pad-first-fill.h"
 #include "pad-sign-in-form.h"
 
-struct _PadSignIn
+struct _PadSignInPage
 {
   AdwBin parent_instance;
   GtkStack *stack;
@@ -16,10 +16,10 @@ struct _PadSignIn
   gboolean demo; /* one is being made */
 };
 
-G_DEFINE_FINAL_TYPE (PadSignIn, pad_sign_in, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (PadSignInPage, pad_sign_in_page, ADW_TYPE_BIN)
 
 static const char *
-choose (PadSignIn *self)
+choose (PadSignInPage *self)
 {
   PadSyncPort *port = pad_workspace_get_port (self->workspace);
 
@@ -32,53 +32,53 @@ choose (PadSignIn *self)
 }
 
 static void
-update (PadSignIn *self)
+update (PadSignInPage *self)
 {
   gtk_stack_set_visible_child_name (self->stack, choose (self));
   gtk_spinner_set_spinning (self->demo_spinner, self->demo);
 }
 
 static void
-pad_sign_in_dispose (GObject *object)
+pad_sign_in_page_dispose (GObject *object)
 {
-  PadSignIn *self = PAD_SIGN_IN (object);
+  PadSignInPage *self = PAD_SIGN_IN_PAGE (object);
 
   if (self->workspace != NULL) {
     g_signal_handlers_disconnect_by_data (pad_workspace_get_port (self->workspace), self);
     g_signal_handlers_disconnect_by_data (self->workspace, self);
   }
-  gtk_widget_dispose_template (GTK_WIDGET (self), PAD_TYPE_SIGN_IN);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PAD_TYPE_SIGN_IN_PAGE);
   g_clear_object (&self->workspace);
-  G_OBJECT_CLASS (pad_sign_in_parent_class)->dispose (object);
+  G_OBJECT_CLASS (pad_sign_in_page_parent_class)->dispose (object);
 }
 
 static void
-pad_sign_in_class_init (PadSignInClass *klass)
+pad_sign_in_page_class_init (PadSignInPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = pad_sign_in_dispose;
+  G_OBJECT_CLASS (klass)->dispose = pad_sign_in_page_dispose;
   g_type_ensure (PAD_TYPE_SIGN_IN_FORM);
   g_type_ensure (PAD_TYPE_FIRST_FILL);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/orderpad/Orderpad/ui/sign-in/pad-sign-in.ui");
-  gtk_widget_class_bind_template_child (widget_class, PadSignIn, stack);
-  gtk_widget_class_bind_template_child (widget_class, PadSignIn, form);
-  gtk_widget_class_bind_template_child (widget_class, PadSignIn, fill);
-  gtk_widget_class_bind_template_child (widget_class, PadSignIn, demo_spinner);
-  gtk_widget_class_bind_template_child (widget_class, PadSignIn, demo_progress);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/orderpad/Orderpad/ui/sign-in/pad-sign-in-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PadSignInPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PadSignInPage, form);
+  gtk_widget_class_bind_template_child (widget_class, PadSignInPage, fill);
+  gtk_widget_class_bind_template_child (widget_class, PadSignInPage, demo_spinner);
+  gtk_widget_class_bind_template_child (widget_class, PadSignInPage, demo_progress);
 }
 
 static void
-pad_sign_in_init (PadSignIn *self)
+pad_sign_in_page_init (PadSignInPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 GtkWidget *
-pad_sign_in_new (PadWorkspace *workspace)
+pad_sign_in_page_new (PadWorkspace *workspace)
 {
-  PadSignIn *self = g_object_new (PAD_TYPE_SIGN_IN, NULL);
+  PadSignInPage *self = g_object_new (PAD_TYPE_SIGN_IN_PAGE, NULL);
 
   self->workspace = g_object_ref (workspace);
   pad_sign_in_form_set_workspace (self->form, workspace);
@@ -91,9 +91,9 @@ pad_sign_in_new (PadWorkspace *workspace)
 }
 
 void
-pad_sign_in_set_demo_progress (PadSignIn *self, const char *text)
+pad_sign_in_page_set_demo_progress (PadSignInPage *self, const char *text)
 {
-  g_return_if_fail (PAD_IS_SIGN_IN (self));
+  g_return_if_fail (PAD_IS_SIGN_IN_PAGE (self));
 
   self->demo = text != NULL;
   gtk_label_set_text (self->demo_progress, text != NULL ? text : "");
@@ -103,9 +103,9 @@ pad_sign_in_set_demo_progress (PadSignIn *self, const char *text)
 }
 
 void
-pad_sign_in_set_demo_error (PadSignIn *self, const char *message)
+pad_sign_in_page_set_demo_error (PadSignInPage *self, const char *message)
 {
-  g_return_if_fail (PAD_IS_SIGN_IN (self));
+  g_return_if_fail (PAD_IS_SIGN_IN_PAGE (self));
 
   self->demo = FALSE;
   pad_sign_in_form_say (self->form, message);
