@@ -3,10 +3,9 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <pad-date.h>
+#include <pad-marks.h>
 #include <pad-number.h>
 #include <string.h>
-
-#define GROUP 3
 
 /* Between groups of three digits: the locale's mark; where it has none, one that cannot be taken
  * for the decimal point. */
@@ -23,21 +22,10 @@ static char *
 localise (char *canonical)
 {
   g_autofree char *text = canonical;
-  const struct lconv *marks = localeconv ();
-  const char *digits = text[0] == '-' ? text + 1 : text;
-  size_t whole = strspn (digits, "0123456789");
-  GString *out = g_string_new (text[0] == '-' ? "−" : NULL);
+  const struct lconv *lconv = localeconv ();
+  const PadMarks marks = {"−", group_mark (lconv), lconv->decimal_point};
 
-  for (size_t i = 0; i < whole; i++) {
-    g_string_append_c (out, digits[i]);
-    if (i + 1 < whole && (whole - i - 1) % GROUP == 0)
-      g_string_append (out, group_mark (marks));
-  }
-  if (digits[whole] == '.') {
-    g_string_append (out, marks->decimal_point);
-    g_string_append (out, digits + whole + 1);
-  }
-  return g_string_free (out, FALSE);
+  return pad_marks_write (&marks, text);
 }
 
 char *
