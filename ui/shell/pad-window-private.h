@@ -1,9 +1,12 @@
 #pragma once
 
+#include <pad-arrivals.h>
 #include <pad-page.h>
 
+#include "pad-banner.h"
 #include "pad-page-kinds.h"
 #include "pad-sidebar.h"
+#include "pad-sync-button.h"
 #include "pad-window.h"
 
 G_BEGIN_DECLS
@@ -13,6 +16,8 @@ G_BEGIN_DECLS
  * @page: (nullable): name of the page shown last; kept while the sign-in is shown
  * @history: names of the pages before it, the newest last
  * @signing_in: the user asked for the sign-in although there are pages to show
+ * @arrivals: what the window has told of
+ * @reading, @read_again: facts are being read; they changed since
  */
 struct _PadWindow
 {
@@ -23,7 +28,10 @@ struct _PadWindow
   GtkWidget *back_button;
   GtkWidget *new_button;
   GtkWidget *search_button;
+  PadSyncButton *sync_button;
   AdwBin *page_header;
+  PadBanner *banner;
+  GtkProgressBar *progress;
   GtkStack *body;
   AdwFlap *flap;
   PadSidebar *sidebar;
@@ -36,6 +44,12 @@ struct _PadWindow
   GPtrArray *history;
   gboolean signing_in;
   guint look;
+
+  PadSyncView *sync;
+  PadArrivals *arrivals;
+  gboolean reading;
+  gboolean read_again;
+  guint clock;
 };
 
 /* The page @name, made when it is first asked for; NULL where the user may not see it. */
@@ -52,5 +66,11 @@ void pad_window_update_body (PadWindow *self);
 void pad_window_add_actions (PadWindow *self);
 /* Which actions can do something now. */
 void pad_window_update_actions (PadWindow *self);
+
+/* pad-window-sync.c: sync button, banner, badges, and toasts of what came in */
+void pad_window_start_sync (PadWindow *self);
+void pad_window_stop_sync (PadWindow *self);
+/* Reads anew what the window says about the profile. */
+void pad_window_read_facts (PadWindow *self);
 
 G_END_DECLS

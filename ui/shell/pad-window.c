@@ -1,6 +1,7 @@
 #include "pad-window-private.h"
 
 #include <glib/gi18n.h>
+#include <pad-sign-in-page.h>
 #include <pad-style.h>
 #include <pad-trace.h>
 
@@ -126,6 +127,10 @@ pad_window_go_back (PadWindow *self)
 static gboolean
 must_sign_in (PadWindow *self)
 {
+  PadSyncPort *port = pad_workspace_get_port (self->workspace);
+
+  if (pad_sync_port_get_state (port) != PAD_SYNC_SIGNED_OUT)
+    self->signing_in = FALSE;
   return self->signing_in || !pad_workspace_get_signed_in (self->workspace) ||
          !pad_workspace_get_filled (self->workspace);
 }
@@ -151,7 +156,7 @@ pad_window_update_body (PadWindow *self)
   if (must_sign_in (self) == shown && (shown || self->page))
     return;
   if (!shown && must_sign_in (self)) {
-    adw_bin_set_child (self->sign_in, gtk_label_new ("sign in"));
+    adw_bin_set_child (self->sign_in, pad_sign_in_page_new (self->workspace));
     gtk_stack_set_visible_child (self->body, GTK_WIDGET (self->sign_in));
     update_header (self);
     return;
@@ -214,6 +219,7 @@ pad_window_dispose (GObject *object)
   PadWindow *self = PAD_WINDOW (object);
 
   g_clear_handle_id (&self->look, g_source_remove);
+  pad_window_stop_sync (self);
   if (self->workspace)
     g_signal_handlers_disconnect_by_data (self->workspace, self);
   if (self->toasts)
@@ -233,7 +239,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PadWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, PadWindow, new_button);
   gtk_widget_class_bind_template_child (widget_class, PadWindow, search_button);
+  gtk_widget_class_bind_template_child (widget_class, PadWindow, sync_button);
   gtk_widget_class_bind_template_child (widget_class, PadWindow, page_header);
+  gtk_widget_class_bind_template_child (widget_class, PadWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, PadWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, PadWindow, body);
   gtk_widget_class_bind_template_child (widget_class, PadWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, PadWindow, sidebar);
@@ -249,7 +258,9 @@ pad_window_class_init (PadWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pad_window_dispose;
   widget_class->map = pad_window_map;
   widget_class->unmap = pad_window_unmap;
+  g_type_ensure (PAD_TYPE_BANNER);
   g_type_ensure (PAD_TYPE_SIDEBAR);
+  g_type_ensure (PAD_TYPE_SYNC_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/orderpad/Orderpad/ui/shell/pad-window.ui");
   bind_children (widget_class);
@@ -295,6 +306,7 @@ pad_window_new (GtkApplication *application, PadWorkspace *workspace, PadRendere
   listen (self);
   pad_sidebar_update (self->sidebar, workspace);
   pad_window_update_body (self);
+  pad_window_start_sync (self);
   return self;
 }
 

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <adwaita.h>
+#include <pad-sync-view.h>
+
+G_BEGIN_DECLS
+
+/**
+ * PadBanner:
+ *
+ * A strip that says what lasts ("Working offline"), with one button at most; there only while it
+ * is so.
+ */
+#define PAD_TYPE_BANNER (pad_banner_get_type ())
+G_DECLARE_FINAL_TYPE (PadBanner, pad_banner, PAD, BANNER, AdwBin)
+
+void pad_banner_follow (PadBanner *self, PadSyncView *view);
+
+G_END_DECLS
