@@ -63,22 +63,29 @@ say_phase (const PadCtlProgress *progress, const PadSyncProgress *now)
 }
 
 void
-pad_ctl_progress_say (PadCtlProgress *progress, PadSyncPort *port)
+pad_ctl_progress_say_figures (PadCtlProgress *progress, const PadSyncProgress *now)
 {
   g_autofree char *text = NULL;
-  PadSyncProgress now;
   int64_t time = pad_world_monotonic (progress->world);
 
   if (!progress->terminal && time - progress->began < QUIET)
     return;
   if (progress->said > 0 && time - progress->said < (progress->terminal ? PAUSE_TERMINAL : PAUSE))
     return;
-  pad_sync_port_get_progress (port, &now);
-  text = say_phase (progress, &now);
+  text = say_phase (progress, now);
   if (!text)
     return;
   progress->said = time;
   g_printerr (progress->terminal ? "\r%s\033[K" : "%s\n", text);
+}
+
+void
+pad_ctl_progress_say (PadCtlProgress *progress, PadSyncPort *port)
+{
+  PadSyncProgress now;
+
+  pad_sync_port_get_progress (port, &now);
+  pad_ctl_progress_say_figures (progress, &now);
 }
 
 void

@@ -22,6 +22,8 @@ typedef struct
 
 void pad_ctl_progress_begin (PadCtlProgress *progress, PadWorld *world, int64_t operations);
 void pad_ctl_progress_say (PadCtlProgress *progress, PadSyncPort *port);
+/* The same for a round that another program runs. */
+void pad_ctl_progress_say_figures (PadCtlProgress *progress, const PadSyncProgress *now);
 /* Leaves the line empty for what is printed next. */
 void pad_ctl_progress_end (PadCtlProgress *progress);
 

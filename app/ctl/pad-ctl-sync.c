@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "pad-ctl-beside.h"
 #include "pad-ctl-print.h"
 #include "pad-ctl-progress.h"
 #include "pad-ctl-watch.h"
@@ -295,18 +296,58 @@ watch (Session *session, GError **error)
   return PAD_EXIT_DONE;
 }
 
+static PadExit
+sync_alone (Session *session, GError **error)
+{
+  PadCtl *ctl = session->ctl;
+  g_autoptr (PadSignedIn) who = pad_signed_in_load (pad_profile_get_local (ctl->profile), error);
+
+  if (!who)
+    return PAD_EXIT_NOT_ALLOWED;
+  if (!run_round (session, error))
+    return PAD_EXIT_UNREACHABLE;
+  return ctl->options.watch ? watch (session, error) : report_sync (ctl, error);
+}
+
+/* The window that works on this profile does it. @again: it was closed meanwhile, so that nobody
+ * stands in the way of doing it here. */
+static PadExit
+sync_beside (PadCtl *ctl, PadBusCaller *owner, gboolean *again, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  gboolean gone = FALSE;
+
+  if (pad_ctl_beside_round (ctl, owner, count_waiting (ctl), &gone, &problem)) {
+    if (!ctl->options.watch)
+      return report_sync (ctl, error);
+    pad_ctl_beside_watch (ctl, owner, &gone, &problem);
+  }
+  *again = gone;
+  if (problem && !gone)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return PAD_EXIT_DONE;
+}
+
 PadExit
 pad_ctl_sync (PadCtl *ctl, char **args, GError **error)
 {
-  g_auto (Session) session = {NULL};
-  g_autoptr (PadSignedIn) who = NULL;
+  gboolean again = TRUE;
+  PadExit answer = PAD_EXIT_DAMAGED;
 
-  if (!open_session (&session, ctl, error))
-    return PAD_EXIT_DAMAGED;
-  who = pad_signed_in_load (pad_profile_get_local (ctl->profile), error);
-  if (!who)
-    return PAD_EXIT_NOT_ALLOWED;
-  if (!run_round (&session, error))
-    return PAD_EXIT_UNREACHABLE;
-  return ctl->options.watch ? watch (&session, error) : report_sync (ctl, error);
+  while (again) {
+    g_auto (Session) session = {NULL};
+    g_autoptr (GError) problem = NULL;
+    g_autoptr (PadBusCaller) owner = NULL;
+
+    again = FALSE;
+    if (open_session (&session, ctl, &problem))
+      return sync_alone (&session, error);
+    if (g_error_matches (problem, PAD_ERROR, PAD_ERROR_LOCKED) && ctl->desk)
+      owner = pad_bus_caller_new (ctl->folder, NULL);
+    if (owner)
+      answer = sync_beside (ctl, owner, &again, error);
+    else
+      g_propagate_error (error, g_steal_pointer (&problem));
+  }
+  return answer;
 }
