@@ -10,4 +10,21 @@ GPtrArray *pad_catalog_repriced (PadDb *replica, const GArray *rows, GError **er
  * @limit. Looks through all rules: for changes too large to name their rows. */
 GPtrArray *pad_catalog_repriced_since (PadDb *replica, int64_t version, int limit, GError **error);
 
+/**
+ * pad_catalog_concerned:
+ * @table: a table of the registry
+ * @rows: row ids (int64_t) of it
+ * @skus: (inout): set of char *, owned by it, to which the articles that the rows are about are
+ * added
+ * @all: (out): the rows may be about any article
+ *
+ * Which articles look different in a list after a change of @rows.
+ */
+gboolean pad_catalog_concerned (PadDb *replica,
+                                const char *table,
+                                const GArray *rows,
+                                GHashTable *skus,
+                                gboolean *all,
+                                GError **error);
+
 G_END_DECLS
