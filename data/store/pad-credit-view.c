@@ -68,26 +68,48 @@ work_out_available (PadCreditView *view)
          !__builtin_sub_overflow (view->limit, taken, &view->available);
 }
 
+/* @queued: as in the view. */
+static PadCreditView *
+make_view (PadOrderDesk *desk, const PadFacts *facts, int64_t queued, GError **error)
+{
+  g_autoptr (PadCreditView) view = g_new0 (PadCreditView, 1);
+
+  view->account = g_strdup (facts->account.code);
+  if (!facts->credit.known)
+    return g_steal_pointer (&view);
+  take_figures (view, &facts->credit);
+  view->queued = queued;
+  if (!load_as_of (desk, view, error))
+    return NULL;
+  if (view->has_limit && !work_out_available (view)) {
+    g_set_error_literal (error, PAD_ERROR, PAD_ERROR_LIMIT, "the account's figures are too large");
+    return NULL;
+  }
+  return g_steal_pointer (&view);
+}
+
+PadCreditView *
+pad_credit_view_of (PadOrderDesk *desk, const PadFacts *facts, GError **error)
+{
+  return make_view (desk, facts, facts->credit.queued, error);
+}
+
 PadCreditView *
 pad_credit_view_load (PadOrderDesk *desk, const char *account, GError **error)
 {
   g_autoptr (PadSignedIn) who = pad_signed_in_load (pad_profile_get_local (desk->profile), error);
   g_autoptr (PadOrder) order = who ? pad_order_new (account, who->login) : NULL;
   g_autoptr (PadOrderPrices) prices = order ? pad_order_desk_price (desk, order, error) : NULL;
-  g_autoptr (PadCreditView) view = g_new0 (PadCreditView, 1);
+  g_autoptr (PadCreditView) view = NULL;
+  int64_t queued = 0;
 
-  if (!prices)
+  if (!prices || (prices->facts->credit.known &&
+                  !pad_queue_credit (desk->profile, NULL, prices->facts, &queued, error)))
     return NULL;
-  view->account = g_strdup (account);
-  if (!prices->facts->credit.known)
-    return g_steal_pointer (&view);
-  take_figures (view, &prices->facts->credit);
-  if (!pad_queue_credit (desk->profile, NULL, prices->facts, &view->queued, error) ||
-      !load_as_of (desk, view, error))
-    return NULL;
-  if (view->has_limit && !work_out_available (view)) {
-    g_set_error_literal (error, PAD_ERROR, PAD_ERROR_LIMIT, "the account's figures are too large");
-    return NULL;
+  view = make_view (desk, prices->facts, queued, error);
+  if (view) {
+    g_free (view->account);
+    view->account = g_strdup (account);
   }
   return g_steal_pointer (&view);
 }

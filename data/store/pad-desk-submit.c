@@ -11,10 +11,8 @@ typedef struct
 {
   const char *id;
   const PadOrderTerms *terms;
-  const PadOrderCheck *check;
   const PadAnswer *answer;
   PadOutboxSubmit submit;
-  int64_t priced_at;
   char *operation;
 } Submission;
 
@@ -27,33 +25,84 @@ write_terms (PadLocal *local, gpointer data, GError **error)
                               submission->terms->po_number, error);
 }
 
-static gboolean
-write_submit (PadLocal *local, gpointer data, GError **error)
+/* -- handing in -- */
+
+struct _PadDeskSubmission
 {
-  Submission *submission = data;
-  PadDraftQuote quote = {.id = submission->id,
-                         .edit = submission->check->draft->edit,
-                         .result = submission->check->result,
-                         .priced_at = submission->priced_at};
+  const PadOrderCheck *check;
+  int64_t priced_at;
+  char *body;
+  char *operation;
+};
 
-  return pad_draft_quote (local, &quote, error) &&
-         pad_outbox_submit (local, &submission->submit, &submission->operation, error);
-}
-
-static gboolean
-queue (PadOrderDesk *desk, Submission *submission, PadOrderCheck *check, GError **error)
+PadDeskSubmission *
+pad_desk_submission_new (PadOrderDesk *desk, PadOrderCheck *check)
 {
-  g_autofree char *body = NULL;
+  PadDeskSubmission *submission;
 
+  if (pad_findings_stop_submit (check->result->findings))
+    return NULL;
+  submission = g_new0 (PadDeskSubmission, 1);
   submission->check = check;
   submission->priced_at = pad_world_now (pad_profile_get_world (desk->profile));
   pad_order_quote (check->draft->order, check->result, submission->priced_at);
-  body = desk->encode (check->draft, NULL);
-  submission->submit = (PadOutboxSubmit) {.document = submission->id,
-                                          .edit = check->draft->edit,
-                                          .body = body,
-                                          .facts_sequence = check->facts_sequence};
-  return pad_local_writer_run (desk->writer, write_submit, submission, error);
+  submission->body = desk->encode (check->draft, NULL);
+  return submission;
+}
+
+void
+pad_desk_submission_free (PadDeskSubmission *submission)
+{
+  if (!submission)
+    return;
+  g_free (submission->body);
+  g_free (submission->operation);
+  g_free (submission);
+}
+
+gboolean
+pad_desk_submission_write (PadLocal *local, gpointer data, GError **error)
+{
+  PadDeskSubmission *submission = data;
+  const PadOrderCheck *check = submission->check;
+  PadDraftQuote quote = {.id = check->draft->id,
+                         .edit = check->draft->edit,
+                         .result = check->result,
+                         .priced_at = submission->priced_at};
+  PadOutboxSubmit submit = {.document = check->draft->id,
+                            .edit = check->draft->edit,
+                            .body = submission->body,
+                            .facts_sequence = check->facts_sequence};
+
+  return pad_draft_quote (local, &quote, error) &&
+         pad_outbox_submit (local, &submit, &submission->operation, error);
+}
+
+char *
+pad_desk_submission_steal_operation (PadDeskSubmission *submission)
+{
+  return g_steal_pointer (&submission->operation);
+}
+
+gboolean
+pad_desk_has_lines (const PadOrderCheck *check, GError **error)
+{
+  if (check->draft->order->lines->len > 0)
+    return TRUE;
+  g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID, "order %s is empty", check->draft->reference);
+  return FALSE;
+}
+
+static gboolean
+queue (PadOrderDesk *desk, PadOrderCheck *check, char **operation, GError **error)
+{
+  PadDeskSubmission *submission = pad_desk_submission_new (desk, check);
+  gboolean queued = !submission || pad_local_writer_run (desk->writer, pad_desk_submission_write,
+                                                         submission, error);
+
+  *operation = submission && queued ? pad_desk_submission_steal_operation (submission) : NULL;
+  pad_desk_submission_free (submission);
+  return queued;
 }
 
 PadOrderCheck *
@@ -70,16 +119,8 @@ pad_order_desk_submit (PadOrderDesk *desk,
   if (terms && !pad_local_writer_run (desk->writer, write_terms, &submission, error))
     return NULL;
   check = pad_order_desk_check (desk, id, error);
-  if (!check)
+  if (!check || !pad_desk_has_lines (check, error) || !queue (desk, check, operation, error))
     return NULL;
-  if (check->draft->order->lines->len == 0) {
-    g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID, "order %s is empty", check->draft->reference);
-    return NULL;
-  }
-  if (!pad_findings_stop_submit (check->result->findings) &&
-      !queue (desk, &submission, check, error))
-    return NULL;
-  *operation = submission.operation;
   return g_steal_pointer (&check);
 }
 

@@ -9,10 +9,9 @@ static const struct
   const char *words;
   gboolean has_lines;
 } texts[] = {
-    {"reference", "reference", FALSE},
-    {"po_number", "purchase-order number", FALSE},
-    {"cost_centre", "cost centre", FALSE},
-    {"note", "note", TRUE},
+    {"reference", "reference", FALSE},     {"po_number", "purchase-order number", FALSE},
+    {"cost_centre", "cost centre", FALSE}, {"note", "note", TRUE},
+    {"line_note", "note", TRUE},
 };
 
 /* The server takes line breaks and tabs everywhere; in a number or code they are slips of the
@@ -32,12 +31,13 @@ has_control (const char *text, gboolean has_lines)
 static gboolean
 check_value (const char *column, const char *words, const char *text, GError **error)
 {
-  const PadTable *table = pad_table_find ("orders");
+  gboolean of_line = g_str_equal (column, "line_note");
+  const PadTable *table = pad_table_find (of_line ? "order_lines" : "orders");
   g_autoptr (GError) refused = NULL;
   PadValue value;
 
-  if (pad_value_parse (&table->columns[pad_table_column (table, column)], text, -1, NULL, &value,
-                       &refused))
+  if (pad_value_parse (&table->columns[pad_table_column (table, of_line ? "note" : column)], text,
+                       -1, NULL, &value, &refused))
     return TRUE;
   g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID,
                "the server would not take this %s (%s); type a shorter one", words,

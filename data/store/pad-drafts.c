@@ -116,6 +116,7 @@ read_draft (PadStatement *s)
   draft->revision = pad_statement_get_int (s, 7);
   draft->created_at = pad_statement_get_int (s, 8);
   draft->changed_at = pad_statement_get_int (s, 9);
+  draft->last_line = (int)pad_statement_get_int (s, 25);
   draft->order = read_order (s);
   return draft;
 }
@@ -140,6 +141,7 @@ read_line (PadStatement *s, PadOrder *order)
   line->quoted_rule = pad_statement_dup_text (s, 11);
   line->quoted_rule_version = pad_statement_get_int (s, 12);
   line->priced_at = pad_statement_get_int (s, 13);
+  line->position = pad_statement_get_int (s, 14);
 }
 
 static gboolean
@@ -427,6 +429,15 @@ quote_line (
   return pad_statement_run (statement, error);
 }
 
+static gboolean
+is_quoted (const PadDraftQuote *quote, const char *sku)
+{
+  if (quote->sku)
+    return g_str_equal (quote->sku, sku);
+  return !quote->skus ||
+         g_ptr_array_find_with_equal_func ((GPtrArray *)quote->skus, sku, g_str_equal, NULL);
+}
+
 gboolean
 pad_draft_quote (PadLocal *local, const PadDraftQuote *quote, GError **error)
 {
@@ -441,7 +452,7 @@ pad_draft_quote (PadLocal *local, const PadDraftQuote *quote, GError **error)
   for (guint i = 0; i < result->lines->len; i++) {
     const PadLineResult *line = result->lines->pdata[i];
 
-    if ((!quote->sku || g_str_equal (quote->sku, line->sku)) &&
+    if (is_quoted (quote, line->sku) &&
         !quote_line (local, quote->id, line, quote->priced_at, error))
       return FALSE;
   }

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @number: (nullable): the server's
  * @state: RULES.md 10, or "quarantined": its operation cannot be read by the server
  * @edit: counts its edits
+ * @last_line: the highest number a line of it was given
  * @revision: the server's
  * @created_at, @changed_at: instants (ms)
  * @order: header and lines; lines carry the price they were built with as quote; its totals are
@@ -27,6 +28,7 @@ typedef struct
   char *currency;
   char *copied_from;
   int64_t edit;
+  int last_line;
   int64_t revision;
   int64_t created_at;
   int64_t changed_at;
@@ -35,6 +37,17 @@ typedef struct
 
 void pad_draft_free (PadDraft *draft);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadDraft, pad_draft_free)
+
+/* The fields of an order that are typed or chosen; texts, "" for none. */
+typedef enum
+{
+  PAD_ORDER_FIELD_PO_NUMBER,
+  PAD_ORDER_FIELD_COST_CENTRE,
+  PAD_ORDER_FIELD_NOTE,
+  PAD_ORDER_FIELD_SHIP_TO,        /* code of an address of the account; "" the default one */
+  PAD_ORDER_FIELD_REQUESTED_DATE, /* YYYY-MM-DD */
+  PAD_ORDER_N_FIELDS
+} PadOrderField;
 
 /* Reading. */
 
@@ -73,9 +86,9 @@ gboolean pad_draft_add_line (
 gboolean pad_draft_set_quantity (
     PadLocal *local, const char *id, int line, int64_t quantity, GError **error);
 gboolean pad_draft_remove_line (PadLocal *local, const char *id, int line, GError **error);
-/* Whether the user's @text fits into @column (reference, po_number, cost_centre, note) of an order,
- * by the registry's limits: the server refuses the whole order otherwise. PAD_ERROR_INVALID with
- * what to do; NULL and "" fit. */
+/* Whether the user's @text fits into @column (reference, po_number, cost_centre, note; line_note:
+ * of its lines) of an order, by the registry's limits: the server refuses the whole order
+ * otherwise. PAD_ERROR_INVALID with what to do; NULL and "" fit. */
 gboolean pad_draft_check_text (const char *column, const char *text, GError **error);
 /* What Submit takes: @tolerance ten-thousandths of a percent, below 0 leaves it; @po_number NULL
  * leaves it; one the server would refuse is PAD_ERROR_INVALID. */
@@ -88,6 +101,7 @@ gboolean pad_draft_copy (PadLocal *local, const char *id, char **copy, GError **
  * PadDraftQuote: prices as the user sees them.
  * @edit: the edit that @result was worked out of
  * @sku: (nullable): only lines of this product get their price; NULL: all
+ * @skus: (nullable): only lines of these products (char *) do
  * @priced_at: instant (ms)
  */
 typedef struct
@@ -96,6 +110,7 @@ typedef struct
   int64_t edit;
   const PadOrderResult *result;
   const char *sku;
+  const GPtrArray *skus;
   int64_t priced_at;
 } PadDraftQuote;
 

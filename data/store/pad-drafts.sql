@@ -10,13 +10,13 @@ UNION ALL SELECT id FROM orders WHERE number = :name LIMIT 1;
 -- plan: indexed
 SELECT id, reference, number, state, currency, copied_from, edit, revision, created_at, changed_at, account, login,
   "date", ship_to, pickup, shipping_method, project, po_number, cost_centre, tolerance, requested_date, note,
-  goods, discount, gross
+  goods, discount, gross, last_line
 FROM orders WHERE id = :id;
 
 -- name: load_lines
 -- plan: indexed
 SELECT line, sku, quantity, unit, discount_percent, requested_price, rank, note, unit_price, line_net, source, rule,
-  rule_version, priced_at
+  rule_version, priced_at, position
 FROM order_lines WHERE "order" = :id ORDER BY line;
 
 -- name: load_parts

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pad-answer-private.h"
+#include "pad-credit-view.h"
 #include "pad-order-desk.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,26 @@ struct _PadOrderDesk
  * or unit. */
 char *pad_desk_choose_unit (
     PadOrderDesk *desk, const char *account, const char *sku, const char *unit, GError **error);
+
+/* RULES.md 9 on the desktop: adds `price_changed` for each line whose price is not the one it was
+ * built with. */
+void pad_desk_compare_quotes (const PadOrder *order, PadOrderResult *result);
+
+/* The figures that @facts have, which are of one account. */
+PadCreditView *pad_credit_view_of (PadOrderDesk *desk, const PadFacts *facts, GError **error);
+
+/* An order that is handed in: made on the reading thread, written in one transaction. @check must
+ * outlive it; its order gets the prices of now as the ones it was built with. NULL: a finding stops
+ * it. */
+typedef struct _PadDeskSubmission PadDeskSubmission;
+PadDeskSubmission *pad_desk_submission_new (PadOrderDesk *desk, PadOrderCheck *check);
+void pad_desk_submission_free (PadDeskSubmission *submission);
+/* A PadLocalFunc; @data is the submission. */
+gboolean pad_desk_submission_write (PadLocal *local, gpointer data, GError **error);
+/* Id of the queued operation, once written. */
+char *pad_desk_submission_steal_operation (PadDeskSubmission *submission);
+/* PAD_ERROR_INVALID: the order is empty. */
+gboolean pad_desk_has_lines (const PadOrderCheck *check, GError **error);
 
 /* Whether a needs_buyer answer can be accepted as it is: what blocks are prices and totals only,
  * and it has the totals. */

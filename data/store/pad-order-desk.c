@@ -94,9 +94,8 @@ pad_order_desk_price (PadOrderDesk *desk, const PadOrder *order, GError **error)
   return prices;
 }
 
-/* RULES.md 9 on the desktop: the price is not the one the line was built with. */
-static void
-compare_quotes (const PadOrder *order, PadOrderResult *result)
+void
+pad_desk_compare_quotes (const PadOrder *order, PadOrderResult *result)
 {
   for (guint i = 0; i < order->lines->len; i++) {
     const PadOrderLine *line = order->lines->pdata[i];
@@ -134,7 +133,7 @@ evaluate (PadOrderDesk *desk, PadOrderCheck *check, GError **error)
   check->result = pad_order_evaluate (check->draft->order, facts);
   check->result->credit.account = g_intern_string (check->result->credit.account);
   check->result->credit.currency = g_intern_string (check->result->credit.currency);
-  compare_quotes (check->draft->order, check->result);
+  pad_desk_compare_quotes (check->draft->order, check->result);
   return TRUE;
 }
 

@@ -28,17 +28,6 @@ G_BEGIN_DECLS
 #define PAD_TYPE_ORDER_EDIT (pad_order_edit_get_type ())
 G_DECLARE_FINAL_TYPE (PadOrderEdit, pad_order_edit, PAD, ORDER_EDIT, GObject)
 
-/* The fields of an order that are typed or chosen; texts, "" for none. */
-typedef enum
-{
-  PAD_ORDER_FIELD_PO_NUMBER,
-  PAD_ORDER_FIELD_COST_CENTRE,
-  PAD_ORDER_FIELD_NOTE,
-  PAD_ORDER_FIELD_SHIP_TO,        /* code of an address of the account; "" the default one */
-  PAD_ORDER_FIELD_REQUESTED_DATE, /* YYYY-MM-DD */
-  PAD_ORDER_N_FIELDS
-} PadOrderField;
-
 /**
  * pad_order_edit_open:
  * @desk: of the main thread; @desk and @writer must outlive the edit
@@ -92,7 +81,7 @@ gboolean pad_order_edit_set_quantity (PadOrderEdit *self,
                                       int64_t quantity,
                                       GError **error);
 gboolean pad_order_edit_set_unit (PadOrderEdit *self, int line, const char *unit, GError **error);
-/* Another article in the line's place: its unit and quantity 0 as in pad_order_edit_add(). */
+/* Another article in the line's place: the quantity stays, the unit is that of a new line of it. */
 gboolean pad_order_edit_set_article (PadOrderEdit *self, int line, const char *sku, GError **error);
 gboolean pad_order_edit_set_note (PadOrderEdit *self, int line, const char *note, GError **error);
 gboolean pad_order_edit_remove (PadOrderEdit *self, int line, GError **error);
