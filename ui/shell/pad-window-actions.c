@@ -1,7 +1,11 @@
 #include <glib/gi18n.h>
 #include <pad-toast.h>
 
+#include "pad-about.h"
+#include "pad-preferences.h"
+#include "pad-shortcuts.h"
 #include "pad-window-private.h"
+#include "pad-window-settings.h"
 
 static void
 on_show_page_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -32,11 +36,107 @@ on_sidebar_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
 }
 
+static void
+on_account_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PadWindow *self = data;
+
+  pad_account_switcher_popup (self->accounts);
+}
+
+static void
+on_preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PadWindow *self = data;
+
+  gtk_window_present (GTK_WINDOW (pad_preferences_new (GTK_WINDOW (self), self->workspace)));
+}
+
+static void
+on_shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  pad_shortcuts_present (data);
+}
+
+static void
+on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PadWindow *self = data;
+
+  pad_about_present (GTK_WINDOW (self), self->workspace);
+}
+
+/* -- synchronisation -- */
+
+static void
+on_synced_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PadWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!self->sync)
+    return;
+  if (pad_sync_port_sync_finish (PAD_SYNC_PORT (source), result, &error))
+    pad_toast (GTK_WIDGET (self->body), _ ("Everything is up to date"));
+  else
+    pad_toast_error (GTK_WIDGET (self->body), _ ("Not synchronised"), error);
+}
+
+static gboolean
+write_retry (PadLocal *local, gpointer data, GError **error)
+{
+  return pad_outbox_retry (local, NULL, error);
+}
+
+/* The back-off of what waits has ended: now a round sends it. */
+static void
+on_retried_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PadWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  PadSyncPort *port;
+
+  if (!self->sync)
+    return;
+  if (!pad_local_writer_run_finish (PAD_LOCAL_WRITER (source), result, &error))
+    g_message ("what waits is not sent sooner: %s", error->message);
+  port = pad_workspace_get_port (self->workspace);
+  pad_sync_port_wake (port);
+  pad_sync_port_sync_async (port, NULL, on_synced_cb, g_object_ref (self));
+}
+
+static void
+on_sync_now_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PadWindow *self = data;
+
+  if (pad_setting_is (self->workspace, PAD_SETTING_PAUSED, "1"))
+    pad_setting_write (self->workspace, PAD_SETTING_PAUSED, NULL);
+  pad_sync_port_set_paused (pad_workspace_get_port (self->workspace), FALSE);
+  pad_local_writer_run_async (pad_workspace_get_writer (self->workspace), write_retry, NULL, NULL,
+                              on_retried_cb, g_object_ref (self));
+}
+
+static void
+on_sign_in_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PadWindow *self = data;
+
+  self->signing_in = TRUE;
+  pad_window_update_body (self);
+}
+
 static const GActionEntry entries[] = {
     {"show-page", on_show_page_cb, "s", NULL, NULL, {0}},
     {"back", on_back_cb, NULL, NULL, NULL, {0}},
     {"search", on_search_cb, NULL, NULL, NULL, {0}},
     {"sidebar", on_sidebar_cb, NULL, NULL, NULL, {0}},
+    {"account", on_account_cb, NULL, NULL, NULL, {0}},
+    {"sync-now", on_sync_now_cb, NULL, NULL, NULL, {0}},
+    {"sign-in", on_sign_in_cb, NULL, NULL, NULL, {0}},
+    {"preferences", on_preferences_cb, NULL, NULL, NULL, {0}},
+    {"shortcuts", on_shortcuts_cb, NULL, NULL, NULL, {0}},
+    {"about", on_about_cb, NULL, NULL, NULL, {0}},
 };
 
 /* What every window of this program hears. Pages have an accelerator by their place in the sidebar.
@@ -88,6 +188,8 @@ pad_window_update_actions (PadWindow *self)
   enable (self, "search", page && PAD_PAGE_GET_CLASS (page)->search);
   enable (self, "sidebar", page != NULL);
   enable (self, "show-page", page != NULL);
+  enable (self, "account", page != NULL);
+  enable (self, "sync-now", page != NULL);
 }
 
 void

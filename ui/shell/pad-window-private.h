@@ -3,6 +3,7 @@
 #include <pad-arrivals.h>
 #include <pad-page.h>
 
+#include "pad-account-switcher.h"
 #include "pad-banner.h"
 #include "pad-page-kinds.h"
 #include "pad-sidebar.h"
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
  * @page: (nullable): name of the page shown last; kept while the sign-in is shown
  * @history: names of the pages before it, the newest last
  * @signing_in: the user asked for the sign-in although there are pages to show
+ * @look: looks for other programs; @rest: the size is remembered soon
  * @arrivals: what the window has told of
  * @reading, @read_again: facts are being read; they changed since
  */
@@ -24,6 +26,7 @@ struct _PadWindow
   AdwApplicationWindow parent_instance;
   AdwToastOverlay *toasts;
   AdwWindowTitle *title;
+  PadAccountSwitcher *accounts;
   GtkWidget *sidebar_button;
   GtkWidget *back_button;
   GtkWidget *new_button;
@@ -44,6 +47,7 @@ struct _PadWindow
   GPtrArray *history;
   gboolean signing_in;
   guint look;
+  guint rest;
 
   PadSyncView *sync;
   PadArrivals *arrivals;
@@ -72,5 +76,11 @@ void pad_window_start_sync (PadWindow *self);
 void pad_window_stop_sync (PadWindow *self);
 /* Reads anew what the window says about the profile. */
 void pad_window_read_facts (PadWindow *self);
+
+/* pad-window-memory.c: size, sidebar and what the preferences set */
+void pad_window_recall (PadWindow *self);
+/* Remembers a size that changed just now. */
+void pad_window_flush (PadWindow *self);
+void pad_window_apply_settings (PadWindow *self);
 
 G_END_DECLS

@@ -211,6 +211,13 @@ pad_window_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (pad_window_parent_class)->unmap (widget);
 }
 
+static gboolean
+pad_window_close_request (GtkWindow *window)
+{
+  pad_window_flush (PAD_WINDOW (window));
+  return GTK_WINDOW_CLASS (pad_window_parent_class)->close_request (window);
+}
+
 /* -- the object -- */
 
 static void
@@ -219,6 +226,7 @@ pad_window_dispose (GObject *object)
   PadWindow *self = PAD_WINDOW (object);
 
   g_clear_handle_id (&self->look, g_source_remove);
+  g_clear_handle_id (&self->rest, g_source_remove);
   pad_window_stop_sync (self);
   if (self->workspace)
     g_signal_handlers_disconnect_by_data (self->workspace, self);
@@ -235,6 +243,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, PadWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, PadWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, PadWindow, accounts);
   gtk_widget_class_bind_template_child (widget_class, PadWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, PadWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, PadWindow, new_button);
@@ -258,6 +267,8 @@ pad_window_class_init (PadWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pad_window_dispose;
   widget_class->map = pad_window_map;
   widget_class->unmap = pad_window_unmap;
+  GTK_WINDOW_CLASS (klass)->close_request = pad_window_close_request;
+  g_type_ensure (PAD_TYPE_ACCOUNT_SWITCHER);
   g_type_ensure (PAD_TYPE_BANNER);
   g_type_ensure (PAD_TYPE_SIDEBAR);
   g_type_ensure (PAD_TYPE_SYNC_BUTTON);
@@ -288,6 +299,8 @@ listen (PadWindow *self)
                            flags);
   g_signal_connect_object (workspace, "replica-changed", G_CALLBACK (on_replica_changed_cb), self,
                            flags);
+  g_signal_connect_object (workspace, "local-changed", G_CALLBACK (pad_window_apply_settings), self,
+                           flags);
 }
 
 PadWindow *
@@ -306,7 +319,10 @@ pad_window_new (GtkApplication *application, PadWorkspace *workspace, PadRendere
   listen (self);
   pad_sidebar_update (self->sidebar, workspace);
   pad_window_update_body (self);
+  pad_account_switcher_follow (self->accounts, workspace);
   pad_window_start_sync (self);
+  pad_window_apply_settings (self);
+  pad_window_recall (self);
   return self;
 }
 
