@@ -1,0 +1,613 @@
+#include "pad-catalog-list.h"
+
+#include "pad-catalog-read.h"
+
+/* Items kept although nothing shows them. */
+#define ITEMS_MAX 2000
+
+struct _PadCatalogList
+{
+  GObject parent_instance;
+  PadWorkspace *workspace;
+  GCancellable *cancellable; /* of the search under way and its pages */
+  guint number;              /* of the search asked for last */
+  char *text, *category, *brand;
+  gboolean in_stock;
+  char *answered_text;
+  GArray *ids;       /* int64_t: all that is in the list */
+  GHashTable *items; /* int64_t -> PadCatalogItem: those that are known */
+  GHashTable *known; /* (nullable): ids as a set, once places are not what they were */
+  PadSearchPlace place;
+  gboolean reading_page;
+  GArray *wanted; /* int64_t: items without a row */
+  guint want_source;
+  GError *error;
+  char *stock_as_of;
+  char *currency;
+  char *age_text;
+  gboolean sees_prices;
+  PadCatalogStyle style;
+};
+
+enum
+{
+  ANSWERED,
+  STYLE_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PadCatalogList,
+                               pad_catalog_list,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+/* -- items -- */
+
+static PadCatalogItem *
+add_item (PadCatalogList *self, int64_t row_id)
+{
+  PadCatalogItem *item = pad_catalog_item_new (row_id);
+
+  g_hash_table_insert (self->items, g_memdup2 (&row_id, sizeof row_id), item);
+  return item;
+}
+
+/* The item of @row, made where there is none. */
+static void
+put_row (PadCatalogList *self, PadCatalogRow *row)
+{
+  PadCatalogItem *item = g_hash_table_lookup (self->items, &row->row_id);
+
+  if (!item)
+    item = add_item (self, row->row_id);
+  pad_catalog_item_take_row (item, row);
+}
+
+static gboolean
+is_unused (gpointer key, gpointer value, gpointer data)
+{
+  return ((GObject *)value)->ref_count == 1;
+}
+
+/* What is not shown is read again when it is. */
+static void
+forget_items (PadCatalogList *self)
+{
+  if (g_hash_table_size (self->items) > ITEMS_MAX)
+    g_hash_table_foreach_remove (self->items, is_unused, NULL);
+}
+
+/* -- style -- */
+
+static int64_t
+now (PadCatalogList *self)
+{
+  return pad_world_now (pad_profile_get_world (pad_workspace_get_profile (self->workspace)));
+}
+
+static void
+touch_items (PadCatalogList *self)
+{
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, NULL, &item))
+    if (((GObject *)item)->ref_count > 1)
+      pad_catalog_item_touch (item);
+}
+
+/* TRUE where cells are written differently now. */
+static gboolean
+update_style (PadCatalogList *self, const char *currency, gboolean sees_prices)
+{
+  char *age_text = NULL;
+  PadCatalogAge age = pad_catalog_text_age (self->stock_as_of, now (self), &age_text);
+  gboolean same = age == self->style.age && g_strcmp0 (age_text, self->age_text) == 0 &&
+                  g_strcmp0 (currency, self->currency) == 0 && sees_prices == self->sees_prices;
+
+  g_free (self->age_text);
+  self->age_text = age_text;
+  if (currency != self->currency) {
+    g_free (self->currency);
+    self->currency = g_strdup (currency);
+  }
+  self->sees_prices = sees_prices;
+  self->style = (PadCatalogStyle) {self->currency, age, self->age_text};
+  if (!same)
+    g_signal_emit (self, signals[STYLE_CHANGED], 0);
+  return !same;
+}
+
+static void
+take_as_of (PadCatalogList *self, char **as_of)
+{
+  g_free (self->stock_as_of);
+  self->stock_as_of = g_steal_pointer (as_of);
+}
+
+/* Before its rows are put, so that cells are written once. */
+static gboolean
+take_batch_style (PadCatalogList *self, PadCatalogBatch *batch)
+{
+  take_as_of (self, &batch->stock_as_of);
+  if (!batch->currency) /* nothing was found */
+    return update_style (self, self->currency, self->sees_prices);
+  return update_style (self, batch->currency, batch->sees_prices);
+}
+
+/* -- reading rows -- */
+
+/* @reading's rows; what was read and has none is gone. */
+static void
+take_reading (PadCatalogList *self, PadCatalogReading *reading)
+{
+  g_autoptr (GHashTable) gone = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GHashTableIter iter;
+  gpointer id;
+
+  for (guint i = 0; i < reading->read->len; i++)
+    g_hash_table_add (gone, &g_array_index (reading->read, int64_t, i));
+  for (guint i = 0; i < reading->batches->len; i++) {
+    PadCatalogBatch *batch = reading->batches->pdata[i];
+
+    if (batch->currency)
+      update_style (self, batch->currency, batch->sees_prices);
+    for (guint j = 0; j < batch->rows->len; j++) {
+      PadCatalogRow *row = batch->rows->pdata[j];
+
+      g_hash_table_remove (gone, &row->row_id);
+      put_row (self, row);
+    }
+    g_ptr_array_set_free_func (batch->rows, NULL);
+  }
+  g_hash_table_iter_init (&iter, gone);
+  while (g_hash_table_iter_next (&iter, &id, NULL)) {
+    PadCatalogItem *item = g_hash_table_lookup (self->items, id);
+
+    if (item)
+      pad_catalog_item_take_row (item, NULL);
+  }
+}
+
+static void
+on_rows_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PadCatalogList) self = data;
+  g_autoptr (GError) error = NULL;
+  PadCatalogReading *reading = pad_reader_run_finish (PAD_READER (source), result, &error);
+
+  if (!reading) {
+    if (!g_error_matches (error, PAD_ERROR, PAD_ERROR_CANCELLED))
+      g_message ("articles cannot be read: %s", error->message);
+    return;
+  }
+  take_as_of (self, &reading->stock_as_of);
+  take_reading (self, reading);
+  if (update_style (self, self->currency, self->sees_prices))
+    touch_items (self);
+}
+
+static void
+read_rows (PadCatalogList *self, PadCatalogReading *reading)
+{
+  if (reading->ids->len == 0) {
+    pad_catalog_reading_free (reading);
+    return;
+  }
+  pad_reader_run_async (pad_workspace_get_reader (self->workspace), pad_catalog_reading_run,
+                        reading, pad_catalog_reading_free, NULL, on_rows_read_cb,
+                        g_object_ref (self));
+}
+
+static gboolean
+on_wanted_cb (gpointer data)
+{
+  PadCatalogList *self = data;
+
+  self->want_source = 0;
+  for (guint i = 0; i < self->wanted->len; i += PAD_CATALOG_BATCH) {
+    PadCatalogReading *reading = pad_catalog_reading_new (self->workspace, NULL);
+
+    for (guint j = i; j < MIN (i + PAD_CATALOG_BATCH, self->wanted->len); j++)
+      pad_catalog_reading_add (reading, g_array_index (self->wanted, int64_t, j), NULL);
+    read_rows (self, reading);
+  }
+  g_array_set_size (self->wanted, 0);
+  forget_items (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* -- GListModel -- */
+
+static GType
+get_item_type (GListModel *model)
+{
+  return PAD_TYPE_CATALOG_ITEM;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return PAD_CATALOG_LIST (model)->ids->len;
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  PadCatalogList *self = PAD_CATALOG_LIST (model);
+  PadCatalogItem *item;
+  int64_t id;
+
+  if (position >= self->ids->len)
+    return NULL;
+  id = g_array_index (self->ids, int64_t, position);
+  item = g_hash_table_lookup (self->items, &id);
+  if (!item) {
+    item = add_item (self, id);
+    g_array_append_val (self->wanted, id);
+    if (!self->want_source)
+      self->want_source = g_idle_add (on_wanted_cb, self);
+  }
+  return g_object_ref (item);
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+/* -- searching -- */
+
+static void
+set_ids (PadCatalogList *self, const GPtrArray *rows)
+{
+  g_array_set_size (self->ids, 0);
+  for (guint i = 0; i < rows->len; i++)
+    g_array_append_val (self->ids, ((const PadCatalogRow *)rows->pdata[i])->row_id);
+}
+
+static guint
+count_same (PadCatalogList *self, const GPtrArray *rows)
+{
+  guint n = 0;
+
+  while (n < rows->len && n < self->ids->len &&
+         g_array_index (self->ids, int64_t, n) == ((const PadCatalogRow *)rows->pdata[n])->row_id)
+    n++;
+  return n;
+}
+
+/* The rows of another search. What is beyond them goes first: a list that is replaced in one step
+ * is read through by GTK (PLATFORM.md). */
+static void
+replace_rows (PadCatalogList *self, PadCatalogBatch *batch)
+{
+  GListModel *model = G_LIST_MODEL (self);
+  guint old = self->ids->len, same;
+
+  if (old > PAD_CATALOG_BATCH) {
+    g_array_set_size (self->ids, PAD_CATALOG_BATCH);
+    g_list_model_items_changed (model, PAD_CATALOG_BATCH, old - PAD_CATALOG_BATCH, 0);
+    old = PAD_CATALOG_BATCH;
+  }
+  g_clear_pointer (&self->known, g_hash_table_unref);
+  same = count_same (self, batch->rows);
+  for (guint i = 0; i < batch->rows->len; i++)
+    put_row (self, batch->rows->pdata[i]);
+  set_ids (self, batch->rows);
+  if (old > same || batch->rows->len > same)
+    g_list_model_items_changed (model, same, old - same, batch->rows->len - same);
+  g_ptr_array_set_free_func (batch->rows, NULL);
+  forget_items (self);
+}
+
+static void
+take_place (PadCatalogList *self, PadSearchPlace *place)
+{
+  pad_search_place_clear (&self->place);
+  self->place = *place;
+  *place = (PadSearchPlace) {FALSE};
+}
+
+static void
+on_searched_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PadCatalogList) self = data;
+  g_autoptr (GError) error = NULL;
+  PadCatalogSearching *searching = pad_reader_run_finish (PAD_READER (source), result, &error);
+
+  if (g_error_matches (error, PAD_ERROR, PAD_ERROR_CANCELLED) ||
+      (searching && searching->number != self->number))
+    return;
+  g_clear_error (&self->error);
+  if (!searching) {
+    self->error = g_steal_pointer (&error);
+  } else {
+    g_free (self->answered_text);
+    self->answered_text = g_strdup (searching->text);
+    take_place (self, &searching->place);
+    take_batch_style (self, searching->batch);
+    replace_rows (self, searching->batch);
+  }
+  g_signal_emit (self, signals[ANSWERED], 0);
+}
+
+static PadCatalogSearching *
+new_searching (PadCatalogList *self)
+{
+  const PadCatalogQuery query = {self->text, self->category, self->brand, self->in_stock};
+  PadCatalogSearching *searching = pad_catalog_searching_new (self->workspace, &query);
+
+  searching->number = self->number;
+  return searching;
+}
+
+static void
+ask (PadCatalogList *self, PadCatalogSearching *searching, GAsyncReadyCallback callback)
+{
+  pad_reader_run_async (pad_workspace_get_reader (self->workspace), pad_catalog_searching_run,
+                        searching, pad_catalog_searching_free, self->cancellable, callback,
+                        g_object_ref (self));
+}
+
+void
+pad_catalog_list_search_again (PadCatalogList *self)
+{
+  g_return_if_fail (PAD_IS_CATALOG_LIST (self));
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->number++;
+  self->reading_page = FALSE;
+  ask (self, new_searching (self), on_searched_cb);
+}
+
+void
+pad_catalog_list_search (PadCatalogList *self, const PadCatalogQuery *query)
+{
+  g_return_if_fail (PAD_IS_CATALOG_LIST (self) && query->text != NULL);
+
+  g_free (self->text);
+  g_free (self->category);
+  g_free (self->brand);
+  self->text = g_strdup (query->text);
+  self->category = g_strdup (query->category);
+  self->brand = g_strdup (query->brand);
+  self->in_stock = query->in_stock;
+  pad_catalog_list_search_again (self);
+}
+
+/* -- pages -- */
+
+/* Once places are not what they were, a page may bring what is there already. */
+static gboolean
+is_new (PadCatalogList *self, const PadCatalogRow *row)
+{
+  return !self->known ||
+         g_hash_table_add (self->known, g_memdup2 (&row->row_id, sizeof row->row_id));
+}
+
+static void
+append_rows (PadCatalogList *self, PadCatalogBatch *batch)
+{
+  guint old = self->ids->len;
+
+  for (guint i = 0; i < batch->rows->len; i++) {
+    PadCatalogRow *row = batch->rows->pdata[i];
+
+    if (is_new (self, row))
+      g_array_append_val (self->ids, row->row_id);
+    put_row (self, row);
+  }
+  g_ptr_array_set_free_func (batch->rows, NULL);
+  if (self->ids->len > old)
+    g_list_model_items_changed (G_LIST_MODEL (self), old, 0, self->ids->len - old);
+  else
+    pad_catalog_list_read_more (self);
+  forget_items (self);
+}
+
+static void
+on_page_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PadCatalogList) self = data;
+  g_autoptr (GError) error = NULL;
+  PadCatalogSearching *searching = pad_reader_run_finish (PAD_READER (source), result, &error);
+
+  if (g_error_matches (error, PAD_ERROR, PAD_ERROR_CANCELLED) ||
+      (searching && searching->number != self->number))
+    return;
+  self->reading_page = FALSE;
+  if (!searching) {
+    g_message ("more articles cannot be read: %s", error->message);
+    self->place.done = TRUE;
+    return;
+  }
+  take_place (self, &searching->place);
+  take_batch_style (self, searching->batch);
+  append_rows (self, searching->batch);
+}
+
+void
+pad_catalog_list_read_more (PadCatalogList *self)
+{
+  PadCatalogSearching *searching;
+
+  g_return_if_fail (PAD_IS_CATALOG_LIST (self));
+
+  if (self->reading_page || !pad_catalog_list_has_more (self))
+    return;
+  self->reading_page = TRUE;
+  searching = new_searching (self);
+  searching->place = self->place;
+  self->place = (PadSearchPlace) {.begun = TRUE};
+  ask (self, searching, on_page_read_cb);
+}
+
+/* -- what changes -- */
+
+/* The popularity ranks are others now: goes through all pages again and leaves out what is there.
+ */
+static void
+lose_place (PadCatalogList *self)
+{
+  g_clear_pointer (&self->known, g_hash_table_unref);
+  self->known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  for (guint i = 0; i < self->ids->len; i++)
+    g_hash_table_add (self->known,
+                      g_memdup2 (&g_array_index (self->ids, int64_t, i), sizeof (int64_t)));
+  pad_search_place_clear (&self->place);
+}
+
+void
+pad_catalog_list_refresh (PadCatalogList *self, const PadSyncChange *change)
+{
+  PadCatalogReading *reading;
+  GHashTableIter iter;
+  gpointer item;
+
+  g_return_if_fail (PAD_IS_CATALOG_LIST (self));
+
+  if (self->ids->len == 0 || self->error) {
+    pad_catalog_list_search_again (self);
+    return;
+  }
+  if (change->whole)
+    lose_place (self);
+  g_hash_table_foreach_remove (self->items, is_unused, NULL);
+  reading = pad_catalog_reading_new (self->workspace, (PadSyncChange *)change);
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, NULL, &item)) {
+    const PadCatalogRow *row = pad_catalog_item_get_row (item);
+
+    if (row)
+      pad_catalog_reading_add (reading, row->row_id, row->sku);
+  }
+  read_rows (self, reading);
+}
+
+void
+pad_catalog_list_tick (PadCatalogList *self)
+{
+  if (update_style (self, self->currency, self->sees_prices))
+    touch_items (self);
+}
+
+/* -- the object -- */
+
+static void
+pad_catalog_list_dispose (GObject *object)
+{
+  PadCatalogList *self = PAD_CATALOG_LIST (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->want_source, g_source_remove);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->workspace);
+  G_OBJECT_CLASS (pad_catalog_list_parent_class)->dispose (object);
+}
+
+static void
+pad_catalog_list_finalize (GObject *object)
+{
+  PadCatalogList *self = PAD_CATALOG_LIST (object);
+
+  g_free (self->text);
+  g_free (self->category);
+  g_free (self->brand);
+  g_free (self->answered_text);
+  g_free (self->stock_as_of);
+  g_free (self->currency);
+  g_free (self->age_text);
+  g_clear_error (&self->error);
+  pad_search_place_clear (&self->place);
+  g_clear_pointer (&self->known, g_hash_table_unref);
+  g_hash_table_unref (self->items);
+  g_array_unref (self->ids);
+  g_array_unref (self->wanted);
+  G_OBJECT_CLASS (pad_catalog_list_parent_class)->finalize (object);
+}
+
+static void
+pad_catalog_list_class_init (PadCatalogListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  object_class->dispose = pad_catalog_list_dispose;
+  object_class->finalize = pad_catalog_list_finalize;
+  signals[ANSWERED] =
+      g_signal_new ("answered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[STYLE_CHANGED] =
+      g_signal_new ("style-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+pad_catalog_list_init (PadCatalogList *self)
+{
+  self->text = g_strdup ("");
+  self->answered_text = g_strdup ("");
+  self->currency = g_strdup ("");
+  self->age_text = g_strdup ("");
+  self->style = (PadCatalogStyle) {self->currency, PAD_CATALOG_FRESH, self->age_text};
+  self->place.done = TRUE;
+  self->ids = g_array_new (FALSE, FALSE, sizeof (int64_t));
+  self->wanted = g_array_new (FALSE, FALSE, sizeof (int64_t));
+  self->items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+}
+
+PadCatalogList *
+pad_catalog_list_new (PadWorkspace *workspace)
+{
+  PadCatalogList *self = g_object_new (PAD_TYPE_CATALOG_LIST, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  self->sees_prices =
+      pad_workspace_may (workspace, PAD_PERMISSION_PRICE_CUSTOMER | PAD_PERMISSION_PRICE_CATALOG);
+  return self;
+}
+
+gboolean
+pad_catalog_list_has_more (PadCatalogList *self)
+{
+  return !self->place.done;
+}
+
+const GError *
+pad_catalog_list_get_error (PadCatalogList *self)
+{
+  return self->error;
+}
+
+gboolean
+pad_catalog_list_sees_prices (PadCatalogList *self)
+{
+  return self->sees_prices;
+}
+
+const PadCatalogStyle *
+pad_catalog_list_get_style (PadCatalogList *self)
+{
+  return &self->style;
+}
+
+const char *
+pad_catalog_list_get_text (PadCatalogList *self)
+{
+  return self->answered_text;
+}
+
+PadCatalogItem *
+pad_catalog_list_find (PadCatalogList *self, int64_t row_id)
+{
+  return g_hash_table_lookup (self->items, &row_id);
+}
