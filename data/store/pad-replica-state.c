@@ -11,10 +11,15 @@ static const char state_sql[] =
     "  total INTEGER NOT NULL, sequence INTEGER NOT NULL, after TEXT NOT NULL,"
     "  complete INTEGER NOT NULL) STRICT, WITHOUT ROWID";
 
-/* Lists of all accounts, newest first; the rest is in data/schema. */
+/* Lists of all accounts, newest first, and the documents of the archive; the rest is in
+ * data/schema.
+ */
 static const char *const indexes[] = {
     "CREATE INDEX IF NOT EXISTS store_orders_by_date ON orders (\"date\", number)",
     "CREATE INDEX IF NOT EXISTS store_invoices_by_date ON invoices (\"date\", number)",
+    "CREATE INDEX IF NOT EXISTS store_documents_by_date ON documents (\"date\", number)",
+    "CREATE INDEX IF NOT EXISTS store_documents_by_invoice ON documents (invoice)",
+    "CREATE INDEX IF NOT EXISTS store_documents_by_file ON documents (file)",
 };
 
 gboolean
