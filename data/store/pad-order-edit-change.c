@@ -107,24 +107,22 @@ make_room (PadEditStep *step, GPtrArray *lines, guint place)
 
 /* -- edits -- */
 
-/* The smallest valid quantity of @sku in @unit beside the order's other lines. */
+/* The smallest valid quantity of @sku in @unit, one where there is none. */
 static gboolean
 find_smallest (
     PadOrderEdit *self, const char *sku, const char *unit, int64_t *quantity, GError **error)
 {
   const PadProductFacts *product;
   PadUnitFacts facts;
-  PadNearest nearest;
 
   if (!pad_edit_need_facts (self, sku, error))
     return FALSE;
   product = pad_facts_get_product (self->facts, sku);
-  *quantity = 1000;
-  if (!product || !pad_product_get_unit (product, unit, &facts))
-    return TRUE;
-  nearest = pad_quantity_nearest (&facts, product->whole, 0, 0);
-  if (nearest.has_above)
-    *quantity = nearest.above;
+  *quantity = 0;
+  if (product && pad_product_get_unit (product, unit, &facts))
+    *quantity = pad_unit_smallest (&facts, product->whole);
+  if (*quantity == 0)
+    *quantity = 1000;
   return TRUE;
 }
 

@@ -118,16 +118,13 @@ take_product (PadOrderEditLine *self, const PadProductFacts *product)
 {
   PadUnitFacts unit;
   gboolean known = product && pad_product_get_unit (product, self->state->unit, &unit);
-  PadNearest nearest = {FALSE};
 
   g_free (self->name);
   self->name = g_strdup (product ? product->name : "");
   g_free (self->base_unit);
   self->base_unit = g_strdup (product ? product->base_unit : "");
   take_units (self, product);
-  if (known)
-    nearest = pad_quantity_nearest (&unit, product->whole, 0, 0);
-  self->smallest = nearest.has_above ? nearest.above : 0;
+  self->smallest = known ? pad_unit_smallest (&unit, product->whole) : 0;
   self->has_unit_price = FALSE;
   if (known && self->result && self->result->price &&
       self->result->price->source != PAD_SOURCE_NONE) {

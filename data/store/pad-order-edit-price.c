@@ -214,5 +214,5 @@ pad_order_edit_reprice (PadOrderEdit *self)
 
   pad_edit_drop_facts (self);
   pad_edit_price (self, NULL);
-  pad_edit_emit_changed (self);
+  pad_edit_emit_news (self);
 }

@@ -155,6 +155,7 @@ struct _PadOrderEdit
   GPtrArray *redo;
   PadEditStep *group;
   int group_depth;
+  gboolean news;
   GTask *submit;
 };
 
@@ -178,6 +179,8 @@ void pad_edit_notify_history (PadOrderEdit *self);
 void pad_edit_set_open (PadOrderEdit *self, gboolean open);
 void pad_edit_notify_busy (PadOrderEdit *self);
 void pad_edit_emit_changed (PadOrderEdit *self);
+/* The same of what came from outside. */
+void pad_edit_emit_news (PadOrderEdit *self);
 void pad_edit_emit_failed (PadOrderEdit *self, const GError *error);
 void pad_edit_emit_history_cleared (PadOrderEdit *self, const char *reason);
 

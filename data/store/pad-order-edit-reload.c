@@ -17,7 +17,7 @@ take_file (PadOrderEdit *self)
   pad_edit_clear_history (self, _ ("Another program changed this order."));
   pad_edit_price (self, NULL);
   pad_edit_arrange (self);
-  pad_edit_emit_changed (self);
+  pad_edit_emit_news (self);
 }
 
 void
@@ -46,7 +46,7 @@ pad_order_edit_reload (PadOrderEdit *self)
     take_file (self);
   } else if (pad_edit_look_at_queue (self)) {
     pad_edit_price (self, NULL);
-    pad_edit_emit_changed (self);
+    pad_edit_emit_news (self);
   }
 }
 

@@ -130,7 +130,7 @@ take_back (PadOrderEdit *self, const Write *write)
   pad_edit_price (self, write->skus);
   pad_edit_arrange (self);
   pad_edit_notify_history (self);
-  pad_edit_emit_changed (self);
+  pad_edit_emit_news (self);
 }
 
 void

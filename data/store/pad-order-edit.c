@@ -363,6 +363,14 @@ pad_edit_emit_changed (PadOrderEdit *self)
 }
 
 void
+pad_edit_emit_news (PadOrderEdit *self)
+{
+  self->news = TRUE;
+  pad_edit_emit_changed (self);
+  self->news = FALSE;
+}
+
+void
 pad_edit_emit_failed (PadOrderEdit *self, const GError *error)
 {
   g_signal_emit (self, signals[FAILED], 0, error);
@@ -532,6 +540,18 @@ const PadOrderResult *
 pad_order_edit_get_result (PadOrderEdit *self)
 {
   return self->prices ? self->prices->result : NULL;
+}
+
+const PadFacts *
+pad_order_edit_get_facts (PadOrderEdit *self)
+{
+  return self->facts;
+}
+
+gboolean
+pad_order_edit_is_news (PadOrderEdit *self)
+{
+  return self->news;
 }
 
 const PadCreditView *

@@ -51,6 +51,12 @@ const PadOrder *pad_order_edit_get_order (PadOrderEdit *self);
 /* Prices, totals, findings, credit as of now; borrowed until the next `changed`. NULL while the
  * replica cannot be read. */
 const PadOrderResult *pad_order_edit_get_result (PadOrderEdit *self);
+/* (nullable): what the result was worked out of, its articles those of the order; borrowed until
+ * the next `changed`. */
+const PadFacts *pad_order_edit_get_facts (PadOrderEdit *self);
+/* Whether the `changed` that is just being emitted came from outside: new prices, another program,
+ * a write that failed; FALSE for the user's own edit. */
+gboolean pad_order_edit_is_news (PadOrderEdit *self);
 /* (nullable): the figures of the credit bar; this order's gross is get_result()'s credit.gross. */
 const PadCreditView *pad_order_edit_get_credit (PadOrderEdit *self);
 /* The findings of the order itself and of its lines that are warnings or worse. */

@@ -1,29 +1,10 @@
-#include "pad-workspace.h"
+#include "pad-workspace-private.h"
 
 #include <pad-accounts.h>
 #include <pad-drafts.h>
 
 #define SETTING_ACCOUNT "window.account"
 #define SETTING_DRAFT "window.draft"
-
-struct _PadWorkspace
-{
-  GObject parent_instance;
-  PadProfile *profile;
-  PadLocalWriter *writer;
-  PadReader *reader;
-  PadSyncPort *port;
-  PadOrderDesk *desk;
-  PadSignedIn *who;
-  PadPermissions permissions;
-  GStrv accounts;
-  char *account;
-  char *account_name;
-  char *currency;
-  char *draft;
-  gboolean filled;
-  int64_t data_version;
-};
 
 enum
 {
@@ -33,6 +14,7 @@ enum
   PROP_ACCOUNT,
   PROP_ACCOUNT_NAME,
   PROP_DRAFT,
+  PROP_EDIT,
   N_PROPS
 };
 
@@ -205,6 +187,8 @@ on_replica_changed_cb (PadSyncPort *port, PadSyncChange *change, gpointer data)
     g_message ("the replica cannot be opened: %s", error->message);
   load_who (self);
   load_replica (self);
+  if (self->edit)
+    pad_order_edit_reprice (self->edit);
   g_signal_emit (self, signals[REPLICA_CHANGED], 0, change);
 }
 
@@ -214,6 +198,8 @@ tell_local (PadWorkspace *self)
   if (!self->who)
     load_who (self);
   check_draft (self);
+  if (self->edit)
+    pad_order_edit_reload (self->edit);
   g_signal_emit (self, signals[LOCAL_CHANGED], 0);
 }
 
@@ -265,6 +251,9 @@ pad_workspace_get_property (GObject *object, guint id, GValue *value, GParamSpec
   case PROP_DRAFT:
     g_value_set_string (value, self->draft);
     break;
+  case PROP_EDIT:
+    g_value_set_object (value, pad_workspace_get_edit (self));
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
@@ -281,6 +270,7 @@ pad_workspace_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->writer, self);
   g_clear_object (&self->port);
   g_clear_object (&self->reader);
+  g_clear_object (&self->edit);
   g_clear_pointer (&self->desk, pad_order_desk_free);
   g_clear_object (&self->writer);
   G_OBJECT_CLASS (pad_workspace_parent_class)->dispose (object);
@@ -297,6 +287,7 @@ pad_workspace_finalize (GObject *object)
   g_free (self->account_name);
   g_free (self->currency);
   g_free (self->draft);
+  g_hash_table_unref (self->deleted);
   G_OBJECT_CLASS (pad_workspace_parent_class)->finalize (object);
 }
 
@@ -315,6 +306,7 @@ pad_workspace_class_init (PadWorkspaceClass *klass)
   properties[PROP_ACCOUNT] = g_param_spec_string ("account", NULL, NULL, NULL, flags);
   properties[PROP_ACCOUNT_NAME] = g_param_spec_string ("account-name", NULL, NULL, NULL, flags);
   properties[PROP_DRAFT] = g_param_spec_string ("draft", NULL, NULL, NULL, flags);
+  properties[PROP_EDIT] = g_param_spec_object ("edit", NULL, NULL, PAD_TYPE_ORDER_EDIT, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[REPLICA_CHANGED] = g_signal_new ("replica-changed", type, G_SIGNAL_RUN_LAST, 0, NULL,
                                            NULL, NULL, G_TYPE_NONE, 1, PAD_TYPE_SYNC_CHANGE);
@@ -325,6 +317,7 @@ pad_workspace_class_init (PadWorkspaceClass *klass)
 static void
 pad_workspace_init (PadWorkspace *self)
 {
+  self->deleted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 PadWorkspace *
@@ -460,12 +453,21 @@ pad_workspace_get_draft (PadWorkspace *self)
 }
 
 void
+pad_workspace_take_draft (PadWorkspace *self, const char *id, PadOrderEdit *edit)
+{
+  g_set_object (&self->edit, edit);
+  take_text (self, &self->draft, g_strdup (id), PROP_DRAFT);
+  remember (self, SETTING_DRAFT, id);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDIT]);
+}
+
+void
 pad_workspace_set_draft (PadWorkspace *self, const char *id)
 {
   g_return_if_fail (PAD_IS_WORKSPACE (self));
 
-  if (take_text (self, &self->draft, g_strdup (id), PROP_DRAFT))
-    remember (self, SETTING_DRAFT, id);
+  if (g_strcmp0 (id, self->draft) != 0)
+    pad_workspace_take_draft (self, id, NULL);
 }
 
 char *
