@@ -10,7 +10,7 @@
 #define GROSS_HEIGHT 22.0
 #define CLAUSES_GAP 12.0
 #define CLAUSE_GAP 5.0
-#define CLAUSE_TEXT (PAD_SHEET_LEFT + PAD_MM (28))
+#define CLAUSE_TEXT (PAD_SHEET_LEFT + PAD_MM (22))
 #define CLAUSE_WHOLE 8 /* lines that are never parted */
 
 /* --- Totals --- */
@@ -136,14 +136,16 @@ write_payment (const PadPaper *paper)
 {
   g_autofree char *gross = pad_paper_money (paper, paper->gross);
   g_autofree char *less = pad_paper_money (paper, paper->gross - paper->discount_amount);
+  g_autofree char *off = pad_paper_money (paper, paper->discount_amount);
   g_autofree char *due = pad_paper_day (paper->due_date);
   g_autofree char *early = pad_paper_day (paper->discount_date);
 
   if (*due == '\0')
     return g_strdup (paper->terms);
   if (*early == '\0' || paper->discount_amount == 0)
-    return g_strdup_printf ("%s by %s, without deduction.", gross, due);
-  return g_strdup_printf ("%s if paid by %s; %s without deduction by %s.", less, early, gross, due);
+    return g_strdup_printf ("%s until %s, without deduction", gross, due);
+  return g_strdup_printf ("%s until %s, with %s discount\n%s until %s, without deduction", less,
+                          early, off, gross, due);
 }
 
 /* Where money goes, with what to quote. */
@@ -154,7 +156,7 @@ write_bank (const PadPaper *paper)
 
   if (*from->iban == '\0')
     return g_strdup ("");
-  return g_strdup_printf ("%s%sIBAN %s%s%s. Please quote %s.", from->bank,
+  return g_strdup_printf ("%s%sIBAN %s%s%s\nPlease quote %s.", from->bank,
                           *from->bank != '\0' ? ", " : "", from->iban,
                           *from->bic != '\0' ? ", BIC " : "", from->bic, paper->number);
 }
@@ -163,9 +165,8 @@ static char *
 write_delivery (const PadPaper *paper)
 {
   const PadPaperAddress *to = &paper->ship_to;
-  const char *const parts[] = {to->name, to->street,  to->postcode,
-                               to->city, to->country, paper->shipping};
-  static const char *const before[] = {"", ", ", ", ", " ", ", ", " · "};
+  const char *const parts[] = {to->name, to->street, to->postcode, to->city, to->country};
+  static const char *const before[] = {"", ", ", ", ", " ", ", "};
   GString *text = g_string_new (NULL);
 
   for (size_t i = 0; i < G_N_ELEMENTS (parts); i++)
@@ -205,7 +206,10 @@ add_clauses (PadPress *press)
                 g_strdup ("We set this amount off against your next payment, or pay it out."));
     break;
   }
-  add_clause (press, "Delivery", write_delivery (paper));
+  if (paper->kind != PAD_PAPER_CREDIT_NOTE) {
+    add_clause (press, "Delivery", write_delivery (paper));
+    add_clause (press, "Shipping", g_strdup (paper->shipping));
+  }
   add_clause (press, "Tax", write_tax (paper));
   add_clause (press, "Note", g_strdup (paper->note));
 }

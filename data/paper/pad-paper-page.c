@@ -162,8 +162,10 @@ draw_about (PadPress *press)
     y = draw_day (press, "Payable by", paper->due_date, y);
   }
   y = draw_fact (press, "Ordered by", paper->contact, y);
-  if (confirmation)
+  if (confirmation) {
+    y = draw_day (press, "Requested", paper->requested_date, y);
     y = draw_day (press, "Expected", paper->expected_date, y);
+  }
   draw_fact (press, "Your VAT number", paper->buyer_tax_number, y);
 }
 
@@ -233,9 +235,8 @@ static void
 draw_footer (PadPress *press)
 {
   const PadPaperLetterhead *from = &press->paper->letterhead;
-  double step = WIDTH / 4;
-  double width = step - PAD_MM (2);
-  double y = FOOTER + 5;
+  static const double widths[] = {PAD_MM (36), PAD_MM (40), PAD_MM (42), PAD_MM (47)};
+  double x = PAD_SHEET_LEFT;
   g_autofree char *city = write_city (&from->address);
   g_autofree char *tax = label ("VAT", from->tax_number);
   g_autofree char *iban = label ("IBAN", from->iban);
@@ -249,8 +250,10 @@ draw_footer (PadPress *press)
   };
 
   pad_sheet_rule (press->sheet, PAD_TONE_RULE, PAD_SHEET_LEFT, FOOTER, WIDTH, HAIR);
-  for (int i = 0; i < 4; i++)
-    draw_lines (press->sheet, PAD_INK_SMALL, PAD_SHEET_LEFT + i * step, y, width, columns[i]);
+  for (int i = 0; i < 4; i++) {
+    draw_lines (press->sheet, PAD_INK_SMALL, x, FOOTER + 5, widths[i] - PAD_MM (2), columns[i]);
+    x += widths[i];
+  }
 }
 
 static void

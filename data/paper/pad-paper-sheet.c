@@ -152,7 +152,7 @@ set_text (PadSheet *sheet, PadInk ink, double width, const char *text, int lines
   pango_layout_set_font_description (layout, sheet->fonts[ink]);
   pango_layout_set_width (layout, width > 0 ? (int)(width * PANGO_SCALE) : -1);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_height (layout, -lines);
+  pango_layout_set_height (layout, lines > 0 ? -lines : G_MAXINT);
   pango_layout_set_ellipsize (layout, lines > 0 ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   pango_layout_set_single_paragraph_mode (layout, lines == 1);
   pango_layout_set_text (layout, text, -1);

@@ -64,15 +64,15 @@ place_columns (PadPress *press)
   columns->discount = has_discount (press);
   columns->number_right = left + PAD_MM (7);
   columns->sku = left + PAD_MM (10);
-  columns->sku_width = PAD_MM (22);
-  columns->name = left + PAD_MM (34);
+  columns->sku_width = PAD_MM (20);
+  columns->name = left + PAD_MM (32);
   columns->amount_right = PAD_SHEET_RIGHT - PAD_MM (1.5);
   columns->discount_right = columns->amount_right - PAD_MM (24);
   columns->price_right = columns->discount_right - (columns->discount ? PAD_MM (13) : 0);
-  columns->unit = columns->price_right - PAD_MM (32);
+  columns->unit = columns->price_right - PAD_MM (29);
   columns->unit_width = PAD_MM (11);
   columns->quantity_right = columns->unit - PAD_MM (1.5);
-  columns->name_width = columns->quantity_right - PAD_MM (14) - columns->name;
+  columns->name_width = columns->quantity_right - PAD_MM (11) - columns->name;
   find_points (press);
 }
 

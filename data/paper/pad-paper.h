@@ -81,7 +81,8 @@ typedef struct
  * @created: milliseconds since 1970, for the file's own data: the same paper gives the same bytes
  * @buyer: whom it is for; @buyer_code, @buyer_tax_number: the account's
  * @ship_to: (name "") where it goes elsewhere or nowhere
- * @due_date, @discount_date, @order_date, @expected_date: PAD_DATE_NONE where there is none
+ * @order_date, @expected_date, @requested_date, @due_date, @discount_date: PAD_DATE_NONE where
+ * there is none
  * @discount_amount: minor units that may be taken off until @discount_date
  * @goods, @discount, @gross: minor units; @discount is not below 0
  */
@@ -96,7 +97,7 @@ typedef struct
   PadPaperAddress buyer, ship_to;
   const char *buyer_code, *buyer_tax_number;
   const char *order, *po_number, *reference, *contact;
-  PadDate order_date, expected_date;
+  PadDate order_date, expected_date, requested_date;
   const char *shipping;
   const char *terms;
   PadDate due_date, discount_date;

@@ -6,6 +6,7 @@ const PadMigration pad_store_migrations[] = {
     {1, sql_store_0001_tables},
     {2, sql_store_0002_server},
     {3, sql_store_0003_admin},
+    {4, sql_store_0004_papers},
     {0, NULL},
 };
 

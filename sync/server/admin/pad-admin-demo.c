@@ -115,9 +115,9 @@ run (const char *path, PadDemoOptions *options, const char *date, gboolean json)
 int
 pad_admin_demo (int argc, char **argv)
 {
-  PadDemoOptions options = {.products = 2000, .accounts = 40, .seed = 1};
+  PadDemoOptions options = {.products = 2000, .accounts = 40, .seed = 1, .papers = TRUE};
   g_autofree char *date = NULL;
-  gboolean json = FALSE;
+  gboolean json = FALSE, no_papers = FALSE;
   const GOptionEntry entries[] = {
       {"products", 0, 0, G_OPTION_ARG_INT, &options.products, "How many articles (default 2000)",
        "N"},
@@ -127,11 +127,14 @@ pad_admin_demo (int argc, char **argv)
        "S"},
       {"date", 0, 0, G_OPTION_ARG_STRING, &date, "The day up to which history goes (default today)",
        "DATE"},
+      {"no-papers", 0, 0, G_OPTION_ARG_NONE, &no_papers, "Without the PDFs, for large stores",
+       NULL},
       {"json", 0, 0, G_OPTION_ARG_NONE, &json, "Print one JSON document", NULL},
       {NULL},
   };
   int code = PAD_EXIT_DONE;
   const PadAdminUsage usage = {"STORE", "Fills a store with a believable supplier.", entries, 1, 1};
   g_auto (GStrv) words = pad_admin_parse (argc, argv, &usage, &code);
+  options.papers = !no_papers;
   return words != NULL ? run (words[0], &options, date, json) : code;
 }

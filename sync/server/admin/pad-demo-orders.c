@@ -34,15 +34,17 @@ has_product (const PadDemoOrder *order, const PadDemoProduct *product)
   return FALSE;
 }
 
-/* Millionths a piece, to four digits: that of the list, or less what the account's price list takes
- * off. */
+/* Millionths a piece: that of the list, or less what the account's price list takes off; to whole
+ * hundredths, cheap ones to hundredths of those. */
 static int64_t
 find_price (PadDemo *demo, const PadDemoAccount *account, const PadDemoProduct *product)
 {
-  int64_t price = product->price * pad_demo_price_factor (demo);
+  int64_t factor = pad_demo_price_factor (demo);
+  int64_t price = product->price * factor;
+  int64_t step = product->price < 100 ? factor / 100 : factor;
   if (product->price < 20)
     price = price * 97 / 100;
-  return MAX (price * (100 - account->discount) / 100 / 100, 1) * 100;
+  return MAX (price * (100 - account->discount) / 100 / step, 1) * step;
 }
 
 /* Dear parts are bought one by one, cheap ones by the pack. */
@@ -107,7 +109,7 @@ make_order (PadDemo *demo, guint account, int nth, int age)
 {
   PadDemoOrder order = {.account = account,
                         .lines = g_array_new (FALSE, FALSE, sizeof (PadDemoLine))};
-  int lines = nth % 12 == 5 ? 30 + pad_demo_random (demo, 16) : 1 + pad_demo_random (demo, 9);
+  int lines = nth % 12 == 5 ? 26 + pad_demo_random (demo, 18) : 1 + pad_demo_random (demo, 9);
   order.age = -pad_demo_workday (demo, -age);
   order.cancelled = account > 0 && pad_demo_random (demo, 60) == 0;
   int shipped = order.age - 3 - pad_demo_random (demo, 3);

@@ -90,13 +90,14 @@ make_taxes (PadDemo *demo)
   pad_demo_add (demo, "tax_rates", "reduced,WORLD,,0,Export");
   pad_demo_begin (demo, "payment_terms", "code,name,net_days,discount_days,discount_percent");
   pad_demo_add (demo, "payment_terms", "N30,30 days net,30,,");
-  pad_demo_add (demo, "payment_terms", "2-10-N30,2/10 net 30,30,10,2");
+  pad_demo_add (demo, "payment_terms",
+                "2-10-N30,30 days net; 2 %% discount within 10 days,30,10,2");
   pad_demo_begin (demo, "shipping_methods", "code,name,currency,amount,free_from,tax_class,cutoff");
-  pad_demo_add (demo, "shipping_methods", "STANDARD,Standard,%s,%s,%s,standard,16:00",
+  pad_demo_add (demo, "shipping_methods", "STANDARD,Parcel service,%s,%s,%s,standard,16:00",
                 demo->currency, pad_demo_amount (demo, 990, amount),
                 pad_demo_amount (demo, 50000, free_from));
-  pad_demo_add (demo, "shipping_methods", "EXPRESS,Express,%s,%s,,standard,14:00", demo->currency,
-                pad_demo_amount (demo, 2490, amount));
+  pad_demo_add (demo, "shipping_methods", "EXPRESS,Express courier,%s,%s,,standard,14:00",
+                demo->currency, pad_demo_amount (demo, 2490, amount));
 }
 
 void

@@ -164,5 +164,7 @@ void pad_demo_make_orders (PadDemo *demo);
 /* Of what was shipped, and what came of it. */
 void pad_demo_make_invoices (PadDemo *demo);
 void pad_demo_make_accounts (PadDemo *demo);
+/* Draws and stores the papers of every order and invoice in the store. */
+gboolean pad_demo_print_papers (PadSupplierStore *store, GError **error);
 
 G_END_DECLS

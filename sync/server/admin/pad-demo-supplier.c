@@ -10,7 +10,7 @@ static const PadDemoName letterhead[] = {
     {"letterhead.email", "orders@hartmann.example.com"},
     {"letterhead.web", "www.hartmann.example.com"},
     {"letterhead.tax_number", "DE811907980"},
-    {"letterhead.register", "Amtsgericht Bremen, HRB 30127"},
+    {"letterhead.court", "Amtsgericht Bremen, HRB 30127"},
     {"letterhead.director", "Dr. Henrike Hartmann"},
     {"letterhead.bank", "Hansebank Bremen"},
     {"letterhead.iban", "DE54 2999 0000 0012 3456 78"},

@@ -255,7 +255,8 @@ pad_demo_fill (PadSupplierStore *store,
   pad_demo_make_orders (&demo);
   pad_demo_make_invoices (&demo);
   pad_demo_make_accounts (&demo);
-  gboolean done = bring_in (&demo, store, error);
+  gboolean done =
+      bring_in (&demo, store, error) && (!options->papers || pad_demo_print_papers (store, error));
   if (done)
     *users = g_ptr_array_ref (demo.users);
   demo_clear (&demo);

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @accounts: at least 1
  * @seed, @date: the same for both give the same rows. @date is the supplier's day up to which
  * history goes
+ * @papers: confirmations, invoices and credit notes as PDF; their bytes too are the same
  */
 typedef struct
 {
@@ -17,6 +18,7 @@ typedef struct
   int accounts;
   int64_t seed;
   int32_t date;
+  gboolean papers;
 } PadDemoOptions;
 
 /* A user that was made. */
@@ -34,7 +36,7 @@ typedef struct
  *
  * Fills a store with an industrial spare-parts distributor: catalog, prices, stock, customers, what
  * they ordered and owe. The rows are written as interchange files into a temporary folder and
- * imported.
+ * imported, then the papers are drawn.
  */
 gboolean pad_demo_fill (PadSupplierStore *store,
                         const PadDemoOptions *options,
