@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 /**
  * PadArticle: an article as it can be put into an order.
+ * @own: (nullable): the account's own number of it, where that was typed
  * @unit: the one a new line gets: that of a typed GTIN, else the buyer's last one, else the sales
  * unit, else the base unit
  * @units: all, the sales unit first
@@ -21,6 +22,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *sku;
+  char *own;
   char *name;
   char *base_unit;
   char *unit;
@@ -40,7 +42,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadArticle, pad_article_free)
 
 /**
  * pad_article_exact:
- * @text: an article number (case and separators aside; the very one first) or a GTIN
+ * @text: an article number (case and separators aside; the very one first), the account's own
+ * number of it, or a GTIN
  * @article: (out) (transfer full): NULL without error for none
  *
  * What Enter takes. A few indexed rows: for the main thread.
@@ -54,8 +57,8 @@ gboolean pad_article_exact (PadOrderDesk *desk,
 /**
  * pad_article_suggest_async:
  *
- * What can be meant by the beginning @text: the exact one first, then numbers that begin so, GTIN,
- * beginnings of words; at most PAD_ARTICLE_SUGGESTIONS.
+ * What can be meant by the beginning @text: the exact one first, own numbers that begin so,
+ * article numbers that do, GTIN, beginnings of words; at most PAD_ARTICLE_SUGGESTIONS.
  * @cancellable: cancel it when the text changes.
  */
 void pad_article_suggest_async (PadReader *reader,
