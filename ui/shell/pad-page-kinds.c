@@ -1,6 +1,7 @@
 #include "pad-page-kinds.h"
 
 #include <glib/gi18n.h>
+#include <pad-catalog-page.h>
 #include <pad-permissions.h>
 #include <pad-sync-center.h>
 
@@ -11,14 +12,31 @@ may_always (PadWorkspace *workspace)
 }
 
 static GtkWidget *
+make_catalog (PadWorkspace *workspace, PadRenderer *renderer)
+{
+  return pad_catalog_page_new (workspace);
+}
+
+static GtkWidget *
 make_sync (PadWorkspace *workspace, PadRenderer *renderer)
 {
   return pad_sync_center_new (workspace);
 }
 
+/* In the order of the sidebar. */
 static const PadPageKind kinds[] = {
-    {"sync", N_ ("Sync Center"), "emblem-synchronizing-symbolic", PAD_PAGE_GROUP_RECORDS,
-     may_always, make_sync},
+    {.name = "catalog",
+     .title = N_ ("Catalog"),
+     .icon = "view-grid-symbolic",
+     .group = PAD_PAGE_GROUP_ORDER,
+     .may = may_always,
+     .make = make_catalog},
+    {.name = "sync",
+     .title = N_ ("Sync Center"),
+     .icon = "emblem-synchronizing-symbolic",
+     .group = PAD_PAGE_GROUP_RECORDS,
+     .may = may_always,
+     .make = make_sync},
 };
 
 static const char *const groups[] = {

@@ -23,6 +23,7 @@ typedef enum
  * @icon: symbolic
  * @may: whether the user sees anything there
  * @make: makes the page, a PadPage; called when it is first shown
+ * @open: (nullable): shows what @name names there: an order, an invoice, a document's row id
  */
 typedef struct
 {
@@ -32,6 +33,7 @@ typedef struct
   PadPageGroup group;
   gboolean (*may) (PadWorkspace *workspace);
   GtkWidget *(*make) (PadWorkspace *workspace, PadRenderer *renderer);
+  void (*open) (GtkWidget *page, const char *name);
 } PadPageKind;
 
 /* (nullable): the pages in the order of the sidebar, from 0 on. */

@@ -37,6 +37,30 @@ on_sidebar_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_new_order_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  pad_window_new_order (data);
+}
+
+static void
+on_open_order_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  pad_window_open_order (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_open_invoice_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  pad_window_open_invoice (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_open_document_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  pad_window_open_document (data, g_variant_get_int64 (parameter));
+}
+
+static void
 on_account_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PadWindow *self = data;
@@ -128,6 +152,10 @@ on_sign_in_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 static const GActionEntry entries[] = {
     {"show-page", on_show_page_cb, "s", NULL, NULL, {0}},
+    {"new-order", on_new_order_cb, NULL, NULL, NULL, {0}},
+    {"open-order", on_open_order_cb, "s", NULL, NULL, {0}},
+    {"open-invoice", on_open_invoice_cb, "s", NULL, NULL, {0}},
+    {"open-document", on_open_document_cb, "x", NULL, NULL, {0}},
     {"back", on_back_cb, NULL, NULL, NULL, {0}},
     {"search", on_search_cb, NULL, NULL, NULL, {0}},
     {"sidebar", on_sidebar_cb, NULL, NULL, NULL, {0}},
@@ -144,11 +172,27 @@ static const GActionEntry entries[] = {
 static const struct
 {
   const char *action;
-  const char *keys[3];
+  const char *key;
 } accelerators[] = {
-    {"win.back", {"<Alt>Left", "Back"}}, {"win.search", {"<Control>f"}}, {"win.sidebar", {"F9"}},
-    {"window.close", {"<Control>w"}},    {"app.quit", {"<Control>q"}},
+    {"win.back", "<Alt>Left"},
+    {"win.search", "<Control>f"},
+    {"win.new-order", "<Control>n"},
+    {"win.sidebar", "F9"},
+    {"win.account", "<Control>l"},
+    {"win.sync-now", "<Control>r"},
+    {"win.preferences", "<Control>comma"},
+    {"win.shortcuts", "<Control>question"},
+    {"window.close", "<Control>w"},
+    {"app.quit", "<Control>q"},
 };
+
+static void
+set_key (GtkApplication *application, const char *action, const char *key)
+{
+  const char *keys[] = {key, NULL};
+
+  gtk_application_set_accels_for_action (application, action, keys);
+}
 
 static void
 add_accelerators (GtkApplication *application)
@@ -157,15 +201,15 @@ add_accelerators (GtkApplication *application)
   int place = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
-    gtk_application_set_accels_for_action (application, accelerators[i].action,
-                                           accelerators[i].keys);
+    set_key (application, accelerators[i].action, accelerators[i].key);
   for (guint i = 0; (kind = pad_page_kind (i)); i++) {
     g_autofree char *action = g_strdup_printf ("win.show-page::%s", kind->name);
-    g_autofree char *key = g_strdup_printf ("<Alt>%d", ++place);
-    const char *keys[] = {key, NULL};
+    g_autofree char *key = NULL;
 
-    if (kind->group != PAD_PAGE_GROUP_NONE)
-      gtk_application_set_accels_for_action (application, action, keys);
+    if (kind->group == PAD_PAGE_GROUP_NONE)
+      continue;
+    key = g_strdup_printf ("<Alt>%d", ++place);
+    set_key (application, action, key);
   }
 }
 
@@ -178,11 +222,21 @@ enable (PadWindow *self, const char *name, gboolean enabled)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
+/* Whether the user may see the page @name, were it shown. */
+static gboolean
+may_show (PadWindow *self, const char *name)
+{
+  const PadPageKind *kind = pad_page_kind_find (name);
+
+  return kind && kind->may (self->workspace);
+}
+
 void
 pad_window_update_actions (PadWindow *self)
 {
   PadPage *page = pad_window_get_shown (self);
   gboolean steps = page && (self->history->len > 0 || PAD_PAGE_GET_CLASS (page)->go_back);
+  gboolean order = page && may_show (self, "order");
 
   enable (self, "back", steps);
   enable (self, "search", page && PAD_PAGE_GET_CLASS (page)->search);
@@ -190,6 +244,11 @@ pad_window_update_actions (PadWindow *self)
   enable (self, "show-page", page != NULL);
   enable (self, "account", page != NULL);
   enable (self, "sync-now", page != NULL);
+  enable (self, "new-order", order && pad_workspace_get_account (self->workspace));
+  enable (self, "open-order", page && (order || may_show (self, "orders")));
+  enable (self, "open-invoice", page && may_show (self, "invoices"));
+  enable (self, "open-document", page && may_show (self, "document"));
+  gtk_widget_set_visible (self->new_button, order);
 }
 
 void

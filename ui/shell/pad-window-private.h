@@ -66,6 +66,12 @@ PadPage *pad_window_get_shown (PadWindow *self);
 /* Sign-in or pages, whichever it is now. */
 void pad_window_update_body (PadWindow *self);
 
+/* pad-window-open.c: shows one thing on its page */
+void pad_window_open_order (PadWindow *self, const char *name);
+void pad_window_open_invoice (PadWindow *self, const char *number);
+void pad_window_open_document (PadWindow *self, int64_t row);
+void pad_window_new_order (PadWindow *self);
+
 /* pad-window-actions.c */
 void pad_window_add_actions (PadWindow *self);
 /* Which actions can do something now. */
