@@ -54,7 +54,9 @@ render_receive (RenderRequest *request)
   if (!receive_header (request) || request->header.magic != PAD_RENDER_MAGIC ||
       request->header.length > PAD_RENDER_MAX_REQUEST)
     return FALSE;
-  request->body = g_byte_array_sized_new (request->header.length);
+  request->body = g_byte_array_new ();
+  g_byte_array_set_size (request->body, request->header.length + 1);
+  request->body->data[request->header.length] = '\0';
   g_byte_array_set_size (request->body, request->header.length);
   return receive_body (request);
 }

@@ -39,13 +39,16 @@ look_at (int fd)
              : PAD_RENDER_NO_PDF;
 }
 
+/* By a name of the descriptor: opened from the descriptor itself, or from memory, Poppler 22.12
+ * uses what it has freed when the password is wrong. */
 static PadRenderStatus
 load (RenderDocument *self, int fd, const char *password)
 {
+  g_autofree char *uri = g_strdup_printf ("file:///proc/self/fd/%d", fd);
   g_autoptr (GError) error = NULL;
 
-  /* Owns @fd from here on. */
-  self->document = poppler_document_new_from_fd (fd, *password != '\0' ? password : NULL, &error);
+  self->document =
+      poppler_document_new_from_file (uri, *password != '\0' ? password : NULL, &error);
   if (!self->document)
     return g_error_matches (error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED) ? PAD_RENDER_PASSWORD
                                                                            : PAD_RENDER_DAMAGED;
@@ -81,7 +84,7 @@ write_pages (RenderDocument *self, GByteArray *body)
 PadRenderStatus
 render_open (RenderDocument *self, RenderRequest *request, GByteArray *body)
 {
-  g_autofree char *password = g_strndup ((const char *)request->body->data, request->body->len);
+  const char *password = (const char *)request->body->data;
   g_autofree char *title = NULL;
   PadRenderStatus status;
 
@@ -89,7 +92,7 @@ render_open (RenderDocument *self, RenderRequest *request, GByteArray *body)
     return PAD_RENDER_NONSENSE;
   status = look_at (request->fd);
   if (status == PAD_RENDER_DONE)
-    status = load (self, dup (request->fd), password);
+    status = load (self, request->fd, password);
   if (status != PAD_RENDER_DONE) {
     g_clear_object (&self->document);
     return status;
@@ -130,7 +133,7 @@ find_on_page (RenderDocument *self, int number, const char *text, GByteArray *bo
 PadRenderStatus
 render_find (RenderDocument *self, RenderRequest *request, GByteArray *body)
 {
-  g_autofree char *text = g_strndup ((const char *)request->body->data, request->body->len);
+  const char *text = (const char *)request->body->data;
   uint32_t n = 0;
 
   if (*text == '\0' || !g_utf8_validate (text, -1, NULL))

@@ -44,9 +44,8 @@ render_limit (void)
 {
   prctl (PR_SET_PDEATHSIG, SIGKILL);
   prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-  prctl (PR_SET_DUMPABLE, 0);
   close_range (PAD_RENDER_FD + 1, ~0u, 0);
-  set (RLIMIT_CORE, 0);
+  set (RLIMIT_CORE, 1); /* with 0 a program that collects dumps still gets one */
   /* Files cannot grow, ours among them; memory that was sized before is written all the same. */
   signal (SIGXFSZ, SIG_IGN);
   set (RLIMIT_FSIZE, 0);

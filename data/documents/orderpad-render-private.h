@@ -23,7 +23,7 @@ void render_allow_time (unsigned int seconds);
 
 /* -- orderpad-render-channel.c -- */
 
-/* One request as it came; @fd is -1 where none came with it. */
+/* One request as it came, with a 0 behind its body; @fd is -1 where none came with it. */
 typedef struct
 {
   PadRenderHeader header;

@@ -193,13 +193,14 @@ pad_render_hits_read (GBytes *body, int n_pages)
   if (n > PAD_RENDER_MAX_HITS)
     return NULL;
   for (uint32_t i = 0; i < n && !reader.failed; i++) {
-    PadTextHit hit = {(int)MIN (pad_render_read_u32 (&reader), (uint32_t)INT_MAX)};
+    uint32_t page = pad_render_read_u32 (&reader);
+    PadTextHit hit = {(int)page};
 
     hit.x = pad_render_read_f64 (&reader);
     hit.y = pad_render_read_f64 (&reader);
     hit.width = pad_render_read_f64 (&reader);
     hit.height = pad_render_read_f64 (&reader);
-    if (hit.page >= n_pages)
+    if (page >= (uint32_t)n_pages)
       return NULL;
     g_array_append_val (hits, hit);
   }

@@ -421,12 +421,14 @@ pad_rendering_find_async (PadRendering *self,
                           GAsyncReadyCallback callback,
                           gpointer data)
 {
+  PadRenderRequest *request;
   GError *error = NULL;
   GTask *task;
 
   g_return_if_fail (PAD_IS_RENDERING (self) && text);
   task = begin_task (self, pad_rendering_find_async, cancellable, callback, data);
-  post (self, task, pad_render_request_find (text, &error), error);
+  request = pad_render_request_find (text, &error);
+  post (self, task, request, error);
 }
 
 GArray *

@@ -1,0 +1,237 @@
+/* A helper that dies, hangs or lies: the window's process says so and goes on. */
+#include "render-fixture.h"
+
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#define ADD(name, func)                                                                            \
+  g_test_add ("/documents/renderer-bad/" name, Fixture, NULL, fixture_set_up, func,                \
+              fixture_tear_down)
+#define DEADLINE 300 /* milliseconds */
+
+/* A renderer whose helper is the fake that behaves like @how. */
+static void
+use_fake (Fixture *fixture, const char *how)
+{
+  g_autofree char *program = g_build_filename (fixture->folder, how, NULL);
+
+  g_assert_cmpint (symlink (g_getenv ("FAKE_RENDER"), program), ==, 0);
+  g_object_unref (fixture->renderer);
+  fixture->renderer = pad_renderer_new_for_program (program);
+  pad_renderer_set_deadline (fixture->renderer, DEADLINE);
+}
+
+static void
+open_invoice (Fixture *fixture, GError **error)
+{
+  g_autofree char *path = fixture_file ("invoice.pdf");
+
+  fixture_open (fixture, path, NULL, error);
+}
+
+static void
+test_nonsense (Fixture *fixture, gconstpointer data)
+{
+  const char *const ways[] = {"garbage", "other-id",       "endless",
+                              "cut-off", "unknown-status", "dies-at-once"};
+
+  for (size_t i = 0; i < G_N_ELEMENTS (ways); i++) {
+    g_autoptr (GError) error = NULL;
+
+    use_fake (fixture, ways[i]);
+    open_invoice (fixture, &error);
+    g_assert_error (error, PAD_ERROR, PAD_ERROR_DAMAGED);
+    g_assert_nonnull (strstr (error->message, "failed twice"));
+  }
+}
+
+static void
+test_lying (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  use_fake (fixture, "lying");
+  open_invoice (fixture, &error);
+  g_assert_error (error, PAD_ERROR, PAD_ERROR_PROTOCOL);
+}
+
+static void
+test_silent (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 begin = g_get_monotonic_time ();
+
+  use_fake (fixture, "silent");
+  open_invoice (fixture, &error);
+  g_assert_error (error, PAD_ERROR, PAD_ERROR_LIMIT);
+  g_assert_nonnull (strstr (error->message, "too long"));
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, 5 * G_USEC_PER_SEC);
+}
+
+static void
+test_missing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_object_unref (fixture->renderer);
+  fixture->renderer = pad_renderer_new_for_program ("/nowhere/orderpad-render");
+  pad_renderer_prepare (fixture->renderer);
+  open_invoice (fixture, &error);
+  g_assert_error (error, PAD_ERROR, PAD_ERROR_IO);
+  g_assert_nonnull (strstr (error->message, "Install Orderpad again"));
+}
+
+/* Two processes for one request, then it is the document's fault; no process for ever. */
+static void
+test_dies_on_page (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) first = NULL;
+
+  use_fake (fixture, "dies-on-page");
+  open_invoice (fixture, &first);
+  g_assert_no_error (first);
+  for (int i = 0; i < 8; i++) {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_null (fixture_page (fixture, 0, 1, &error));
+    g_assert_error (error, PAD_ERROR, PAD_ERROR_DAMAGED);
+  }
+}
+
+static void
+kill_children (void)
+{
+  g_autofree int *children = fixture_children ();
+
+  for (int i = 0; children[i]; i++)
+    kill (children[i], SIGKILL);
+}
+
+/* In the middle of a request: the next process does it. */
+static void
+test_killed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (PadPagePixels) pixels = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_invoice (fixture, &error);
+  g_assert_no_error (error);
+  pad_rendering_page_async (fixture->rendering, 0, 3, NULL, fixture_take_result_cb, fixture);
+  kill_children ();
+  result = fixture_wait (fixture);
+  pixels = pad_rendering_page_finish (fixture->rendering, result, &error);
+  g_assert_no_error (error);
+  g_assert_false (fixture_is_blank (pixels));
+}
+
+/* Between two requests. */
+static void
+test_killed_idle (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadPagePixels) pixels = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_invoice (fixture, &error);
+  g_assert_no_error (error);
+  kill_children ();
+  pixels = fixture_page (fixture, 1, 1, &error);
+  g_assert_no_error (error);
+  g_assert_false (fixture_is_blank (pixels));
+}
+
+/* The process that waited for a document is gone when one comes. */
+static void
+test_killed_spare (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  pad_renderer_prepare (fixture->renderer);
+  kill_children ();
+  open_invoice (fixture, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_cancel (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 begin;
+
+  use_fake (fixture, "sleeps-on-page");
+  pad_renderer_set_deadline (fixture->renderer, 60000);
+  open_invoice (fixture, &error);
+  g_assert_no_error (error);
+  begin = g_get_monotonic_time ();
+  pad_rendering_page_async (fixture->rendering, 0, 1, cancellable, fixture_take_result_cb, fixture);
+  g_cancellable_cancel (cancellable);
+  result = fixture_wait (fixture);
+  g_assert_null (pad_rendering_page_finish (fixture->rendering, result, &error));
+  g_assert_error (error, PAD_ERROR, PAD_ERROR_CANCELLED);
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, G_USEC_PER_SEC / 2);
+}
+
+/* What was cancelled while it waited is never asked; what stands behind it is answered. */
+static void
+test_cancel_waiting (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Fixture second = {NULL}, third = {NULL};
+  g_autoptr (GAsyncResult) r1 = NULL, r2 = NULL, r3 = NULL;
+  g_autoptr (PadPagePixels) p1 = NULL, p3 = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_invoice (fixture, &error);
+  pad_rendering_page_async (fixture->rendering, 0, 2, NULL, fixture_take_result_cb, fixture);
+  pad_rendering_page_async (fixture->rendering, 1, 2, cancellable, fixture_take_result_cb, &second);
+  pad_rendering_page_async (fixture->rendering, 1, 1, NULL, fixture_take_result_cb, &third);
+  g_cancellable_cancel (cancellable);
+  r2 = fixture_wait (&second);
+  g_assert_null (pad_rendering_page_finish (fixture->rendering, r2, &error));
+  g_assert_error (error, PAD_ERROR, PAD_ERROR_CANCELLED);
+  r1 = fixture_wait (fixture);
+  r3 = fixture_wait (&third);
+  p1 = pad_rendering_page_finish (fixture->rendering, r1, NULL);
+  p3 = pad_rendering_page_finish (fixture->rendering, r3, NULL);
+  g_assert_cmpint (p1->width, ==, 1190);
+  g_assert_cmpint (p3->width, ==, 595);
+}
+
+/* With its document a process goes: none is left behind. */
+static void
+test_no_process_left (Fixture *fixture, gconstpointer data)
+{
+  gint64 end = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+
+  open_invoice (fixture, NULL);
+  g_clear_object (&fixture->rendering);
+  for (;;) {
+    g_autofree int *children = fixture_children ();
+
+    if (!children[0])
+      break;
+    g_assert_cmpint (g_get_monotonic_time (), <, end);
+    g_main_context_iteration (NULL, FALSE);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("nonsense", test_nonsense);
+  ADD ("lying", test_lying);
+  ADD ("silent", test_silent);
+  ADD ("missing", test_missing);
+  ADD ("dies-on-page", test_dies_on_page);
+  ADD ("killed", test_killed);
+  ADD ("killed-idle", test_killed_idle);
+  ADD ("killed-spare", test_killed_spare);
+  ADD ("cancel", test_cancel);
+  ADD ("cancel-waiting", test_cancel_waiting);
+  ADD ("no-process-left", test_no_process_left);
+  return g_test_run ();
+}
