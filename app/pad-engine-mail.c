@@ -50,12 +50,12 @@ letter_free (Letter *letter)
 }
 
 static void
-show_state (PadEngineMail *mail, Letter *letter)
+take_state (PadEngineMail *mail, Letter *letter)
 {
   g_clear_error (&mail->shown.error);
   mail->shown = letter->snapshot;
   letter->snapshot.error = NULL;
-  pad_sync_port_emit_state (mail->port);
+  letter->has_state = FALSE;
 }
 
 /* The rows are there before the state says so, and a call ends when both have been told. */
@@ -68,8 +68,10 @@ deliver (PadEngineMail *mail, Letter *letter)
     pad_sync_port_emit_operations (mail->port);
   for (guint i = 0; i < letter->documents->len; i++)
     pad_sync_port_emit_document (mail->port, g_array_index (letter->documents, int64_t, i));
-  if (letter->has_state)
-    show_state (mail, letter);
+  if (letter->has_state) {
+    take_state (mail, letter);
+    pad_sync_port_emit_state (mail->port);
+  }
   for (guint i = 0; i < letter->ended->len; i++) {
     Ended *ended = &g_array_index (letter->ended, Ended, i);
 
@@ -228,6 +230,15 @@ pad_engine_mail_put_call (PadEngineMail *mail, PadEngineMailFunc func, gpointer 
 
   g_mutex_lock (&mail->mutex);
   g_array_append_val (get_letter (mail)->ended, ended);
+  g_mutex_unlock (&mail->mutex);
+}
+
+void
+pad_engine_mail_read_state (PadEngineMail *mail)
+{
+  g_mutex_lock (&mail->mutex);
+  if (mail->letter != NULL && mail->letter->has_state)
+    take_state (mail, mail->letter);
   g_mutex_unlock (&mail->mutex);
 }
 

@@ -30,6 +30,8 @@ void pad_engine_mail_put_document (PadEngineMail *mail, int64_t document);
 /* @call: (transfer full) */
 void pad_engine_mail_put_call (PadEngineMail *mail, PadEngineMailFunc func, gpointer call);
 
+/* In the thread the mail goes to, before anybody listens: takes the state that is on its way. */
+void pad_engine_mail_read_state (PadEngineMail *mail);
 /* In the thread the mail goes to: as of the last state-changed there. The error is borrowed until
  * the next. */
 PadSyncState pad_engine_mail_get_state (PadEngineMail *mail);

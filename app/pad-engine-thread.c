@@ -472,6 +472,7 @@ pad_engine_thread_new (PadWorld *world, const char *folder, PadLocalWriter *writ
     self->stopped = TRUE;
     return NULL;
   }
+  pad_engine_mail_read_state (self->mail);
   self->writer_handler =
       g_signal_connect_swapped (writer, "changed", G_CALLBACK (on_local_changed_cb), self);
   return g_steal_pointer (&self);

@@ -58,25 +58,38 @@ pad_session_open (PadWorld *world, const char *folder, GError **error)
   return g_steal_pointer (&session);
 }
 
+/* Results that are on their way may still hold the workspace, which reads from the profile. */
+static void
+on_workspace_gone_cb (gpointer profile, GObject *workspace)
+{
+  pad_profile_close (profile);
+}
+
+static void
+close_threads (PadSession *session)
+{
+  gboolean ended = session->engine == NULL || pad_engine_thread_stop (session->engine, CLOSE_MS);
+
+  if (session->reader != NULL)
+    pad_reader_close (session->reader);
+  /* An engine that is still at work may post to the writer until the process ends. */
+  if (ended && session->writer != NULL)
+    pad_local_writer_close (session->writer);
+}
+
 void
 pad_session_close (PadSession *session)
 {
-  gboolean ended = TRUE;
-
   if (session == NULL)
     return;
   g_clear_pointer (&session->wake_ups, pad_wake_ups_free);
-  if (session->engine != NULL)
-    ended = pad_engine_thread_stop (session->engine, CLOSE_MS);
-  if (session->reader != NULL)
-    pad_reader_close (session->reader);
+  close_threads (session);
+  if (session->workspace != NULL)
+    g_object_weak_ref (G_OBJECT (session->workspace), on_workspace_gone_cb,
+                       g_steal_pointer (&session->profile));
   g_clear_object (&session->workspace);
   g_clear_object (&session->reader);
   g_clear_object (&session->engine);
-  /* An engine that is still at work posts to the writer; the process ends soon, and what was posted
-   * is waited for by the writer's own end. */
-  if (ended && session->writer != NULL)
-    pad_local_writer_close (session->writer);
   g_clear_object (&session->writer);
   g_clear_pointer (&session->profile, pad_profile_close);
   g_free (session->folder);
