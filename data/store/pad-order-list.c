@@ -40,6 +40,58 @@ pad_order_is_passed (const char *operation_state, int64_t result_sequence, int64
           g_strcmp0 (operation_state, "closed") == 0);
 }
 
+/* -- segments -- */
+
+static const struct
+{
+  const char *state;
+  PadOrderSegment segment;
+} segments[] = {
+    {"draft", PAD_ORDERS_DRAFTS},      {"queued", PAD_ORDERS_QUEUED},
+    {"sent", PAD_ORDERS_QUEUED},       {"needs_buyer", PAD_ORDERS_NEEDS},
+    {"quarantined", PAD_ORDERS_NEEDS}, {"delivered", PAD_ORDERS_HISTORY},
+    {"rejected", PAD_ORDERS_HISTORY},  {"cancelled", PAD_ORDERS_HISTORY},
+};
+
+PadOrderSegment
+pad_order_segment_of (const char *state)
+{
+  for (guint i = 0; state && i < G_N_ELEMENTS (segments); i++)
+    if (g_str_equal (segments[i].state, state))
+      return segments[i].segment;
+  return PAD_ORDERS_OPEN;
+}
+
+static gboolean
+fits (const PadOrderFilter *filter, const char *state)
+{
+  return (!filter->state || g_strcmp0 (filter->state, state) == 0) &&
+         (filter->segment == PAD_ORDERS_ALL || filter->segment == pad_order_segment_of (state));
+}
+
+gboolean
+pad_order_count (PadDb *local, PadOrderCounts *counts, GError **error)
+{
+  PadStatement *s = pad_db_query (local, sql_count_by_state);
+  PadStep step;
+
+  *counts = (PadOrderCounts) {0};
+  while ((step = pad_statement_step (s, error)) == PAD_STEP_ROW) {
+    PadOrderSegment segment = pad_order_segment_of (pad_statement_get_text (s, 0));
+    int64_t n = pad_statement_get_int (s, 1);
+
+    if (segment == PAD_ORDERS_DRAFTS)
+      counts->drafts += n;
+    else if (segment == PAD_ORDERS_QUEUED)
+      counts->queued += n;
+    else if (segment == PAD_ORDERS_NEEDS)
+      counts->needs += n;
+  }
+  return step == PAD_STEP_DONE;
+}
+
+/* -- rows -- */
+
 static PadOrderRow *
 read_row (PadStatement *s)
 {
@@ -86,8 +138,7 @@ take_local (Listing *listing, PadStatement *s, GError **error)
   if (there)
     return TRUE; /* the replica shows it */
   g_hash_table_add (listing->shown, pad_statement_dup_text (s, 0));
-  if (listing->filter->state &&
-      g_strcmp0 (listing->filter->state, pad_statement_get_text (s, 4)) != 0)
+  if (!fits (listing->filter, pad_statement_get_text (s, 4)))
     return TRUE;
   row = read_row (s);
   row->local = TRUE;
@@ -122,11 +173,16 @@ list_local (Listing *listing, GError **error)
 static gboolean
 list_replica (Listing *listing, GError **error)
 {
-  PadStatement *s = pad_db_query (listing->replica, sql_replica_orders);
+  PadStatement *s;
   PadStep step;
 
+  if (listing->filter->segment != PAD_ORDERS_ALL && listing->filter->segment < PAD_ORDERS_OPEN)
+    return TRUE; /* only orders made here are in these */
+  s = pad_db_query (listing->replica, sql_replica_orders);
   bind_filter (listing->filter, s);
   pad_statement_bind_text (s, ":state", listing->filter->state);
+  pad_statement_bind_int (s, ":open", listing->filter->segment == PAD_ORDERS_OPEN);
+  pad_statement_bind_int (s, ":history", listing->filter->segment == PAD_ORDERS_HISTORY);
   pad_statement_bind_int (s, ":limit",
                           listing->filter->limit + (int)g_hash_table_size (listing->shown));
   while ((step = pad_statement_step (s, error)) == PAD_STEP_ROW) {

@@ -5,15 +5,32 @@
 
 G_BEGIN_DECLS
 
+/* The parts of a list of orders, as people look for them. */
+typedef enum
+{
+  PAD_ORDERS_ALL,
+  PAD_ORDERS_DRAFTS,
+  PAD_ORDERS_QUEUED,  /* handed in here, not answered */
+  PAD_ORDERS_NEEDS,   /* wait for the user */
+  PAD_ORDERS_OPEN,    /* at the supplier, not delivered */
+  PAD_ORDERS_HISTORY, /* delivered, refused, cancelled */
+} PadOrderSegment;
+
+/* The segment of an order in @state (RULES.md 10); never ALL. */
+PadOrderSegment pad_order_segment_of (const char *state);
+
 /**
  * PadOrderFilter: which orders. All NULL, PAD_DATE_NONE: all.
+ * @segment: besides @state
  * @state: RULES.md 10, or "quarantined": its operation cannot be read by the server
- * @text: part of reference, number, purchase-order number or account, case aside
+ * @text: part of reference, number, purchase-order number or account, or the beginning of an
+ * article's number in it, case aside
  * @from, @to: days, inclusive
  * @limit: at most so many, newest first
  */
 typedef struct
 {
+  PadOrderSegment segment;
   const char *state;
   const char *text;
   const char *from;
@@ -57,6 +74,16 @@ void pad_order_row_free (PadOrderRow *row);
  * then on from the replica: never twice, never missing.
  */
 GPtrArray *pad_order_list (PadProfile *profile, const PadOrderFilter *filter, GError **error);
+
+/* How many orders made here are drafts, queued, waiting for the user. */
+typedef struct
+{
+  int64_t drafts;
+  int64_t queued;
+  int64_t needs;
+} PadOrderCounts;
+
+gboolean pad_order_count (PadDb *local, PadOrderCounts *counts, GError **error);
 
 /* Whether the replica, which is at @sequence, shows an order whose newest operation has this state
  * and result. */

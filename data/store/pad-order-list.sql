@@ -7,7 +7,11 @@ SELECT o.id, o.reference, o.number, o.account, o.state, o.currency,
 FROM orders AS o
 LEFT JOIN outbox AS p ON p.number = (SELECT max (q.number) FROM outbox AS q WHERE q.document = o.id)
 WHERE (:text IS NULL OR instr (lower (o.reference || ' ' || coalesce (o.number, '') || ' ' || coalesce (o.po_number, '')
-    || ' ' || o.account), lower (:text)) > 0)
+    || ' ' || o.account), lower (:text)) > 0
+    OR EXISTS (SELECT 1 FROM order_lines AS l WHERE l."order" = o.id AND instr (lower (l.sku), lower (:text)) = 1))
   AND (:from IS NULL OR day >= :from) AND (:to IS NULL OR day <= :to)
 ORDER BY o.created_at DESC, o.id DESC;
 
+-- name: count_by_state
+-- plan: indexed
+SELECT state, count (*) FROM orders WHERE state IN ('draft', 'queued', 'sent', 'needs_buyer', 'quarantined') GROUP BY state;

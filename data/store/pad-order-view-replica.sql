@@ -2,18 +2,24 @@
 
 -- name: view_order
 -- plan: indexed
-SELECT id, reference, number, state, account, currency, "date", po_number, goods, discount, gross
+SELECT id, reference, number, state, account, currency, "date", po_number, goods, discount, gross,
+  cost_centre, note, ship_to, requested_date, expected_date
 FROM orders WHERE number = :name
 UNION ALL
-SELECT id, reference, number, state, account, currency, "date", po_number, goods, discount, gross
+SELECT id, reference, number, state, account, currency, "date", po_number, goods, discount, gross,
+  cost_centre, note, ship_to, requested_date, expected_date
 FROM orders WHERE id = :name LIMIT 1;
 
 -- name: view_replica_lines
 -- plan: indexed
-SELECT line, sku, quantity, unit, base_quantity, unit_price, discount_percent, line_net, source, rule, order_discount,
-  tax_percent
+SELECT line, sku, quantity, unit, base_quantity, unit_price, discount_percent, line_net, source, rule, 0, note,
+  promised_date, coalesce (shipped_quantity, 0), coalesce (cancelled_quantity, 0), order_discount, tax_percent
 FROM order_lines WHERE "order" = :number ORDER BY line;
 
 -- name: view_charges
 -- plan: indexed
 SELECT kind, amount, tax_percent FROM order_charges WHERE "order" = :number ORDER BY kind;
+
+-- name: view_article
+-- plan: indexed
+SELECT name FROM products WHERE sku = :sku;

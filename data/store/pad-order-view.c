@@ -16,6 +16,9 @@ free_line (gpointer data)
   PadOrderViewLine *line = data;
 
   g_free (line->sku);
+  g_free (line->name);
+  g_free (line->note);
+  g_free (line->promised_date);
   g_free (line->unit);
   g_free (line->source);
   g_free (line->rule);
@@ -45,6 +48,12 @@ pad_order_view_free (PadOrderView *view)
   g_free (view->currency);
   g_free (view->date);
   g_free (view->po_number);
+  g_free (view->cost_centre);
+  g_free (view->note);
+  g_free (view->ship_to);
+  g_free (view->requested_date);
+  g_free (view->expected_date);
+  g_free (view->problem);
   g_free (view->operation);
   g_free (view->result);
   g_ptr_array_unref (view->lines);
@@ -66,15 +75,23 @@ take_header (PadOrderView *view, const PadDraft *draft)
   view->currency = g_strdup (draft->currency);
   view->date = draft->order->date == PAD_DATE_NONE ? NULL : pad_date_format (draft->order->date);
   view->po_number = g_strdup (draft->order->po_number);
+  view->cost_centre = g_strdup (draft->order->cost_centre);
+  view->note = g_strdup (draft->order->note);
+  view->ship_to = g_strdup (draft->order->ship_to);
+  if (draft->order->requested_date != PAD_DATE_NONE)
+    view->requested_date = pad_date_format (draft->order->requested_date);
   view->local = TRUE;
 }
 
 static void
-take_line (PadOrderView *view, const PadLineResult *result)
+take_line (PadOrderView *view, const PadOrderLine *typed, const PadLineResult *result)
 {
   PadOrderViewLine *line = g_new0 (PadOrderViewLine, 1);
 
   line->line = result->line;
+  line->position = typed->position;
+  line->name = g_strdup ("");
+  line->note = g_strdup (typed->note);
   line->sku = g_strdup (result->sku);
   line->quantity = result->quantity;
   line->unit = g_strdup (result->unit);
@@ -106,7 +123,7 @@ pad_order_view_new (const PadOrderCheck *check)
 
   take_header (view, check->draft);
   for (guint i = 0; i < check->result->lines->len; i++)
-    take_line (view, check->result->lines->pdata[i]);
+    take_line (view, check->draft->order->lines->pdata[i], check->result->lines->pdata[i]);
   if (check->result->has_totals)
     view->totals = pad_order_totals_copy (check->result->totals);
   copy_findings (view, check->result->findings);
@@ -115,7 +132,7 @@ pad_order_view_new (const PadOrderCheck *check)
 
 /* -- what was handed in here -- */
 
-/* Columns 0 to 9 of both queries of lines. */
+/* Columns 0 to 14 of both queries of lines. */
 static PadOrderViewLine *
 read_line (PadStatement *s)
 {
@@ -134,6 +151,12 @@ read_line (PadStatement *s)
   line->line_net = pad_statement_get_int (s, 7);
   line->source = pad_statement_dup_text (s, 8);
   line->rule = pad_statement_dup_text (s, 9);
+  line->name = g_strdup ("");
+  line->position = pad_statement_get_int (s, 10);
+  line->note = pad_statement_dup_text (s, 11);
+  line->promised_date = pad_statement_dup_text (s, 12);
+  line->shipped = pad_statement_get_int (s, 13);
+  line->cancelled = pad_statement_get_int (s, 14);
   return line;
 }
 
@@ -157,6 +180,8 @@ take_operation (PadOrderView *view, const PadOperation *operation)
   view->operation = g_strdup (operation->id);
   view->operation_state = operation->state;
   view->result = g_strdup (operation->result_kind);
+  view->recallable = operation->state == PAD_OUTBOX_QUEUED && operation->first_sent == 0;
+  view->problem = operation->state == PAD_OUTBOX_QUEUED ? g_strdup (operation->last_error) : NULL;
   if (operation->result)
     answer = pad_answer_parse (operation->result, NULL);
   if (!answer)
@@ -229,9 +254,9 @@ load_replica_lines (PadOrderView *view, PadDb *replica, GError **error)
     PadOrderViewLine *line = read_line (s);
 
     g_ptr_array_add (view->lines, line);
-    if (view->totals && !pad_statement_is_null (s, 11))
-      add_base (view->totals, pad_statement_get_int (s, 11),
-                line->line_net - pad_statement_get_int (s, 10));
+    if (view->totals && !pad_statement_is_null (s, 16))
+      add_base (view->totals, pad_statement_get_int (s, 16),
+                line->line_net - pad_statement_get_int (s, 15));
   }
   return step == PAD_STEP_DONE;
 }
@@ -268,6 +293,11 @@ read_replica_order (PadStatement *s)
   view->currency = pad_statement_dup_text (s, 5);
   view->date = pad_statement_dup_text (s, 6);
   view->po_number = pad_statement_dup_text (s, 7);
+  view->cost_centre = pad_statement_dup_text (s, 11);
+  view->note = pad_statement_dup_text (s, 12);
+  view->ship_to = pad_statement_dup_text (s, 13);
+  view->requested_date = pad_statement_dup_text (s, 14);
+  view->expected_date = pad_statement_dup_text (s, 15);
   if (!pad_statement_is_null (s, 10)) {
     view->totals = pad_order_totals_new (view->currency);
     view->totals->goods = pad_statement_get_int (s, 8);
@@ -327,6 +357,57 @@ load_passed (PadOrderDesk *desk, const PadOperation *operation, PadOrderView **v
          load_from_replica (replica, operation->document, view, error);
 }
 
+/* -- names, places -- */
+
+static gboolean
+load_names (PadOrderView *view, PadDb *replica, GError **error)
+{
+  for (guint i = 0; i < view->lines->len; i++) {
+    PadOrderViewLine *line = view->lines->pdata[i];
+    PadStatement *s = pad_db_query (replica, sql_view_article);
+    PadStep step;
+
+    pad_statement_bind_text (s, ":sku", line->sku);
+    step = pad_statement_step (s, error);
+    g_free (line->name);
+    line->name = step == PAD_STEP_ROW ? pad_statement_dup_text (s, 0) : NULL;
+    pad_statement_reset (s);
+    if (step == PAD_STEP_ERROR)
+      return FALSE;
+    if (!line->name)
+      line->name = g_strdup ("");
+  }
+  return TRUE;
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const PadOrderViewLine *x = *(PadOrderViewLine *const *)a, *y = *(PadOrderViewLine *const *)b;
+
+  if (x->position != y->position)
+    return x->position < y->position ? -1 : 1;
+  return x->line - y->line;
+}
+
+/* Takes @view. */
+static PadOrderView *
+complete (PadOrderDesk *desk, PadOrderView *view, GError **error)
+{
+  g_autoptr (PadOrderView) taken = view;
+  PadDb *replica = NULL;
+
+  if (!view)
+    return NULL;
+  g_ptr_array_sort (view->lines, compare_places);
+  if (pad_profile_get_generation (desk->profile) != 0) {
+    replica = pad_profile_get_replica (desk->profile, error);
+    if (!replica || !load_names (view, replica, error))
+      return NULL;
+  }
+  return g_steal_pointer (&taken);
+}
+
 static PadOrderView *
 load_local (PadOrderDesk *desk, const char *id, GError **error)
 {
@@ -356,7 +437,7 @@ pad_order_view_load (PadOrderDesk *desk, const char *name, GError **error)
   if (!pad_draft_find (pad_profile_get_local (desk->profile), name, &id, error))
     return NULL;
   if (id)
-    return load_local (desk, id, error);
+    return complete (desk, load_local (desk, id, error), error);
   replica = pad_profile_get_generation (desk->profile) == 0
                 ? NULL
                 : pad_profile_get_replica (desk->profile, error);
@@ -365,5 +446,5 @@ pad_order_view_load (PadOrderDesk *desk, const char *name, GError **error)
     return NULL;
   if (!view)
     g_set_error (error, PAD_ERROR, PAD_ERROR_NOT_FOUND, "there is no order %s", name);
-  return view;
+  return complete (desk, view, error);
 }

@@ -8,11 +8,19 @@
 
 G_BEGIN_DECLS
 
-/* PadOrderLine's units; @unit_price and @line_net where @has_price. */
+/* PadOrderLine's units; @unit_price and @line_net where @has_price. @name: the article's, "" where
+ * the replica has it no more; @note, @promised_date (day): (nullable); @shipped, @cancelled:
+ * thousandths of the unit. */
 typedef struct
 {
   int line;
+  int64_t position;
   char *sku;
+  char *name;
+  char *note;
+  char *promised_date;
+  int64_t shipped;
+  int64_t cancelled;
   int64_t quantity;
   char *unit;
   gboolean has_base_quantity;
@@ -28,12 +36,15 @@ typedef struct
 
 /**
  * PadOrderView: one order, wherever it is.
- * @number, @reference, @date, @po_number: (nullable)
+ * @number, @reference, @date, @po_number, @cost_centre, @note, @ship_to, @requested_date,
+ * @expected_date: (nullable); days as text
  * @lines: of PadOrderViewLine
  * @totals: (nullable): where no amounts are known or may be seen
  * @findings: of PadFinding: of a draft those of the replica's figures now, of a sent one the
  * server's
- * @operation: (nullable): id of its newest operation, in @operation_state
+ * @operation: (nullable): id of its newest operation, in @operation_state; @recallable: it can be
+ * taken back
+ * @problem: (nullable): why it could not be sent yet, in words
  * @result: (nullable): what the server made of it ("held_credit")
  * @acceptable: the server asks about prices or totals, which can be accepted
  * @local: shown from local.db
@@ -48,11 +59,18 @@ typedef struct
   char *currency;
   char *date;
   char *po_number;
+  char *cost_centre;
+  char *note;
+  char *ship_to;
+  char *requested_date;
+  char *expected_date;
   GPtrArray *lines;
   PadOrderTotals *totals;
   GPtrArray *findings;
   char *operation;
   PadOutboxState operation_state;
+  gboolean recallable;
+  char *problem;
   char *result;
   gboolean acceptable;
   gboolean local;
