@@ -1,4 +1,4 @@
-#include "pad-catalog-rows.h"
+#include "pad-catalog-rows-private.h"
 
 #include <pad-number.h>
 #include <pad-pricing.h>
@@ -45,17 +45,12 @@ new_batch (void)
 
 /* -- one row -- */
 
-/* What rows are made from. */
-typedef struct
-{
-  PadOrderDesk *desk;
-  const PadCatalogViewer *viewer;
-  const PadFacts *facts;
-} Source;
-
 /* RULES.md 2: the buyer's last one, else the sales unit, else the base unit. */
 static gboolean
-take_unit (const Source *source, const PadProductFacts *product, PadCatalogRow *row, GError **error)
+take_unit (const PadCatalogSource *source,
+           const PadProductFacts *product,
+           PadCatalogRow *row,
+           GError **error)
 {
   g_autofree char *last = NULL;
   PadUnitFacts unit = {0};
@@ -73,9 +68,8 @@ take_unit (const Source *source, const PadProductFacts *product, PadCatalogRow *
   return TRUE;
 }
 
-/* Thousandths of the base unit: what the row's price is asked for. */
-static int64_t
-base_quantity (const PadProductFacts *product, const PadCatalogRow *row)
+int64_t
+pad_catalog_base_quantity (const PadProductFacts *product, const PadCatalogRow *row)
 {
   const PadUnitFacts unit = {.num = row->num, .den = row->den};
   int64_t base = 0;
@@ -87,10 +81,11 @@ base_quantity (const PadProductFacts *product, const PadCatalogRow *row)
 }
 
 static void
-take_price (const Source *source, const PadProductFacts *product, PadCatalogRow *row)
+take_price (const PadCatalogSource *source, const PadProductFacts *product, PadCatalogRow *row)
 {
-  g_autoptr (PadPrice) price = pad_price_find (source->facts, product, base_quantity (product, row),
-                                               source->facts->today, NULL, PAD_PRICE_NEXT_BREAK);
+  g_autoptr (PadPrice) price =
+      pad_price_find (source->facts, product, pad_catalog_base_quantity (product, row),
+                      source->facts->today, NULL, PAD_PRICE_NEXT_BREAK);
 
   row->has_price = price->source != PAD_SOURCE_NONE && !price->overflow;
   row->unit_price = price->unit_price;
@@ -100,7 +95,7 @@ take_price (const Source *source, const PadProductFacts *product, PadCatalogRow 
 }
 
 static void
-take_stock (const Source *source, const PadProductFacts *product, PadCatalogRow *row)
+take_stock (const PadCatalogSource *source, const PadProductFacts *product, PadCatalogRow *row)
 {
   row->stock = pad_product_stock_level (source->facts, product);
   row->shows_quantity = pad_product_stock_word (source->facts, product) == NULL;
@@ -120,25 +115,29 @@ take_stock (const Source *source, const PadProductFacts *product, PadCatalogRow 
                (product->end_date != PAD_DATE_NONE && source->facts->today > product->end_date);
 }
 
-static gboolean
-add_row (const Source *source, const PadSearchHit *hit, GPtrArray *rows, GError **error)
+gboolean
+pad_catalog_make_row (const PadCatalogSource *source,
+                      const PadSearchHit *hit,
+                      PadCatalogRow **row,
+                      GError **error)
 {
   const PadProductFacts *product = pad_facts_get_product (source->facts, hit->sku);
-  PadCatalogRow *row;
 
+  *row = NULL;
   if (!product || !pad_product_is_visible (product))
     return TRUE;
-  row = g_new0 (PadCatalogRow, 1);
-  g_ptr_array_add (rows, row);
-  row->row_id = hit->row_id;
-  row->sku = g_strdup (hit->sku);
-  row->name = g_strdup (hit->name ? hit->name : "");
-  row->brand = g_strdup (hit->brand ? hit->brand : "");
-  row->base_unit = g_strdup (product->base_unit);
-  if (!take_unit (source, product, row, error))
+  *row = g_new0 (PadCatalogRow, 1);
+  (*row)->row_id = hit->row_id;
+  (*row)->sku = g_strdup (hit->sku);
+  (*row)->name = g_strdup (hit->name ? hit->name : "");
+  (*row)->brand = g_strdup (hit->brand ? hit->brand : "");
+  (*row)->base_unit = g_strdup (product->base_unit);
+  if (!take_unit (source, product, *row, error)) {
+    g_clear_pointer (row, pad_catalog_row_free);
     return FALSE;
-  take_price (source, product, row);
-  take_stock (source, product, row);
+  }
+  take_price (source, product, *row);
+  take_stock (source, product, *row);
   return TRUE;
 }
 
@@ -159,9 +158,11 @@ load_facts (PadDb *replica, gpointer data, GError **error)
   return loading->facts != NULL;
 }
 
-/* The facts of @hits: an order of one line each, of which nothing but the facts is needed. */
-static PadFacts *
-read_facts (PadDb *replica, const PadCatalogViewer *viewer, const GPtrArray *hits, GError **error)
+PadFacts *
+pad_catalog_read_facts (PadDb *replica,
+                        const PadCatalogViewer *viewer,
+                        const GPtrArray *hits,
+                        GError **error)
 {
   g_autoptr (PadOrder) order = pad_order_new (viewer->account, viewer->login);
   Loading loading = {order};
@@ -184,14 +185,19 @@ add_rows (PadDb *replica,
           PadCatalogBatch *batch,
           GError **error)
 {
-  g_autoptr (PadFacts) facts = read_facts (replica, viewer, hits, error);
-  const Source source = {desk, viewer, facts};
+  g_autoptr (PadFacts) facts = pad_catalog_read_facts (replica, viewer, hits, error);
+  const PadCatalogSource source = {desk, viewer, facts};
 
   if (!facts)
     return FALSE;
-  for (guint i = 0; i < hits->len; i++)
-    if (!add_row (&source, hits->pdata[i], batch->rows, error))
+  for (guint i = 0; i < hits->len; i++) {
+    PadCatalogRow *row = NULL;
+
+    if (!pad_catalog_make_row (&source, hits->pdata[i], &row, error))
       return FALSE;
+    if (row)
+      g_ptr_array_add (batch->rows, row);
+  }
   g_free (batch->currency);
   batch->currency = g_strdup (facts->account.currency);
   batch->sees_prices = pad_permissions_price_view (facts->user.permissions) != PAD_PRICE_VIEW_NONE;
@@ -214,8 +220,8 @@ pad_catalog_load_rows (PadProfile *profile,
   return g_steal_pointer (&batch);
 }
 
-static GPtrArray *
-read_hits (PadDb *replica, const GArray *row_ids, GError **error)
+GPtrArray *
+pad_catalog_read_hits (PadDb *replica, const GArray *row_ids, GError **error)
 {
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify)pad_search_hit_free);
   g_autoptr (GString) json = g_string_new ("[");
@@ -247,7 +253,7 @@ pad_catalog_load_ids (PadProfile *profile,
                       GError **error)
 {
   PadDb *replica = pad_profile_get_replica (profile, error);
-  g_autoptr (GPtrArray) hits = replica ? read_hits (replica, row_ids, error) : NULL;
+  g_autoptr (GPtrArray) hits = replica ? pad_catalog_read_hits (replica, row_ids, error) : NULL;
 
   return hits ? pad_catalog_load_rows (profile, desk, viewer, hits, error) : NULL;
 }

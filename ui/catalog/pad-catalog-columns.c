@@ -38,12 +38,12 @@ text_unit (const PadCatalogRow *row, const PadCatalogStyle *style)
 }
 
 static const Column columns[] = {
-    {N_ ("Article"), 10, 11, FALSE, 0, FALSE, text_sku},
-    {N_ ("Name"), 18, 30, TRUE, 0, FALSE, text_name},
-    {N_ ("Unit"), 6, 11, FALSE, 0, FALSE, text_unit},
-    {N_ ("My Price"), 11, 12, FALSE, 1, TRUE, pad_catalog_text_price},
-    {N_ ("Next Break"), 14, 18, FALSE, 1, TRUE, pad_catalog_text_break},
-    {N_ ("Availability"), 20, 23, FALSE, 0, FALSE, pad_catalog_text_stock},
+    {N_ ("Article"), 9, 11, FALSE, 0, FALSE, text_sku},
+    {N_ ("Name"), 14, 30, TRUE, 0, FALSE, text_name},
+    {N_ ("Unit"), 10, 11, FALSE, 0, FALSE, text_unit},
+    {N_ ("My Price"), 10, 11, FALSE, 1, TRUE, pad_catalog_text_price},
+    {N_ ("Next Break"), 15, 18, FALSE, 1, TRUE, pad_catalog_text_break},
+    {N_ ("Availability"), 19, 21, FALSE, 0, FALSE, pad_catalog_text_stock},
 };
 
 /* What a column's factory is made with. */

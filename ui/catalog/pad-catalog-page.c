@@ -5,6 +5,7 @@
 
 #include "pad-catalog-bar.h"
 #include "pad-catalog-columns.h"
+#include "pad-catalog-detail.h"
 #include "pad-catalog-filter.h"
 #include "pad-catalog-list.h"
 
@@ -16,7 +17,7 @@ struct _PadCatalogPage
   GtkSingleSelection *selection;
   AdwFlap *filter_flap;
   AdwFlap *detail_flap;
-  AdwBin *detail_bin;
+  PadCatalogDetail *detail;
   GtkSearchEntry *search;
   GtkRevealer *chips_revealer;
   GtkFlowBox *chips;
@@ -29,6 +30,7 @@ struct _PadCatalogPage
   PadCatalogBar *bar;
   guint tick;
   gboolean traced; /* the first rows were shown */
+  gboolean fresh;  /* the list has had no focus since its last search */
   gboolean quiet;  /* the search entry is changed by us */
 };
 
@@ -172,6 +174,7 @@ on_answered_cb (PadCatalogList *list, PadCatalogPage *self)
     return;
   gtk_single_selection_set_selected (self->selection, 0);
   scroll_to (self, 0);
+  self->fresh = TRUE;
   trace_rows (self);
 }
 
@@ -196,6 +199,7 @@ static void
 on_selected_cb (PadCatalogPage *self)
 {
   pad_catalog_bar_set_item (self->bar, get_selected (self));
+  pad_catalog_detail_set_item (self->detail, get_selected (self));
 }
 
 static void
@@ -204,11 +208,18 @@ on_row_activated_cb (PadCatalogPage *self, guint position)
   pad_catalog_bar_add (self->bar);
 }
 
+/* After a search its first row, else the row that had the focus last. */
 static void
 focus_list (PadCatalogPage *self)
 {
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
+  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->view));
+  GtkWidget *first = gtk_widget_get_first_child (list);
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+    return;
+  if (!self->fresh || !first || !gtk_widget_grab_focus (first))
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  self->fresh = FALSE;
 }
 
 static void
@@ -426,7 +437,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, PadCatalogPage, filter_flap);
   gtk_widget_class_bind_template_child (widget_class, PadCatalogPage, detail_flap);
-  gtk_widget_class_bind_template_child (widget_class, PadCatalogPage, detail_bin);
+  gtk_widget_class_bind_template_child (widget_class, PadCatalogPage, detail);
   gtk_widget_class_bind_template_child (widget_class, PadCatalogPage, search);
   gtk_widget_class_bind_template_child (widget_class, PadCatalogPage, chips_revealer);
   gtk_widget_class_bind_template_child (widget_class, PadCatalogPage, chips);
@@ -451,6 +462,7 @@ pad_catalog_page_class_init (PadCatalogPageClass *klass)
   page_class->go_back = pad_catalog_page_go_back;
   g_type_ensure (PAD_TYPE_CATALOG_FILTER);
   g_type_ensure (PAD_TYPE_CATALOG_BAR);
+  g_type_ensure (PAD_TYPE_CATALOG_DETAIL);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/orderpad/Orderpad/ui/catalog/pad-catalog-page.ui");
   bind_children (widget_class);
@@ -497,6 +509,7 @@ set_workspace (PadCatalogPage *self, PadWorkspace *workspace)
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   pad_catalog_columns_add (self->view, self->list);
   pad_catalog_bar_set_workspace (self->bar, workspace);
+  pad_catalog_detail_set_workspace (self->detail, workspace);
   self->tick = g_timeout_add_seconds (60, on_tick_cb, self);
   g_signal_connect_object (self->list, "answered", G_CALLBACK (on_answered_cb), self, 0);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected_cb),

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <gtk/gtk.h>
+#include <pad-product-view.h>
+
+G_BEGIN_DECLS
+
+/* Fills @box, which is empty, with all of @view. @now: milliseconds since 1970; @why: (out)
+ * (nullable): the expander of "why this price" */
+void pad_catalog_detail_fill (GtkBox *box,
+                              const PadProductView *view,
+                              int64_t now,
+                              GtkExpander **why);
+
+G_END_DECLS
