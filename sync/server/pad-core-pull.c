@@ -198,6 +198,9 @@ pad_core_push (PadCoreCall *call, GError **error)
   gsize n = 0;
   const char *bytes =
       call->request->body != NULL ? g_bytes_get_data (call->request->body, &n) : NULL;
-  return pad_push_handle (call->store, &sender, bytes != NULL ? bytes : "", n, call->reply->body,
-                          error);
+  if (!pad_push_handle (call->store, &sender, bytes != NULL ? bytes : "", n, call->reply->body,
+                        error))
+    return FALSE;
+  call->reply->papers = TRUE;
+  return TRUE;
 }

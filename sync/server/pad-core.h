@@ -58,6 +58,7 @@ typedef struct _PadCoreStream PadCoreStream;
  * @media: its content type
  * @retry_after: seconds, 0 for none
  * @wait_until: microseconds of pad_world_monotonic()
+ * @papers: confirmations may be due (pad-papers.h), to be made when this was answered
  * @login, @device: (nullable): who asked, for the log
  */
 typedef struct
@@ -70,6 +71,7 @@ typedef struct
   PadCoreStream *stream;
   int64_t wait_sequence;
   int64_t wait_until;
+  gboolean papers;
   char *login;
   char *device;
 } PadCoreReply;

@@ -241,7 +241,11 @@ answer_writing (PadSupplierStore *store, gpointer data)
     answer (exchange, pad_core_problem (PAD_PROBLEM_UNAVAILABLE, "the server is stopping"));
     return;
   }
-  answer (exchange, pad_core_answer (shell->core, store, TRUE, exchange->request));
+  PadCoreReply *reply = pad_core_answer (shell->core, store, TRUE, exchange->request);
+  /* Before the answer: who has it may end the server, which then still makes the paper. */
+  if (reply->papers)
+    pad_paper_round_wake (shell->papers);
+  answer (exchange, reply);
   pad_waiters_poke (shell->waiters);
 }
 

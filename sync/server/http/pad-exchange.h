@@ -3,6 +3,7 @@
 #include <microhttpd.h>
 
 #include "pad-core.h"
+#include "pad-paper-round.h"
 #include "pad-waiters.h"
 #include "pad-workers.h"
 
@@ -20,6 +21,7 @@ typedef struct
   PadCore *core;
   PadWorkers *workers;
   PadWaiters *waiters;
+  PadPaperRound *papers;
   GMutex mutex;
   GCond idle;
   gboolean draining;

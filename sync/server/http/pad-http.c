@@ -132,6 +132,13 @@ read_certificate (PadHttp *http, const PadHttpOptions *options, GError **error)
   return http->key != NULL;
 }
 
+static void
+on_papers_stored_cb (gpointer data)
+{
+  PadShell *shell = data;
+  pad_waiters_poke (shell->waiters);
+}
+
 static gboolean
 start_threads (PadHttp *http, const char *store, GError **error)
 {
@@ -140,7 +147,10 @@ start_threads (PadHttp *http, const char *store, GError **error)
   if (shell->workers == NULL)
     return FALSE;
   shell->waiters = pad_waiters_new (shell->world, store, pad_exchange_awake, error);
-  return shell->waiters != NULL;
+  if (shell->waiters == NULL)
+    return FALSE;
+  shell->papers = pad_paper_round_new (shell->workers, on_papers_stored_cb, shell);
+  return TRUE;
 }
 
 static gboolean
@@ -170,7 +180,11 @@ pad_http_new (PadWorld *world, const PadHttpOptions *options, GError **error)
   http->shell.core = pad_core_new (world);
   g_mutex_init (&http->shell.mutex);
   g_cond_init (&http->shell.idle);
-  return start (http, options, error) ? g_steal_pointer (&http) : NULL;
+  if (!start (http, options, error))
+    return NULL;
+  /* What an end between an order and its paper left undone. */
+  pad_paper_round_wake (http->shell.papers);
+  return g_steal_pointer (&http);
 }
 
 const char *
@@ -207,9 +221,12 @@ pad_http_free (PadHttp *http)
   PadShell *shell = &http->shell;
   if (http->daemon != NULL)
     drain (http);
+  if (shell->papers != NULL)
+    pad_paper_round_finish (shell->papers, g_get_monotonic_time () + FINISH_US);
   /* Every connection is given back before the daemon ends. The workers, who may still hand somebody
    * to the waiters, go first. */
   g_clear_pointer (&shell->workers, pad_workers_free);
+  g_clear_pointer (&shell->papers, pad_paper_round_free);
   g_clear_pointer (&shell->waiters, pad_waiters_free);
   g_clear_pointer (&http->daemon, MHD_stop_daemon);
   pad_core_free (shell->core);

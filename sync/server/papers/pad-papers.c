@@ -5,8 +5,8 @@
 #include "pad-papers-load.h"
 #include "pad-papers.sql.h"
 
-/* As many as are drawn in a good part of a second. */
-#define SOME 16
+/* As many as a push can wait for while they are stored. */
+#define SOME 4
 
 void
 pad_printed_free (PadPrinted *printed)
@@ -166,26 +166,17 @@ pad_papers_want (PadSupplierStore *store, const char *order, GError **error)
 }
 
 static GPtrArray *
-list_due (PadDb *db, const char *after, int limit, GError **error)
+list_due (PadDb *db, const char *after, GError **error)
 {
   g_autoptr (GPtrArray) orders = g_ptr_array_new_with_free_func (g_free);
   PadStatement *row = pad_db_query (db, sql_list_due);
   PadStep step;
 
   pad_statement_bind_text (row, ":after", after);
-  pad_statement_bind_int (row, ":limit", limit);
+  pad_statement_bind_int (row, ":limit", SOME);
   while ((step = pad_statement_step (row, error)) == PAD_STEP_ROW)
     g_ptr_array_add (orders, pad_statement_dup_text (row, 0));
   return step == PAD_STEP_DONE ? g_steal_pointer (&orders) : NULL;
-}
-
-gboolean
-pad_papers_any_due (PadSupplierStore *store, gboolean *any, GError **error)
-{
-  g_autoptr (GPtrArray) orders = list_due (pad_supplier_store_get_db (store), "", 1, error);
-
-  *any = orders != NULL && orders->len > 0;
-  return orders != NULL;
 }
 
 /* What comes of an order that is gone: it is due no more. */
@@ -216,7 +207,7 @@ GPtrArray *
 pad_papers_print_due (PadSupplierStore *store, const char *after, char **last, GError **error)
 {
   GPtrArray *all;
-  g_autoptr (GPtrArray) orders = list_due (pad_supplier_store_get_db (store), after, SOME, error);
+  g_autoptr (GPtrArray) orders = list_due (pad_supplier_store_get_db (store), after, error);
 
   *last = NULL;
   if (orders == NULL)

@@ -41,7 +41,6 @@ gboolean pad_papers_add (PadSupplierStore *store, const PadPrinted *printed, GEr
 
 /* Inside pad_supplier_store_write(): the order's confirmation is due. */
 gboolean pad_papers_want (PadSupplierStore *store, const char *order, GError **error);
-gboolean pad_papers_any_due (PadSupplierStore *store, gboolean *any, GError **error);
 /**
  * pad_papers_print_due:
  * @store: may be for reading

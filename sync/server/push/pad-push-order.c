@@ -3,6 +3,7 @@
 #include <pad-evaluate.h>
 #include <pad-facts-loader.h>
 #include <pad-outcome.h>
+#include <pad-papers.h>
 #include <string.h>
 
 #include "pad-push.sql.h"
@@ -125,7 +126,9 @@ take_effect (PadPushOrder *order, PadOutcome outcome, GError **error)
     return FALSE;
   if (!pad_push_write_order (order, error))
     return FALSE;
-  return outcome != PAD_OUTCOME_CONFIRMED || pad_push_settle_credit (order, error);
+  return outcome != PAD_OUTCOME_CONFIRMED ||
+         (pad_push_settle_credit (order, error) &&
+          pad_papers_want (order->push->store, order->number, error));
 }
 
 static void
