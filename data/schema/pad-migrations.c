@@ -7,6 +7,7 @@ const PadMigration pad_store_migrations[] = {
     {2, sql_store_0002_server},
     {3, sql_store_0003_admin},
     {4, sql_store_0004_papers},
+    {5, sql_store_0005_document_users},
     {0, NULL},
 };
 

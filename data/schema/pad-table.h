@@ -73,12 +73,13 @@ typedef enum
 } PadFollowsWord;
 
 /**
- * PadFollows: one way in which rows of a table belong to segments; a table has up to four, and a
+ * PadFollows: one way in which rows of a table belong to segments; a table has up to eight, and a
  * row is in the union of those whose @condition holds.
  * @owner: column that names the owner (assortment, rule owner, warehouse, account, login, parent's
  * key)
  * @source: for OWNER: a column ("source") or, in single quotes, a literal ("'tier'")
- * @section: for ACCOUNT core, orders, invoices, credit or budgets; for PARENT the parent table
+ * @section: for ACCOUNT core, orders, invoices, credit or budgets; for USER (nullable) which of
+ * them the row belongs to, where that decides who may see it; for PARENT the parent table
  * @product, @product2: columns that name the products the row concerns, NULL for none
  * @condition: SQL over the row's own columns, each written `t."name"`; NULL for always
  * @list: @owner holds any number of owners, separated by spaces; where it is empty, the owner is
@@ -96,7 +97,7 @@ typedef struct
   gboolean list;
 } PadFollows;
 
-#define PAD_FOLLOWS_MAX 4
+#define PAD_FOLLOWS_MAX 8
 
 /* @most of a number that has a @least only. */
 #define PAD_LEAST_ONLY INT64_MAX

@@ -185,6 +185,7 @@ static const PadColumn payment_allocations[] = {
     PAD_MONEY ("discount", "payment", .fallback = "0"),
 };
 
+/* The same for documents: by their order, or that of their invoice. */
 static const PadColumn documents[] = {
     PAD_TEXT ("number", KEY),
     PAD_CODE ("kind", document_kinds, KEY),
@@ -199,9 +200,13 @@ static const PadColumn documents[] = {
     PAD_TEXT ("title"),
     PAD_TEXT ("supersedes"),
     PAD_FILE ("file"),
+    PAD_TEXT ("entered_by", .flags = PAD_COLUMN_SERVER | PAD_COLUMN_DERIVED),
+    PAD_TEXT ("assigned_to", .flags = PAD_COLUMN_SERVER | PAD_COLUMN_DERIVED),
 };
 
 #define MONEY_KINDS "('invoice', 'credit_note', 'receipt', 'statement')"
+#define OF_MONEY "t.\"kind\" IN " MONEY_KINDS
+#define OF_ORDERS "t.\"kind\" NOT IN " MONEY_KINDS
 #define OF_ACCOUNT "t.\"account\" IS NOT NULL"
 #define OF_NOBODY "t.\"account\" IS NULL"
 
@@ -225,15 +230,16 @@ static const PadTable tables[] = {
     PAD_TABLE ("invoice_lines", invoice_lines, WITH_PARENT ("invoice", "invoices")),
     PAD_TABLE ("payments", payments, BY_ACCOUNT ("account", "invoices")),
     PAD_TABLE ("payment_allocations", payment_allocations, WITH_PARENT ("payment", "payments")),
-    PAD_TABLE (
-        "documents",
-        documents,
-        BY_ACCOUNT (
-            "account", "invoices", .condition = OF_ACCOUNT " AND t.\"kind\" IN " MONEY_KINDS),
-        BY_ACCOUNT (
-            "account", "orders", .condition = OF_ACCOUNT " AND t.\"kind\" NOT IN " MONEY_KINDS),
-        BY_PRODUCT ("sku", .condition = OF_NOBODY " AND t.\"sku\" IS NOT NULL"),
-        COMMON (.condition = OF_NOBODY " AND t.\"sku\" IS NULL")),
+    PAD_TABLE ("documents",
+               documents,
+               BY_ACCOUNT ("account", "invoices", .condition = OF_ACCOUNT " AND " OF_MONEY),
+               BY_ACCOUNT ("account", "orders", .condition = OF_ACCOUNT " AND " OF_ORDERS),
+               BY_PRODUCT ("sku", .condition = OF_NOBODY " AND t.\"sku\" IS NOT NULL"),
+               COMMON (.condition = OF_NOBODY " AND t.\"sku\" IS NULL"),
+               BY_USER ("entered_by", .section = "invoices", .condition = OF_MONEY),
+               BY_USER ("entered_by", .section = "orders", .condition = OF_ORDERS),
+               BY_USER ("assigned_to", .section = "invoices", .condition = OF_MONEY),
+               BY_USER ("assigned_to", .section = "orders", .condition = OF_ORDERS)),
 };
 
 const PadSubject pad_subject_history = {tables, G_N_ELEMENTS (tables)};

@@ -44,6 +44,43 @@ static const char copy_users[] =
     "\"order\" = NEW.number;\n"
     "END;\n";
 
+/* So do documents, by their order, else by that of their invoice. */
+#define USERS_OF_PAPER                                                                             \
+  "    entered_by = CASE WHEN \"order\" IS NOT NULL\n"                                             \
+  "      THEN (SELECT entered_by FROM orders WHERE number = documents.\"order\")\n"                \
+  "      ELSE (SELECT entered_by FROM invoices WHERE number = documents.invoice) END,\n"           \
+  "    assigned_to = CASE WHEN \"order\" IS NOT NULL\n"                                            \
+  "      THEN (SELECT assigned_to FROM orders WHERE number = documents.\"order\")\n"               \
+  "      ELSE (SELECT assigned_to FROM invoices WHERE number = documents.invoice) END\n"
+static const char copy_users_to_papers[] =
+    "CREATE TRIGGER pad_documents_take_users AFTER INSERT ON documents\n"
+    "  WHEN NEW.\"order\" IS NOT NULL OR NEW.invoice IS NOT NULL BEGIN\n"
+    "  UPDATE OR ROLLBACK documents SET\n" USERS_OF_PAPER "    WHERE row_id = NEW.row_id;\n"
+    "END;\n"
+    "CREATE TRIGGER pad_documents_change_users AFTER UPDATE OF \"order\", invoice ON documents\n"
+    "  WHEN OLD.\"order\" IS NOT NEW.\"order\" OR OLD.invoice IS NOT NEW.invoice BEGIN\n"
+    "  UPDATE OR ROLLBACK documents SET\n" USERS_OF_PAPER "    WHERE row_id = NEW.row_id;\n"
+    "END;\n"
+    "CREATE TRIGGER pad_orders_give_papers AFTER INSERT ON orders\n"
+    "  WHEN NEW.entered_by IS NOT NULL OR NEW.assigned_to IS NOT NULL BEGIN\n"
+    "  UPDATE OR ROLLBACK documents SET entered_by = NEW.entered_by, assigned_to = "
+    "NEW.assigned_to\n"
+    "    WHERE \"order\" = NEW.number;\n"
+    "END;\n"
+    "CREATE TRIGGER pad_orders_change_papers AFTER UPDATE OF entered_by, assigned_to ON orders\n"
+    "  WHEN OLD.entered_by IS NOT NEW.entered_by OR OLD.assigned_to IS NOT NEW.assigned_to BEGIN\n"
+    "  UPDATE OR ROLLBACK documents SET entered_by = NEW.entered_by, assigned_to = "
+    "NEW.assigned_to\n"
+    "    WHERE \"order\" = NEW.number;\n"
+    "END;\n"
+    "CREATE TRIGGER pad_invoices_change_papers AFTER UPDATE OF entered_by, assigned_to ON "
+    "invoices\n"
+    "  WHEN OLD.entered_by IS NOT NEW.entered_by OR OLD.assigned_to IS NOT NEW.assigned_to BEGIN\n"
+    "  UPDATE OR ROLLBACK documents SET entered_by = NEW.entered_by, assigned_to = "
+    "NEW.assigned_to\n"
+    "    WHERE invoice = NEW.number AND \"order\" IS NULL;\n"
+    "END;\n";
+
 /* `CREATE TRIGGER pad_<table>_<what> <when> ON "table"` */
 static void
 begin_trigger (GString *sql, const PadTable *table, const char *what, const char *when)
@@ -413,6 +450,7 @@ make_sql (void)
     add_left_trigger (sql, &tables[i]);
   }
   g_string_append (sql, copy_users);
+  g_string_append (sql, copy_users_to_papers);
   return g_string_free (sql, FALSE);
 }
 

@@ -383,10 +383,12 @@ gboolean
 pad_grants_allow (const PadGrants *grants, const PadTable *table, const PadFollows *follows)
 {
   const char *name = pad_table_header (table)->name;
-  if (strcmp (name, "documents") == 0)
-    return pad_grants_may (grants, "document.view");
+  if (strcmp (name, "documents") == 0 && !pad_grants_may (grants, "document.view"))
+    return FALSE;
   if (follows->word != PAD_FOLLOWS_USER)
     return TRUE;
+  if (strcmp (name, "documents") == 0)
+    name = follows->section;
   if (strcmp (name, "invoices") == 0)
     return pad_grants_may (grants, "invoice.view.own") ||
            pad_grants_may (grants, "invoice.view.all");
