@@ -59,6 +59,7 @@ gboolean pad_core_revoke (PadCoreCall *call, GError **error);
 gboolean pad_core_segments (PadCoreCall *call, GError **error);
 gboolean pad_core_rows (PadCoreCall *call, GError **error);
 gboolean pad_core_changes (PadCoreCall *call, GError **error);
+gboolean pad_core_content (PadCoreCall *call, GError **error);
 gboolean pad_core_push (PadCoreCall *call, GError **error);
 
 /* What the core keeps of the segments' sizes. */

@@ -42,6 +42,7 @@ static const PadCoreRoute routes[] = {
     {"GET", "/v1/segments", pad_core_segments, NULL, PAD_ROUTE_SIGNED_IN, 0},
     {"GET", "/v1/segments/*/rows", pad_core_rows, NULL, PAD_ROUTE_SIGNED_IN, 0},
     {"GET", "/v1/changes", pad_core_changes, NULL, PAD_ROUTE_SIGNED_IN, 0},
+    {"GET", "/v1/documents/*/content", pad_core_content, NULL, PAD_ROUTE_SIGNED_IN, 0},
     {"POST", "/v1/push", pad_core_push, NULL, PAD_ROUTE_SIGNED_IN | PAD_ROUTE_WRITES,
      PAD_PUSH_OPERATION_BYTES},
 };
@@ -147,6 +148,8 @@ pad_core_request_free (PadCoreRequest *request)
   g_hash_table_unref (request->query);
   g_free (request->authorization);
   g_free (request->content_type);
+  g_free (request->range);
+  g_free (request->if_range);
   g_free (request->address);
   g_clear_pointer (&request->body, g_bytes_unref);
   g_free (request);
@@ -167,6 +170,8 @@ pad_core_reply_free (PadCoreReply *reply)
   if (reply->body != NULL)
     g_string_free (reply->body, TRUE);
   g_clear_pointer (&reply->stream, stream_free);
+  g_free (reply->etag);
+  g_free (reply->content_range);
   g_free (reply->login);
   g_free (reply->device);
   g_free (reply);
@@ -178,6 +183,7 @@ reply_new (void)
   PadCoreReply *reply = g_new0 (PadCoreReply, 1);
   reply->status = 200;
   reply->media = PAD_MEDIA_JSON;
+  reply->length = -1;
   reply->body = g_string_new (NULL);
   return reply;
 }
@@ -188,6 +194,8 @@ set_problem (PadCoreReply *reply, PadProblem problem, const char *detail)
   reply->kind = PAD_CORE_COMPLETE;
   reply->status = pad_problem_status (problem);
   reply->media = PAD_MEDIA_PROBLEM;
+  reply->length = -1;
+  g_clear_pointer (&reply->etag, g_free);
   g_clear_pointer (&reply->stream, stream_free);
   g_string_truncate (reply->body, 0);
   pad_problem_write (problem, detail, reply->body);

@@ -21,6 +21,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadCore, pad_core_free)
  * @path: as it came, percent-encoded, without its query
  * @query: (element-type utf8 utf8): decoded
  * @authorization: (nullable): the header's value
+ * @range, @if_range: (nullable): the headers' values
  * @address: where it comes from, for rates
  * @call: (nullable): what the core keeps of it from one call to the next (PAD_CORE_WAIT,
  * PAD_CORE_WRITE)
@@ -32,6 +33,8 @@ typedef struct
   GHashTable *query;
   char *authorization;
   char *content_type;
+  char *range;
+  char *if_range;
   char *address;
   GBytes *body;
   gpointer call;
@@ -56,6 +59,8 @@ typedef struct _PadCoreStream PadCoreStream;
  * PadCoreReply:
  * @status: HTTP status
  * @media: its content type
+ * @length: bytes of the whole reply where that is known before they are read, else -1
+ * @etag, @content_range: (nullable): headers of a reply that is the bytes of something
  * @retry_after: seconds, 0 for none
  * @wait_until: microseconds of pad_world_monotonic()
  * @papers: confirmations may be due (pad-papers.h), to be made when this was answered
@@ -66,6 +71,9 @@ typedef struct
   PadCoreKind kind;
   int status;
   const char *media;
+  int64_t length;
+  char *etag;
+  char *content_range;
   int64_t retry_after;
   GString *body;
   PadCoreStream *stream;

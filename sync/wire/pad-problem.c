@@ -47,6 +47,7 @@ static const Entry entries[PAD_PROBLEM_COUNT] = {
     [PAD_PROBLEM_TOO_LARGE] = {"too_large", 413, "More than is accepted", PAD_ERROR_LIMIT},
     [PAD_PROBLEM_WRONG_MEDIA] = {"wrong_media", 415, "Another media type is expected",
                                  PAD_ERROR_PROTOCOL},
+    [PAD_PROBLEM_BAD_RANGE] = {"bad_range", 416, "No byte of the range exists", PAD_ERROR_PROTOCOL},
     [PAD_PROBLEM_UPGRADE_REQUIRED] = {"upgrade_required", 426, "A newer program is needed",
                                       PAD_ERROR_NEWER},
     [PAD_PROBLEM_TOO_MANY_REQUESTS] = {"too_many_requests", 429, "Too many requests",

@@ -29,6 +29,7 @@ typedef enum
   PAD_PROBLEM_CURSOR_EXPIRED,    /* 410 cursor_expired */
   PAD_PROBLEM_TOO_LARGE,         /* 413 too_large */
   PAD_PROBLEM_WRONG_MEDIA,       /* 415 wrong_media */
+  PAD_PROBLEM_BAD_RANGE,         /* 416 bad_range: no byte of the range exists */
   PAD_PROBLEM_UPGRADE_REQUIRED,  /* 426 upgrade_required */
   PAD_PROBLEM_TOO_MANY_REQUESTS, /* 429 too_many_requests, with Retry-After */
   PAD_PROBLEM_INTERNAL,          /* 500 internal */

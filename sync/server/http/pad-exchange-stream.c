@@ -101,6 +101,7 @@ pad_exchange_open_stream (PadExchange *exchange)
   exchange->more = TRUE;
   ask_for_next (exchange);
   g_mutex_unlock (&exchange->mutex);
-  return MHD_create_response_from_callback (MHD_SIZE_UNKNOWN, BLOCK, on_reader_wants_cb, exchange,
-                                            NULL);
+  uint64_t size =
+      exchange->reply->length >= 0 ? (uint64_t)exchange->reply->length : MHD_SIZE_UNKNOWN;
+  return MHD_create_response_from_callback (size, BLOCK, on_reader_wants_cb, exchange, NULL);
 }

@@ -103,6 +103,8 @@ read_request (PadExchange *exchange, const char *url, const char *method)
   MHD_get_connection_values (connection, MHD_GET_ARGUMENT_KIND, on_query_cb, request);
   request->authorization = g_strdup (header_of (connection, MHD_HTTP_HEADER_AUTHORIZATION));
   request->content_type = g_strdup (header_of (connection, MHD_HTTP_HEADER_CONTENT_TYPE));
+  request->range = g_strdup (header_of (connection, MHD_HTTP_HEADER_RANGE));
+  request->if_range = g_strdup (header_of (connection, MHD_HTTP_HEADER_IF_RANGE));
   request->address = peer != NULL ? pad_listen_name_peer (peer->client_addr) : g_strdup ("");
   exchange->request = request;
   exchange->limit = pad_core_body_limit (method, url);
@@ -326,6 +328,13 @@ pad_exchange_send (PadExchange *exchange)
   MHD_add_response_header (response, PAD_PROTOCOL_HEADER, G_STRINGIFY (PAD_PROTOCOL_VERSION));
   if (reply->status == MHD_HTTP_UNAUTHORIZED)
     MHD_add_response_header (response, MHD_HTTP_HEADER_WWW_AUTHENTICATE, "Bearer");
+  if (reply->etag != NULL) {
+    MHD_add_response_header (response, MHD_HTTP_HEADER_ETAG, reply->etag);
+    MHD_add_response_header (response, MHD_HTTP_HEADER_ACCEPT_RANGES, "bytes");
+    MHD_add_response_header (response, "X-Content-Type-Options", "nosniff");
+  }
+  if (reply->content_range != NULL)
+    MHD_add_response_header (response, MHD_HTTP_HEADER_CONTENT_RANGE, reply->content_range);
   if (reply->retry_after > 0) {
     g_autofree char *seconds = g_strdup_printf ("%" G_GINT64_FORMAT, reply->retry_after);
     MHD_add_response_header (response, MHD_HTTP_HEADER_RETRY_AFTER, seconds);
