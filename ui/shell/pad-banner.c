@@ -12,6 +12,22 @@ struct _PadBanner
 
 G_DEFINE_FINAL_TYPE (PadBanner, pad_banner, ADW_TYPE_BIN)
 
+/* The target before the name: an action is looked up as soon as it has its name. */
+static void
+set_action (PadBanner *self, const char *detailed)
+{
+  GtkActionable *button = GTK_ACTIONABLE (self->button);
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (!g_action_parse_detailed_name (detailed, &name, &target, NULL) ||
+      g_strcmp0 (name, gtk_actionable_get_action_name (button)) == 0)
+    return;
+  gtk_actionable_set_action_name (button, NULL);
+  gtk_actionable_set_action_target_value (button, target);
+  gtk_actionable_set_action_name (button, name);
+}
+
 static void
 show_button (PadBanner *self)
 {
@@ -21,8 +37,7 @@ show_button (PadBanner *self)
   if (!label)
     return;
   gtk_button_set_label (self->button, label);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button),
-                                           pad_sync_view_get_banner_action (self->view));
+  set_action (self, pad_sync_view_get_banner_action (self->view));
 }
 
 static void

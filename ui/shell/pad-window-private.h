@@ -36,6 +36,7 @@ struct _PadWindow
   PadBanner *banner;
   GtkProgressBar *progress;
   GtkStack *body;
+  GtkWidget *working;
   AdwFlap *flap;
   PadSidebar *sidebar;
   GtkStack *pages;

@@ -42,6 +42,7 @@ update_header (PadWindow *self)
   adw_bin_set_child (self->page_header, page ? pad_page_get_header (page) : NULL);
   gtk_widget_set_visible (self->sidebar_button, page != NULL);
   gtk_widget_set_visible (self->back_button, page != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->sync_button), page != NULL);
   gtk_widget_set_visible (self->search_button, page && PAD_PAGE_GET_CLASS (page)->search);
   update_title (self);
   pad_window_update_actions (self);
@@ -161,7 +162,7 @@ pad_window_update_body (PadWindow *self)
     update_header (self);
     return;
   }
-  gtk_stack_set_visible_child (self->body, GTK_WIDGET (self->flap));
+  gtk_stack_set_visible_child (self->body, self->working);
   adw_bin_set_child (self->sign_in, NULL);
   pad_sidebar_update (self->sidebar, self->workspace);
   show_first (self);
@@ -253,6 +254,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PadWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, PadWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, PadWindow, body);
+  gtk_widget_class_bind_template_child (widget_class, PadWindow, working);
   gtk_widget_class_bind_template_child (widget_class, PadWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, PadWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, PadWindow, pages);

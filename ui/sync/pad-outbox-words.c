@@ -1,0 +1,125 @@
+#include "pad-outbox-words.h"
+
+#include <glib/gi18n.h>
+#include <pad-date.h>
+#include <pad-format.h>
+#include <pad-texts.h>
+
+char *
+pad_outbox_title (const PadOutboxItem *item)
+{
+  const char *reference = item->reference ? item->reference : item->document;
+
+  /* Translators: an order's own reference, then the supplier's number */
+  return item->number ? g_strdup_printf (_ ("Order %s (%s)"), reference, item->number)
+                      : g_strdup_printf (_ ("Order %s"), reference);
+}
+
+const char *
+pad_outbox_state_words (const PadOutboxItem *item)
+{
+  return pad_text_outbox_state (pad_outbox_state_name (item->state));
+}
+
+char *
+pad_outbox_instant (int64_t ms, int64_t now)
+{
+  g_autofree char *instant = ms ? pad_instant_format (ms) : NULL;
+
+  return pad_format_instant (instant, now);
+}
+
+/* After a failed attempt. */
+static char *
+say_attempt (const PadOutboxItem *item, int64_t now)
+{
+  g_autofree char *when = pad_outbox_instant (item->next_attempt, now);
+
+  if (item->next_attempt <= now)
+    return g_strdup_printf (_ ("Next attempt now. The last one failed: %s"), item->last_error);
+  return g_strdup_printf (_ ("Next attempt %s. The last one failed: %s"), when, item->last_error);
+}
+
+static char *
+say_waiting (const PadOutboxItem *item, PadSyncState state, int64_t now)
+{
+  if (state == PAD_SYNC_SIGNED_OUT)
+    return g_strdup (_ ("Will be sent when you have signed in again"));
+  if (state == PAD_SYNC_PAUSED)
+    return g_strdup (_ ("Will be sent when synchronisation goes on; it is paused"));
+  if (item->held)
+    return g_strdup (_ ("Waits for what was submitted before it"));
+  if (item->last_error)
+    return say_attempt (item, now);
+  if (state == PAD_SYNC_OFFLINE)
+    return g_strdup (_ ("Will be sent when you are online"));
+  return g_strdup (_ ("Will be sent at once"));
+}
+
+char *
+pad_outbox_why (const PadOutboxItem *item, PadSyncState state, int64_t now)
+{
+  if (item->state == PAD_OUTBOX_QUEUED)
+    return say_waiting (item, state, now);
+  if (item->state == PAD_OUTBOX_SENDING)
+    return g_strdup (_ ("On its way; the answer is not here yet"));
+  return g_strdup (item->result ? pad_text_result (item->result) : "");
+}
+
+static const char *
+say_event (const char *event)
+{
+  static const struct
+  {
+    const char *event;
+    const char *words;
+  } events[] = {
+      {"submit", N_ ("Submitted")},
+      {"recall", N_ ("Recalled")},
+      {"retry", N_ ("Sent again by you")},
+      {"supersede", N_ ("Answered by you")},
+      {"discard", N_ ("Given up")},
+      {"forget", N_ ("Tidied away")},
+      {"repeat", N_ ("To be sent again: the supplier's data was restored")},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
+    if (g_strcmp0 (events[i].event, event) == 0)
+      return _ (events[i].words);
+  return NULL;
+}
+
+char *
+pad_outbox_transition (const PadOutboxEntry *entry)
+{
+  const char *words = say_event (entry->event);
+
+  if (words)
+    return g_strdup (words);
+  return g_strdup_printf ("%s → %s", pad_text_outbox_state (entry->from_state),
+                          pad_text_outbox_state (entry->to_state));
+}
+
+char *
+pad_outbox_note (const PadOutboxEntry *entry)
+{
+  /* The note of what was superseded is the next operation's id. */
+  if (!entry->note || g_strcmp0 (entry->event, "supersede") == 0)
+    return g_strdup ("");
+  return g_strdup (pad_text_result (entry->note));
+}
+
+static const char *
+get_param (const char *name, gpointer data)
+{
+  return pad_params_get (data, name);
+}
+
+char *
+pad_outbox_finding (const PadFinding *finding)
+{
+  g_autofree char *text = pad_text_finding (finding->code, get_param, finding->params);
+
+  return finding->line > 0 ? g_strdup_printf (_ ("Line %d: %s"), finding->line, text)
+                           : g_steal_pointer (&text);
+}
