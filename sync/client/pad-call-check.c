@@ -25,6 +25,8 @@ has_media (PadReply *reply, const char *media)
   const char *type = pad_reply_get_header (reply, "Content-Type");
   size_t n = strlen (media);
 
+  if (strcmp (media, PAD_CALL_ANY_MEDIA) == 0)
+    return TRUE;
   if (type == NULL || g_ascii_strncasecmp (type, media, n) != 0)
     return FALSE;
   return type[n] == '\0' || type[n] == ';' || type[n] == ' ';
@@ -61,7 +63,8 @@ pad_call_check (PadReply *reply, const char *media, GError **error)
 {
   const char *protocol = pad_reply_get_header (reply, PAD_PROTOCOL_HEADER);
   guint64 number = 0;
-  gboolean good = pad_reply_get_status (reply) == 200;
+  int status = pad_reply_get_status (reply);
+  gboolean good = status == 200 || status == 206;
 
   if (protocol == NULL ||
       !g_ascii_string_to_unsigned (protocol, 10, 1, G_MAXINT32, &number, NULL)) {

@@ -12,7 +12,10 @@ typedef enum
   PAD_CALL_FOREIGN, /* not from Orderpad, or not to be used; the error is set */
 } PadCallVerdict;
 
-/* @media: what a good answer's content type is. */
+/* A content type of bytes that are known by something else. */
+#define PAD_CALL_ANY_MEDIA "*/*"
+
+/* @media: what a good answer's content type is. A part (206) comes only where one was asked for. */
 PadCallVerdict pad_call_check (PadReply *reply, const char *media, GError **error);
 /* Retry-After in milliseconds (seconds only: a date needs two clocks that agree), 0 for none. */
 int64_t pad_call_retry_after (PadReply *reply);

@@ -110,6 +110,9 @@ void pad_engine_kick_send (PadEngine *self);
 /* pad-engine-take.c */
 
 void pad_engine_kick_take (PadEngine *self);
+/* Its file was deleted, or another put in its place, while it is open: whoever reads it goes on,
+ * and the next thing to take in is a new one. */
+gboolean pad_engine_has_lost_replica (PadEngine *self);
 /* Closes the replica; the next thing to take in opens it again, or fills a new one. */
 void pad_engine_close_replica (PadEngine *self);
 

@@ -217,6 +217,12 @@ start_fill (PadEngine *self)
   pad_fill_async (&fill, pad_lane_begin (&self->take), on_filled_cb, g_object_ref (self));
 }
 
+gboolean
+pad_engine_has_lost_replica (PadEngine *self)
+{
+  return self->replica != NULL && !pad_generation_is_there (self->replica);
+}
+
 /* The replica that the pointer names; without one that can be used, a fill is due. */
 static void
 open_replica (PadEngine *self)
@@ -224,6 +230,8 @@ open_replica (PadEngine *self)
   g_autoptr (GError) error = NULL;
   int64_t generation = 0;
 
+  if (pad_engine_has_lost_replica (self))
+    pad_engine_close_replica (self);
   if (self->replica != NULL || !pad_profile_refresh (self->profile, &error))
     return;
   generation = pad_profile_get_generation (self->profile);

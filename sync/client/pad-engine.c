@@ -4,7 +4,9 @@
 
 #include "pad-engine-private.h"
 
-/* Milliseconds between two looks whether another process wrote to local.db. */
+/* Milliseconds between two looks whether another process wrote to local.db or took the replica
+ * away.
+ */
 #define POLL_MS 500
 
 /* Microseconds between two reports of progress. */
@@ -124,6 +126,8 @@ on_poll_due_cb (gpointer data)
   int64_t version = self->data_version;
 
   self->poll_timer = pad_world_timer_add (self->world, POLL_MS, on_poll_due_cb, self);
+  if (self->waiting && pad_engine_has_lost_replica (self))
+    pad_lane_cancel (&self->take, TRUE);
   pad_db_read_int (pad_profile_get_local (self->profile), "PRAGMA data_version", version, &version,
                    NULL);
   if (version == self->data_version)

@@ -31,8 +31,8 @@ PadEngine *pad_engine_new (PadWorld *world,
                            PadLocalWriter *writer,
                            GError **error);
 
-/* `local.db` was written: sends what may go now; a back-off goes on. Called by who runs the engine in
- * another GMainContext than its writer's: elsewhere the engine hears of it by itself. */
+/* `local.db` was written: sends what may go now; a back-off goes on. Called by who runs the engine
+ * in another GMainContext than its writer's: elsewhere the engine hears of it by itself. */
 void pad_engine_look (PadEngine *engine);
 
 /* Ends what is in flight and gives the lock back. The engine is of no use afterwards. */

@@ -99,6 +99,17 @@ pad_generation_open (PadWorld *world, const char *folder, int64_t number, GError
   return g_steal_pointer (&replica);
 }
 
+/* A VFS that cannot tell is believed to have it. */
+gboolean
+pad_generation_is_there (PadDb *replica)
+{
+  int moved = 0;
+
+  return sqlite3_file_control (pad_db_get_handle (replica), "main", SQLITE_FCNTL_HAS_MOVED,
+                               &moved) != SQLITE_OK ||
+         moved == 0;
+}
+
 gboolean
 pad_generation_delete (PadWorld *world, const char *folder, int64_t number, GError **error)
 {

@@ -20,6 +20,9 @@ gboolean pad_generation_seal (PadDb *replica, GError **error);
 /* The current one, for the pull. PAD_ERROR_DAMAGED when it is no replica or its fill was not
  * completed. */
 PadDb *pad_generation_open (PadWorld *world, const char *folder, int64_t number, GError **error);
+/* Whether the file of @replica is still in its place: somebody may have deleted it, or put another
+ * there, while it is open. */
+gboolean pad_generation_is_there (PadDb *replica);
 /* The file and what SQLite keeps beside it. */
 gboolean pad_generation_delete (PadWorld *world,
                                 const char *folder,

@@ -132,11 +132,18 @@ pad_soup_transport_send_finish (PadTransport *transport, GAsyncResult *result, G
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static gboolean
+pad_soup_transport_is_metered (PadTransport *transport)
+{
+  return g_network_monitor_get_network_metered (g_network_monitor_get_default ());
+}
+
 static void
 pad_soup_transport_iface_init (PadTransportInterface *iface)
 {
   iface->send_async = pad_soup_transport_send_async;
   iface->send_finish = pad_soup_transport_send_finish;
+  iface->is_metered = pad_soup_transport_is_metered;
 }
 
 static void

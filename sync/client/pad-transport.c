@@ -170,3 +170,11 @@ pad_transport_send_finish (PadTransport *transport, GAsyncResult *result, GError
 
   return PAD_TRANSPORT_GET_IFACE (transport)->send_finish (transport, result, error);
 }
+
+gboolean
+pad_transport_is_metered (PadTransport *transport)
+{
+  PadTransportInterface *iface = PAD_TRANSPORT_GET_IFACE (transport);
+
+  return iface->is_metered != NULL && iface->is_metered (transport);
+}

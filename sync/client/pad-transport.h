@@ -85,6 +85,7 @@ struct _PadTransportInterface
                       GAsyncReadyCallback callback,
                       gpointer data);
   PadReply *(*send_finish) (PadTransport *transport, GAsyncResult *result, GError **error);
+  gboolean (*is_metered) (PadTransport *transport);
 };
 
 /* @request is not needed after the call. PAD_ERROR_UNREACHABLE with what a person can do about it,
@@ -95,5 +96,9 @@ void pad_transport_send_async (PadTransport *transport,
                                GAsyncReadyCallback callback,
                                gpointer data);
 PadReply *pad_transport_send_finish (PadTransport *transport, GAsyncResult *result, GError **error);
+
+/* Whether what is sent now costs money by its size: nothing is fetched then that nobody asked for.
+ * A transport that cannot tell is not. */
+gboolean pad_transport_is_metered (PadTransport *transport);
 
 G_END_DECLS
