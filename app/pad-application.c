@@ -1,5 +1,6 @@
 #include "pad-application-private.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <pad-bus-caller.h>
 #include <pad-error.h>
@@ -224,6 +225,14 @@ on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     g_application_quit (G_APPLICATION (self));
 }
 
+/* Told to end from outside: as if the window had been closed. */
+static gboolean
+on_terminate_cb (gpointer data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (data), "quit", NULL);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 on_demo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -248,6 +257,8 @@ pad_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (pad_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_unix_signal_add (SIGTERM, on_terminate_cb, self);
+  g_unix_signal_add (SIGINT, on_terminate_cb, self);
   self->renderer = pad_renderer_new ();
   gtk_window_set_default_icon_name (PAD_APPLICATION_ID);
 }

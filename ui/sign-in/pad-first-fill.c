@@ -189,7 +189,6 @@ pad_first_fill_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->port, self);
   if (self->workspace != NULL)
     g_signal_handlers_disconnect_by_data (self->workspace, self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), PAD_TYPE_FIRST_FILL);
   g_clear_object (&self->port);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (pad_first_fill_parent_class)->dispose (object);

@@ -343,8 +343,6 @@ pad_sign_in_form_dispose (GObject *object)
 
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
-  if (self->fields != NULL)
-    gtk_widget_dispose_template (GTK_WIDGET (self), PAD_TYPE_SIGN_IN_FORM);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (pad_sign_in_form_parent_class)->dispose (object);
 }

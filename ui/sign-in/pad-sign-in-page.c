@@ -47,7 +47,6 @@ pad_sign_in_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (pad_workspace_get_port (self->workspace), self);
     g_signal_handlers_disconnect_by_data (self->workspace, self);
   }
-  gtk_widget_dispose_template (GTK_WIDGET (self), PAD_TYPE_SIGN_IN_PAGE);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (pad_sign_in_page_parent_class)->dispose (object);
 }
