@@ -23,4 +23,5 @@ SELECT l.at, l.from_state, l.event, l.to_state, l.note, l.operation, o.reference
 FROM outbox_log AS l
 LEFT JOIN outbox AS p ON p.id = l.operation
 LEFT JOIN orders AS o ON o.id = p.document
-ORDER BY l.entry DESC LIMIT :limit;
+WHERE l.entry > (SELECT max (entry) FROM outbox_log) - :limit
+ORDER BY l.entry DESC;

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 #include <pad-catalog-page.h>
+#include <pad-order-page.h>
 #include <pad-permissions.h>
 #include <pad-sync-center.h>
 
@@ -9,6 +10,24 @@ static gboolean
 may_always (PadWorkspace *workspace)
 {
   return TRUE;
+}
+
+static gboolean
+may_order (PadWorkspace *workspace)
+{
+  return pad_workspace_may (workspace, PAD_PERMISSION_ORDER_DRAFT);
+}
+
+static GtkWidget *
+make_order (PadWorkspace *workspace, PadRenderer *renderer)
+{
+  return pad_order_page_new (workspace);
+}
+
+static void
+open_order (GtkWidget *page, const char *name)
+{
+  pad_order_page_open (PAD_ORDER_PAGE (page), name);
 }
 
 static GtkWidget *
@@ -31,6 +50,13 @@ static const PadPageKind kinds[] = {
      .group = PAD_PAGE_GROUP_ORDER,
      .may = may_always,
      .make = make_catalog},
+    {.name = "order",
+     .title = N_ ("Current Order"),
+     .icon = "document-edit-symbolic",
+     .group = PAD_PAGE_GROUP_ORDER,
+     .may = may_order,
+     .make = make_order,
+     .open = open_order},
     {.name = "sync",
      .title = N_ ("Sync Center"),
      .icon = "emblem-synchronizing-symbolic",
