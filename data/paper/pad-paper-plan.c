@@ -2,6 +2,8 @@
 
 /* Rows that go along with the totals, so that no page has them alone. */
 #define ROWS_WITH_TOTALS 2
+/* What stands below the totals is kept with them as far as this, so that no page has it alone. */
+#define CLOSING 260.0
 
 static const PadItem *
 item_of (const PadPress *press, guint i)
@@ -15,11 +17,29 @@ is_row (const PadPress *press, guint i)
   return item_of (press, i)->kind == PAD_ITEM_ROW;
 }
 
-/* What item @i needs below itself: room for the sum to be carried forward. */
+/* The totals and what is kept with them. */
 static double
-reserve (const PadPress *press, guint i)
+measure_closing (const PadPress *press, guint i)
 {
-  return is_row (press, i) ? pad_press_carry_height () : 0;
+  double height = item_of (press, i)->height;
+
+  while (++i < press->items->len && height + item_of (press, i)->height <= CLOSING)
+    height += item_of (press, i)->height;
+  return height;
+}
+
+/* The room that item @i needs: for a row there is the sum to be carried forward. */
+static double
+find_need (const PadPress *press, guint i)
+{
+  switch (item_of (press, i)->kind) {
+  case PAD_ITEM_ROW:
+    return item_of (press, i)->height + pad_press_carry_height ();
+  case PAD_ITEM_TOTALS:
+    return measure_closing (press, i);
+  default:
+    return item_of (press, i)->height;
+  }
 }
 
 /* How many of the rows before item @i begin the next page with it. */
@@ -53,9 +73,7 @@ pad_press_lay_out (PadPress *press)
   double y = find_top (press, 0, 0);
 
   for (guint i = 0; i < press->items->len; i++) {
-    double height = item_of (press, i)->height;
-
-    if (i > page.first && y + height + reserve (press, i) > pad_press_page_bottom ()) {
+    if (i > page.first && y + find_need (press, i) > pad_press_page_bottom ()) {
       guint first = i - count_kept (press, page.first, i);
 
       page.n = first - page.first;
@@ -65,7 +83,7 @@ pad_press_lay_out (PadPress *press)
       for (guint kept = first; kept < i; kept++)
         y += item_of (press, kept)->height;
     }
-    y += height;
+    y += item_of (press, i)->height;
   }
   page.n = press->items->len - page.first;
   g_array_append_val (press->pages, page);
