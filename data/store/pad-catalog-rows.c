@@ -268,14 +268,15 @@ pad_catalog_search (PadProfile *profile,
 {
   PadDb *replica = pad_profile_get_replica (profile, error);
   g_autoptr (PadCatalogBatch) batch = new_batch ();
+  guint limit = (guint)CLAMP (search->limit, 1, PAD_CATALOG_BATCH);
   PadSearch part = *search;
 
   if (!replica || !pad_catalog_stock_as_of (replica, viewer->account, &batch->stock_as_of, error))
     return NULL;
-  for (int i = 0; i < ROUNDS_MAX && !place->done && batch->rows->len < PAD_CATALOG_BATCH; i++) {
+  for (int i = 0; i < ROUNDS_MAX && !place->done && batch->rows->len < limit; i++) {
     g_autoptr (GPtrArray) hits = NULL;
 
-    part.limit = PAD_CATALOG_BATCH - (int)batch->rows->len;
+    part.limit = (int)(limit - batch->rows->len);
     hits = pad_search_next (replica, &part, place, error);
     if (!hits || !add_rows (replica, desk, viewer, hits, batch, error))
       return NULL;

@@ -97,8 +97,8 @@ PadCatalogBatch *pad_catalog_load_ids (PadProfile *profile,
                                        const GArray *row_ids,
                                        GError **error);
 
-/* The next page of a search: PAD_CATALOG_BATCH rows, fewer only at its end or where very many in a
- * row are not seen by the account. */
+/* The next page of a search: @search->limit rows (at most PAD_CATALOG_BATCH), fewer only at its end
+ * or where very many in a row are not seen by the account. */
 PadCatalogBatch *pad_catalog_search (PadProfile *profile,
                                      PadOrderDesk *desk,
                                      const PadCatalogViewer *viewer,

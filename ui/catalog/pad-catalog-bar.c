@@ -18,6 +18,7 @@ struct _PadCatalogBar
   GtkWidget *open;
   PadWorkspace *workspace;
   PadCatalogItem *item;
+  int64_t shown; /* row id of the article in the bar */
 };
 
 static guint done_signal;
@@ -279,6 +280,16 @@ on_key_pressed_cb (
   return GDK_EVENT_STOP;
 }
 
+/* The place may hold another article now, which a quantity that was typed is not for. */
+static void
+on_item_changed_cb (PadCatalogBar *self)
+{
+  if (self->shown != pad_catalog_item_get_row_id (self->item))
+    gtk_editable_set_text (GTK_EDITABLE (self->quantity), "");
+  self->shown = pad_catalog_item_get_row_id (self->item);
+  show_item (self);
+}
+
 /* -- the object -- */
 
 static void
@@ -347,12 +358,14 @@ pad_catalog_bar_set_item (PadCatalogBar *self, PadCatalogItem *item)
   if (item == self->item)
     return;
   if (self->item)
-    g_signal_handlers_disconnect_by_func (self->item, show_item, self);
+    g_signal_handlers_disconnect_by_func (self->item, on_item_changed_cb, self);
   g_set_object (&self->item, item);
   if (item)
-    g_signal_connect_object (item, "changed", G_CALLBACK (show_item), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (item, "changed", G_CALLBACK (on_item_changed_cb), self,
+                             G_CONNECT_SWAPPED);
   if (!self->bar)
     return;
+  self->shown = item ? pad_catalog_item_get_row_id (item) : 0;
   gtk_editable_set_text (GTK_EDITABLE (self->quantity), "");
   show_item (self);
 }

@@ -68,6 +68,7 @@ pad_catalog_item_take_row (PadCatalogItem *self, PadCatalogRow *row)
   if (row) {
     pad_catalog_row_free (self->row);
     self->row = row;
+    self->row_id = row->row_id;
   }
   pad_catalog_item_touch (self);
 }

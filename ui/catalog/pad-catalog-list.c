@@ -18,6 +18,7 @@ struct _PadCatalogList
   GHashTable *items; /* int64_t -> PadCatalogItem: those that are known */
   GHashTable *known; /* (nullable): ids as a set, once places are not what they were */
   PadSearchPlace place;
+  int first; /* rows of a search's first page */
   gboolean reading_page;
   GArray *wanted; /* int64_t: items without a row */
   guint want_source;
@@ -65,6 +66,16 @@ put_row (PadCatalogList *self, PadCatalogRow *row)
   if (!item)
     item = add_item (self, row->row_id);
   pad_catalog_item_take_row (item, row);
+}
+
+/* The same where it is still in the list. */
+static void
+renew_row (PadCatalogList *self, PadCatalogRow *row)
+{
+  if (g_hash_table_contains (self->items, &row->row_id))
+    put_row (self, row);
+  else
+    pad_catalog_row_free (row);
 }
 
 static gboolean
@@ -161,7 +172,7 @@ take_reading (PadCatalogList *self, PadCatalogReading *reading)
       PadCatalogRow *row = batch->rows->pdata[j];
 
       g_hash_table_remove (gone, &row->row_id);
-      put_row (self, row);
+      renew_row (self, row);
     }
     g_ptr_array_set_free_func (batch->rows, NULL);
   }
@@ -274,39 +285,60 @@ set_ids (PadCatalogList *self, const GPtrArray *rows)
     g_array_append_val (self->ids, ((const PadCatalogRow *)rows->pdata[i])->row_id);
 }
 
-static guint
-count_same (PadCatalogList *self, const GPtrArray *rows)
+/* The items of the first @n places, NULL where there is none. */
+static GPtrArray *
+take_items (PadCatalogList *self, guint n)
 {
-  guint n = 0;
+  GPtrArray *items = g_ptr_array_new ();
 
-  while (n < rows->len && n < self->ids->len &&
-         g_array_index (self->ids, int64_t, n) == ((const PadCatalogRow *)rows->pdata[n])->row_id)
-    n++;
-  return n;
+  for (guint i = 0; i < n; i++) {
+    gpointer item = g_hash_table_lookup (self->items, &g_array_index (self->ids, int64_t, i));
+
+    g_ptr_array_add (items, item ? g_object_ref (item) : NULL);
+  }
+  return items;
 }
 
-/* The rows of another search. What is beyond them goes first: a list that is replaced in one step
- * is read through by GTK (PLATFORM.md). */
+/* @item: (transfer full) (nullable) */
+static void
+put_in_place (PadCatalogList *self, PadCatalogItem *item, PadCatalogRow *row)
+{
+  if (item)
+    g_hash_table_replace (self->items, g_memdup2 (&row->row_id, sizeof row->row_id), item);
+  put_row (self, row);
+}
+
+static void
+cut (PadCatalogList *self, guint length)
+{
+  guint old = self->ids->len;
+
+  if (old <= length)
+    return;
+  g_array_set_size (self->ids, length);
+  g_list_model_items_changed (G_LIST_MODEL (self), length, old - length, 0);
+}
+
+/* The rows of another search, in the places that there are: GTK makes widgets anew for places that
+ * come and go, which takes longer than all the rest. What is beyond goes, in a step of its own
+ * (PLATFORM.md). */
 static void
 replace_rows (PadCatalogList *self, PadCatalogBatch *batch)
 {
-  GListModel *model = G_LIST_MODEL (self);
-  guint old = self->ids->len, same;
+  guint n = batch->rows->len, old;
+  g_autoptr (GPtrArray) kept = NULL;
 
-  if (old > PAD_CATALOG_BATCH) {
-    g_array_set_size (self->ids, PAD_CATALOG_BATCH);
-    g_list_model_items_changed (model, PAD_CATALOG_BATCH, old - PAD_CATALOG_BATCH, 0);
-    old = PAD_CATALOG_BATCH;
-  }
+  cut (self, n);
+  old = self->ids->len;
+  kept = take_items (self, old);
+  g_hash_table_remove_all (self->items);
   g_clear_pointer (&self->known, g_hash_table_unref);
-  same = count_same (self, batch->rows);
-  for (guint i = 0; i < batch->rows->len; i++)
-    put_row (self, batch->rows->pdata[i]);
   set_ids (self, batch->rows);
-  if (old > same || batch->rows->len > same)
-    g_list_model_items_changed (model, same, old - same, batch->rows->len - same);
+  for (guint i = 0; i < n; i++)
+    put_in_place (self, i < old ? kept->pdata[i] : NULL, batch->rows->pdata[i]);
   g_ptr_array_set_free_func (batch->rows, NULL);
-  forget_items (self);
+  if (n > old)
+    g_list_model_items_changed (G_LIST_MODEL (self), old, 0, n - old);
 }
 
 static void
@@ -361,6 +393,8 @@ ask (PadCatalogList *self, PadCatalogSearching *searching, GAsyncReadyCallback c
 void
 pad_catalog_list_search_again (PadCatalogList *self)
 {
+  PadCatalogSearching *searching;
+
   g_return_if_fail (PAD_IS_CATALOG_LIST (self));
 
   g_cancellable_cancel (self->cancellable);
@@ -368,7 +402,9 @@ pad_catalog_list_search_again (PadCatalogList *self)
   self->cancellable = g_cancellable_new ();
   self->number++;
   self->reading_page = FALSE;
-  ask (self, new_searching (self), on_searched_cb);
+  searching = new_searching (self);
+  searching->limit = self->first;
+  ask (self, searching, on_searched_cb);
 }
 
 void
@@ -560,6 +596,7 @@ pad_catalog_list_init (PadCatalogList *self)
   self->age_text = g_strdup ("");
   self->style = (PadCatalogStyle) {self->currency, PAD_CATALOG_FRESH, self->age_text};
   self->place.done = TRUE;
+  self->first = PAD_CATALOG_BATCH;
   self->ids = g_array_new (FALSE, FALSE, sizeof (int64_t));
   self->wanted = g_array_new (FALSE, FALSE, sizeof (int64_t));
   self->items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
@@ -574,6 +611,14 @@ pad_catalog_list_new (PadWorkspace *workspace)
   self->sees_prices =
       pad_workspace_may (workspace, PAD_PERMISSION_PRICE_CUSTOMER | PAD_PERMISSION_PRICE_CATALOG);
   return self;
+}
+
+void
+pad_catalog_list_set_first (PadCatalogList *self, int rows)
+{
+  g_return_if_fail (PAD_IS_CATALOG_LIST (self));
+
+  self->first = CLAMP (rows, 1, PAD_CATALOG_BATCH);
 }
 
 gboolean

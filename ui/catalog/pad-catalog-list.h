@@ -33,6 +33,8 @@ G_DECLARE_FINAL_TYPE (PadCatalogList, pad_catalog_list, PAD, CATALOG_LIST, GObje
 
 PadCatalogList *pad_catalog_list_new (PadWorkspace *workspace);
 
+/* How many rows a search brings first: what fits into the window, at most PAD_CATALOG_BATCH. */
+void pad_catalog_list_set_first (PadCatalogList *self, int rows);
 /* Begins another search. */
 void pad_catalog_list_search (PadCatalogList *self, const PadCatalogQuery *query);
 /* The last search again from its beginning. */

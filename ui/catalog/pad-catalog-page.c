@@ -9,6 +9,9 @@
 #include "pad-catalog-filter.h"
 #include "pad-catalog-list.h"
 
+/* A list that does not fill its window is read on when nothing has changed for so long. */
+#define SETTLE_MS 100
+
 struct _PadCatalogPage
 {
   PadPage parent_instance;
@@ -29,6 +32,7 @@ struct _PadCatalogPage
   GtkWidget *status_button;
   PadCatalogBar *bar;
   guint tick;
+  guint settling;
   gboolean traced; /* the first rows were shown */
   gboolean fresh;  /* the list has had no focus since its last search */
   gboolean quiet;  /* the search entry is changed by us */
@@ -178,15 +182,56 @@ on_answered_cb (PadCatalogList *list, PadCatalogPage *self)
   trace_rows (self);
 }
 
-/* One screen before the end. */
+/* Half a screen before the end. */
+static gboolean
+is_near_end (GtkAdjustment *adjustment)
+{
+  double page = gtk_adjustment_get_page_size (adjustment);
+
+  return gtk_adjustment_get_value (adjustment) + 1.5 * page >=
+         gtk_adjustment_get_upper (adjustment);
+}
+
 static void
 on_scrolled_cb (GtkAdjustment *adjustment, PadCatalogPage *self)
 {
-  double end =
-      gtk_adjustment_get_value (adjustment) + 2 * gtk_adjustment_get_page_size (adjustment);
-
-  if (end >= gtk_adjustment_get_upper (adjustment))
+  if (is_near_end (adjustment))
     pad_catalog_list_read_more (self->list);
+}
+
+static gboolean
+on_settled_cb (gpointer data)
+{
+  PadCatalogPage *self = data;
+
+  self->settling = 0;
+  pad_catalog_list_read_more (self->list);
+  return G_SOURCE_REMOVE;
+}
+
+/* Another height, of the window or of the list: a search brings as many rows as fit into it, so
+ * that nothing is made for a key press that is not seen. A list that does not fill it goes on. */
+static void
+on_height_changed_cb (GtkAdjustment *adjustment, PadCatalogPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  double upper = gtk_adjustment_get_upper (adjustment);
+  double page = gtk_adjustment_get_page_size (adjustment);
+
+  g_clear_handle_id (&self->settling, g_source_remove);
+  if (n == 0 || page <= 0)
+    return;
+  if (upper > page)
+    pad_catalog_list_set_first (self->list, (int)(page / (upper / n)) + 2);
+  else if (pad_catalog_list_has_more (self->list))
+    self->settling = g_timeout_add (SETTLE_MS, on_settled_cb, self);
+}
+
+/* Whoever is in the list goes on in it. */
+static void
+on_list_entered_cb (GtkEventControllerFocus *focus, PadCatalogPage *self)
+{
+  pad_catalog_list_read_more (self->list);
 }
 
 static PadCatalogItem *
@@ -426,6 +471,7 @@ pad_catalog_page_dispose (GObject *object)
   PadCatalogPage *self = PAD_CATALOG_PAGE (object);
 
   g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_handle_id (&self->settling, g_source_remove);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   g_clear_object (&self->workspace);
@@ -491,11 +537,15 @@ add_keys (GtkWidget *widget, GCallback callback, gpointer data)
 static void
 pad_catalog_page_init (PadCatalogPage *self)
 {
+  GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkAdjustment *adjustment;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_scrolled_cb), self, 0);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (on_height_changed_cb), self, 0);
+  g_signal_connect (focus, "enter", G_CALLBACK (on_list_entered_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), focus);
   add_keys (GTK_WIDGET (self->search), G_CALLBACK (on_search_key_cb), self);
   add_keys (GTK_WIDGET (self->view), G_CALLBACK (on_list_key_cb), self);
 }

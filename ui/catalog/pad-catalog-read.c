@@ -21,6 +21,7 @@ pad_catalog_searching_new (PadWorkspace *workspace, const PadCatalogQuery *query
   searching->category = filled (query->category);
   searching->brand = filled (query->brand);
   searching->in_stock = query->in_stock;
+  searching->limit = PAD_CATALOG_BATCH;
   return searching;
 }
 
@@ -59,7 +60,8 @@ pad_catalog_searching_run (PadProfile *profile, PadOrderDesk *desk, gpointer dat
   const PadSearch search = {.text = searching->text,
                             .category = searching->category,
                             .brand = searching->brand,
-                            .in_stock = searching->in_stock};
+                            .in_stock = searching->in_stock,
+                            .limit = searching->limit};
   PadCatalogViewer viewer;
 
   if (!set_viewer (searching->account, searching->login, &viewer, error))

@@ -24,6 +24,7 @@ typedef struct
   char *account, *login;
   char *text, *category, *brand;
   gboolean in_stock;
+  int limit;
   PadSearchPlace place;
   PadCatalogBatch *batch;
   guint number;
