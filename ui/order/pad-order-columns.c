@@ -170,10 +170,12 @@ pad_order_columns_get_currency (PadOrderColumns *self)
 
 /* -- how wide they are -- */
 
+/* By the font of what holds heads and rows: heads have a smaller one. */
 static int
 letter_width (GtkWidget *widget)
 {
-  PangoContext *context = gtk_widget_get_pango_context (widget);
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+  PangoContext *context = gtk_widget_get_pango_context (parent ? parent : widget);
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
   int width = MAX (pango_font_metrics_get_approximate_digit_width (metrics),
                    pango_font_metrics_get_approximate_char_width (metrics));

@@ -41,7 +41,7 @@ static void
 show_lines (PadOrderFoot *self, PadOrderEdit *edit, guint open)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (edit));
-  guint problems = pad_order_edit_count_problems (edit) + open;
+  guint problems = n > 0 || open > 0 ? pad_order_edit_count_problems (edit) + open : 0;
   g_autofree char *lines = g_strdup_printf (ngettext ("%u line", "%u lines", n), n);
   g_autofree char *text =
       g_strdup_printf (ngettext ("%u problem", "%u problems", problems), problems);

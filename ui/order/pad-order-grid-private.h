@@ -21,6 +21,8 @@ struct _PadOrderGrid
   gboolean editable;
   gboolean stale;
   gboolean loading;
+  guint open; /* cells that wait for the user */
+  int ticks;
   /* what was typed last, for when it cannot be stored */
   int entry_line;
   PadOrderColumn entry_column;

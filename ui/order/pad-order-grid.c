@@ -6,6 +6,8 @@
 
 #include "pad-order-heads.h"
 
+#define TICKS 2 /* frames until new rows have been laid out */
+
 enum
 {
   PROP_0,
@@ -96,6 +98,41 @@ pad_grid_position (PadOrderGrid *self, PadOrderRow *row)
   return position;
 }
 
+/* -- the row with the caret stays in sight -- */
+
+static void
+scroll_to (PadOrderGrid *self, GtkWidget *row)
+{
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  graphene_rect_t bounds;
+
+  if (gtk_widget_compute_bounds (row, self->rows, &bounds))
+    gtk_adjustment_clamp_page (place, bounds.origin.y, bounds.origin.y + bounds.size.height);
+}
+
+/* Once rows that are new have their places. */
+static gboolean
+on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  PadOrderGrid *self = PAD_ORDER_GRID (widget);
+  PadCell *cell;
+  PadOrderRow *row = pad_grid_get_focus (self, &cell);
+
+  if (--self->ticks > 0)
+    return G_SOURCE_CONTINUE;
+  if (row)
+    scroll_to (self, GTK_WIDGET (row));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+keep_in_sight (PadOrderGrid *self)
+{
+  if (self->ticks <= 0)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick_cb, NULL, NULL);
+  self->ticks = TICKS;
+}
+
 void
 pad_grid_focus (PadOrderGrid *self, PadOrderRow *row, PadOrderColumn column)
 {
@@ -103,8 +140,10 @@ pad_grid_focus (PadOrderGrid *self, PadOrderRow *row, PadOrderColumn column)
 
   if (row && !cell)
     cell = pad_order_row_get_cell (row, PAD_COLUMN_ARTICLE);
-  if (cell)
-    pad_cell_focus (cell);
+  if (!cell)
+    return;
+  pad_cell_focus (cell);
+  keep_in_sight (self);
 }
 
 static void
@@ -302,7 +341,9 @@ pad_grid_end_own (PadOrderGrid *self, const char *detail)
   pad_grid_store_open (self);
   if (detail)
     g_signal_emit (self, signals[COMMITTED], 0, detail);
-  g_signal_emit (self, signals[OPEN_CHANGED], 0);
+  else if (pad_order_grid_count_open (self) != self->open)
+    g_signal_emit (self, signals[OPEN_CHANGED], 0);
+  self->open = pad_order_grid_count_open (self);
 }
 
 static void

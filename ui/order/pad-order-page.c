@@ -458,7 +458,7 @@ add_grid (PadOrderPage *self)
   gtk_widget_set_vexpand (grid, TRUE);
   gtk_box_insert_child_after (GTK_BOX (self->editor), grid, GTK_WIDGET (self->head));
   g_signal_connect_swapped (grid, "committed", G_CALLBACK (on_committed_cb), self);
-  g_signal_connect_swapped (grid, "open-changed", G_CALLBACK (on_changed_cb), self);
+  g_signal_connect_swapped (grid, "open-changed", G_CALLBACK (pad_order_page_update), self);
   g_signal_connect_swapped (grid, "notify::stale", G_CALLBACK (on_stale_cb), self);
   g_signal_connect_swapped (grid, "line-details", G_CALLBACK (on_details_cb), self);
 }

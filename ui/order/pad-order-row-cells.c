@@ -169,15 +169,19 @@ show_text (PadOrderRow *self, PadOrderColumn column, char *text)
 }
 
 static char *
+with_base_unit (PadOrderEditLine *line, int64_t base)
+{
+  g_autofree char *number = pad_format_quantity (base);
+
+  return g_strdup_printf ("%s\u00a0%s", number, pad_order_edit_line_get_base_unit (line));
+}
+
+static char *
 base_text (PadOrderEditLine *line)
 {
-  g_autofree char *number = NULL;
   int64_t base;
 
-  if (!pad_order_edit_line_get_base_quantity (line, &base))
-    return NULL;
-  number = pad_format_quantity (base);
-  return g_strdup_printf ("%s\u00a0%s", number, pad_order_edit_line_get_base_unit (line));
+  return pad_order_edit_line_get_base_quantity (line, &base) ? with_base_unit (line, base) : NULL;
 }
 
 static char *
@@ -240,17 +244,10 @@ stock_text (PadOrderEditLine *line)
   }
   if (!known)
     return word && word[0] ? g_strdup (pad_text_stock (word)) : NULL;
-  if (available >= 0) {
-    g_autofree char *left = pad_format_quantity (available);
-
-    /* Translators: how many more there are: 25 left */
-    return g_strdup_printf (_ ("%s left"), left);
-  } else {
-    g_autofree char *missing = pad_format_quantity (-available);
-
-    /* Translators: how many are missing: 5 short */
-    return g_strdup_printf (_ ("%s short"), missing);
-  }
+  if (available <= 0)
+    /* Translators: of the stock */
+    return g_strdup (_ ("none"));
+  return with_base_unit (line, available);
 }
 
 static void
