@@ -1,0 +1,275 @@
+#include "pad-order-actions.h"
+
+#include <glib/gi18n.h>
+#include <pad-toast.h>
+
+/* One deed under way. */
+typedef struct
+{
+  GtkWidget *widget;
+  PadWorkspace *workspace;
+  PadOrderDeed deed;
+  char *id;
+  char *operation;
+  char *name;
+  char *next;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_clear_object (&job->widget);
+  g_clear_object (&job->workspace);
+  g_free (job->id);
+  g_free (job->operation);
+  g_free (job->name);
+  g_free (job->next);
+  g_free (job);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+
+static Job *
+job_copy (const Job *job)
+{
+  Job *copy = g_new0 (Job, 1);
+
+  copy->widget = g_object_ref (job->widget);
+  copy->workspace = g_object_ref (job->workspace);
+  copy->deed = job->deed;
+  copy->id = g_strdup (job->id);
+  copy->name = g_strdup (job->name);
+  return copy;
+}
+
+/* -- what can be done -- */
+
+gboolean
+pad_order_can (const PadOrderView *view, PadOrderDeed deed)
+{
+  gboolean draft = g_str_equal (view->state, "draft");
+  gboolean asked = view->local && (g_str_equal (view->state, "needs_buyer") ||
+                                   g_str_equal (view->state, "quarantined"));
+
+  switch (deed) {
+  case PAD_ORDER_DO_EDIT:
+  case PAD_ORDER_DO_DELETE:
+    return draft && view->local;
+  case PAD_ORDER_DO_ACCEPT:
+    return asked && view->acceptable && view->operation;
+  case PAD_ORDER_DO_RECALL:
+    return view->local && view->recallable;
+  case PAD_ORDER_DO_CHANGE:
+    return asked && view->operation;
+  case PAD_ORDER_DO_COPY:
+    return view->lines->len > 0;
+  default:
+    return FALSE;
+  }
+}
+
+const char *
+pad_order_deed_label (PadOrderDeed deed)
+{
+  static const char *const labels[PAD_ORDER_N_DEEDS] = {
+      [PAD_ORDER_DO_EDIT] = N_ ("_Edit"),
+      [PAD_ORDER_DO_ACCEPT] = N_ ("_Accept New Prices"),
+      [PAD_ORDER_DO_RECALL] = N_ ("_Recall"),
+      [PAD_ORDER_DO_CHANGE] = N_ ("_Change Order"),
+      [PAD_ORDER_DO_COPY] = N_ ("Copy to _New Order"),
+      [PAD_ORDER_DO_DELETE] = N_ ("_Delete Draft"),
+  };
+
+  return _ (labels[deed]);
+}
+
+/* -- in the editor -- */
+
+static void
+open_order (Job *job, const char *id)
+{
+  gtk_widget_activate_action (job->widget, "win.open-order", "s", id);
+}
+
+static void
+on_open_cb (gpointer data)
+{
+  Job *job = data;
+
+  open_order (job, job->id);
+}
+
+/* -- in the store's thread -- */
+
+static gboolean
+write_recall (PadLocal *local, gpointer data, GError **error)
+{
+  return pad_outbox_recall (local, ((const Job *)data)->id, error);
+}
+
+static gboolean
+write_discard (PadLocal *local, gpointer data, GError **error)
+{
+  return pad_outbox_discard (local, ((const Job *)data)->operation, error);
+}
+
+static void
+on_recalled_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Job) job = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!pad_local_writer_run_finish (PAD_LOCAL_WRITER (source), result, &error)) {
+    pad_toast_error (job->widget, _ ("Not recalled"), error);
+    return;
+  }
+  text = g_strdup_printf (_ ("Order %s is a draft again"), job->name);
+  pad_toast_button (job->widget, text, _ ("_Open"), on_open_cb, job_copy (job), job_free);
+}
+
+static void
+on_discarded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Job) job = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PadOperation) operation = NULL;
+
+  if (pad_local_writer_run_finish (PAD_LOCAL_WRITER (source), result, &error))
+    operation = pad_outbox_load (pad_profile_get_local (pad_workspace_get_profile (job->workspace)),
+                                 job->operation, &error);
+  if (operation)
+    open_order (job, operation->document);
+  else
+    pad_toast_error (job->widget, _ ("The order cannot be changed"), error);
+}
+
+/* -- accepting: reads and writes, on the reader's thread -- */
+
+static gboolean
+accept_prices (PadProfile *profile, PadOrderDesk *desk, gpointer data, GError **error)
+{
+  Job *job = data;
+
+  return pad_order_desk_accept (desk, job->operation, &job->next, error);
+}
+
+static void
+on_accepted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Job) job = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!pad_reader_run_finish (PAD_READER (source), result, &error)) {
+    pad_toast_error (job->widget, _ ("Not accepted"), error);
+    return;
+  }
+  pad_sync_port_wake (pad_workspace_get_port (job->workspace));
+  text = g_strdup_printf (_ ("Order %s queued with the new prices"), job->name);
+  pad_toast (job->widget, text);
+}
+
+/* -- copying, deleting -- */
+
+static void
+on_copied_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Job) job = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = pad_workspace_copy_order_finish (PAD_WORKSPACE (source), result, &error);
+  g_autofree char *text = NULL;
+
+  if (!id) {
+    pad_toast_error (job->widget, _ ("Not copied"), error);
+    return;
+  }
+  text = g_strdup_printf (_ ("Copied from order %s with the prices of now"), job->name);
+  pad_toast (job->widget, text);
+  open_order (job, id);
+}
+
+static void
+on_restored_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Job) job = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!pad_workspace_restore_draft_finish (PAD_WORKSPACE (source), result, &error))
+    pad_toast_error (job->widget, _ ("Not brought back"), error);
+}
+
+static void
+on_undo_delete_cb (gpointer data)
+{
+  Job *job = data;
+
+  pad_workspace_restore_draft_async (job->workspace, job->id, on_restored_cb, job_copy (job));
+}
+
+static void
+on_deleted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Job) job = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!pad_workspace_delete_draft_finish (PAD_WORKSPACE (source), result, &error)) {
+    pad_toast_error (job->widget, _ ("Not deleted"), error);
+    return;
+  }
+  text = g_strdup_printf (_ ("Draft %s deleted"), job->name);
+  pad_toast_undo (job->widget, text, on_undo_delete_cb, job_copy (job), job_free);
+}
+
+/* -- all -- */
+
+static void
+begin (Job *job)
+{
+  PadLocalWriter *writer = pad_workspace_get_writer (job->workspace);
+
+  switch (job->deed) {
+  case PAD_ORDER_DO_RECALL:
+    pad_local_writer_run_async (writer, write_recall, job, NULL, on_recalled_cb, job);
+    return;
+  case PAD_ORDER_DO_CHANGE:
+    pad_local_writer_run_async (writer, write_discard, job, NULL, on_discarded_cb, job);
+    return;
+  case PAD_ORDER_DO_ACCEPT:
+    pad_reader_run_async (pad_workspace_get_reader (job->workspace), accept_prices, job, NULL, NULL,
+                          on_accepted_cb, job);
+    return;
+  case PAD_ORDER_DO_COPY:
+    pad_workspace_copy_order_async (job->workspace, job->id, on_copied_cb, job);
+    return;
+  case PAD_ORDER_DO_DELETE:
+    pad_workspace_delete_draft_async (job->workspace, job->id, on_deleted_cb, job);
+    return;
+  case PAD_ORDER_DO_EDIT:
+  default:
+    open_order (job, job->id);
+    job_free (job);
+  }
+}
+
+void
+pad_order_do (GtkWidget *widget,
+              PadWorkspace *workspace,
+              PadOrderDeed deed,
+              const char *id,
+              const char *operation,
+              const char *name)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->widget = g_object_ref (widget);
+  job->workspace = g_object_ref (workspace);
+  job->deed = deed;
+  job->id = g_strdup (id);
+  job->operation = g_strdup (operation);
+  job->name = g_strdup (name);
+  begin (job);
+}

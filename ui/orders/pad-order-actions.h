@@ -1,0 +1,38 @@
+#pragma once
+
+#include <gtk/gtk.h>
+#include <pad-order-view.h>
+#include <pad-workspace.h>
+
+G_BEGIN_DECLS
+
+/* What can be done with an order. */
+typedef enum
+{
+  PAD_ORDER_DO_EDIT,   /* a draft: in the editor */
+  PAD_ORDER_DO_ACCEPT, /* the supplier's new prices are taken, and the order is sent again */
+  PAD_ORDER_DO_RECALL, /* queued and never sent: a draft again */
+  PAD_ORDER_DO_CHANGE, /* waits for the user: a draft again, in the editor */
+  PAD_ORDER_DO_COPY,   /* its articles as a new draft, in the editor */
+  PAD_ORDER_DO_DELETE, /* a draft */
+  PAD_ORDER_N_DEEDS
+} PadOrderDeed;
+
+/* Whether it can be done with @view now. */
+gboolean pad_order_can (const PadOrderView *view, PadOrderDeed deed);
+/* Its button's label, translated, with a mnemonic. */
+const char *pad_order_deed_label (PadOrderDeed deed);
+/**
+ * pad_order_do:
+ * @id, @operation (nullable), @name: of the order, and what it is called
+ *
+ * Does it on another thread, and tells the outcome by a toast in @widget's window.
+ */
+void pad_order_do (GtkWidget *widget,
+                   PadWorkspace *workspace,
+                   PadOrderDeed deed,
+                   const char *id,
+                   const char *operation,
+                   const char *name);
+
+G_END_DECLS

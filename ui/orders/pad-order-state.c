@@ -1,0 +1,76 @@
+#include "pad-order-state.h"
+
+#include <glib/gi18n.h>
+#include <pad-texts.h>
+
+static const struct
+{
+  const char *state;
+  PadOrderState look;
+  const char *meaning;
+} states[] = {
+    {"draft", {"document-edit-symbolic", NULL}, N_ ("Not sent yet. You can change it.")},
+    {"needs_buyer",
+     {"dialog-warning-symbolic", "warning"},
+     N_ ("The supplier needs your decision. Nothing has been ordered yet.")},
+    {"quarantined",
+     {"dialog-warning-symbolic", "warning"},
+     N_ ("The supplier could not read this order. Nothing has been lost: your order stays on this "
+         "computer.")},
+    {"pending_approval",
+     {"document-open-recent-symbolic", NULL},
+     N_ ("The supplier looks at this order before confirming it.")},
+    {"awaiting_payment",
+     {"document-open-recent-symbolic", "warning"},
+     N_ ("The supplier confirms this order when it has been paid.")},
+    {"confirmed", {"emblem-ok-symbolic", "success"}, N_ ("The supplier has confirmed this order.")},
+    {"processing", {"system-run-symbolic", NULL}, N_ ("The supplier prepares this order.")},
+    {"ready", {"package-x-generic-symbolic", NULL}, N_ ("Packed and waiting for shipment.")},
+    {"shipped", {"go-jump-symbolic", NULL}, N_ ("On its way to you.")},
+    {"delivered", {"object-select-symbolic", "success"}, N_ ("Everything has been delivered.")},
+    {"rejected",
+     {"dialog-error-symbolic", "error"},
+     N_ ("The supplier refused this order. Its articles are in your drafts.")},
+    {"cancelled", {"process-stop-symbolic", NULL}, N_ ("This order was cancelled.")},
+};
+
+static gboolean
+is_queued (const char *state)
+{
+  return g_strcmp0 (state, "queued") == 0 || g_strcmp0 (state, "sent") == 0;
+}
+
+PadOrderState
+pad_order_state_look (const char *state, PadOutboxState operation)
+{
+  if (is_queued (state))
+    return operation == PAD_OUTBOX_SENDING ? (PadOrderState) {"emblem-synchronizing-symbolic", NULL}
+                                           : (PadOrderState) {"document-send-symbolic", NULL};
+  for (guint i = 0; state && i < G_N_ELEMENTS (states); i++)
+    if (g_str_equal (states[i].state, state))
+      return states[i].look;
+  return (PadOrderState) {"x-office-document-symbolic", NULL};
+}
+
+const char *
+pad_order_state_word (const char *state, PadOutboxState operation)
+{
+  if (is_queued (state) && operation != PAD_OUTBOX_NONE)
+    return pad_text_outbox_state (pad_outbox_state_name (operation));
+  return pad_text_order_state (state);
+}
+
+const char *
+pad_order_state_meaning (const char *state, PadOutboxState operation, gboolean online)
+{
+  if (is_queued (state) && operation == PAD_OUTBOX_SENDING)
+    return _ ("Being sent to the supplier. Nothing has been lost: your order stays on this "
+              "computer.");
+  if (is_queued (state))
+    return online ? _ ("Queued: will be sent in a moment.")
+                  : _ ("Queued: will be sent when you are online.");
+  for (guint i = 0; state && i < G_N_ELEMENTS (states); i++)
+    if (g_str_equal (states[i].state, state))
+      return _ (states[i].meaning);
+  return "";
+}

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <glib.h>
+#include <pad-outbox.h>
+
+G_BEGIN_DECLS
+
+/**
+ * PadOrderState: how the state of an order is shown.
+ * @icon: a symbolic icon's name
+ * @style: (nullable): a CSS class, never the only sign
+ */
+typedef struct
+{
+  const char *icon;
+  const char *style;
+} PadOrderState;
+
+PadOrderState pad_order_state_look (const char *state, PadOutboxState operation);
+/* The state in one or two words: those of the queue while it is there (SYNC.md 6). Borrowed. */
+const char *pad_order_state_word (const char *state, PadOutboxState operation);
+/* What it means and what comes next, a sentence; "" where the word says it all. @online: the server
+ * can be reached. Borrowed. */
+const char *pad_order_state_meaning (const char *state, PadOutboxState operation, gboolean online);
+
+G_END_DECLS
