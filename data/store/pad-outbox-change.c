@@ -274,6 +274,25 @@ pad_outbox_recall (PadLocal *local, const char *document, GError **error)
          pad_outbox_set_order_state (local, document, "draft", error);
 }
 
+/* An order whose id belongs to another one on the server goes on under a new id. */
+static gboolean
+begin_anew (PadLocal *local, const PadOperation *operation, GError **error)
+{
+  g_autofree char *copy = NULL;
+  PadStatement *statement;
+
+  if (!pad_draft_copy (local, operation->document, &copy, error))
+    return FALSE;
+  statement = pad_db_query (local->db, sql_move_operations);
+  pad_statement_bind_text (statement, ":document", operation->document);
+  pad_statement_bind_text (statement, ":copy", copy);
+  if (!pad_statement_run (statement, error))
+    return FALSE;
+  statement = pad_db_query (local->db, sql_remove_order);
+  pad_statement_bind_text (statement, ":document", operation->document);
+  return pad_statement_run (statement, error);
+}
+
 gboolean
 pad_outbox_discard (PadLocal *local, const char *id, GError **error)
 {
@@ -283,6 +302,8 @@ pad_outbox_discard (PadLocal *local, const char *id, GError **error)
     return FALSE;
   if (operation->state == PAD_OUTBOX_REJECTED)
     return TRUE;
+  if (g_strcmp0 (operation->result_kind, "operation_reused") == 0)
+    return begin_anew (local, operation, error);
   return pad_outbox_set_order_state (local, operation->document, "draft", error);
 }
 

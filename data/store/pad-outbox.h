@@ -188,7 +188,8 @@ gboolean pad_outbox_retry (PadLocal *local, const char *id, GError **error);
 /* Takes a queued order back to a draft; after the first send PAD_ERROR_NOT_ALLOWED. */
 gboolean pad_outbox_recall (PadLocal *local, const char *document, GError **error);
 /* Gives an operation up: its order is a draft again (a refused one's content became a draft when it
- * was refused). */
+ * was refused). One whose id the server knows of something else (operation_reused) becomes a draft
+ * with an id of its own, which the operation's `document` is from then on. */
 gboolean pad_outbox_discard (PadLocal *local, const char *id, GError **error);
 /* Acknowledged operations above @head are sent again (the server was restored). */
 gboolean pad_outbox_repeat_above (PadLocal *local, int64_t head, GError **error);

@@ -89,3 +89,9 @@ SELECT id FROM outbox WHERE state = 'acknowledged' AND sequence <= :passed AND s
 
 -- name: forget_result
 UPDATE outbox SET result_kind = NULL, result = NULL, sequence = 0, settled_at = 0, next_attempt = 0 WHERE id = :id;
+
+-- name: move_operations
+UPDATE outbox SET document = :copy WHERE document = :document;
+
+-- name: remove_order
+DELETE FROM orders WHERE id = :document;
