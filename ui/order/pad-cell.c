@@ -49,6 +49,8 @@ pad_cell_init (PadCell *self)
   self->text = g_strdup ("");
   gtk_widget_add_css_class (GTK_WIDGET (self), "cell");
   gtk_editable_set_width_chars (GTK_EDITABLE (self), 1);
+  gtk_entry_set_input_hints (GTK_ENTRY (self),
+                             GTK_INPUT_HINT_NO_EMOJI | GTK_INPUT_HINT_NO_SPELLCHECK);
   gtk_editable_set_enable_undo (GTK_EDITABLE (self), FALSE);
   g_signal_connect (self, "changed", G_CALLBACK (on_changed_cb), NULL);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_leave_cb), self);

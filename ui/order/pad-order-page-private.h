@@ -29,6 +29,7 @@ struct _PadOrderPage
   PadOrderFoot *foot;
   GtkWidget *done;
   GtkWidget *recall;
+  GtkWidget *next_order;
   GMenuModel *menu;
 };
 

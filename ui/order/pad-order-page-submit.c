@@ -151,6 +151,8 @@ on_submitted_cb (GObject *source, GAsyncResult *result, gpointer data)
     pad_toast_error (GTK_WIDGET (self), _ ("The order was not queued"), error);
   }
   pad_order_page_update (self);
+  if (self->done_id && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (self->next_order);
 }
 
 static void

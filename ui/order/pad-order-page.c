@@ -380,19 +380,33 @@ pad_order_page_dispose (GObject *object)
   G_OBJECT_CLASS (pad_order_page_parent_class)->dispose (object);
 }
 
-static void
-add_keys (GtkWidgetClass *widget_class)
+/* Keys that hold everywhere on the page, also where a cell has a use of its own for them. */
+static const struct
 {
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
-                                       "order.submit", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
-                                       "order.submit", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_period, GDK_CONTROL_MASK,
-                                       "order.next-problem", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "order.undo",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       "order.redo", NULL);
+  const char *trigger;
+  const char *action;
+  gboolean first; /* before what has the keyboard */
+} KEYS[] = {
+    {"<Control>Return|<Control>KP_Enter", "order.submit", TRUE},
+    {"<Control>period", "order.next-problem", TRUE},
+    {"<Control>z", "order.undo", FALSE},
+    {"<Control><Shift>z", "order.redo", FALSE},
+};
+
+static void
+add_keys (PadOrderPage *self, gboolean first)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (KEYS); i++)
+    if (KEYS[i].first == first)
+      gtk_shortcut_controller_add_shortcut (
+          GTK_SHORTCUT_CONTROLLER (keys),
+          gtk_shortcut_new (gtk_shortcut_trigger_parse_string (KEYS[i].trigger),
+                            gtk_named_action_new (KEYS[i].action)));
+  if (first)
+    gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 static void
@@ -415,8 +429,8 @@ pad_order_page_class_init (PadOrderPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PadOrderPage, foot);
   gtk_widget_class_bind_template_child (widget_class, PadOrderPage, done);
   gtk_widget_class_bind_template_child (widget_class, PadOrderPage, recall);
+  gtk_widget_class_bind_template_child (widget_class, PadOrderPage, next_order);
   gtk_widget_class_bind_template_child (widget_class, PadOrderPage, menu);
-  add_keys (widget_class);
   pad_style_load ("/org/orderpad/Orderpad/ui/order/pad-order.css");
 }
 
@@ -446,6 +460,8 @@ pad_order_page_init (PadOrderPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "order", G_ACTION_GROUP (self->actions));
   self->header = make_header (self);
+  add_keys (self, TRUE);
+  add_keys (self, FALSE);
   pad_page_set_title (PAD_PAGE (self), _ ("Order"));
 }
 

@@ -18,6 +18,7 @@ struct _PadSubmitSheet
   char *po_text;
   /* template */
   GtkWidget *title;
+  GtkWidget *cancel;
   GtkWidget *send;
   GtkWidget *groups;
   GtkWidget *outcome;
@@ -169,6 +170,7 @@ show_send (PadSubmitSheet *self, PadWorkspace *workspace, gboolean stopped)
   gtk_button_set_label (GTK_BUTTON (self->send),
                         is_online (workspace) ? _ ("_Send Order") : _ ("_Queue Order"));
   gtk_widget_set_sensitive (self->send, !stopped);
+  gtk_window_set_focus (GTK_WINDOW (self), stopped ? self->cancel : self->send);
   if (stopped)
     gtk_widget_set_tooltip_text (self->send, _ ("Something Must Be Changed First"));
 }
@@ -243,6 +245,7 @@ pad_submit_sheet_class_init (PadSubmitSheetClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/orderpad/Orderpad/ui/order/pad-submit-sheet.ui");
   gtk_widget_class_bind_template_child (widget_class, PadSubmitSheet, title);
+  gtk_widget_class_bind_template_child (widget_class, PadSubmitSheet, cancel);
   gtk_widget_class_bind_template_child (widget_class, PadSubmitSheet, send);
   gtk_widget_class_bind_template_child (widget_class, PadSubmitSheet, groups);
   gtk_widget_class_bind_template_child (widget_class, PadSubmitSheet, outcome);
