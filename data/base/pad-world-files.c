@@ -176,6 +176,14 @@ pad_real_file_append (
 }
 
 gboolean
+pad_real_file_rename (PadWorld *world, const char *from, const char *to, GError **error)
+{
+  if (rename (from, to) != 0)
+    return fail_write (error, to);
+  return pad_durable_folder_of (to) || fail_write (error, to);
+}
+
+gboolean
 pad_real_file_delete (PadWorld *world, const char *path, GError **error)
 {
   if (unlink (path) != 0)

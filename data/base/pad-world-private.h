@@ -10,6 +10,7 @@ gboolean pad_real_file_replace (
     PadWorld *world, const char *path, const void *bytes, size_t n, int mode, GError **error);
 gboolean pad_real_file_append (
     PadWorld *world, const char *path, const void *bytes, size_t n, int mode, GError **error);
+gboolean pad_real_file_rename (PadWorld *world, const char *from, const char *to, GError **error);
 gboolean pad_real_file_delete (PadWorld *world, const char *path, GError **error);
 gboolean pad_real_file_exists (PadWorld *world, const char *path);
 GStrv pad_real_folder_list (PadWorld *world, const char *path, GError **error);

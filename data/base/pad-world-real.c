@@ -164,6 +164,7 @@ static const PadWorldClass real_class = {
     .file_read = pad_real_file_read,
     .file_replace = pad_real_file_replace,
     .file_append = pad_real_file_append,
+    .file_rename = pad_real_file_rename,
     .file_delete = pad_real_file_delete,
     .file_exists = pad_real_file_exists,
     .folder_list = pad_real_folder_list,

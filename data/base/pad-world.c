@@ -71,6 +71,13 @@ pad_world_file_append (
 }
 
 gboolean
+pad_world_file_rename (PadWorld *world, const char *from, const char *to, GError **error)
+{
+  g_return_val_if_fail (from && to, FALSE);
+  return world->klass->file_rename (world, from, to, error);
+}
+
+gboolean
 pad_world_file_delete (PadWorld *world, const char *path, GError **error)
 {
   g_return_val_if_fail (path, FALSE);

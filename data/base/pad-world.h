@@ -28,6 +28,7 @@ typedef struct
       PadWorld *world, const char *path, const void *bytes, size_t n, int mode, GError **error);
   gboolean (*file_append) (
       PadWorld *world, const char *path, const void *bytes, size_t n, int mode, GError **error);
+  gboolean (*file_rename) (PadWorld *world, const char *from, const char *to, GError **error);
   gboolean (*file_delete) (PadWorld *world, const char *path, GError **error);
   gboolean (*file_exists) (PadWorld *world, const char *path);
   GStrv (*folder_list) (PadWorld *world, const char *path, GError **error);
@@ -68,6 +69,8 @@ gboolean pad_world_file_replace (
 /* Appended and synced before it returns. */
 gboolean pad_world_file_append (
     PadWorld *world, const char *path, const void *bytes, size_t n, int mode, GError **error);
+/* Puts @from, which is synced, in the place of @to, in the same folder; folder synced. */
+gboolean pad_world_file_rename (PadWorld *world, const char *from, const char *to, GError **error);
 /* TRUE too when there was no such file. */
 gboolean pad_world_file_delete (PadWorld *world, const char *path, GError **error);
 gboolean pad_world_file_exists (PadWorld *world, const char *path);

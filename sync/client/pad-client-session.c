@@ -356,6 +356,12 @@ pad_client_session_get_folder (PadClientSession *self)
 }
 
 gboolean
+pad_client_session_is_metered (PadClientSession *self)
+{
+  return pad_transport_is_metered (self->transport);
+}
+
+gboolean
 pad_client_session_is_signed_in (PadClientSession *self)
 {
   return self->credentials != NULL;

@@ -23,6 +23,8 @@ PadClientSession *pad_client_session_new (PadWorld *world,
 
 PadWorld *pad_client_session_get_world (PadClientSession *session);
 const char *pad_client_session_get_folder (PadClientSession *session);
+/* pad_transport_is_metered() of its transport. */
+gboolean pad_client_session_is_metered (PadClientSession *session);
 gboolean pad_client_session_is_signed_in (PadClientSession *session);
 /* Borrowed; NULL while signed out. */
 const char *pad_client_session_get_device (PadClientSession *session);

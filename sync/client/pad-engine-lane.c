@@ -24,13 +24,29 @@ on_take_due_cb (gpointer data)
   pad_engine_kick (self);
 }
 
+static void
+on_documents_due_cb (gpointer data)
+{
+  PadEngine *self = data;
+
+  self->documents.lane.timer = 0;
+  self->documents.lane.backing_off = FALSE;
+  pad_engine_kick (self);
+}
+
+static GSourceOnceFunc
+due_of (PadEngine *self, PadLane *lane)
+{
+  if (lane == &self->send)
+    return on_send_due_cb;
+  return lane == &self->take ? on_take_due_cb : on_documents_due_cb;
+}
+
 void
 pad_lane_arm (PadEngine *self, PadLane *lane, int64_t delay_ms, gboolean backing_off)
 {
-  GSourceOnceFunc due = lane == &self->send ? on_send_due_cb : on_take_due_cb;
-
   pad_lane_disarm (self, lane);
-  lane->timer = pad_world_timer_add (self->world, MAX (delay_ms, 0), due, self);
+  lane->timer = pad_world_timer_add (self->world, MAX (delay_ms, 0), due_of (self, lane), self);
   lane->backing_off = backing_off;
 }
 

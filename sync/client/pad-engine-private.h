@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /**
- * PadLane: one of the two things the engine does at the same time: send, and take in.
+ * PadLane: one of the three things the engine does at the same time: send, take in, and fetch the
+ * bytes of documents.
  * @busy: a request of it is in flight
  * @wanted: a round waits for it
  * @backing_off: @timer runs because the last attempt failed
@@ -24,6 +25,35 @@ typedef struct
   PadRetry retry;
   GCancellable *cancel;
 } PadLane;
+
+/**
+ * PadDocumentLane: what is fetched of documents (SYNC.md 9).
+ * @asked: what callers wait for; the newest, which is what the user looks at, first
+ * @owed: row ids that were asked for while the server could not be reached
+ * @current: row id that is being fetched; @for_caller: somebody waits for it
+ * @passed_over: row ids that are not tried again unasked before the replica changes
+ * @date, @number: how far, in their order, papers were looked through for missing bytes; NULL: to
+ * be begun. @looked: how many were; @exhausted: none is missing any more
+ * @bytes: fetched unasked so far
+ * @sweep_due: files may lie there that nobody refers to; @sweep_step: of a sweep that is under way
+ */
+typedef struct
+{
+  PadLane lane;
+  GPtrArray *asked;
+  GArray *owed;
+  int64_t current;
+  gboolean for_caller;
+  GHashTable *passed_over;
+  char *date;
+  char *number;
+  int looked;
+  gboolean exhausted;
+  int64_t bytes;
+  gboolean sweep_due;
+  int sweep_step;
+  guint sweep_timer;
+} PadDocumentLane;
 
 /**
  * @replica: the current generation, open for writing; NULL until it is needed
@@ -49,6 +79,7 @@ struct _PadEngine
   int64_t generation;
   PadLane send;
   PadLane take;
+  PadDocumentLane documents;
   GPtrArray *rounds;
   gboolean watching;
   gboolean paused;
@@ -115,6 +146,24 @@ void pad_engine_kick_take (PadEngine *self);
 gboolean pad_engine_has_lost_replica (PadEngine *self);
 /* Closes the replica; the next thing to take in opens it again, or fills a new one. */
 void pad_engine_close_replica (PadEngine *self);
+
+/* pad-engine-documents.c */
+
+void pad_engine_documents_init (PadDocumentLane *documents);
+void pad_engine_documents_clear (PadDocumentLane *documents);
+void pad_engine_kick_documents (PadEngine *self);
+/* Rows were committed, or a new generation took over. */
+void pad_engine_documents_changed (PadEngine *self, const PadSyncChange *change);
+/* The replica is what the server has: what is not referred to any more goes. */
+void pad_engine_documents_settled (PadEngine *self);
+/* What is in flight ends, and all who wait are told @code, @message. */
+void pad_engine_documents_cancel (PadEngine *self, int code, const char *message);
+void pad_engine_fetch_document_async (PadSyncPort *port,
+                                      int64_t document,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer data);
+gboolean pad_engine_fetch_document_finish (PadSyncPort *port, GAsyncResult *result, GError **error);
 
 /* pad-engine-sign-in.c */
 

@@ -2,6 +2,7 @@
 
 #include <pad-error.h>
 
+#include "pad-document-sweep.h"
 #include "pad-generation.h"
 #include "pad-refusal.h"
 
@@ -33,6 +34,7 @@ pad_engine_drop_replicas (PadEngine *self)
   pad_profile_refresh (self->profile, NULL);
   for (guint i = 0; numbers != NULL && i < numbers->len; i++)
     pad_generation_delete (self->world, folder, g_array_index (numbers, int64_t, i), NULL);
+  pad_document_sweep_all (self->world, folder);
 }
 
 static void
@@ -136,6 +138,7 @@ pad_engine_sign_out (PadEngine *self, gboolean revoked)
     g_warning ("credentials could not be removed: %s", error->message);
   pad_lane_cancel (&self->send, FALSE);
   pad_lane_cancel (&self->take, FALSE);
+  pad_engine_documents_cancel (self, PAD_ERROR_NOT_ALLOWED, "not signed in");
   if (revoked)
     pad_local_writer_run_async (self->writer, forget_replica, NULL, NULL, on_replica_forgotten_cb,
                                 g_object_ref (self));

@@ -69,6 +69,7 @@ end_turn (PadEngine *self, GError *error)
   if (error == NULL) {
     self->refills = 0;
     pad_lane_succeed (self, &self->take);
+    pad_engine_documents_settled (self);
   } else if ((pad_refusal_needs_refill (error) || is_damage (error)) &&
              self->refills < REFILLS_MOST) {
     need_refill (self, error);
@@ -124,6 +125,7 @@ on_change_committed_cb (PadSyncChange *change, gpointer data)
   PadEngine *self = data;
 
   self->progress.rows += pad_sync_change_rows (change);
+  pad_engine_documents_changed (self, change);
   pad_sync_port_emit_replica (PAD_SYNC_PORT (self), change);
 }
 
@@ -186,6 +188,7 @@ take_over (PadEngine *self, PadDb *replica, int64_t generation)
   pad_profile_refresh (self->profile, NULL);
   if (old != 0 && old != generation)
     pad_generation_delete (self->world, pad_profile_get_folder (self->profile), old, NULL);
+  pad_engine_documents_changed (self, change);
   pad_sync_port_emit_replica (PAD_SYNC_PORT (self), change);
 }
 

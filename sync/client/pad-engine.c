@@ -83,7 +83,7 @@ pad_engine_set_error (PadEngine *self, GError *error)
 static void
 give_back (PadEngine *self)
 {
-  if (self->lock == NULL || self->send.busy || self->take.busy)
+  if (self->lock == NULL || self->send.busy || self->take.busy || self->documents.lane.busy)
     return;
   pad_engine_close_replica (self);
   pad_world_lock_release (self->world, g_steal_pointer (&self->lock));
@@ -95,7 +95,7 @@ pad_engine_kick (PadEngine *self)
   gboolean may = !self->stopped && !self->paused && !self->held && !self->signing_in &&
                  pad_client_session_is_signed_in (self->session);
 
-  if (self->dropping && !self->take.busy)
+  if (self->dropping && !self->take.busy && !self->documents.lane.busy)
     pad_engine_drop_replicas (self);
   if (self->stopped)
     give_back (self);
@@ -103,6 +103,7 @@ pad_engine_kick (PadEngine *self)
     pad_engine_kick_send (self);
   if (may)
     pad_engine_kick_take (self);
+  pad_engine_kick_documents (self);
   pad_engine_check_rounds (self);
   pad_engine_update (self);
 }
@@ -189,6 +190,7 @@ pad_engine_set_watching (PadSyncPort *port, gboolean watching)
   if (!watching) {
     pad_lane_disarm (self, &self->send);
     pad_lane_disarm (self, &self->take);
+    pad_lane_disarm (self, &self->documents.lane);
     if (self->waiting)
       pad_lane_cancel (&self->take, TRUE);
   }
@@ -205,6 +207,7 @@ pad_engine_cancel (PadSyncPort *port)
   pad_lane_disarm (self, &self->take);
   pad_lane_cancel (&self->send, FALSE);
   pad_lane_cancel (&self->take, FALSE);
+  pad_engine_documents_cancel (self, PAD_ERROR_CANCELLED, "cancelled");
   pad_engine_check_rounds (self);
 }
 
@@ -233,6 +236,7 @@ pad_engine_wake (PadSyncPort *port)
   self->held = FALSE;
   pad_lane_disarm (self, &self->send);
   pad_lane_disarm (self, &self->take);
+  pad_lane_disarm (self, &self->documents.lane);
   pad_engine_kick (self);
 }
 
@@ -263,6 +267,8 @@ pad_engine_port_init (PadSyncPortInterface *iface)
   iface->sync_finish = pad_engine_sync_finish;
   iface->refill_async = pad_engine_refill_async;
   iface->refill_finish = pad_engine_sync_finish;
+  iface->fetch_document_async = pad_engine_fetch_document_async;
+  iface->fetch_document_finish = pad_engine_fetch_document_finish;
   iface->set_watching = pad_engine_set_watching;
   iface->set_paused = pad_engine_set_paused;
   iface->cancel = pad_engine_cancel;
@@ -288,6 +294,7 @@ pad_engine_finalize (GObject *object)
   PadEngine *self = PAD_ENGINE (object);
 
   pad_engine_close_replica (self);
+  pad_engine_documents_clear (&self->documents);
   g_clear_pointer (&self->rounds, g_ptr_array_unref);
   g_clear_object (&self->session);
   g_clear_object (&self->writer);
@@ -310,6 +317,7 @@ pad_engine_init (PadEngine *self)
 {
   self->rounds = g_ptr_array_new_with_free_func (g_object_unref);
   self->durable = -1;
+  pad_engine_documents_init (&self->documents);
 }
 
 static gboolean
@@ -379,5 +387,6 @@ pad_engine_stop (PadEngine *self)
   pad_lane_disarm (self, &self->take);
   pad_lane_cancel (&self->send, FALSE);
   pad_lane_cancel (&self->take, FALSE);
+  pad_engine_documents_cancel (self, PAD_ERROR_CANCELLED, "stopped");
   give_back (self);
 }

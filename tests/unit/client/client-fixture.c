@@ -164,6 +164,12 @@ on_replica_changed_cb (Fixture *fixture)
 }
 
 static void
+on_document_fetched_cb (Fixture *fixture, int64_t document)
+{
+  g_string_append_printf (fixture->documents, "%d ", (int)document);
+}
+
+static void
 on_operations_changed_cb (Fixture *fixture)
 {
   fixture->operation_changes++;
@@ -186,6 +192,8 @@ open_engine (Fixture *fixture)
                             fixture);
   g_signal_connect_swapped (fixture->engine, "operations-changed",
                             G_CALLBACK (on_operations_changed_cb), fixture);
+  g_signal_connect_swapped (fixture->engine, "document-fetched",
+                            G_CALLBACK (on_document_fetched_cb), fixture);
 }
 
 static void
@@ -216,6 +224,7 @@ fixture_set_up (Fixture *fixture, gconstpointer chunk)
   fixture->world = virtual_world_new ();
   fixture->transport =
       fake_transport_new (on_request_cb, fixture, chunk != NULL ? GPOINTER_TO_SIZE (chunk) : 65536);
+  fixture->documents = g_string_new (NULL);
   fixture->token = "t-1";
   fixture->hash = "0123456789abcdef";
   fixture->epoch = "e-1";
@@ -235,7 +244,10 @@ remove_folder (const char *folder)
   while ((name = g_dir_read_name (dir)) != NULL) {
     g_autofree char *path = g_build_filename (folder, name, NULL);
 
-    g_assert_cmpint (g_remove (path), ==, 0);
+    if (g_file_test (path, G_FILE_TEST_IS_DIR))
+      remove_folder (path);
+    else
+      g_assert_cmpint (g_remove (path), ==, 0);
   }
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
@@ -249,6 +261,7 @@ fixture_tear_down (Fixture *fixture, gconstpointer chunk)
   pad_world_unref (fixture->world);
   g_clear_error (&fixture->last);
   g_free (fixture->push_body);
+  g_string_free (fixture->documents, TRUE);
   g_free (fixture->folder);
 }
 
@@ -320,6 +333,16 @@ fixture_sync (Fixture *fixture)
   Outcome outcome = {fixture, pad_sync_port_sync_finish, FALSE, FALSE};
 
   pad_sync_port_sync_async (PAD_SYNC_PORT (fixture->engine), NULL, on_ended_cb, &outcome);
+  return await (&outcome);
+}
+
+gboolean
+fixture_fetch (Fixture *fixture, int64_t document)
+{
+  Outcome outcome = {fixture, pad_sync_port_fetch_document_finish, FALSE, FALSE};
+
+  pad_sync_port_fetch_document_async (PAD_SYNC_PORT (fixture->engine), document, NULL, on_ended_cb,
+                                      &outcome);
   return await (&outcome);
 }
 

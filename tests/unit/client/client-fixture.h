@@ -16,6 +16,7 @@
  * there are none
  * @push_body: of the last push
  * @pushes: how many came
+ * @documents: row ids that were told as fetched, each with a blank after it
  * @last: what the operation ended with
  */
 typedef struct _Fixture Fixture;
@@ -43,6 +44,7 @@ struct _Fixture
   const char *push_result;
   int replica_changes;
   int operation_changes;
+  GString *documents;
   GError *last;
 };
 
@@ -57,6 +59,7 @@ void fixture_restart (Fixture *fixture);
 gboolean fixture_sign_in (Fixture *fixture);
 gboolean fixture_sign_in_as (Fixture *fixture, const PadSignIn *how);
 gboolean fixture_sync (Fixture *fixture);
+gboolean fixture_fetch (Fixture *fixture, int64_t document);
 /* Until @condition holds; fails when nothing moves any more. */
 void fixture_wait (Fixture *fixture, gboolean (*condition) (Fixture *fixture));
 void fixture_assert_error (Fixture *fixture, int code);

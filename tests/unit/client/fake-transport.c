@@ -109,6 +109,11 @@ make_reply (FakeTransport *self, FakeReply *fake)
     pad_reply_set_header (reply, "Orderpad-Protocol", "1");
   if (fake->retry_after != NULL)
     pad_reply_set_header (reply, "Retry-After", fake->retry_after);
+  if (fake->etag != NULL)
+    pad_reply_set_header (reply, "ETag", fake->etag);
+  if (fake->content_range != NULL)
+    pad_reply_set_header (reply, "Content-Range", fake->content_range);
+  g_free (fake->content_range);
   if (fake->location != NULL)
     pad_reply_set_header (reply, "Location", fake->location);
   return reply;

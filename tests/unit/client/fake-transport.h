@@ -6,6 +6,7 @@
  * FakeReply: what the scripted server answers. All zero is a good, empty answer.
  * @status: 0 is 200
  * @media: NULL is application/json; "" is no content type
+ * @etag, @content_range: headers of a document, NULL for none; the second (transfer full)
  * @foreign: without Orderpad's protocol header
  * @cut: bytes after which the connection breaks, -1 never; @lost: before the head
  * @hang: nothing comes until it is cancelled
@@ -17,6 +18,8 @@ typedef struct
   char *body;
   const char *retry_after;
   const char *location;
+  const char *etag;
+  char *content_range;
   gboolean foreign;
   gssize cut;
   gboolean lost;

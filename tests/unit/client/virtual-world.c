@@ -136,6 +136,12 @@ file_append (
 }
 
 static gboolean
+file_rename (PadWorld *world, const char *from, const char *to, GError **error)
+{
+  return pad_world_file_rename (((VirtualWorld *)world)->real, from, to, error);
+}
+
+static gboolean
 file_delete (PadWorld *world, const char *path, GError **error)
 {
   return pad_world_file_delete (((VirtualWorld *)world)->real, path, error);
@@ -194,6 +200,7 @@ virtual_world_new (void)
                                  .file_read = file_read,
                                  .file_replace = file_replace,
                                  .file_append = file_append,
+                                 .file_rename = file_rename,
                                  .file_delete = file_delete,
                                  .file_exists = file_exists,
                                  .folder_list = folder_list,
