@@ -187,14 +187,13 @@ pad_account_switcher_dispose (GObject *object)
 {
   PadAccountSwitcher *self = PAD_ACCOUNT_SWITCHER (object);
 
-  if (self->list)
+  if (self->workspace)
     gtk_list_view_set_model (self->list, NULL);
   g_clear_object (&self->selection);
   g_clear_object (&self->filter);
   g_clear_object (&self->codes);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->names, g_hash_table_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (self), PAD_TYPE_ACCOUNT_SWITCHER);
   G_OBJECT_CLASS (pad_account_switcher_parent_class)->dispose (object);
 }
 

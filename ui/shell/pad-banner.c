@@ -63,7 +63,6 @@ pad_banner_dispose (GObject *object)
   PadBanner *self = PAD_BANNER (object);
 
   g_clear_object (&self->view);
-  gtk_widget_dispose_template (GTK_WIDGET (self), PAD_TYPE_BANNER);
   G_OBJECT_CLASS (pad_banner_parent_class)->dispose (object);
 }
 

@@ -91,7 +91,6 @@ pad_preferences_dispose (GObject *object)
   PadPreferences *self = PAD_PREFERENCES (object);
 
   g_clear_object (&self->workspace);
-  gtk_widget_dispose_template (GTK_WIDGET (self), PAD_TYPE_PREFERENCES);
   G_OBJECT_CLASS (pad_preferences_parent_class)->dispose (object);
 }
 

@@ -104,10 +104,9 @@ pad_sidebar_dispose (GObject *object)
 {
   PadSidebar *self = PAD_SIDEBAR (object);
 
-  if (self->list)
+  if (self->rows)
     gtk_list_box_set_header_func (self->list, NULL, NULL, NULL);
   g_clear_pointer (&self->rows, g_hash_table_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (self), PAD_TYPE_SIDEBAR);
   G_OBJECT_CLASS (pad_sidebar_parent_class)->dispose (object);
 }
 

@@ -107,7 +107,6 @@ pad_sync_button_dispose (GObject *object)
 
   g_clear_object (&self->view);
   g_clear_pointer (&self->world, pad_world_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (self), PAD_TYPE_SYNC_BUTTON);
   G_OBJECT_CLASS (pad_sync_button_parent_class)->dispose (object);
 }
 

@@ -26,7 +26,7 @@ pad_window_get_shown (PadWindow *self)
 static void
 update_title (PadWindow *self)
 {
-  PadPage *page = pad_window_get_shown (self);
+  PadPage *page = self->workspace ? pad_window_get_shown (self) : NULL;
   const char *subtitle = page ? pad_page_get_subtitle (page) : "";
   const char *account = page ? pad_workspace_get_account_name (self->workspace) : NULL;
 
@@ -231,8 +231,6 @@ pad_window_dispose (GObject *object)
   pad_window_stop_sync (self);
   if (self->workspace)
     g_signal_handlers_disconnect_by_data (self->workspace, self);
-  if (self->toasts)
-    gtk_widget_dispose_template (GTK_WIDGET (self), PAD_TYPE_WINDOW);
   g_clear_pointer (&self->history, g_ptr_array_unref);
   g_clear_object (&self->workspace);
   g_clear_object ((GObject **)&self->renderer);

@@ -95,15 +95,6 @@ show_groups (PadOutboxList *self)
 }
 
 static void
-pad_outbox_list_dispose (GObject *object)
-{
-  PadOutboxList *self = PAD_OUTBOX_LIST (object);
-
-  gtk_widget_dispose_template (GTK_WIDGET (self), PAD_TYPE_OUTBOX_LIST);
-  G_OBJECT_CLASS (pad_outbox_list_parent_class)->dispose (object);
-}
-
-static void
 pad_outbox_list_finalize (GObject *object)
 {
   PadOutboxList *self = PAD_OUTBOX_LIST (object);
@@ -118,7 +109,6 @@ pad_outbox_list_class_init (PadOutboxListClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = pad_outbox_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = pad_outbox_list_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/orderpad/Orderpad/ui/sync/pad-outbox-list.ui");

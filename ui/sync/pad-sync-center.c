@@ -164,7 +164,6 @@ pad_sync_center_dispose (GObject *object)
   g_clear_handle_id (&self->clock, g_source_remove);
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
-  gtk_widget_dispose_template (GTK_WIDGET (self), PAD_TYPE_SYNC_CENTER);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (pad_sync_center_parent_class)->dispose (object);
 }

@@ -105,7 +105,6 @@ pad_sync_data_dispose (GObject *object)
   PadSyncData *self = PAD_SYNC_DATA (object);
 
   g_clear_object (&self->port);
-  gtk_widget_dispose_template (GTK_WIDGET (self), PAD_TYPE_SYNC_DATA);
   G_OBJECT_CLASS (pad_sync_data_parent_class)->dispose (object);
 }
 

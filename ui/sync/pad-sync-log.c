@@ -71,7 +71,6 @@ pad_sync_log_dispose (GObject *object)
   PadSyncLog *self = PAD_SYNC_LOG (object);
 
   g_clear_object (&self->store);
-  gtk_widget_dispose_template (GTK_WIDGET (self), PAD_TYPE_SYNC_LOG);
   G_OBJECT_CLASS (pad_sync_log_parent_class)->dispose (object);
 }
 
