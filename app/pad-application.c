@@ -136,8 +136,9 @@ show_problem (PadApplication *self, const GError *error)
 static void
 close_profile (PadApplication *self)
 {
-  g_clear_pointer (&self->owner, pad_bus_owner_free);
+  /* The name goes after the lock: who waits for the one finds the other free. */
   g_clear_pointer (&self->session, pad_session_close);
+  g_clear_pointer (&self->owner, pad_bus_owner_free);
 }
 
 static void

@@ -12,6 +12,10 @@
 #include "pad-ctl-progress.h"
 #include "pad-ctl-watch.h"
 
+/* How often, and after how many microseconds, the profile is asked for that a window gives back. */
+#define HANDOVER_TRIES 30
+#define HANDOVER_PAUSE 100000
+
 /* An engine and the loop it runs in. */
 typedef struct
 {
@@ -328,26 +332,46 @@ sync_beside (PadCtl *ctl, PadBusCaller *owner, gboolean *again, GError **error)
   return PAD_EXIT_DONE;
 }
 
+/* A window that has just left the bus may hold the profile a moment longer. */
+static gboolean
+open_session_after (Session *session, PadCtl *ctl, gboolean patient, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  for (int tries = patient ? HANDOVER_TRIES : 1; tries > 0; tries--) {
+    g_clear_error (&problem);
+    if (open_session (session, ctl, &problem))
+      return TRUE;
+    if (!g_error_matches (problem, PAD_ERROR, PAD_ERROR_LOCKED))
+      break;
+    session_clear (session);
+    if (tries > 1)
+      g_usleep (HANDOVER_PAUSE);
+  }
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
 PadExit
 pad_ctl_sync (PadCtl *ctl, char **args, GError **error)
 {
-  gboolean again = TRUE;
+  gboolean again = FALSE;
   PadExit answer = PAD_EXIT_DAMAGED;
 
-  while (again) {
+  do {
     g_auto (Session) session = {NULL};
     g_autoptr (GError) problem = NULL;
     g_autoptr (PadBusCaller) owner = NULL;
 
-    again = FALSE;
-    if (open_session (&session, ctl, &problem))
+    if (open_session_after (&session, ctl, again, &problem))
       return sync_alone (&session, error);
-    if (g_error_matches (problem, PAD_ERROR, PAD_ERROR_LOCKED) && ctl->desk)
+    again = FALSE;
+    if (g_error_matches (problem, PAD_ERROR, PAD_ERROR_LOCKED))
       owner = pad_bus_caller_new (ctl->folder, NULL);
     if (owner)
       answer = sync_beside (ctl, owner, &again, error);
     else
       g_propagate_error (error, g_steal_pointer (&problem));
-  }
+  } while (again);
   return answer;
 }
