@@ -28,7 +28,7 @@ struct _PadSheetView
 
   GtkAdjustment *adjustments[2]; /* by GtkOrientation */
   GtkScrollablePolicy policies[2];
-  /* What stays in the middle over the next allocation: a page and a part of it, -1 for none. */
+  /* What stays in the middle over the next allocation: a page and a part of it; -1 for none. */
   int anchor;
   double anchor_part, anchor_across;
   guint notify; /* source that tells of new properties, 0 for none */
@@ -150,14 +150,14 @@ set_anchor (PadSheetView *self)
       value_of (self, GTK_ORIENTATION_HORIZONTAL) + room_of (self, GTK_ORIENTATION_HORIZONTAL) / 2;
   const double *tops = self->layout->tops;
 
-  if (self->anchor >= 0)
+  if (self->anchor_across >= 0)
     return;
+  self->anchor_across = x / (self->layout->width + 2 * PAD_SHEET_MARGIN);
   /* At the very beginning it stays there. */
   if (value_of (self, GTK_ORIENTATION_VERTICAL) < 1)
     return;
   self->anchor = pad_sheet_layout_page_at (self->layout, y);
   self->anchor_part = (y - tops[self->anchor]) / (tops[self->anchor + 1] - tops[self->anchor]);
-  self->anchor_across = x / (self->layout->width + 2 * PAD_SHEET_MARGIN);
 }
 
 static void
@@ -189,12 +189,19 @@ anchored (PadSheetView *self, GtkOrientation orientation, double room)
 {
   const double *tops = self->layout->tops;
 
-  if (self->anchor < 0)
-    return value_of (self, orientation);
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+  if (orientation == GTK_ORIENTATION_HORIZONTAL && self->anchor_across >= 0)
     return self->anchor_across * (self->layout->width + 2 * PAD_SHEET_MARGIN) - room / 2;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL || self->anchor < 0)
+    return value_of (self, orientation);
   return tops[self->anchor] + self->anchor_part * (tops[self->anchor + 1] - tops[self->anchor]) -
          room / 2;
+}
+
+static void
+end_anchor (PadSheetView *self)
+{
+  self->anchor = -1;
+  self->anchor_across = -1;
 }
 
 static void
@@ -225,7 +232,7 @@ pad_sheet_view_size_allocate (GtkWidget *widget, int width, int height, int base
     apply_zoom (self, fit_zoom (self, width));
   configure (self, GTK_ORIENTATION_HORIZONTAL, width, self->layout->width + 2 * PAD_SHEET_MARGIN);
   configure (self, GTK_ORIENTATION_VERTICAL, height, self->layout->height);
-  self->anchor = -1;
+  end_anchor (self);
   place_sheets (self, width);
   show_seen (self);
 }
@@ -321,6 +328,12 @@ on_wheel_cb (GtkEventControllerScroll *controller, double dx, double dy, PadShee
 }
 
 static void
+on_pressed_cb (GtkWidget *widget)
+{
+  gtk_widget_grab_focus (widget);
+}
+
+static void
 add_keys (GtkWidgetClass *widget_class)
 {
   static const struct
@@ -397,7 +410,7 @@ drop_rendering (PadSheetView *self)
   g_clear_pointer (&self->sheets, g_ptr_array_unref);
   g_clear_pointer (&self->layout, pad_sheet_layout_free);
   g_clear_object (&self->rendering);
-  self->anchor = -1;
+  end_anchor (self);
 }
 
 static void
@@ -447,11 +460,15 @@ pad_sheet_view_init (PadSheetView *self)
   GtkEventController *wheel =
       gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
 
+  GtkGesture *click = gtk_gesture_click_new ();
+
   self->fit = TRUE;
   self->zoom = 1;
-  self->anchor = -1;
+  end_anchor (self);
   g_signal_connect (wheel, "scroll", G_CALLBACK (on_wheel_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), wheel);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -543,6 +560,20 @@ pad_sheet_view_show_page (PadSheetView *self, int page)
     scroll_to (self, self->layout->tops[page] - PAD_SHEET_MARGIN);
 }
 
+/* The same from left to right, where the page is wider than the window. */
+static void
+show_across (PadSheetView *self, const PadTextHit *hit, double scale)
+{
+  double x = PAD_SHEET_MARGIN + hit->x * scale +
+             (self->layout->width - self->layout->papers[hit->page].width * scale) / 2;
+  double left = value_of (self, GTK_ORIENTATION_HORIZONTAL);
+  double room = room_of (self, GTK_ORIENTATION_HORIZONTAL);
+  GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_HORIZONTAL];
+
+  if (adjustment && (x < left + LINE || x + hit->width * scale > left + room - LINE))
+    gtk_adjustment_set_value (adjustment, x - room / 3);
+}
+
 /* Scrolls where the hit is not well in sight. */
 static void
 show_hit (PadSheetView *self, const PadTextHit *hit)
@@ -554,6 +585,7 @@ show_hit (PadSheetView *self, const PadTextHit *hit)
 
   if (y < top + LINE || y + hit->height * scale > top + room - LINE)
     scroll_to (self, y - room / 3);
+  show_across (self, hit, scale);
 }
 
 void
