@@ -2,7 +2,9 @@
 
 #include <glib/gi18n.h>
 #include <pad-catalog-page.h>
+#include <pad-document-page.h>
 #include <pad-order-page.h>
+#include <pad-orders-page.h>
 #include <pad-permissions.h>
 #include <pad-sync-center.h>
 
@@ -28,6 +30,45 @@ static void
 open_order (GtkWidget *page, const char *name)
 {
   pad_order_page_open (PAD_ORDER_PAGE (page), name);
+}
+
+/* Drafts are there for whoever may write some. */
+static gboolean
+may_see_orders (PadWorkspace *workspace)
+{
+  return may_order (workspace) || pad_workspace_may (workspace, PAD_PERMISSION_ORDER_VIEW_OWN) ||
+         pad_workspace_may (workspace, PAD_PERMISSION_ORDER_VIEW_ASSIGNED) ||
+         pad_workspace_may (workspace, PAD_PERMISSION_ORDER_VIEW_ALL);
+}
+
+static GtkWidget *
+make_orders (PadWorkspace *workspace, PadRenderer *renderer)
+{
+  return pad_orders_page_new (workspace);
+}
+
+static void
+open_orders (GtkWidget *page, const char *name)
+{
+  pad_orders_page_open (PAD_ORDERS_PAGE (page), name);
+}
+
+static gboolean
+may_see_documents (PadWorkspace *workspace)
+{
+  return pad_workspace_may (workspace, PAD_PERMISSION_DOCUMENT_VIEW);
+}
+
+static GtkWidget *
+make_document (PadWorkspace *workspace, PadRenderer *renderer)
+{
+  return pad_document_page_new (workspace, renderer);
+}
+
+static void
+open_document (GtkWidget *page, const char *name)
+{
+  pad_document_page_open (PAD_DOCUMENT_PAGE (page), g_ascii_strtoll (name, NULL, 10));
 }
 
 static GtkWidget *
@@ -57,6 +98,20 @@ static const PadPageKind kinds[] = {
      .may = may_order,
      .make = make_order,
      .open = open_order},
+    {.name = "orders",
+     .title = N_ ("Orders"),
+     .icon = "view-list-bullet-symbolic",
+     .group = PAD_PAGE_GROUP_ORDER,
+     .may = may_see_orders,
+     .make = make_orders,
+     .open = open_orders},
+    {.name = "document",
+     .title = N_ ("Document"),
+     .icon = "x-office-document-symbolic",
+     .group = PAD_PAGE_GROUP_NONE,
+     .may = may_see_documents,
+     .make = make_document,
+     .open = open_document},
     {.name = "sync",
      .title = N_ ("Sync Center"),
      .icon = "emblem-synchronizing-symbolic",
