@@ -7,6 +7,8 @@
 #include "pad-credit-bar.h"
 #include "pad-line-words.h"
 
+#define FINDINGS_IN_SIGHT 3 /* more are scrolled */
+
 struct _PadOrderFoot
 {
   GtkWidget parent_instance;
@@ -98,6 +100,7 @@ show_findings (PadOrderFoot *self, const PadOrderResult *result)
 {
   g_autofree char *all = result ? all_words (result) : g_strdup ("");
   GtkWidget *child;
+  int n = 0;
 
   if (g_strcmp0 (all, self->shown_findings) == 0)
     return;
@@ -107,10 +110,14 @@ show_findings (PadOrderFoot *self, const PadOrderResult *result)
     const PadFinding *finding = result->findings->pdata[i];
     g_autofree char *words = pad_finding_long_words (finding);
 
-    if (is_shown (finding, result))
-      gtk_box_append (GTK_BOX (self->findings), make_sentence (finding, words));
+    if (!is_shown (finding, result))
+      continue;
+    gtk_box_append (GTK_BOX (self->findings), make_sentence (finding, words));
+    n++;
   }
   gtk_widget_set_visible (self->findings_scroller, all[0] != 0);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->findings_scroller), GTK_POLICY_NEVER,
+                                  n > FINDINGS_IN_SIGHT ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
   g_free (self->shown_findings);
   self->shown_findings = g_steal_pointer (&all);
 }

@@ -8,7 +8,41 @@
 
 #include "pad-submit-sheet.h"
 
+/* As long as the toast with Undo stands; then the engine sends. */
+#define UNDO_SECONDS 5
+
 static void open_sheet (PadOrderPage *self, const GPtrArray *findings);
+
+/* -- sending -- */
+
+void
+pad_order_page_send (PadOrderPage *self)
+{
+  if (!self->sending)
+    return;
+  g_clear_handle_id (&self->sending, g_source_remove);
+  pad_sync_port_wake (pad_workspace_get_port (self->workspace));
+}
+
+static gboolean
+on_send_cb (gpointer data)
+{
+  PadOrderPage *self = data;
+
+  self->sending = 0;
+  pad_sync_port_wake (pad_workspace_get_port (self->workspace));
+  if (!self->edit && self->done_id)
+    pad_order_page_show_done (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is sent cannot be taken back, so it goes when the toast does. */
+static void
+send_later (PadOrderPage *self)
+{
+  pad_order_page_send (self);
+  self->sending = g_timeout_add_seconds (UNDO_SECONDS, on_send_cb, self);
+}
 
 /* -- taking back -- */
 
@@ -54,6 +88,7 @@ recall_order (PadOrderPage *self, const char *id)
 {
   Recall *recall = g_new0 (Recall, 1);
 
+  g_clear_handle_id (&self->sending, g_source_remove);
   recall->page = g_object_ref (self);
   recall->id = g_strdup (id);
   pad_local_writer_run_async (pad_workspace_get_writer (self->workspace), write_recall,
@@ -86,7 +121,20 @@ say_state (PadOrderPage *self, const PadOrderView *view)
     return pad_text_result (view->result);
   if (state == PAD_SYNC_OFFLINE || state == PAD_SYNC_PAUSED)
     return _ ("It will be sent when you are online.");
+  if (self->sending)
+    return _ ("It will be sent in a moment.");
   return _ ("It is being sent.");
+}
+
+/* What was on its way once may have arrived. */
+static gboolean
+can_recall (PadOrderPage *self)
+{
+  g_autoptr (PadOperation) operation = NULL;
+  PadDb *local = pad_profile_get_local (pad_workspace_get_profile (self->workspace));
+
+  return pad_outbox_find (local, self->done_id, &operation, NULL) && operation &&
+         operation->state == PAD_OUTBOX_QUEUED && operation->first_sent == 0;
 }
 
 void
@@ -105,7 +153,7 @@ pad_order_page_show_done (PadOrderPage *self)
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->done), "emblem-ok-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (self->done), title);
   adw_status_page_set_description (ADW_STATUS_PAGE (self->done), say_state (self, view));
-  gtk_widget_set_visible (self->recall, view->operation_state == PAD_OUTBOX_QUEUED);
+  gtk_widget_set_visible (self->recall, can_recall (self));
 }
 
 /* -- handing in -- */
@@ -143,7 +191,7 @@ on_submitted_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_free (self->done_id);
     self->done_id = g_strdup (pad_order_edit_get_id (PAD_ORDER_EDIT (source)));
     pad_workspace_set_draft (self->workspace, NULL);
-    pad_sync_port_wake (pad_workspace_get_port (self->workspace));
+    send_later (self);
     tell_queued (self, reference);
   } else if (check) {
     open_sheet (self, check->result->findings);

@@ -363,8 +363,10 @@ pad_order_page_dispose (GObject *object)
 {
   PadOrderPage *self = PAD_ORDER_PAGE (object);
 
-  if (self->workspace)
+  if (self->workspace) {
+    pad_order_page_send (self);
     g_signal_handlers_disconnect_by_data (self->workspace, self);
+  }
   if (self->edit)
     g_signal_handlers_disconnect_by_data (self->edit, self);
   if (self->grid)
