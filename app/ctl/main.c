@@ -35,7 +35,10 @@ static const struct
     {OPTION ("from", from, G_OPTION_ARG_STRING, "D", "first day, YYYY-MM-DD")},
     {OPTION ("in-stock", in_stock, G_OPTION_ARG_NONE, NULL, "only what is available")},
     {OPTION ("invite", invite, G_OPTION_ARG_STRING, "CODE", "the code of an invitation")},
+    {OPTION (
+        "kind", kind, G_OPTION_ARG_STRING, "K", "only of this kind: invoice, confirmation, ...")},
     {OPTION ("limit", limit, G_OPTION_ARG_STRING, "N", "at most so many")},
+    {OPTION ("out", out, G_OPTION_ARG_FILENAME, "F", "the file to write it to")},
     {OPTION (
         "password-file", password_file, G_OPTION_ARG_FILENAME, "F", "a file with the password")},
     {OPTION (

@@ -31,6 +31,11 @@ const PadCtlCommand pad_ctl_commands[] = {
     {"credit", "", "limit, open balance, pending orders and what is left", "account", 0, 0,
      pad_ctl_credit},
     {"invoices", "", "invoices, newest first", "account state limit", 0, 0, pad_ctl_invoices},
+    {"document list", "", "invoices, confirmations and other papers, newest first",
+     "account kind text limit", 0, 0, pad_ctl_document_list},
+    {"document get", "NUMBER",
+     "a document's file, fetched when it is not here; --out: a copy of it", "kind out", 1, 1,
+     pad_ctl_document_get},
     {"recover", "", "put a new local.db in the place of a damaged one", "", 0, 0, pad_ctl_recover},
     {NULL},
 };

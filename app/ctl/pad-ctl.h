@@ -19,7 +19,9 @@ typedef struct
   char *device_name;
   char *from;
   char *invite;
+  char *kind;
   char *limit;
+  char *out;
   char *password_file;
   char *po;
   char *price_tolerance;
@@ -108,6 +110,9 @@ PadExit pad_ctl_queue_resolve (PadCtl *ctl, char **args, GError **error);
 /* pad-ctl-catalog.c */
 PadExit pad_ctl_search (PadCtl *ctl, char **args, GError **error);
 PadExit pad_ctl_price (PadCtl *ctl, char **args, GError **error);
+/* pad-ctl-document.c */
+PadExit pad_ctl_document_list (PadCtl *ctl, char **args, GError **error);
+PadExit pad_ctl_document_get (PadCtl *ctl, char **args, GError **error);
 /* pad-ctl-money.c */
 PadExit pad_ctl_credit (PadCtl *ctl, char **args, GError **error);
 PadExit pad_ctl_invoices (PadCtl *ctl, char **args, GError **error);
