@@ -38,12 +38,12 @@ text_unit (const PadCatalogRow *row, const PadCatalogStyle *style)
 }
 
 static const Column columns[] = {
-    {N_ ("Article"), 9, 11, FALSE, 0, FALSE, text_sku},
-    {N_ ("Name"), 14, 30, TRUE, 0, FALSE, text_name},
-    {N_ ("Unit"), 10, 11, FALSE, 0, FALSE, text_unit},
-    {N_ ("My Price"), 10, 11, FALSE, 1, TRUE, pad_catalog_text_price},
-    {N_ ("Next Break"), 15, 18, FALSE, 1, TRUE, pad_catalog_text_break},
-    {N_ ("Availability"), 19, 21, FALSE, 0, FALSE, pad_catalog_text_stock},
+    {N_ ("Article"), 9, 10, FALSE, 0, FALSE, text_sku},
+    {N_ ("Name"), 14, 36, TRUE, 0, FALSE, text_name},
+    {N_ ("Unit"), 10, 10, FALSE, 0, FALSE, text_unit},
+    {N_ ("My Price"), 12, 13, FALSE, 1, TRUE, pad_catalog_text_price},
+    {N_ ("Next Break"), 17, 18, FALSE, 1, TRUE, pad_catalog_text_break},
+    {N_ ("Availability"), 17, 20, FALSE, 0, FALSE, pad_catalog_text_stock},
 };
 
 /* What a column's factory is made with. */
@@ -103,6 +103,15 @@ on_item_changed_cb (PadCatalogItem *item, gpointer data)
               gtk_list_item_get_child (list_item));
 }
 
+/* The whole of what is cut. */
+static gboolean
+on_query_tooltip_cb (
+    GtkWidget *cell, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer data)
+{
+  gtk_tooltip_set_text (tooltip, gtk_inscription_get_text (GTK_INSCRIPTION (cell)));
+  return TRUE;
+}
+
 static void
 on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
 {
@@ -116,6 +125,8 @@ on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer
   gtk_inscription_set_text_overflow (inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   if (writer->column->xalign > 0)
     gtk_widget_add_css_class (cell, "numeric");
+  gtk_widget_set_has_tooltip (cell, TRUE);
+  g_signal_connect (cell, "query-tooltip", G_CALLBACK (on_query_tooltip_cb), NULL);
   g_object_set_data (G_OBJECT (list_item), "writer", data);
   gtk_list_item_set_child (list_item, cell);
 }

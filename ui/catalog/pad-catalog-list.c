@@ -1,5 +1,6 @@
 #include "pad-catalog-list.h"
 
+#include "pad-catalog-look.h"
 #include "pad-catalog-read.h"
 
 /* Items kept although nothing shows them. */
@@ -23,11 +24,7 @@ struct _PadCatalogList
   GArray *wanted; /* int64_t: items without a row */
   guint want_source;
   GError *error;
-  char *stock_as_of;
-  char *currency;
-  char *age_text;
-  gboolean sees_prices;
-  PadCatalogStyle style;
+  PadCatalogLook look;
 };
 
 enum
@@ -112,71 +109,32 @@ touch_items (PadCatalogList *self)
       pad_catalog_item_touch (item);
 }
 
-/* TRUE where cells are written differently now. */
+/* @changed: cells are written differently now. */
 static gboolean
-update_style (PadCatalogList *self, const char *currency, gboolean sees_prices)
+tell_style (PadCatalogList *self, gboolean changed)
 {
-  char *age_text = NULL;
-  PadCatalogAge age = pad_catalog_text_age (self->stock_as_of, now (self), &age_text);
-  gboolean same = age == self->style.age && g_strcmp0 (age_text, self->age_text) == 0 &&
-                  g_strcmp0 (currency, self->currency) == 0 && sees_prices == self->sees_prices;
-
-  g_free (self->age_text);
-  self->age_text = age_text;
-  if (currency != self->currency) {
-    g_free (self->currency);
-    self->currency = g_strdup (currency);
-  }
-  self->sees_prices = sees_prices;
-  self->style = (PadCatalogStyle) {self->currency, age, self->age_text};
-  if (!same)
+  if (changed)
     g_signal_emit (self, signals[STYLE_CHANGED], 0);
-  return !same;
+  return changed;
 }
 
-static void
-take_as_of (PadCatalogList *self, char **as_of)
-{
-  g_free (self->stock_as_of);
-  self->stock_as_of = g_steal_pointer (as_of);
-}
-
-/* Before its rows are put, so that cells are written once. */
+/* Before its rows are put, so that cells are written once. @anew: nothing else is in the list */
 static gboolean
-take_batch_style (PadCatalogList *self, PadCatalogBatch *batch)
+take_batch_look (PadCatalogList *self, PadCatalogBatch *batch, gboolean anew)
 {
-  take_as_of (self, &batch->stock_as_of);
-  if (!batch->currency) /* nothing was found */
-    return update_style (self, self->currency, self->sees_prices);
-  return update_style (self, batch->currency, batch->sees_prices);
+  return tell_style (self, pad_catalog_look_take_batch (&self->look, batch, anew, now (self)));
 }
 
 /* -- reading rows -- */
 
-/* @reading's rows; what was read and has none is gone. */
+/* What was read and has no row is gone. */
 static void
-take_reading (PadCatalogList *self, PadCatalogReading *reading)
+mark_gone (PadCatalogList *self, GHashTable *ids)
 {
-  g_autoptr (GHashTable) gone = g_hash_table_new (g_int64_hash, g_int64_equal);
   GHashTableIter iter;
   gpointer id;
 
-  for (guint i = 0; i < reading->read->len; i++)
-    g_hash_table_add (gone, &g_array_index (reading->read, int64_t, i));
-  for (guint i = 0; i < reading->batches->len; i++) {
-    PadCatalogBatch *batch = reading->batches->pdata[i];
-
-    if (batch->currency)
-      update_style (self, batch->currency, batch->sees_prices);
-    for (guint j = 0; j < batch->rows->len; j++) {
-      PadCatalogRow *row = batch->rows->pdata[j];
-
-      g_hash_table_remove (gone, &row->row_id);
-      renew_row (self, row);
-    }
-    g_ptr_array_set_free_func (batch->rows, NULL);
-  }
-  g_hash_table_iter_init (&iter, gone);
+  g_hash_table_iter_init (&iter, ids);
   while (g_hash_table_iter_next (&iter, &id, NULL)) {
     PadCatalogItem *item = g_hash_table_lookup (self->items, id);
 
@@ -185,21 +143,48 @@ take_reading (PadCatalogList *self, PadCatalogReading *reading)
   }
 }
 
+/* @reading's rows. TRUE where all cells are written differently now. */
+static gboolean
+take_reading (PadCatalogList *self, PadCatalogReading *reading)
+{
+  g_autoptr (GHashTable) gone = g_hash_table_new (g_int64_hash, g_int64_equal);
+  gboolean restyled = FALSE;
+
+  for (guint i = 0; i < reading->read->len; i++)
+    g_hash_table_add (gone, &g_array_index (reading->read, int64_t, i));
+  for (guint i = 0; i < reading->batches->len; i++) {
+    PadCatalogBatch *batch = reading->batches->pdata[i];
+
+    if (take_batch_look (self, batch, FALSE))
+      restyled = TRUE;
+    for (guint j = 0; j < batch->rows->len; j++) {
+      PadCatalogRow *row = batch->rows->pdata[j];
+
+      g_hash_table_remove (gone, &row->row_id);
+      renew_row (self, row);
+    }
+    g_ptr_array_set_free_func (batch->rows, NULL);
+  }
+  mark_gone (self, gone);
+  return restyled;
+}
+
 static void
 on_rows_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (PadCatalogList) self = data;
   g_autoptr (GError) error = NULL;
   PadCatalogReading *reading = pad_reader_run_finish (PAD_READER (source), result, &error);
+  gboolean restyled;
 
   if (!reading) {
     if (!g_error_matches (error, PAD_ERROR, PAD_ERROR_CANCELLED))
       g_message ("articles cannot be read: %s", error->message);
     return;
   }
-  take_as_of (self, &reading->stock_as_of);
-  take_reading (self, reading);
-  if (update_style (self, self->currency, self->sees_prices))
+  restyled = tell_style (
+      self, pad_catalog_look_take_as_of (&self->look, reading->stock_as_of, now (self)));
+  if (take_reading (self, reading) || restyled)
     touch_items (self);
 }
 
@@ -366,7 +351,7 @@ on_searched_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_free (self->answered_text);
     self->answered_text = g_strdup (searching->text);
     take_place (self, &searching->place);
-    take_batch_style (self, searching->batch);
+    take_batch_look (self, searching->batch, TRUE);
     replace_rows (self, searching->batch);
   }
   g_signal_emit (self, signals[ANSWERED], 0);
@@ -469,7 +454,8 @@ on_page_read_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   }
   take_place (self, &searching->place);
-  take_batch_style (self, searching->batch);
+  if (take_batch_look (self, searching->batch, FALSE))
+    touch_items (self);
   append_rows (self, searching->batch);
 }
 
@@ -534,7 +520,7 @@ pad_catalog_list_refresh (PadCatalogList *self, const PadSyncChange *change)
 void
 pad_catalog_list_tick (PadCatalogList *self)
 {
-  if (update_style (self, self->currency, self->sees_prices))
+  if (tell_style (self, pad_catalog_look_update_age (&self->look, now (self))))
     touch_items (self);
 }
 
@@ -561,9 +547,7 @@ pad_catalog_list_finalize (GObject *object)
   g_free (self->category);
   g_free (self->brand);
   g_free (self->answered_text);
-  g_free (self->stock_as_of);
-  g_free (self->currency);
-  g_free (self->age_text);
+  pad_catalog_look_clear (&self->look);
   g_clear_error (&self->error);
   pad_search_place_clear (&self->place);
   g_clear_pointer (&self->known, g_hash_table_unref);
@@ -592,9 +576,7 @@ pad_catalog_list_init (PadCatalogList *self)
 {
   self->text = g_strdup ("");
   self->answered_text = g_strdup ("");
-  self->currency = g_strdup ("");
-  self->age_text = g_strdup ("");
-  self->style = (PadCatalogStyle) {self->currency, PAD_CATALOG_FRESH, self->age_text};
+  pad_catalog_look_init (&self->look);
   self->place.done = TRUE;
   self->first = PAD_CATALOG_BATCH;
   self->ids = g_array_new (FALSE, FALSE, sizeof (int64_t));
@@ -608,7 +590,7 @@ pad_catalog_list_new (PadWorkspace *workspace)
   PadCatalogList *self = g_object_new (PAD_TYPE_CATALOG_LIST, NULL);
 
   self->workspace = g_object_ref (workspace);
-  self->sees_prices =
+  self->look.sees_prices =
       pad_workspace_may (workspace, PAD_PERMISSION_PRICE_CUSTOMER | PAD_PERMISSION_PRICE_CATALOG);
   return self;
 }
@@ -636,13 +618,13 @@ pad_catalog_list_get_error (PadCatalogList *self)
 gboolean
 pad_catalog_list_sees_prices (PadCatalogList *self)
 {
-  return self->sees_prices;
+  return self->look.sees_prices;
 }
 
 const PadCatalogStyle *
 pad_catalog_list_get_style (PadCatalogList *self)
 {
-  return &self->style;
+  return &self->look.style;
 }
 
 const char *

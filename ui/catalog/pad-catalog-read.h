@@ -45,6 +45,7 @@ gboolean pad_catalog_searching_run (PadProfile *profile,
  * @change: (nullable): only what it concerns is read; @skus: of char *, those of @ids, goes with it
  * @read: (out): row ids (int64_t) that were read; those of them without a row are not seen any more
  * @batches: (out): of PadCatalogBatch
+ * @stock_as_of: (out) (nullable): as in PadCatalogBatch, also where there is none
  */
 typedef struct
 {

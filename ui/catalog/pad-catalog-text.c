@@ -40,6 +40,34 @@ pad_catalog_text_factor (int64_t num, int64_t den)
   return g_strdup_printf ("%s/%s", above, below);
 }
 
+guint
+pad_catalog_text_digits (int64_t price, const char *currency)
+{
+  int least = pad_currency_digits (currency);
+  guint digits = PAD_PRICE_DIGITS;
+
+  while (digits > (guint)MAX (least, 0) && price % 10 == 0) {
+    price /= 10;
+    digits--;
+  }
+  return digits;
+}
+
+/* @price as it is written, filled up to @digits. (transfer full) */
+static char *
+fill_up (int64_t price, const char *currency, guint digits)
+{
+  g_autofree char *text = pad_format_price (price, currency);
+  guint own = pad_catalog_text_digits (price, currency);
+  GString *filled = g_string_new (text);
+
+  if (own == 0 && digits > 0)
+    g_string_append (filled, "\u2008"); /* as wide as the point */
+  for (; own < digits; own++)
+    g_string_append (filled, "\u2007"); /* as wide as a digit */
+  return g_string_free (filled, FALSE);
+}
+
 static gboolean
 is_base (const PadCatalogRow *row)
 {
@@ -65,7 +93,7 @@ pad_catalog_text_price (const PadCatalogRow *row, const PadCatalogStyle *style)
 
   if (!row->has_price)
     return g_strdup (_ ("on request"));
-  price = pad_format_price (row->unit_price, style->currency);
+  price = fill_up (row->unit_price, style->currency, style->price_digits);
   if (is_base (row))
     return g_steal_pointer (&price);
   /* Translators: a price of one unit: 2.50 / pcs */
@@ -80,7 +108,7 @@ pad_catalog_text_break (const PadCatalogRow *row, const PadCatalogStyle *style)
   if (!row->has_break)
     return g_strdup ("");
   from = pad_format_quantity (row->break_from);
-  price = pad_format_price (row->break_price, style->currency);
+  price = fill_up (row->break_price, style->currency, style->break_digits);
   if (is_base (row))
     /* Translators: a quantity and the price from there on: from 10: 11.20 */
     return g_strdup_printf (_ ("from %s: %s"), from, price);

@@ -12,10 +12,17 @@ typedef enum
   PAD_CATALOG_STALE, /* more than a day */
 } PadCatalogAge;
 
-/* What cells are written with. @age_text: "as of 14:05", "" where it is not said. */
+/**
+ * PadCatalogStyle: what cells are written with.
+ * @price_digits, @break_digits: digits behind the point that prices are filled up to with blanks of
+ * a digit's width, so that they stand below each other
+ * @age_text: "as of 14:05", "" where it is not said
+ */
 typedef struct
 {
   const char *currency;
+  guint price_digits;
+  guint break_digits;
   PadCatalogAge age;
   const char *age_text;
 } PadCatalogStyle;
@@ -23,6 +30,9 @@ typedef struct
 /* @as_of: (nullable): an instant; @now: milliseconds since 1970. @text: (out) (transfer full): "as
  * of 14:05", "as of 19 Nov, 14:05, more than a day ago"; "" where it is fresh or not known */
 PadCatalogAge pad_catalog_text_age (const char *as_of, int64_t now, char **text);
+
+/* Digits behind the point of @price (millionths) as it is written. */
+guint pad_catalog_text_digits (int64_t price, const char *currency);
 
 /* The words of a row's cells; (transfer full). */
 char *pad_catalog_text_unit (const PadCatalogRow *row);

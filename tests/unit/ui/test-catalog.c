@@ -36,7 +36,7 @@ test_age (void)
 static char *
 write_stock (PadCatalogRow row, const char *age)
 {
-  const PadCatalogStyle style = {"EUR", PAD_CATALOG_FRESH, age};
+  const PadCatalogStyle style = {.currency = "EUR", .age_text = age};
 
   return pad_catalog_text_stock (&row, &style);
 }
@@ -84,13 +84,13 @@ test_prices (void)
                        .has_break = TRUE,
                        .break_from = 100000,
                        .break_price = 2000000};
-  const PadCatalogStyle style = {"EUR", PAD_CATALOG_FRESH, ""};
+  const PadCatalogStyle style = {.currency = "EUR", .price_digits = 3, .age_text = ""};
   g_autofree char *unit = pad_catalog_text_unit (&row);
   g_autofree char *price = pad_catalog_text_price (&row, &style);
   g_autofree char *next = pad_catalog_text_break (&row, &style);
 
   g_assert_cmpstr (unit, ==, "box of 50");
-  g_assert_cmpstr (price, ==, "2.50 / pcs");
+  g_assert_cmpstr (price, ==, "2.50\u2007 / pcs");
   g_assert_cmpstr (next, ==, "from 100 pcs: 2.00");
   row.unit = "pcs";
   row.has_price = row.has_break = FALSE;
