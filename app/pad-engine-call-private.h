@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @start: begins the call in the engine's thread and hands it pad_engine_call_ended_cb(); @finish:
  * gets its result there
  * @engine: where the engine is found in its thread; NULL there: it has been stopped
+ * @active: of the engine's thread: the @inner of calls that have begun and not ended
  * @inner: what the engine is given: a cancellable of its own thread
  * @handler: of the task's cancellable
  * @how, @document: what the call is given
@@ -25,6 +26,7 @@ struct _PadEngineCall
   PadSyncPort *const *engine;
   GMainContext *context;
   PadEngineMail *mail;
+  GPtrArray *active;
   GCancellable *inner;
   gulong handler;
   PadSignIn how;

@@ -64,6 +64,7 @@ pad_engine_call_ended_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   PadEngineCall *call = data;
 
+  g_ptr_array_remove (call->active, call->inner);
   call->good = call->finish (PAD_SYNC_PORT (source), result, &call->error);
   pad_engine_mail_put_call (call->mail, end_call, call);
 }
@@ -74,6 +75,7 @@ on_call_arrived_cb (gpointer data)
   PadEngineCall *call = data;
 
   if (*call->engine != NULL) {
+    g_ptr_array_add (call->active, g_object_ref (call->inner));
     call->start (call, *call->engine);
     return G_SOURCE_REMOVE;
   }

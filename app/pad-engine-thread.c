@@ -12,7 +12,7 @@
 
 /**
  * @context, @loop: of the engine's thread
- * @profile, @transport, @engine: of the engine's thread only
+ * @profile, @transport, @engine, @active: of the engine's thread only
  * @mutex: guards @opened, @error and @ended, which @cond tells of
  * @stopped: of the window's thread: no more calls are handed over
  */
@@ -30,6 +30,7 @@ struct _PadEngineThread
   PadProfile *profile;
   PadTransport *transport;
   PadEngine *engine;
+  GPtrArray *active;
   GMutex mutex;
   GCond cond;
   gboolean opened;
@@ -136,12 +137,22 @@ on_engine_gone_cb (gpointer data, GObject *engine)
   g_main_loop_quit (self->loop);
 }
 
+static gpointer
+ref_cancellable (gconstpointer cancellable, gpointer unused)
+{
+  return g_object_ref ((gpointer)cancellable);
+}
+
 /* Whatever is in flight holds the engine: when it has ended, the engine goes, and the loop ends. */
 static void
 stop_engine (PadEngineThread *self, int unused)
 {
   g_autoptr (PadEngine) engine = g_steal_pointer (&self->engine);
+  g_autoptr (GPtrArray) active = g_ptr_array_copy (self->active, ref_cancellable, NULL);
 
+  g_ptr_array_set_free_func (active, g_object_unref);
+  for (guint i = 0; i < active->len; i++)
+    g_cancellable_cancel (active->pdata[i]);
   pad_engine_stop (engine);
   g_signal_handlers_disconnect_by_data (engine, self);
   g_object_weak_ref (G_OBJECT (engine), on_engine_gone_cb, self);
@@ -227,6 +238,7 @@ call_new (PadSyncPort *port, GCancellable *cancellable, GAsyncReadyCallback call
   call->engine = (PadSyncPort *const *)&self->engine;
   call->context = g_main_context_ref (self->context);
   call->mail = self->mail;
+  call->active = self->active;
   call->inner = g_cancellable_new ();
   return call;
 }
@@ -414,6 +426,7 @@ pad_engine_thread_finalize (GObject *object)
 
   g_clear_pointer (&self->mail, pad_engine_mail_free);
   g_clear_object (&self->writer);
+  g_clear_pointer (&self->active, g_ptr_array_unref);
   g_clear_pointer (&self->loop, g_main_loop_unref);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_pointer (&self->world, pad_world_unref);
@@ -438,6 +451,7 @@ pad_engine_thread_init (PadEngineThread *self)
 {
   g_mutex_init (&self->mutex);
   g_cond_init (&self->cond);
+  self->active = g_ptr_array_new_with_free_func (g_object_unref);
   self->context = g_main_context_new ();
   self->loop = g_main_loop_new (self->context, FALSE);
   self->mail = pad_engine_mail_new (PAD_SYNC_PORT (self));

@@ -38,6 +38,8 @@ pad_sign_in_server (const char *text)
   g_autofree char *address = NULL;
   g_autoptr (GUri) uri = NULL;
 
+  if (strpbrk (typed, " \t\r\n") != NULL)
+    return NULL;
   if (strstr (typed, "://") != NULL)
     address = g_strdup (typed);
   else

@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 #include <pad-error.h>
 #include <pad-replica-state.h>
+#include <stdio.h>
 #include <string.h>
 
 static PadSyncPort *
@@ -358,6 +359,48 @@ test_cancelled_between_requests (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (pad_sync_port_get_state (port (fixture)), ==, PAD_SYNC_IDLE);
 }
 
+static void
+delete_replica (Fixture *fixture)
+{
+  g_autofree char *path =
+      pad_profile_replica_path (fixture->folder, pad_profile_get_generation (fixture->profile));
+
+  g_assert_cmpint (remove (path), ==, 0);
+}
+
+/* Somebody deleted the file while it is open: the next round fetches everything anew. */
+static void
+test_lost_replica (Fixture *fixture, gconstpointer data)
+{
+  int64_t before = 0;
+
+  g_assert_true (fixture_sign_in (fixture));
+  g_assert_true (fixture_sync (fixture));
+  before = pad_profile_get_generation (fixture->profile);
+  delete_replica (fixture);
+  g_assert_true (fixture_sync (fixture));
+  g_assert_cmpint (pad_profile_get_generation (fixture->profile), >, before);
+  g_assert_cmpint (fixture_count (fixture, "SELECT count(*) FROM products"), ==, 3);
+}
+
+static gboolean
+is_second_generation (Fixture *fixture)
+{
+  return pad_profile_get_generation (fixture->profile) > 1;
+}
+
+/* Nothing changes at the server, and nobody asks: the waiting request is given up for it. */
+static void
+test_lost_replica_while_waiting (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (fixture_sign_in (fixture));
+  g_assert_true (fixture_sync (fixture));
+  g_assert_false (is_second_generation (fixture));
+  pad_sync_port_set_watching (port (fixture), TRUE);
+  delete_replica (fixture);
+  fixture_wait (fixture, is_second_generation);
+}
+
 /* Wherever the engine is stopped, it ends, and gives the profile back. */
 static void
 test_stopped_anywhere (void)
@@ -394,6 +437,8 @@ main (int argc, char **argv)
   ADD ("/client/engine/paused-does-nothing", test_paused);
   ADD ("/client/engine/round-while-waiting", test_sync_while_waiting);
   ADD ("/client/engine/no-room-keeps-the-old-generation", test_full);
+  ADD ("/client/engine/replica-deleted", test_lost_replica);
+  ADD ("/client/engine/replica-deleted-while-waiting", test_lost_replica_while_waiting);
   ADD ("/client/engine/cancelled-by-its-caller", test_callers_cancellable);
   ADD ("/client/engine/token-never-good-ends", test_token_never_good);
   ADD ("/client/engine/cancelled-between-two-requests", test_cancelled_between_requests);
