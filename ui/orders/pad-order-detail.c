@@ -24,7 +24,7 @@ struct _PadOrderDetail
   GtkLabel *state;
   GtkLabel *facts;
   GtkLabel *meaning;
-  GtkFlowBox *actions;
+  GtkBox *actions;
   AdwPreferencesGroup *findings;
   GtkScrolledWindow *lines;
   GtkGrid *totals;
@@ -150,15 +150,12 @@ static void
 add_action (PadOrderDetail *self, PadOrderDeed deed, gboolean first)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (pad_order_deed_label (deed));
-  GtkWidget *child = gtk_flow_box_child_new ();
 
-  if (first && deed != PAD_ORDER_DO_COPY && deed != PAD_ORDER_DO_DELETE)
+  if (first && (deed == PAD_ORDER_DO_EDIT || deed == PAD_ORDER_DO_ACCEPT))
     gtk_widget_add_css_class (button, "suggested-action");
   g_object_set_data (G_OBJECT (button), "deed", GINT_TO_POINTER (deed));
   g_signal_connect (button, "clicked", G_CALLBACK (on_action_clicked_cb), self);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_flow_box_insert (self->actions, child, -1);
+  gtk_box_append (self->actions, button);
 }
 
 /* The deeds that are there now, as bits. */
@@ -183,7 +180,7 @@ show_actions (PadOrderDetail *self, guint before)
   if (deeds == before)
     return;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->actions))))
-    gtk_flow_box_remove (self->actions, child);
+    gtk_box_remove (self->actions, child);
   for (PadOrderDeed deed = 0; deed < PAD_ORDER_N_DEEDS; deed++)
     if (deeds & (1u << deed)) {
       add_action (self, deed, first);

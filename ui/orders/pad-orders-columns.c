@@ -113,13 +113,13 @@ compare_state (const PadOrderRow *a, const PadOrderRow *b)
 }
 
 static const Column columns[] = {
-    {N_ ("Number"), 10, 12, FALSE, 0, FALSE, FALSE, text_number, compare_number},
-    {N_ ("Reference"), 12, 24, TRUE, 0, FALSE, FALSE, text_reference, NULL},
-    {N_ ("Account"), 8, 10, FALSE, 0, TRUE, FALSE, text_account, compare_account},
+    {N_ ("Number"), 9, 12, FALSE, 0, FALSE, FALSE, text_number, compare_number},
+    {N_ ("Reference"), 8, 24, TRUE, 0, FALSE, FALSE, text_reference, NULL},
+    {N_ ("Account"), 6, 10, FALSE, 0, TRUE, FALSE, text_account, compare_account},
     {N_ ("Date"), 11, 12, FALSE, 0, FALSE, FALSE, text_date, compare_date},
-    {N_ ("State"), 18, 22, FALSE, 0, FALSE, FALSE, text_state, compare_state},
+    {N_ ("State"), 16, 22, FALSE, 0, FALSE, FALSE, text_state, compare_state},
     {N_ ("Lines"), 5, 6, FALSE, 1, FALSE, FALSE, text_lines, NULL},
-    {N_ ("Total"), 13, 15, FALSE, 1, FALSE, TRUE, text_total, compare_total},
+    {N_ ("Total"), 12, 15, FALSE, 1, FALSE, TRUE, text_total, compare_total},
 };
 
 /* -- cells -- */

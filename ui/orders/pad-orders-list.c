@@ -4,6 +4,7 @@
 #include <pad-format.h>
 #include <pad-toast.h>
 
+#include "pad-order-actions.h"
 #include "pad-order-items.h"
 #include "pad-orders-columns.h"
 
@@ -18,6 +19,7 @@ struct _PadOrdersList
   GtkToggleButton *needs;
   GtkToggleButton *open;
   GtkToggleButton *history;
+  GtkWidget *remove;
   GtkSearchEntry *search;
   GtkStack *stack;
   GtkScrolledWindow *scroller;
@@ -94,6 +96,42 @@ label_segments (PadOrdersList *self)
   label_segment (self->queued, _ ("Queued"), counts->queued);
   label_segment (self->needs, _ ("Needs You"), counts->needs);
   gtk_widget_set_visible (GTK_WIDGET (self->needs), needs);
+}
+
+/* -- the selected one -- */
+
+/* (nullable): borrowed. */
+static const PadOrderRow *
+get_selected (PadOrdersList *self)
+{
+  PadOrderItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  return item ? pad_order_item_get_row (item) : NULL;
+}
+
+static gboolean
+is_draft (const PadOrderRow *row)
+{
+  return row && g_strcmp0 (row->state, "draft") == 0;
+}
+
+static void
+update_remove (PadOrdersList *self)
+{
+  gtk_widget_set_visible (self->remove, get_segment (self) == PAD_ORDERS_DRAFTS);
+  gtk_widget_set_sensitive (self->remove, is_draft (get_selected (self)));
+}
+
+static gboolean
+remove_selected (PadOrdersList *self)
+{
+  const PadOrderRow *row = get_selected (self);
+
+  if (!is_draft (row))
+    return FALSE;
+  pad_order_do (GTK_WIDGET (self), self->workspace, PAD_ORDER_DO_DELETE, row->id, NULL,
+                row->reference);
+  return TRUE;
 }
 
 /* -- in place of the list -- */
@@ -175,6 +213,7 @@ update (PadOrdersList *self)
   const GError *error = pad_order_items_get_error (self->items);
 
   label_segments (self);
+  update_remove (self);
   update_more (self, error ? 0 : n);
   if (error)
     show_status (self, &(Status) {"dialog-error-symbolic", _ ("Orders Cannot Be Read"),
@@ -226,6 +265,24 @@ on_status_clicked_cb (PadOrdersList *self, GtkButton *button)
     gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   else
     gtk_widget_activate_action (GTK_WIDGET (self), "win.new-order", NULL);
+}
+
+static void
+on_remove_clicked_cb (PadOrdersList *self, GtkButton *button)
+{
+  remove_selected (self);
+}
+
+static gboolean
+on_delete_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  return remove_selected (data);
+}
+
+static void
+on_selected_cb (GtkSingleSelection *selection, GParamSpec *pspec, gpointer data)
+{
+  update_remove (data);
 }
 
 static void
@@ -298,6 +355,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PadOrdersList, needs);
   gtk_widget_class_bind_template_child (widget_class, PadOrdersList, open);
   gtk_widget_class_bind_template_child (widget_class, PadOrdersList, history);
+  gtk_widget_class_bind_template_child (widget_class, PadOrdersList, remove);
   gtk_widget_class_bind_template_child (widget_class, PadOrdersList, search);
   gtk_widget_class_bind_template_child (widget_class, PadOrdersList, stack);
   gtk_widget_class_bind_template_child (widget_class, PadOrdersList, scroller);
@@ -310,6 +368,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_status_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_remove_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
 }
 
@@ -327,10 +386,22 @@ pad_orders_list_class_init (PadOrdersListClass *klass)
 }
 
 static void
+add_delete_key (PadOrdersList *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0),
+                                            gtk_callback_action_new (on_delete_key_cb, self, NULL));
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+}
+
+static void
 pad_orders_list_init (PadOrdersList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self->view));
+  add_delete_key (self);
 }
 
 void
@@ -350,6 +421,7 @@ pad_orders_list_set_workspace (PadOrdersList *self, PadWorkspace *workspace)
   self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect (self->selection, "notify::selected-item", G_CALLBACK (on_selected_cb), self);
   g_object_unref (self->selection);
   g_signal_connect (self->items, "read", G_CALLBACK (on_read_cb), self);
   g_signal_connect (workspace, "local-changed", G_CALLBACK (on_local_changed_cb), self);
