@@ -69,6 +69,13 @@ static void
 on_popover_map_cb (GtkWidget *popover, PadSyncButton *self)
 {
   show_ages (self);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->button), FALSE);
+}
+
+static void
+on_popover_unmap_cb (GtkWidget *popover, PadSyncButton *self)
+{
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->button), TRUE);
 }
 
 /* -- the button -- */
@@ -93,6 +100,8 @@ update (PadSyncButton *self)
   show_reason (self);
   gtk_image_set_from_icon_name (self->icon, pad_sync_view_get_icon (self->view));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), pad_sync_view_get_tooltip (self->view));
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->button),
+                              !gtk_widget_get_mapped (GTK_WIDGET (self->popover)));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   pad_sync_view_get_tooltip (self->view), -1);
@@ -126,6 +135,7 @@ pad_sync_button_class_init (PadSyncButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PadSyncButton, reason);
   gtk_widget_class_bind_template_child (widget_class, PadSyncButton, ages);
   gtk_widget_class_bind_template_callback (widget_class, on_popover_map_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_popover_unmap_cb);
 }
 
 static void

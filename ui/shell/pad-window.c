@@ -180,8 +180,12 @@ on_access_changed_cb (PadWindow *self)
 static void
 on_replica_changed_cb (PadWindow *self)
 {
+  const PadPageKind *kind = pad_page_kind_find (self->page);
+
   pad_sidebar_update (self->sidebar, self->workspace);
   pad_window_update_body (self);
+  if (kind && !kind->may (self->workspace) && !pad_window_get_sign_in (self))
+    show_first (self);
   pad_window_update_actions (self);
 }
 

@@ -76,6 +76,7 @@ say_event (const char *event)
   } events[] = {
       {"submit", N_ ("Submitted")},
       {"recall", N_ ("Recalled")},
+      {"lost", N_ ("Not sent")},
       {"retry", N_ ("Sent again by you")},
       {"supersede", N_ ("Answered by you")},
       {"discard", N_ ("Given up")},

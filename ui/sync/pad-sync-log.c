@@ -103,12 +103,11 @@ pad_sync_log_init (PadSyncLog *self)
 void
 pad_sync_log_show (PadSyncLog *self, const GPtrArray *evidence, int64_t now)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) items = NULL;
 
   g_return_if_fail (PAD_IS_SYNC_LOG (self) && evidence != NULL);
 
-  for (guint i = 0; i < evidence->len; i++)
-    g_ptr_array_add (items, pad_log_item_new (evidence->pdata[i], now));
+  items = pad_log_items (evidence, now);
   g_list_store_remove_all (self->store);
   g_list_store_splice (self->store, 0, 0, items->pdata, items->len);
   gtk_stack_set_visible_child_name (self->stack, items->len > 0 ? "list" : "empty");

@@ -2,6 +2,7 @@
 #include "store-fixture.h"
 
 #include <pad-arrivals.h>
+#include <pad-log-item.h>
 #include <pad-outbox-words.h>
 
 static GPtrArray *
@@ -103,7 +104,8 @@ expect_why (PadOutboxItem *item, PadSyncState state, const char *text)
 static void
 test_why (StoreFixture *fixture, gconstpointer data)
 {
-  g_autofree char *id = store_fixture_submit (fixture, 1000, NULL);
+  g_autofree char *operation = NULL;
+  g_autofree char *id = store_fixture_submit (fixture, 1000, &operation);
   g_autoptr (GPtrArray) items = load (fixture);
   PadOutboxItem *item = items->pdata[0];
 
@@ -178,6 +180,33 @@ test_log (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (log->len, ==, 1);
 }
 
+static gboolean
+lose (PadLocal *local, const char *id, GError **error)
+{
+  return pad_outbox_mark_sending (local, id, error) &&
+         pad_outbox_mark_lost (local, id, 0, TRUE, "no answer", error);
+}
+
+/* Three attempts, then it arrived. */
+static void
+test_log_attempts (StoreFixture *fixture, gconstpointer data)
+{
+  static const char *const texts[] = {"Sending → Sent", "Not sent, 3 attempts", "Submitted"};
+  g_autofree char *operation = NULL;
+  g_autofree char *id = store_fixture_submit (fixture, 1000, &operation);
+  g_autoptr (GPtrArray) log = NULL, items = NULL;
+
+  for (int i = 0; i < 3; i++)
+    g_assert_true (store_fixture_run (fixture, lose, operation, NULL));
+  answer (fixture, operation, "accepted", "SO-1");
+  log = pad_outbox_evidence (pad_profile_get_local (fixture->profile), 50, NULL);
+  items = pad_log_items (log, 0);
+  g_assert_cmpuint (items->len, ==, G_N_ELEMENTS (texts));
+  for (guint i = 0; i < items->len; i++)
+    g_assert_cmpstr (pad_log_item_get_text (items->pdata[i], PAD_LOG_WHAT), ==, texts[i]);
+  g_assert_cmpstr (pad_log_item_get_text (items->pdata[1], PAD_LOG_NOTE), ==, "no answer");
+}
+
 static void
 add (const char *path, void (*test) (StoreFixture *fixture, gconstpointer data))
 {
@@ -195,5 +224,6 @@ main (int argc, char **argv)
   add ("/ui/outbox/arrivals", test_arrivals);
   add ("/ui/outbox/arrivals-together", test_arrivals_together);
   add ("/ui/outbox/log", test_log);
+  add ("/ui/outbox/log-counts-attempts", test_log_attempts);
   return g_test_run ();
 }
