@@ -54,7 +54,7 @@ class Screen:
     def start(self):
         ours, theirs = os.pipe()
         size = f"{self.size[0]}x{self.size[1]}x24"
-        self.processes.append(started("Xvfb", "-displayfd", theirs, "-screen", "0", size, "-nolisten", "tcp",
+        self.processes.append(started("Xvfb", "-displayfd", theirs, "-screen", "0", size, "-nolisten", "tcp", "-noreset",
                                       pass_fds=[theirs], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
         os.close(theirs)
         with os.fdopen(ours) as pipe:

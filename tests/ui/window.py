@@ -9,7 +9,7 @@ from screen import PATIENCE, Failed, Screen, ended, expect, started
 ORDERPAD = os.environ.get("ORDERPAD", "orderpad")
 # Roles that a person acts on: each must say what it is.
 CONTROLS = {"push button", "toggle button", "check box", "radio button", "combo box", "text", "entry", "password text",
-            "spin button", "slider", "link", "switch", "menu button", "button", "list", "table", "tree table",
+            "spin button", "slider", "link", "switch", "menu button", "button", "table", "tree table",
             "page tab", "search box"}
 
 Atspi = None
@@ -86,11 +86,19 @@ class Window:
             yield node
             stack.extend(c for c in reversed(children) if c is not None)
 
+    def is_showing(self, node):
+        """GTK 4.8 says "visible" of what is shown, and "showing" of windows only; what lies on a page of a stack that
+        is not the visible one has no size."""
+        if not node.get_state_set().contains(Atspi.StateType.VISIBLE):
+            return False
+        return node.get_role_name() in ("frame", "panel", "filler") or self.place(node)[2:] != (0, 0)
+
     @staticmethod
-    def is_showing(node):
-        """GTK 4.8 says "visible" of what is shown, and "showing" of windows only."""
-        states = node.get_state_set()
-        return states.contains(Atspi.StateType.VISIBLE) or node.get_role_name() == "application"
+    def name(node):
+        """GTK 4.8 gives a button with a mnemonic its label twice, once with the underline: "_Sign In Sign In"."""
+        name = node.get_name() or ""
+        half = len(name) // 2 + 1
+        return name[half:] if name[:half].strip().replace("_", "") == name[half:] else name
 
     def look(self, name=None, role=None, within=None, showing=True):
         """The first node of that name (text or pattern) and role, or None."""
@@ -99,7 +107,7 @@ class Window:
     def all(self, name=None, role=None, within=None, showing=True):
         for node in self.nodes(within, showing):
             try:
-                if (role is None or node.get_role_name() == role) and matches(node.get_name(), name):
+                if (role is None or node.get_role_name() == role) and matches(self.name(node), name):
                     yield node
             except Exception:  # it went away while we looked
                 continue
@@ -113,7 +121,7 @@ class Window:
 
     def texts(self, within=None):
         """All names that are shown, for a message or a search."""
-        return [n.get_name() for n in self.nodes(within) if n.get_name()]
+        return [self.name(n) for n in self.nodes(within) if n.get_name() and not n.get_name().startswith(("Gtk", "Adw"))]
 
     def wait(self, condition, what, seconds=PATIENCE):
         deadline = time.monotonic() + seconds
@@ -174,9 +182,10 @@ class Window:
         return text.get_text(0, text.get_character_count()) if text else node.get_name()
 
     def nameless(self):
-        """Controls that are shown and have no name."""
-        return [f"{node.get_role_name()} at {self.place(node)}" for node in self.nodes()
-                if node.get_role_name() in CONTROLS and not (node.get_name() or "").strip()]
+        """Controls that are shown and have no name but their type's; libadwaita's own button of a toast aside."""
+        return [f"{node.get_role_name()} {node.get_name()!r} at {self.place(node)}" for node in self.nodes()
+                if node.get_role_name() in CONTROLS and re.fullmatch(r"\s*|(Gtk|Adw|Pad)[A-Z]\w+", node.get_name() or "")
+                and "Toast" not in (node.get_parent().get_name() or "")]
 
     def picture(self, name):
         return self.screen.picture(name)

@@ -1,0 +1,40 @@
+"""A demo supplier with its server, for windows: believable on pictures, the same every day."""
+import contextlib
+
+from screen import Failed, Screen, Skip, expect  # noqa: F401
+from harness import Device, Serving, server
+
+DAY = "2026-11-20"
+
+
+class Demo:
+    """What harness.Serving wants of a store."""
+
+    def __init__(self, folder, products=600):
+        self.path = folder / "supplier.db"
+        server("init", self.path, "--supplier", "Hartmann Industrial Spares", "--currency", "EUR", "--time-zone",
+               "Europe/Berlin")
+        server("demo", self.path, "--products", products, "--seed", 7, "--date", DAY)
+
+    def logins(self, role):
+        users = server("user", self.path, "list", "--json").json
+        return [user["login"] for user in users if user["role"] == role]
+
+    def invite(self, login):
+        return server("user", self.path, "invite", login, "--json").json
+
+
+@contextlib.contextmanager
+def supplier(folder, *options):
+    """The store and its server."""
+    store = Demo(folder)
+    with Serving(store, *options) as serving:
+        yield store, serving
+
+
+def signed_in(store, serving, folder, login, name="profile"):
+    """A profile that has its catalog, and orderpadctl on it."""
+    device = Device(folder, name)
+    device.sign_in(serving.url, store.invite(login)["code"])
+    device.sync()
+    return device
