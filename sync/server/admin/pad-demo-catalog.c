@@ -57,7 +57,7 @@ typedef struct
 /* One article of it. @round: counts how often all combinations were used up. */
 typedef struct
 {
-  const char *values; /* of the size, for the attributes */
+  const char *values; /* (nullable): what tells the size apart; its name where there is none */
   const char *suffix_value;
   const PadDemoBrand *brand;
   int size, variant, round;
@@ -116,7 +116,7 @@ find_article (const Range *range, int number)
   const char *size = range->sizes[article.size];
   const char *variant = range->variants[article.variant];
   g_strlcpy (article.name, size, MIN (sizeof article.name, strcspn (size, ":") + 1));
-  article.values = strchr (size, ':') != NULL ? strchr (size, ':') + 1 : article.name;
+  article.values = strchr (size, ':') != NULL ? strchr (size, ':') + 1 : NULL;
   g_strlcpy (article.suffix, variant, MIN (sizeof article.suffix, strcspn (variant, "=") + 1));
   article.suffix_value = strchr (variant, '=') + 1;
   return article;
@@ -191,8 +191,8 @@ static void
 make_attributes (PadDemo *demo, const char *sku, const Range *range, const Article *article)
 {
   int position = 0;
-  const char *separators = article->values == article->name ? "x-" : "x";
-  g_auto (GStrv) values = g_strsplit_set (article->values, separators, -1);
+  g_auto (GStrv) values = article->values != NULL ? g_strsplit (article->values, "x", -1)
+                                                  : g_strsplit_set (article->name, "x-", -1);
   for (int i = 0; range->attributes[i] != NULL && values[i] != NULL; i++)
     add_attribute (demo, sku, range->attributes[i], values[i], &position);
   add_attribute (demo, sku, range->family->variant, article->suffix_value, &position);
@@ -244,7 +244,9 @@ make_product (PadDemo *demo, const Range *range, int number)
 {
   const Article article = find_article (range, number);
   const char *status = find_status (demo);
-  PadDemoProduct product = {.family = range->family, .price = find_price (demo, range, &article)};
+  PadDemoProduct product = {.family = range->family,
+                            .brand = article.brand->code,
+                            .price = find_price (demo, range, &article)};
   product.sku = g_strdup_printf ("%s-%05d", range->family->prefix, 10000 + number);
   product.sold = strcmp (status, "active") == 0;
   product.tax =

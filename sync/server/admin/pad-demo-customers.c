@@ -6,12 +6,6 @@
 
 static const char *const zones[] = {"DE", "DE", "DE", "EU", "WORLD"};
 
-static const struct
-{
-  const char *list;
-  int percent;
-} tiers[] = {{"GOLD", 20}, {"SILVER", 12}, {"BRONZE", 5}, {NULL, 0}};
-
 /* --- Accounts --- */
 
 /* Every eighth account is a branch of the one before it and shares its limit. */
@@ -98,8 +92,8 @@ make_account (PadDemo *demo, guint number)
   account.code = g_strdup_printf ("D%04u", 1001 + number);
   account.name = name_firm (number);
   account.zone = account.branch ? "DE" : zones[number % G_N_ELEMENTS (zones)];
-  account.list = tiers[number % G_N_ELEMENTS (tiers)].list;
-  account.discount = tiers[number % G_N_ELEMENTS (tiers)].percent;
+  int tier = (int)number % (pad_demo_n_tiers + 1);
+  account.tier = tier < pad_demo_n_tiers ? &pad_demo_tiers[tier] : NULL;
   account.prompt = number == 0 || pad_demo_random (demo, 6) != 0;
   account.early = number % 3 == 0;
   add_address (demo, &account, "MAIN", town);
@@ -120,8 +114,8 @@ make_rights (PadDemo *demo, guint number)
                 number % 10 == 4   ? "MECHANICAL"
                 : number % 10 == 9 ? "FLUID"
                                    : "ALL");
-  if (account->list != NULL)
-    pad_demo_add (demo, "account_price_lists", "%s,%s,1", account->code, account->list);
+  if (account->tier != NULL)
+    pad_demo_add (demo, "account_price_lists", "%s,%s,1", account->code, account->tier->code);
 }
 
 void

@@ -34,19 +34,6 @@ has_product (const PadDemoOrder *order, const PadDemoProduct *product)
   return FALSE;
 }
 
-/* Millionths a piece: that of the list, or less what the account's price list takes off; to whole
- * hundredths, cheap ones to hundredths of those. */
-static int64_t
-find_price (PadDemo *demo, const PadDemoAccount *account, const PadDemoProduct *product)
-{
-  int64_t factor = pad_demo_price_factor (demo);
-  int64_t price = product->price * factor;
-  int64_t step = product->price < 100 ? factor / 100 : factor;
-  if (product->price < 20)
-    price = price * 97 / 100;
-  return MAX (price * (100 - account->discount) / 100 / step, 1) * step;
-}
-
 /* Dear parts are bought one by one, cheap ones by the pack. */
 static void
 choose_quantity (PadDemo *demo, PadDemoLine *line)
@@ -71,7 +58,7 @@ make_line (PadDemo *demo, PadDemoOrder *order)
     return;
   int64_t factor = pad_demo_price_factor (demo);
   choose_quantity (demo, &line);
-  line.price = find_price (demo, account, line.product);
+  line.price = pad_demo_find_price (demo, account, line.product, line.pieces);
   line.net = (line.price * line.pieces * 2 + factor) / (factor * 2);
   order->goods += line.net;
   g_array_append_val (order->lines, line);
@@ -164,8 +151,8 @@ add_line (PadDemo *demo, const PadDemoOrder *order, guint i)
   pad_demo_add (demo, "order_lines", "S%07d,%u,%s,%d,%s,%d,%s,%s,%s,%d,%s,%s%s,%d,%d",
                 order->number, i + 1, line->product->sku, line->quantity, line->unit, line->pieces,
                 price, net, nothing, strcmp (account->zone, "DE") == 0 ? line->product->tax : 0,
-                account->list != NULL ? "tier" : "list", account->list != NULL ? "T-" : "",
-                account->list != NULL ? account->list : "",
+                account->tier != NULL ? "tier" : "list", account->tier != NULL ? "T-" : "",
+                account->tier != NULL ? account->tier->code : "",
                 order->shipped >= 0 ? line->quantity : 0, order->cancelled ? line->quantity : 0);
 }
 

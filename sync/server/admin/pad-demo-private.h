@@ -49,6 +49,17 @@ typedef struct
   int percent; /* of the family's price */
 } PadDemoBrand;
 
+/* A price list: percent off the list price, of drives, of the dear brand. */
+typedef struct
+{
+  const char *code, *name;
+  int percent, drives, dear;
+} PadDemoTier;
+
+#define PAD_DEMO_DEAR_BRAND "ARVIKA"
+extern const PadDemoTier pad_demo_tiers[];
+extern const int pad_demo_n_tiers;
+
 typedef struct
 {
   const char *name, *postcode, *area, *country;
@@ -74,23 +85,22 @@ typedef struct
 {
   char *sku;
   const PadDemoFamily *family;
+  const char *brand;
   int64_t price;
   int tax;
   gboolean sold; /* active, and with a price */
 } PadDemoProduct;
 
-/* @discount: percent that the account's price list takes off; @exposure: hundredths that its orders
- * and open invoices come to. */
+/* @exposure: hundredths that its orders and open invoices come to. */
 typedef struct
 {
   char *code;
   char *name;
   const char *zone, *country;
-  const char *list; /* nullable */
-  int discount;
-  gboolean prompt; /* pays in time */
-  gboolean branch; /* of the account before it, whose limit it shares */
-  gboolean early;  /* may take off 2 % within 10 days */
+  const PadDemoTier *tier; /* nullable */
+  gboolean prompt;         /* pays in time */
+  gboolean branch;         /* of the account before it, whose limit it shares */
+  gboolean early;          /* may take off 2 % within 10 days */
   int64_t exposure;
 } PadDemoAccount;
 
@@ -148,6 +158,11 @@ const char *pad_demo_day (PadDemo *demo, int days, char *buffer);
 
 /* @days or, where the demo's date is before that on a weekend, the Friday before. */
 int pad_demo_workday (PadDemo *demo, int days);
+/* Millionths that @account pays a piece of @pieces, but for prices agreed with it alone. */
+int64_t pad_demo_find_price (PadDemo *demo,
+                             const PadDemoAccount *account,
+                             const PadDemoProduct *product,
+                             int pieces);
 /* Tax of @goods in hundredths at @percent, where the account pays any. */
 int64_t pad_demo_tax (const PadDemoAccount *account, int64_t base, int percent);
 /* Millionths that a hundredth of the demo's currency is worth as a price. */

@@ -31,8 +31,12 @@ gboolean pad_papers_load_order_head (PadPaperLoader *loader,
                                      const char *number,
                                      PadOrderSums *sums,
                                      GError **error);
-/* The default address of the paper's buyer, and where @ship_to is one of its codes, that too. */
-gboolean pad_papers_load_addresses (PadPaperLoader *loader, const char *ship_to, GError **error);
+/* The addresses of the paper's buyer: the default one, and where it goes. @pickup: an empty
+ * @ship_to may mean that it is collected. */
+gboolean pad_papers_load_addresses (PadPaperLoader *loader,
+                                    const char *ship_to,
+                                    gboolean pickup,
+                                    GError **error);
 /* Reads lines with @sql (the columns of `read_order_lines`); their sum is added to the paper's
  * goods. */
 gboolean pad_papers_load_lines (PadPaperLoader *loader,

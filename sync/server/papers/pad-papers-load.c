@@ -71,12 +71,13 @@ pad_papers_load_letterhead (PadPaperLoader *loader, GError **error)
 
 /* --- Addresses --- */
 
-/* @code: (nullable): NULL for the default one. An address that is gone stays as it was: nowhere. */
+/* @code: (nullable): NULL for the default one. An address that is gone stays as it was: nowhere.
+ * @zone: (out): its tax zone, where it has one */
 static gboolean
 load_address (PadPaperLoader *loader,
-              const char *account,
               const char *code,
               PadPaperAddress *address,
+              const char **zone,
               GError **error)
 {
   PadStatement *row = pad_db_query (loader->db, sql_read_address);
@@ -84,32 +85,39 @@ load_address (PadPaperLoader *loader,
                            &address->country};
   PadStep step;
 
-  pad_statement_bind_text (row, ":account", account);
+  pad_statement_bind_text (row, ":account", loader->paper->buyer_code);
   pad_statement_bind_text (row, ":code", code);
   step = pad_statement_step (row, error);
   if (step == PAD_STEP_ROW) {
     for (int i = 0; i < (int)G_N_ELEMENTS (fields); i++)
       *fields[i] = pad_paper_text (loader->paper, pad_statement_get_text (row, i));
-    if (code != NULL && !pad_statement_is_null (row, 5))
-      loader->zone = pad_paper_text (loader->paper, pad_statement_get_text (row, 5));
+    if (!pad_statement_is_null (row, 5))
+      *zone = pad_paper_text (loader->paper, pad_statement_get_text (row, 5));
   }
   pad_statement_reset (row);
   return step != PAD_STEP_ERROR;
 }
 
-/* The account's name stands in the window, whatever its address is called. */
+/* What names no address goes to the default one, unless it may have been collected: an order does
+ * not say. The account's name stands in the window, whatever its address is called. */
 gboolean
-pad_papers_load_addresses (PadPaperLoader *loader, const char *ship_to, GError **error)
+pad_papers_load_addresses (PadPaperLoader *loader,
+                           const char *ship_to,
+                           gboolean pickup,
+                           GError **error)
 {
   PadPaper *paper = loader->paper;
-  const char *name = paper->buyer.name;
+  const char *name = paper->buyer.name, *zone = loader->zone;
 
-  if (!load_address (loader, paper->buyer_code, NULL, &paper->buyer, error))
+  if (!load_address (loader, NULL, &paper->buyer, &zone, error))
     return FALSE;
+  if (*ship_to == '\0' && !pickup) {
+    paper->ship_to = paper->buyer;
+    loader->zone = zone;
+  }
   if (*name != '\0')
     paper->buyer.name = name;
-  return *ship_to == '\0' ||
-         load_address (loader, paper->buyer_code, ship_to, &paper->ship_to, error);
+  return *ship_to == '\0' || load_address (loader, ship_to, &paper->ship_to, &loader->zone, error);
 }
 
 /* --- The order's head --- */
@@ -143,6 +151,7 @@ pad_papers_load_order_head (PadPaperLoader *loader,
 {
   PadStatement *row = pad_db_query (loader->db, sql_read_order);
   const char *ship_to;
+  gboolean pickup;
   PadStep step;
 
   pad_statement_bind_text (row, ":number", number);
@@ -157,6 +166,7 @@ pad_papers_load_order_head (PadPaperLoader *loader,
   sums->gross = pad_statement_get_int (row, 7);
   loader->paper->currency = pad_paper_text (loader->paper, pad_statement_get_text (row, 3));
   ship_to = pad_paper_text (loader->paper, pad_statement_get_text (row, 13));
+  pickup = pad_statement_get_int (row, 20) != 0;
   pad_statement_reset (row);
-  return pad_papers_load_addresses (loader, ship_to, error);
+  return pad_papers_load_addresses (loader, ship_to, pickup, error);
 }

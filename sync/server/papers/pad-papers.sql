@@ -11,7 +11,8 @@ WHERE scope = 'supplier' AND owner = '' AND name >= 'letterhead.' AND name < 'le
 -- name: read_order
 -- plan: indexed
 SELECT o.account, o."date", o.created_at, o.currency, o.goods, o.discount, o.tax, o.gross, o.po_number, o.reference,
-  o.expected_date, o.requested_date, o.note, o.ship_to, a.name, a.tax_number, a.tax_zone, t.name, u.name, s.name
+  o.expected_date, o.requested_date, o.note, o.ship_to, a.name, a.tax_number, a.tax_zone, t.name, u.name, s.name,
+  EXISTS (SELECT 1 FROM account_settings AS x WHERE x.account = o.account AND x.name = 'pickup' AND x.value IN ('yes', 'on', '1'))
 FROM orders AS o
 LEFT JOIN accounts AS a ON a.code = o.account
 LEFT JOIN payment_terms AS t ON t.code = a.payment_terms

@@ -182,6 +182,34 @@ test_order (PushFixture *fixture, gconstpointer data)
   g_assert_cmpint (tax->amount, ==, 855);
 }
 
+/* What names no address goes to the default one, which may be in another tax zone; where orders
+ * may be collected, nothing is said. */
+static void
+test_default_address (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  push_sql (fixture,
+            "INSERT INTO addresses (account, code, name, city, tax_zone, is_default) VALUES"
+            " ('C1', 'M', 'Door', 'Ulm', 'X', 1);"
+            "INSERT INTO tax_rates (tax_class, tax_zone, valid_from, percent, name) VALUES"
+            " ('standard', 'X', '', 190000, 'X 19 %')");
+  confirm (fixture, "A 2");
+  for (int pickup = 0; pickup < 2; pickup++) {
+    g_autoptr (PadPaper) paper = NULL;
+
+    if (pickup)
+      push_sql (fixture, "INSERT INTO account_settings (account, name, value)"
+                         " VALUES ('C1', 'pickup', 'on')");
+    paper = pad_papers_load_order (fixture->store, "SO-000001", &error);
+    g_assert_no_error (error);
+    g_assert_cmpstr (paper->buyer.city, ==, "Ulm");
+    g_assert_cmpstr (paper->ship_to.name, ==, pickup ? "" : "Door");
+    g_assert_cmpstr (g_array_index (paper->taxes, PadPaperTax, 0).name, ==,
+                     pickup ? "Tax 19\u00a0%" : "X 19 %");
+  }
+}
+
 static PadPaper *
 load_invoice (PushFixture *fixture, const char *number)
 {
@@ -262,6 +290,7 @@ main (int argc, char **argv)
   ADD ("due/order-gone", test_order_gone);
   ADD ("due/many", test_many);
   ADD ("load/order", test_order);
+  ADD ("load/default-address", test_default_address);
   ADD ("load/imported-invoice", test_imported_invoice);
   ADD ("load/credit-note", test_credit_note);
   ADD ("load/none", test_none);
