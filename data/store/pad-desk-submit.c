@@ -31,12 +31,13 @@ struct _PadDeskSubmission
 {
   const PadOrderCheck *check;
   int64_t priced_at;
+  int64_t not_before;
   char *body;
   char *operation;
 };
 
 PadDeskSubmission *
-pad_desk_submission_new (PadOrderDesk *desk, PadOrderCheck *check)
+pad_desk_submission_new (PadOrderDesk *desk, PadOrderCheck *check, int64_t not_before)
 {
   PadDeskSubmission *submission;
 
@@ -44,6 +45,7 @@ pad_desk_submission_new (PadOrderDesk *desk, PadOrderCheck *check)
     return NULL;
   submission = g_new0 (PadDeskSubmission, 1);
   submission->check = check;
+  submission->not_before = not_before;
   submission->priced_at = pad_world_now (pad_profile_get_world (desk->profile));
   pad_order_quote (check->draft->order, check->result, submission->priced_at);
   submission->body = desk->encode (check->draft, NULL);
@@ -72,6 +74,7 @@ pad_desk_submission_write (PadLocal *local, gpointer data, GError **error)
   PadOutboxSubmit submit = {.document = check->draft->id,
                             .edit = check->draft->edit,
                             .body = submission->body,
+                            .not_before = submission->not_before,
                             .facts_sequence = check->facts_sequence};
 
   return pad_draft_quote (local, &quote, error) &&
@@ -94,9 +97,10 @@ pad_desk_has_lines (const PadOrderCheck *check, GError **error)
 }
 
 static gboolean
-queue (PadOrderDesk *desk, PadOrderCheck *check, char **operation, GError **error)
+queue (
+    PadOrderDesk *desk, PadOrderCheck *check, int64_t not_before, char **operation, GError **error)
 {
-  PadDeskSubmission *submission = pad_desk_submission_new (desk, check);
+  PadDeskSubmission *submission = pad_desk_submission_new (desk, check, not_before);
   gboolean queued = !submission || pad_local_writer_run (desk->writer, pad_desk_submission_write,
                                                          submission, error);
 
@@ -119,7 +123,8 @@ pad_order_desk_submit (PadOrderDesk *desk,
   if (terms && !pad_local_writer_run (desk->writer, write_terms, &submission, error))
     return NULL;
   check = pad_order_desk_check (desk, id, error);
-  if (!check || !pad_desk_has_lines (check, error) || !queue (desk, check, operation, error))
+  if (!check || !pad_desk_has_lines (check, error) ||
+      !queue (desk, check, terms ? terms->not_before : 0, operation, error))
     return NULL;
   return g_steal_pointer (&check);
 }

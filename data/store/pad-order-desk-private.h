@@ -29,7 +29,9 @@ PadCreditView *pad_credit_view_of (PadOrderDesk *desk, const PadFacts *facts, GE
  * outlive it; its order gets the prices of now as the ones it was built with. NULL: a finding stops
  * it. */
 typedef struct _PadDeskSubmission PadDeskSubmission;
-PadDeskSubmission *pad_desk_submission_new (PadOrderDesk *desk, PadOrderCheck *check);
+PadDeskSubmission *pad_desk_submission_new (PadOrderDesk *desk,
+                                            PadOrderCheck *check,
+                                            int64_t not_before);
 void pad_desk_submission_free (PadDeskSubmission *submission);
 /* A PadLocalFunc; @data is the submission. */
 gboolean pad_desk_submission_write (PadLocal *local, gpointer data, GError **error);

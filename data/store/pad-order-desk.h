@@ -91,11 +91,13 @@ gboolean pad_order_desk_remove (PadOrderDesk *desk, const char *id, int line, GE
  */
 PadOrderCheck *pad_order_desk_check (PadOrderDesk *desk, const char *id, GError **error);
 
-/* @tolerance: ten-thousandths of a percent, below 0 as it is; @po_number: (nullable): as it is. */
+/* @tolerance: ten-thousandths of a percent, below 0 as it is; @po_number: (nullable): as it is;
+ * @not_before: instant (ms) before which it is not sent, so that it can be taken back; 0 at once */
 typedef struct
 {
   int64_t tolerance;
   const char *po_number;
+  int64_t not_before;
 } PadOrderTerms;
 
 /**

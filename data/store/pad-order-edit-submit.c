@@ -10,6 +10,7 @@
 typedef struct
 {
   int64_t tolerance;
+  int64_t not_before;
   gboolean begun;
   PadOrderCheck *check;
   PadDeskSubmission *submission;
@@ -87,7 +88,7 @@ check_and_queue (PadOrderEdit *self)
   GError *error = NULL;
 
   if (check_again (self, handing, &error))
-    handing->submission = pad_desk_submission_new (self->desk, handing->check);
+    handing->submission = pad_desk_submission_new (self->desk, handing->check, handing->not_before);
   if (!handing->submission) {
     end (self, error);
     return;
@@ -193,6 +194,7 @@ pad_order_edit_submit_async (PadOrderEdit *self,
   }
   handing = g_new0 (Handing, 1);
   handing->tolerance = terms ? terms->tolerance : -1;
+  handing->not_before = terms ? terms->not_before : 0;
   g_task_set_task_data (task, handing, handing_free);
   self->submit = g_steal_pointer (&task);
   pad_edit_notify_busy (self);

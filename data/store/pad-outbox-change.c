@@ -351,6 +351,7 @@ add_operation (PadLocal *local, const PadOutboxSubmit *submit, const char *id, G
   pad_statement_bind_text (statement, ":id", id);
   pad_statement_bind_text (statement, ":document", submit->document);
   pad_statement_bind_text (statement, ":body", submit->body);
+  pad_statement_bind_int (statement, ":not_before", submit->not_before);
   pad_statement_bind_text (statement, ":sha256", sum);
   pad_statement_bind_int (statement, ":now", pad_world_now (local->world));
   pad_statement_bind_int (statement, ":facts_sequence", submit->facts_sequence);

@@ -131,6 +131,7 @@ GPtrArray *pad_outbox_history (PadDb *local, const char *id, GError **error);
  * @edit: the order's edit that @body was made of; another one now is PAD_ERROR_INVALID
  * @body: JSON text of `order.submit`
  * @facts_sequence: the replica's sequence the prices came from
+ * @not_before: instant (ms) before which it is not sent; 0 at once
  * @supersedes: (nullable): the operation in needs_buyer or conflict in whose place it stands
  */
 typedef struct
@@ -139,6 +140,7 @@ typedef struct
   int64_t edit;
   const char *body;
   int64_t facts_sequence;
+  int64_t not_before;
   const char *supersedes;
 } PadOutboxSubmit;
 

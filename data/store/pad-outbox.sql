@@ -41,8 +41,9 @@ SELECT depends_on FROM outbox_depends WHERE operation = :id ORDER BY depends_on;
 SELECT at, from_state, event, to_state, note FROM outbox_log WHERE operation = :id ORDER BY entry;
 
 -- name: add_operation
-INSERT INTO outbox (id, kind, kind_version, document, base_revision, body, sha256, client_time, facts_sequence, state)
-SELECT :id, 'order.submit', 1, o.id, o.revision, :body, :sha256, :now, :facts_sequence, 'queued'
+INSERT INTO outbox (id, kind, kind_version, document, base_revision, body, sha256, client_time, facts_sequence, state,
+  next_attempt)
+SELECT :id, 'order.submit', 1, o.id, o.revision, :body, :sha256, :now, :facts_sequence, 'queued', :not_before
 FROM orders AS o WHERE o.id = :document;
 
 -- name: order_to_submit

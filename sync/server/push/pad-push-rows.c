@@ -116,6 +116,26 @@ bind_price (const PadLineResult *line, PadStatement *row)
   bind_text (row, ":rule", line->price->rule_code);
 }
 
+/* (nullable): the day by which what is not there yet is expected, as the buyer is told (RULES.md 6,
+ * `stock_short`); borrowed. */
+static const char *
+find_promised (const PadPushOrder *order, guint i)
+{
+  const PadLineResult *line = g_ptr_array_index (order->evaluated->lines, i);
+  const GPtrArray *findings = order->evaluated->findings;
+
+  if (order->reserved[i] >= line->base_quantity)
+    return NULL;
+  for (guint f = 0; f < findings->len; f++) {
+    const PadFinding *finding = g_ptr_array_index (findings, f);
+
+    if (g_str_equal (finding->code, PAD_FINDING_STOCK_SHORT) &&
+        g_strcmp0 (pad_params_get (finding->params, "sku"), line->sku) == 0)
+      return pad_params_get (finding->params, "date");
+  }
+  return NULL;
+}
+
 static gboolean
 add_line (const PadPushOrder *order, guint i, GError **error)
 {
@@ -134,6 +154,7 @@ add_line (const PadPushOrder *order, guint i, GError **error)
     pad_statement_bind_int (row, ":discount_percent", sent->discount_percent);
   if (sent->has_requested)
     pad_statement_bind_int (row, ":requested_price", sent->requested_price);
+  bind_text (row, ":promised_date", find_promised (order, i));
   pad_statement_bind_int (row, ":reserved", order->reserved[i]);
   if (sent->rank != 0)
     pad_statement_bind_int (row, ":rank", sent->rank);
