@@ -39,11 +39,11 @@ text_unit (const PadCatalogRow *row, const PadCatalogStyle *style)
 
 static const Column columns[] = {
     {N_ ("Article"), 9, 10, FALSE, 0, FALSE, text_sku},
-    {N_ ("Name"), 14, 36, TRUE, 0, FALSE, text_name},
-    {N_ ("Unit"), 10, 10, FALSE, 0, FALSE, text_unit},
-    {N_ ("My Price"), 12, 13, FALSE, 1, TRUE, pad_catalog_text_price},
-    {N_ ("Next Break"), 17, 18, FALSE, 1, TRUE, pad_catalog_text_break},
-    {N_ ("Availability"), 17, 20, FALSE, 0, FALSE, pad_catalog_text_stock},
+    {N_ ("Name"), 13, 36, TRUE, 0, FALSE, text_name},
+    {N_ ("Unit"), 7, 10, FALSE, 0, FALSE, text_unit},
+    {N_ ("My Price"), 9, 12, FALSE, 1, TRUE, pad_catalog_text_price},
+    {N_ ("Next Break"), 14, 18, FALSE, 1, TRUE, pad_catalog_text_break},
+    {N_ ("Availability"), 17, 22, FALSE, 0, FALSE, pad_catalog_text_stock},
 };
 
 /* What a column's factory is made with. */

@@ -1,6 +1,7 @@
 #include "pad-catalog-page.h"
 
 #include <glib/gi18n.h>
+#include <pad-style.h>
 #include <pad-trace.h>
 
 #include "pad-catalog-bar.h"
@@ -8,6 +9,9 @@
 #include "pad-catalog-detail.h"
 #include "pad-catalog-filter.h"
 #include "pad-catalog-list.h"
+
+/* A page of so many pixels has room for the filters beside the list. */
+#define WIDE 1150
 
 /* A list that does not fill its window is read on when nothing has changed for so long. */
 #define SETTLE_MS 100
@@ -23,7 +27,7 @@ struct _PadCatalogPage
   PadCatalogDetail *detail;
   GtkSearchEntry *search;
   GtkRevealer *chips_revealer;
-  GtkFlowBox *chips;
+  GtkBox *chips;
   PadCatalogFilter *filter;
   GtkStack *stack;
   GtkScrolledWindow *scroller;
@@ -35,7 +39,7 @@ struct _PadCatalogPage
   guint settling;
   gboolean traced; /* the first rows were shown */
   gboolean fresh;  /* the list has had no focus since its last search */
-  gboolean quiet;  /* the search entry is changed by us */
+  gboolean placed; /* it was decided whether there is room for the filters */
 };
 
 G_DEFINE_FINAL_TYPE (PadCatalogPage, pad_catalog_page, PAD_TYPE_PAGE)
@@ -70,8 +74,6 @@ search (PadCatalogPage *self)
 static void
 on_search_changed_cb (PadCatalogPage *self)
 {
-  if (self->quiet)
-    return;
   pad_trace ("search-key", get_text (self));
   search (self);
 }
@@ -302,7 +304,6 @@ on_chip_clicked_cb (GtkButton *button, gpointer data)
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
-/* @what: what it takes away, for those who hear it */
 static void
 add_chip (PadCatalogPage *self, const char *text, void (*clear) (PadCatalogFilter *))
 {
@@ -319,10 +320,9 @@ add_chip (PadCatalogPage *self, const char *text, void (*clear) (PadCatalogFilte
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
                                   -1);
-  gtk_widget_add_css_class (button, "pill");
   gtk_widget_add_css_class (button, "pad-chip");
   g_signal_connect (button, "clicked", G_CALLBACK (on_chip_clicked_cb), clear);
-  gtk_flow_box_insert (self->chips, button, -1);
+  gtk_box_append (self->chips, button);
 }
 
 static void
@@ -331,7 +331,7 @@ show_chips (PadCatalogPage *self)
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))))
-    gtk_flow_box_remove (self->chips, child);
+    gtk_box_remove (self->chips, child);
   if (*pad_catalog_filter_get_category (self->filter))
     add_chip (self, pad_catalog_filter_get_category_name (self->filter),
               pad_catalog_filter_clear_category);
@@ -466,6 +466,26 @@ pad_catalog_page_go_back (PadPage *page)
 }
 
 static void
+on_wide_cb (gpointer data)
+{
+  g_autoptr (PadCatalogPage) self = data;
+
+  adw_flap_set_reveal_flap (self->filter_flap, TRUE);
+}
+
+/* Where there is much room the filters are there from the beginning. */
+static void
+pad_catalog_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  PadCatalogPage *self = PAD_CATALOG_PAGE (widget);
+
+  GTK_WIDGET_CLASS (pad_catalog_page_parent_class)->size_allocate (widget, width, height, baseline);
+  if (!self->placed && width >= WIDE)
+    g_idle_add_once (on_wide_cb, g_object_ref (self));
+  self->placed = TRUE;
+}
+
+static void
 pad_catalog_page_dispose (GObject *object)
 {
   PadCatalogPage *self = PAD_CATALOG_PAGE (object);
@@ -503,9 +523,11 @@ pad_catalog_page_class_init (PadCatalogPageClass *klass)
   PadPageClass *page_class = PAD_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pad_catalog_page_dispose;
+  widget_class->size_allocate = pad_catalog_page_size_allocate;
   page_class->shown = pad_catalog_page_shown;
   page_class->search = pad_catalog_page_search;
   page_class->go_back = pad_catalog_page_go_back;
+  pad_style_load ("/org/orderpad/Orderpad/ui/catalog/pad-catalog.css");
   g_type_ensure (PAD_TYPE_CATALOG_FILTER);
   g_type_ensure (PAD_TYPE_CATALOG_BAR);
   g_type_ensure (PAD_TYPE_CATALOG_DETAIL);
