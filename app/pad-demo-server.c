@@ -236,6 +236,31 @@ make (GTask *task)
   pad_demo_command_run_async (args, g_task_get_cancellable (task), on_store_made_cb, task);
 }
 
+static void
+on_migrated_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  GError *error = NULL;
+  g_autofree char *out = pad_demo_command_run_finish (result, &error);
+
+  if (out != NULL) {
+    serve (task);
+    return;
+  }
+  g_task_return_error (task, error);
+  g_object_unref (task);
+}
+
+/* The store of last time may have been made by an older Orderpad. */
+static void
+bring_up (GTask *task)
+{
+  PadDemoServer *self = g_task_get_source_object (task);
+  const char *args[] = {"migrate", self->store, NULL};
+
+  pad_demo_command_run_async (args, g_task_get_cancellable (task), on_migrated_cb, task);
+}
+
 void
 pad_demo_server_start_async (PadDemoServer *self,
                              GCancellable *cancellable,
@@ -253,7 +278,7 @@ pad_demo_server_start_async (PadDemoServer *self,
     g_task_return_boolean (task, TRUE);
     g_object_unref (task);
   } else if (g_file_test (self->store, G_FILE_TEST_EXISTS)) {
-    serve (task);
+    bring_up (task);
   } else {
     make (task);
   }

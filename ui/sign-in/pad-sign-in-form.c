@@ -186,6 +186,16 @@ on_paste_clicked_cb (PadSignInForm *self)
 
 /* -- signing in -- */
 
+/* What the engine says begins without a capital and ends without a full stop. (transfer full) */
+static char *
+sentence (const char *message)
+{
+  const char *rest = *message != '\0' ? g_utf8_next_char (message) : message;
+  g_autofree char *first = g_utf8_strup (message, rest - message);
+
+  return g_strconcat (first, rest, g_str_has_suffix (message, ".") ? "" : ".", NULL);
+}
+
 /* What to do about a server that did not let us in, in the user's words. */
 static void
 say_server_error (PadSignInForm *self, const GError *error)
@@ -194,17 +204,17 @@ say_server_error (PadSignInForm *self, const GError *error)
 
   switch (error->code) {
   case PAD_ERROR_UNREACHABLE:
-    text = g_strdup_printf (_ ("The server cannot be reached: %s"), error->message);
+    text = g_strdup_printf (_ ("The server cannot be reached: %s."), error->message);
     break;
   case PAD_ERROR_NEWER:
-    text = g_strdup_printf (_ ("This Orderpad is too old for the server; update it: %s"),
+    text = g_strdup_printf (_ ("This Orderpad is too old for the server; update it: %s."),
                             error->message);
     break;
   case PAD_ERROR_PROTOCOL:
-    text = g_strdup_printf (_ ("This is no Orderpad server: %s"), error->message);
+    text = g_strdup_printf (_ ("This is no Orderpad server: %s."), error->message);
     break;
   default:
-    text = g_strdup (error->message);
+    text = sentence (error->message);
   }
   say (self->server_error, self->server, text);
   gtk_widget_grab_focus (GTK_WIDGET (self->server));
@@ -218,18 +228,29 @@ offer_plain (PadSignInForm *self)
        _ ("“http://” sends everything readable by anyone on the way. Use “https://”, or connect "
           "without encryption all the same."));
   gtk_widget_set_visible (GTK_WIDGET (self->plain), TRUE);
+  update (self);
 }
 
 static void
 say_refused (PadSignInForm *self, const GError *error)
 {
+  g_autofree char *text = sentence (error->message);
+
   if (is_by_invite (self)) {
-    say (self->invite_error, self->invite, error->message);
+    say (self->invite_error, self->invite, text);
     gtk_widget_grab_focus (GTK_WIDGET (self->invite));
   } else {
-    say (self->password_error, self->password, error->message);
+    say (self->password_error, self->password, text);
     gtk_widget_grab_focus (GTK_WIDGET (self->password));
   }
+}
+
+static void
+say_other (PadSignInForm *self, const GError *error)
+{
+  g_autofree char *text = sentence (error->message);
+
+  say (self->message, NULL, text);
 }
 
 static void
@@ -238,7 +259,7 @@ say_error (PadSignInForm *self, const GError *error)
   gboolean plain = g_str_has_prefix (text_of (self->server), "http://");
 
   if (error->domain != PAD_ERROR) {
-    say (self->message, NULL, error->message);
+    say_other (self, error);
     return;
   }
   switch (error->code) {
@@ -259,7 +280,7 @@ say_error (PadSignInForm *self, const GError *error)
     say_server_error (self, error);
     break;
   default:
-    say (self->message, NULL, error->message);
+    say_other (self, error);
   }
 }
 
