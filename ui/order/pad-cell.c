@@ -23,6 +23,7 @@ on_changed_cb (PadCell *self)
 static void
 on_leave_cb (PadCell *self)
 {
+  gtk_editable_select_region (GTK_EDITABLE (self), 0, 0);
   g_signal_emit (self, signal_left, 0);
 }
 
@@ -120,7 +121,8 @@ pad_cell_restore (PadCell *self)
 {
   self->touched = FALSE;
   show_text (self, self->text);
-  gtk_editable_select_region (GTK_EDITABLE (self), 0, -1);
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)))
+    gtk_editable_select_region (GTK_EDITABLE (self), 0, -1);
   pad_cell_set_error (self, NULL);
 }
 

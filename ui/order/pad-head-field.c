@@ -296,9 +296,10 @@ make_entry (PadHeadField *self)
   GtkWidget *entry = gtk_entry_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
+  int letters = self->field == PAD_ORDER_FIELD_NOTE ? 18 : 12;
 
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry),
-                                self->field == PAD_ORDER_FIELD_NOTE ? 22 : 12);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), letters);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), letters);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_cb), self);
   g_signal_connect_swapped (entry, "activate", G_CALLBACK (on_commit_cb), self);
@@ -308,13 +309,60 @@ make_entry (PadHeadField *self)
   return entry;
 }
 
+static void
+on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), 12);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), GPOINTER_TO_INT (data));
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+on_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkStringObject *text = gtk_list_item_get_item (item);
+
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
+                      gtk_string_object_get_string (text));
+}
+
+/* Texts of at most @letters; the rest is cut. */
+static GtkListItemFactory *
+make_factory (int letters)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), GINT_TO_POINTER (letters));
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), NULL);
+  return factory;
+}
+
 static GtkWidget *
 make_choice (PadHeadField *self)
 {
   GtkWidget *choice = gtk_drop_down_new (NULL, NULL);
+  GtkWidget *button = gtk_widget_get_first_child (choice);
+
+  g_autoptr (GtkListItemFactory) shown = make_factory (24);
+  g_autoptr (GtkListItemFactory) listed = make_factory (48);
+
+  gtk_drop_down_set_factory (GTK_DROP_DOWN (choice), shown);
+  gtk_drop_down_set_list_factory (GTK_DROP_DOWN (choice), listed);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  pad_head_field_get_title (self), -1);
 
   g_signal_connect_swapped (choice, "notify::selected", G_CALLBACK (on_selected_cb), self);
   return choice;
+}
+
+const char *
+pad_head_field_get_title (PadHeadField *self)
+{
+  return _ (TITLES[self->field]);
 }
 
 GtkWidget *

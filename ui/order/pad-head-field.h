@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PadHeadField, pad_head_field, PAD, HEAD_FIELD, GtkWidget)
 
 GtkWidget *pad_head_field_new (PadOrderField field);
+const char *pad_head_field_get_title (PadHeadField *self);
 /* (nullable) */
 void pad_head_field_set_edit (PadHeadField *self, PadOrderEdit *edit);
 void pad_head_field_set_editable (PadHeadField *self, gboolean editable);

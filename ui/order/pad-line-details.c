@@ -39,7 +39,6 @@ add_row (AdwPreferencesGroup *group, const char *title, const char *text)
   if (text) {
     GtkWidget *label = gtk_label_new (text);
 
-    gtk_label_set_wrap (GTK_LABEL (label), TRUE);
     gtk_label_set_xalign (GTK_LABEL (label), 1);
     gtk_widget_add_css_class (label, "numeric");
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
@@ -156,8 +155,9 @@ show_breaks (PadLineDetails *self, const PadPrice *price, const char *base_unit)
   for (guint i = 0; i < breaks->len; i++) {
     const PadPriceBreak *row = &g_array_index (breaks, PadPriceBreak, i);
     g_autofree char *quantity = with_unit (row->quantity, base_unit);
-    g_autofree char *from = row->current ? g_strdup_printf (_ ("From %s (now)"), quantity)
-                                         : g_strdup_printf (_ ("From %s"), quantity);
+    /* Translators: a row of the table of price breaks */
+    g_autofree char *from =
+        row->quantity ? g_strdup_printf (_ ("From %s"), quantity) : g_strdup (_ ("Any quantity"));
     g_autofree char *text = pad_format_price (row->price, price->currency);
 
     add_row (self->breaks, from, text);

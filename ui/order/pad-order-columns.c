@@ -29,18 +29,18 @@ typedef struct
 } Column;
 
 static const Column COLUMNS[PAD_N_COLUMNS] = {
-    [PAD_COLUMN_LINE] = {"line", N_ ("Line"), 3, 4, 0, 1},
-    [PAD_COLUMN_STATE] = {"state", N_ ("State"), 10, 16, 0, 0},
-    [PAD_COLUMN_ARTICLE] = {"article", N_ ("Article"), 11, 16, 0, 0},
-    [PAD_COLUMN_PRODUCT] = {"product", N_ ("Product"), 12, 28, 3, 0},
-    [PAD_COLUMN_QUANTITY] = {"quantity", N_ ("Quantity"), 8, 9, 0, 1},
-    [PAD_COLUMN_UNIT] = {"unit", N_ ("Unit"), 6, 8, 0, 0},
-    [PAD_COLUMN_BASE] = {"base", N_ ("Base quantity"), 11, 13, 0, 1, TRUE},
-    [PAD_COLUMN_PRICE] = {"price", N_ ("Price"), 8, 10, 0, 1, FALSE, TRUE},
-    [PAD_COLUMN_SAVING] = {"saving", N_ ("Discount"), 8, 9, 0, 1, TRUE, TRUE},
-    [PAD_COLUMN_TOTAL] = {"total", N_ ("Total"), 9, 11, 0, 1, FALSE, TRUE},
-    [PAD_COLUMN_STOCK] = {"stock", N_ ("Stock, date"), 10, 15, 0, 0},
-    [PAD_COLUMN_LAST] = {"last", N_ ("Last ordered"), 11, 13, 0, 0, TRUE},
+    [PAD_COLUMN_LINE] = {"line", N_ ("Line"), 3, 3, 0, 1},
+    [PAD_COLUMN_STATE] = {"state", N_ ("State"), 11, 14, 0, 0},
+    [PAD_COLUMN_ARTICLE] = {"article", N_ ("Article"), 11, 13, 0, 0},
+    [PAD_COLUMN_PRODUCT] = {"product", N_ ("Product"), 12, 36, 3, 0},
+    [PAD_COLUMN_QUANTITY] = {"quantity", N_ ("Quantity"), 8, 8, 0, 1},
+    [PAD_COLUMN_UNIT] = {"unit", N_ ("Unit"), 6, 7, 0, 0},
+    [PAD_COLUMN_BASE] = {"base", N_ ("Base quantity"), 11, 12, 0, 1, TRUE},
+    [PAD_COLUMN_PRICE] = {"price", N_ ("Price"), 8, 9, 0, 1, FALSE, TRUE},
+    [PAD_COLUMN_SAVING] = {"saving", N_ ("Discount"), 8, 8, 0, 1, TRUE, TRUE},
+    [PAD_COLUMN_TOTAL] = {"total", N_ ("Total"), 9, 10, 0, 1, FALSE, TRUE},
+    [PAD_COLUMN_STOCK] = {"stock", N_ ("Stock, date"), 10, 12, 0, 0},
+    [PAD_COLUMN_LAST] = {"last", N_ ("Last ordered"), 11, 12, 0, 0, TRUE},
     [PAD_COLUMN_NOTE] = {"note", N_ ("Note"), 12, 20, 1, 0, TRUE},
 };
 

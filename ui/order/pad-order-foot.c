@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 #include <pad-format.h>
 #include <pad-number.h>
+#include <pad-texts.h>
 
 #include "pad-credit-bar.h"
 #include "pad-line-words.h"
@@ -15,6 +16,7 @@ struct _PadOrderFoot
   GtkWidget *findings_scroller;
   GtkWidget *findings;
   GtkWidget *minimum;
+  GtkWidget *minimum_icon;
   GtkWidget *minimum_text;
   GtkWidget *minimum_bar;
   GtkWidget *lines;
@@ -76,8 +78,9 @@ make_sentence (const PadFinding *finding, const char *words)
 static gboolean
 is_shown (const PadFinding *finding, const PadOrderResult *result)
 {
-  /* An order without lines needs no telling that it has none. */
-  return finding->line == 0 && result->lines->len > 0;
+  /* An order without lines needs no telling that it has none; the minimum has a bar. */
+  return finding->line == 0 && result->lines->len > 0 &&
+         !(result->has_totals && g_str_equal (finding->code, PAD_FINDING_ORDER_BELOW_MINIMUM));
 }
 
 static char *
@@ -178,10 +181,17 @@ show_minimum (PadOrderFoot *self, const PadOrderResult *result)
     g_autofree char *goods = pad_format_amount (result->totals->goods, result->currency);
     g_autofree char *wanted = pad_format_money (amount, result->currency);
 
-    /* Translators: goods of 32.00 of the order minimum of 50.00 EUR */
-    text = g_strdup_printf (_ ("%s of the order minimum of %s"), goods, wanted);
+    /* Translators: how much it weighs, and goods: Must be changed: goods for 32.00 of the order
+     * minimum of 50.00 EUR */
+    text =
+        g_strdup_printf (_ ("%s: goods for %s of the order minimum of %s"),
+                         pad_text_severity (pad_severity_name (finding->severity)), goods, wanted);
   }
   set_label (self->minimum_text, text);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->minimum_icon),
+                                pad_severity_icon (finding->severity));
+  gtk_widget_set_css_classes (self->minimum_icon,
+                              (const char *[]) {pad_severity_style (finding->severity), NULL});
 }
 
 void
@@ -198,6 +208,7 @@ pad_order_foot_update (PadOrderFoot *self, PadWorkspace *workspace, PadOrderEdit
       self->credit, credit ? pad_order_edit_get_credit (edit) : NULL,
       result ? &result->credit : NULL,
       pad_world_now (pad_profile_get_world (pad_workspace_get_profile (workspace))));
+  gtk_widget_set_hexpand (self->total, !gtk_widget_get_visible (GTK_WIDGET (self->credit)));
 }
 
 void
@@ -211,6 +222,8 @@ pad_order_foot_set_submit (PadOrderFoot *self, const char *label, gboolean visib
 {
   set_label (self->submit_label, label);
   gtk_widget_set_visible (self->submit, visible);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->submit), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
   gtk_widget_set_tooltip_text (self->submit, _ ("Submit the Order (Ctrl+Return)"));
 }
 
@@ -246,6 +259,7 @@ pad_order_foot_class_init (PadOrderFootClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PadOrderFoot, findings_scroller);
   gtk_widget_class_bind_template_child (widget_class, PadOrderFoot, findings);
   gtk_widget_class_bind_template_child (widget_class, PadOrderFoot, minimum);
+  gtk_widget_class_bind_template_child (widget_class, PadOrderFoot, minimum_icon);
   gtk_widget_class_bind_template_child (widget_class, PadOrderFoot, minimum_text);
   gtk_widget_class_bind_template_child (widget_class, PadOrderFoot, minimum_bar);
   gtk_widget_class_bind_template_child (widget_class, PadOrderFoot, lines);

@@ -36,13 +36,6 @@ take_typed_article (PadOrderGrid *self, PadOrderRow *row, PadCell *cell)
   return pad_grid_commit_cell (self, row, cell, TRUE);
 }
 
-/* A word without a digit is looked for, not typed blindly: the caret stays with the suggestions. */
-static gboolean
-is_search (PadCell *cell)
-{
-  return !strpbrk (pad_cell_get_text (cell), "0123456789");
-}
-
 static gboolean
 enter_article (PadOrderGrid *self, PadOrderRow *row, PadCell *cell)
 {
@@ -52,11 +45,14 @@ enter_article (PadOrderGrid *self, PadOrderRow *row, PadCell *cell)
   if (pad_order_row_is_empty (row))
     return TRUE;
   taken = take_typed_article (self, row, cell);
-  if (!taken && is_search (cell))
+  if (!taken) {
+    /* What is typed next stands in its place. */
+    pad_cell_focus (cell);
     return TRUE;
+  }
   pad_suggestions_hide (self->suggestions);
   /* A quantity typed with the number needs no second Enter. */
-  if (taken && touched && !pad_order_row_is_offered (row) && pad_order_row_get_line (row) &&
+  if (touched && !pad_order_row_is_offered (row) && pad_order_row_get_line (row) &&
       pad_grid_next_row (row) && pad_order_row_is_empty (pad_grid_next_row (row)))
     return begin_next_row (self, row);
   pad_grid_focus (self, row, PAD_COLUMN_QUANTITY);

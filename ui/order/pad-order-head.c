@@ -111,6 +111,8 @@ pad_order_head_init (PadOrderHead *self)
     self->all[ORDER[i]] = PAD_HEAD_FIELD (field);
     gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), field);
     gtk_widget_set_focusable (child, FALSE);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    pad_head_field_get_title (PAD_HEAD_FIELD (field)), -1);
     gtk_flow_box_append (GTK_FLOW_BOX (self->fields), child);
   }
 }

@@ -51,7 +51,7 @@ on_columns_changed_cb (PadOrderHeads *self)
   for (int i = 0; i < PAD_N_COLUMNS; i++) {
     g_autofree char *title = title_of (self, i);
 
-    gtk_inscription_set_text (GTK_INSCRIPTION (self->cells[i]), i == PAD_COLUMN_LINE ? "" : title);
+    gtk_label_set_text (GTK_LABEL (self->cells[i]), i == PAD_COLUMN_LINE ? "#" : title);
     gtk_widget_set_tooltip_text (self->cells[i], title);
     gtk_widget_set_visible (self->cells[i], pad_order_columns_is_shown (self->columns, i));
   }
@@ -87,13 +87,10 @@ static void
 pad_order_heads_init (PadOrderHeads *self)
 {
   for (int i = 0; i < PAD_N_COLUMNS; i++) {
-    GtkWidget *cell = gtk_inscription_new (NULL);
+    GtkWidget *cell = gtk_label_new (NULL);
 
-    gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), 0);
-    gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), 0);
-    gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), pad_order_columns_align (i));
-    gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell),
-                                       GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+    gtk_label_set_xalign (GTK_LABEL (cell), pad_order_columns_align (i));
+    gtk_label_set_ellipsize (GTK_LABEL (cell), PANGO_ELLIPSIZE_END);
     gtk_widget_set_parent (cell, GTK_WIDGET (self));
     self->cells[i] = cell;
   }
@@ -107,5 +104,7 @@ pad_order_heads_new (PadOrderColumns *columns)
   self->columns = g_object_ref (columns);
   g_signal_connect_swapped (columns, "changed", G_CALLBACK (on_columns_changed_cb), self);
   on_columns_changed_cb (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Columns"), -1);
   return GTK_WIDGET (self);
 }

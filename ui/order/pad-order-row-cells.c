@@ -13,17 +13,23 @@
 static GtkWidget *
 make_text (PadOrderColumn column)
 {
-  GtkWidget *text = gtk_inscription_new (NULL);
+  GtkWidget *text = gtk_label_new (NULL);
 
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), 0);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), 0);
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (text), pad_order_columns_align (column));
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text),
-                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (text), pad_order_columns_align (column));
+  gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
+  gtk_label_set_single_line_mode (GTK_LABEL (text), TRUE);
   gtk_widget_add_css_class (text, "text");
   if (pad_order_columns_align (column) > 0)
     gtk_widget_add_css_class (text, "numeric");
   return text;
+}
+
+/* Takes a new text only where it is one: a label is measured anew each time. */
+static void
+set_text (GtkWidget *label, const char *text)
+{
+  if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), text ? text : "") != 0)
+    gtk_label_set_text (GTK_LABEL (label), text ? text : "");
 }
 
 static GtkWidget *
@@ -137,14 +143,26 @@ name_of (PadOrderRow *self, PadOrderColumn column)
   return g_strdup_printf (_ ("%s, new line"), title);
 }
 
+static char *
+name_of_row (PadOrderRow *self)
+{
+  if (self->line)
+    return g_strdup_printf (_ ("Line %d"), pad_order_edit_line_get_line (self->line));
+  return g_strdup (pad_order_row_is_empty (self) ? _ ("New line") : _ ("Unknown article"));
+}
+
 void
 pad_order_row_name_cells (PadOrderRow *self)
 {
   static const PadOrderColumn controls[] = {PAD_COLUMN_ARTICLE, PAD_COLUMN_QUANTITY,
                                             PAD_COLUMN_NOTE, PAD_COLUMN_UNIT};
 
+  g_autofree char *row = NULL;
+
   if (!self->cells[PAD_COLUMN_ARTICLE])
     return;
+  row = name_of_row (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, row, -1);
   for (gsize i = 0; i < G_N_ELEMENTS (controls); i++) {
     GtkWidget *cell = self->cells[controls[i]];
     g_autofree char *name = cell ? name_of (self, controls[i]) : NULL;
@@ -162,10 +180,14 @@ static void
 show_text (PadOrderRow *self, PadOrderColumn column, char *text)
 {
   g_autofree char *taken = text;
-  GtkInscription *cell = self->cells[column] ? GTK_INSCRIPTION (self->cells[column]) : NULL;
+  GtkWidget *cell = self->cells[column];
 
-  if (cell && g_strcmp0 (gtk_inscription_get_text (cell), taken) != 0)
-    gtk_inscription_set_text (cell, taken);
+  if (!cell)
+    return;
+  set_text (cell, taken);
+  /* An empty one has nothing to say to assistive technology either. */
+  gtk_widget_set_visible (cell,
+                          taken && taken[0] && pad_order_columns_is_shown (self->columns, column));
 }
 
 static char *
@@ -261,10 +283,10 @@ show_unit (PadOrderRow *self)
   /* Translators: a unit that can be changed */
   g_autofree char *shown = choice ? g_strdup_printf (_ ("%s ▾"), unit) : g_strdup (unit);
 
-  if (g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (text)), shown) != 0)
-    gtk_inscription_set_text (GTK_INSCRIPTION (text), shown);
+  set_text (text, shown);
   if (gtk_widget_get_sensitive (button) != choice)
     gtk_widget_set_sensitive (button, choice);
+  gtk_widget_set_visible (button, unit[0] != 0);
 }
 
 static void
@@ -343,6 +365,6 @@ pad_order_row_show_state (PadOrderRow *self)
     self->style = shown.style;
   }
   gtk_image_set_from_icon_name (GTK_IMAGE (self->state_icon), shown.icon);
-  if (g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (self->state_word)), shown.word) != 0)
-    gtk_inscription_set_text (GTK_INSCRIPTION (self->state_word), shown.word);
+  gtk_widget_set_visible (state, shown.word[0] != 0);
+  set_text (self->state_word, shown.word);
 }

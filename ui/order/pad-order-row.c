@@ -107,7 +107,8 @@ on_columns_changed_cb (PadOrderRow *self)
 
     if (shown && !self->cells[i])
       put_cell (self, i);
-    if (self->cells[i])
+    if (self->cells[i] && i != PAD_COLUMN_STATE && i != PAD_COLUMN_UNIT &&
+        !GTK_IS_LABEL (self->cells[i]))
       gtk_widget_set_visible (self->cells[i], shown);
   }
   order_children (self);

@@ -219,7 +219,9 @@ pad_price_breaks (const PadPrice *price)
         !pad_quantity_parse (quantity, &row.quantity, NULL) ||
         !pad_price_parse (unit_price, &row.price, NULL))
       continue;
-    row.current = g_strcmp0 (pad_params_get (step->params, "current"), "1") == 0;
+    if (breaks->len > 0 &&
+        g_array_index (breaks, PadPriceBreak, breaks->len - 1).price == row.price)
+      continue;
     g_array_append_val (breaks, row);
   }
   return breaks;

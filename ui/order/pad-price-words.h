@@ -16,10 +16,9 @@ typedef struct
 {
   int64_t quantity;
   int64_t price;
-  gboolean current;
 } PadPriceBreak;
 
-/* Of PadPriceBreak, ascending. (transfer full) */
+/* Of PadPriceBreak, ascending, each with another price. (transfer full) */
 GArray *pad_price_breaks (const PadPrice *price);
 
 G_END_DECLS

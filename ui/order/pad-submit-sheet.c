@@ -167,8 +167,11 @@ is_online (PadWorkspace *workspace)
 static void
 show_send (PadSubmitSheet *self, PadWorkspace *workspace, gboolean stopped)
 {
-  gtk_button_set_label (GTK_BUTTON (self->send),
-                        is_online (workspace) ? _ ("_Send Order") : _ ("_Queue Order"));
+  gboolean online = is_online (workspace);
+
+  gtk_button_set_label (GTK_BUTTON (self->send), online ? _ ("_Send Order") : _ ("_Queue Order"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->send), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  online ? _ ("Send Order") : _ ("Queue Order"), -1);
   gtk_widget_set_sensitive (self->send, !stopped);
   gtk_window_set_focus (GTK_WINDOW (self), stopped ? self->cancel : self->send);
   if (stopped)
