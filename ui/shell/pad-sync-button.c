@@ -3,6 +3,8 @@
 #include <pad-format.h>
 #include <pad-sync-words.h>
 
+#define LEAST_CHARS 18
+
 struct _PadSyncButton
 {
   AdwBin parent_instance;
@@ -90,12 +92,20 @@ show_reason (PadSyncButton *self)
   gtk_widget_set_visible (GTK_WIDGET (self->reason), line != NULL);
 }
 
+/* Long words may be cut, short ones are seen whole however narrow the window is. */
+static void
+show_label (PadSyncButton *self, const char *label)
+{
+  gtk_label_set_label (self->label, label);
+  gtk_label_set_width_chars (self->label, MIN ((int)g_utf8_strlen (label, -1), LEAST_CHARS));
+}
+
 static void
 update (PadSyncButton *self)
 {
   const char *label = pad_sync_view_get_label (self->view);
 
-  gtk_label_set_label (self->label, label);
+  show_label (self, label);
   gtk_label_set_label (self->heading, label);
   show_reason (self);
   gtk_image_set_from_icon_name (self->icon, pad_sync_view_get_icon (self->view));

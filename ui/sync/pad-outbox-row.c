@@ -12,7 +12,9 @@
 /**
  * PadOutboxRow:
  * @item: (nullable): borrowed from whoever shows it
- * @parts: rows below, made anew with each item
+ * @look: what @parts were made of
+ * @primary: does @deed, what one most likely wants; the rest is below
+ * @parts: rows below, made anew when they would look different
  * @details: label of the log, filled when the row is opened
  */
 struct _PadOutboxRow
@@ -21,8 +23,9 @@ struct _PadOutboxRow
   PadWorkspace *workspace;
   const PadOutboxItem *item;
   GtkWidget *state;
-  GtkWidget *buttons[DEEDS];
-  GtkWidget *open;
+  char *look;
+  GtkWidget *primary;
+  PadOutboxDeed deed;
   GPtrArray *parts;
   GtkLabel *details;
   GCancellable *reading;
@@ -195,26 +198,15 @@ make_details (PadOutboxRow *self)
   return row;
 }
 
-static void
-make_parts (PadOutboxRow *self)
-{
-  for (guint i = 0; i < self->parts->len; i++)
-    adw_expander_row_remove (ADW_EXPANDER_ROW (self), self->parts->pdata[i]);
-  g_ptr_array_set_size (self->parts, 0);
-  add_findings (self);
-  add_totals (self);
-  add_part (self, make_details (self));
-  read_details (self);
-}
-
 /* -- the row itself -- */
 
 static void
 on_deed_clicked_cb (GtkButton *button, PadOutboxRow *self)
 {
-  for (int deed = 0; self->item && deed < DEEDS; deed++)
-    if (self->buttons[deed] == GTK_WIDGET (button))
-      pad_outbox_do (GTK_WIDGET (self), self->workspace, self->item, deed);
+  PadOutboxDeed deed = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "deed"));
+
+  if (self->item)
+    pad_outbox_do (GTK_WIDGET (self), self->workspace, self->item, deed);
 }
 
 static void
@@ -225,17 +217,6 @@ on_open_clicked_cb (GtkButton *button, PadOutboxRow *self)
   if (item)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-order", "s",
                                 item->copy ? item->copy : item->document);
-}
-
-static GtkWidget *
-add_button (PadOutboxRow *self, GCallback clicked)
-{
-  GtkWidget *button = gtk_button_new ();
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  g_signal_connect (button, "clicked", clicked, self);
-  adw_expander_row_add_action (ADW_EXPANDER_ROW (self), button);
-  return button;
 }
 
 static void
@@ -249,16 +230,76 @@ name_button (PadOutboxRow *self, GtkWidget *button, const char *label)
 }
 
 static void
-show_buttons (PadOutboxRow *self)
+set_deed (PadOutboxRow *self, GtkWidget *button, PadOutboxDeed deed)
 {
-  for (int deed = 0; deed < DEEDS; deed++) {
-    gboolean can = pad_outbox_can (self->item, deed);
+  g_object_set_data (G_OBJECT (button), "deed", GINT_TO_POINTER ((int)deed));
+  name_button (self, button, pad_outbox_deed_label (self->item, deed));
+}
 
-    gtk_widget_set_visible (self->buttons[deed], can);
-    if (can)
-      name_button (self, self->buttons[deed], pad_outbox_deed_label (self->item, deed));
+static void
+show_primary (PadOutboxRow *self)
+{
+  static const PadOutboxDeed order[] = {PAD_OUTBOX_DO_ACCEPT, PAD_OUTBOX_DO_SEND,
+                                        PAD_OUTBOX_DO_CHANGE};
+  gboolean found = FALSE;
+
+  for (guint i = 0; !found && i < G_N_ELEMENTS (order); i++) {
+    found = pad_outbox_can (self->item, order[i]);
+    self->deed = order[i];
   }
-  name_button (self, self->open, self->item->copy ? _ ("Open New Draft") : _ ("Open Order"));
+  gtk_widget_set_visible (self->primary, found);
+  if (found)
+    set_deed (self, self->primary, self->deed);
+  if (found && self->deed == PAD_OUTBOX_DO_ACCEPT)
+    gtk_widget_add_css_class (self->primary, "suggested-action");
+  else
+    gtk_widget_remove_css_class (self->primary, "suggested-action");
+}
+
+static void
+add_button (PadOutboxRow *self, GtkWidget *box, GtkWidget *button, GCallback clicked)
+{
+  g_signal_connect (button, "clicked", clicked, self);
+  gtk_box_append (GTK_BOX (box), button);
+}
+
+/* What else can be done. */
+static void
+add_deeds (PadOutboxRow *self)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *open = gtk_button_new ();
+
+  gtk_widget_add_css_class (box, "pad-deeds");
+  for (int deed = 0; deed < DEEDS; deed++) {
+    GtkWidget *button;
+
+    if (!pad_outbox_can (self->item, deed) ||
+        (deed == (int)self->deed && gtk_widget_get_visible (self->primary)))
+      continue;
+    button = gtk_button_new ();
+    set_deed (self, button, deed);
+    add_button (self, box, button, G_CALLBACK (on_deed_clicked_cb));
+  }
+  name_button (self, open, self->item->copy ? _ ("Open New Draft") : _ ("Open Order"));
+  add_button (self, box, open, G_CALLBACK (on_open_clicked_cb));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  add_part (self, row);
+}
+
+static void
+make_parts (PadOutboxRow *self)
+{
+  for (guint i = 0; i < self->parts->len; i++)
+    adw_expander_row_remove (ADW_EXPANDER_ROW (self), self->parts->pdata[i]);
+  g_ptr_array_set_size (self->parts, 0);
+  add_findings (self);
+  add_totals (self);
+  add_deeds (self);
+  add_part (self, make_details (self));
+  read_details (self);
 }
 
 /* "Order D-12 for Bauer GmbH" where the user orders for several. (transfer full) */
@@ -294,19 +335,34 @@ pad_outbox_row_update (PadOutboxRow *self)
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), text);
 }
 
+/* All that the rows below are made of. (transfer full) */
+static char *
+describe_look (const PadOutboxItem *item)
+{
+  return g_strdup_printf ("%s %d %d %d %d %s %s %s %u", item->id, item->state, item->attempts,
+                          item->held, item->first_sent > 0, item->result ? item->result : "",
+                          item->number ? item->number : "", item->copy ? item->copy : "",
+                          item->findings->len);
+}
+
 void
 pad_outbox_row_show (PadOutboxRow *self, const PadOutboxItem *item)
 {
-  g_autofree char *title = NULL;
+  g_autofree char *title = NULL, *look = NULL;
 
   g_return_if_fail (PAD_IS_OUTBOX_ROW (self) && item != NULL);
 
   self->item = item;
   title = say_title (self);
+  look = describe_look (item);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   gtk_label_set_label (GTK_LABEL (self->state), pad_outbox_state_words (item));
-  show_buttons (self);
-  make_parts (self);
+  if (g_strcmp0 (look, self->look) != 0) {
+    g_free (self->look);
+    self->look = g_steal_pointer (&look);
+    show_primary (self);
+    make_parts (self);
+  }
   pad_outbox_row_update (self);
 }
 
@@ -325,8 +381,16 @@ pad_outbox_row_dispose (GObject *object)
 }
 
 static void
+pad_outbox_row_finalize (GObject *object)
+{
+  g_free (PAD_OUTBOX_ROW (object)->look);
+  G_OBJECT_CLASS (pad_outbox_row_parent_class)->finalize (object);
+}
+
+static void
 pad_outbox_row_class_init (PadOutboxRowClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = pad_outbox_row_finalize;
   G_OBJECT_CLASS (klass)->dispose = pad_outbox_row_dispose;
 }
 
@@ -339,10 +403,10 @@ pad_outbox_row_init (PadOutboxRow *self)
   gtk_widget_add_css_class (self->state, "pad-state");
   gtk_widget_set_valign (self->state, GTK_ALIGN_CENTER);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->state);
-  for (int deed = 0; deed < DEEDS; deed++)
-    self->buttons[deed] = add_button (self, G_CALLBACK (on_deed_clicked_cb));
-  gtk_widget_add_css_class (self->buttons[PAD_OUTBOX_DO_ACCEPT], "suggested-action");
-  self->open = add_button (self, G_CALLBACK (on_open_clicked_cb));
+  self->primary = gtk_button_new ();
+  gtk_widget_set_valign (self->primary, GTK_ALIGN_CENTER);
+  g_signal_connect (self->primary, "clicked", G_CALLBACK (on_deed_clicked_cb), self);
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->primary);
   g_signal_connect (self, "notify::expanded", G_CALLBACK (read_details), NULL);
 }
 
