@@ -10,16 +10,16 @@ typedef struct
 
 static const Meaning MEANINGS[] = {
     [PAD_RENDER_EMPTY] = {PAD_ERROR_DAMAGED,
-                          N_ ("The file is empty: it did not arrive completely. Fetch it again.")},
+                          N_ ("The file is empty. Ask your supplier for a new one.")},
     [PAD_RENDER_NO_PDF] = {PAD_ERROR_DAMAGED,
-                           N_ ("This is no PDF, whatever its name says. Fetch it again; if that "
-                               "does not help, ask your supplier for it.")},
+                           N_ ("This is no PDF, whatever its name says. Ask your supplier for "
+                               "it.")},
     [PAD_RENDER_WEB_PAGE] = {PAD_ERROR_DAMAGED,
                              N_ ("This is no PDF but a web page, most likely an error message that "
-                                 "was saved in its place. Fetch it again.")},
+                                 "was saved in its place. Ask your supplier for the PDF.")},
     [PAD_RENDER_DAMAGED] = {PAD_ERROR_DAMAGED,
-                            N_ ("The PDF is damaged and cannot be read. Fetch it again; if that "
-                                "does not help, ask your supplier for a new one.")},
+                            N_ ("The PDF is damaged or not complete. Ask your supplier for a new "
+                                "one.")},
     [PAD_RENDER_NO_PAGES] = {PAD_ERROR_DAMAGED,
                              N_ ("The PDF has no pages. Ask your supplier for a new one.")},
     [PAD_RENDER_PASSWORD] = {PAD_ERROR_NOT_ALLOWED,
@@ -55,7 +55,7 @@ pad_render_death_error (gboolean late)
     return g_error_new_literal (PAD_ERROR, PAD_ERROR_LIMIT,
                                 _ ("This took too long and was given up. Save a copy and open it "
                                    "with another program."));
-  return g_error_new_literal (PAD_ERROR, PAD_ERROR_DAMAGED,
-                              _ ("The PDF is damaged: reading it failed twice. Fetch it again; if "
-                                 "that does not help, ask your supplier for a new one."));
+  return g_error_new_literal (
+      PAD_ERROR, PAD_ERROR_DAMAGED,
+      _ ("The PDF is damaged: reading it failed twice. Ask your supplier for a new one."));
 }

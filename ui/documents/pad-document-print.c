@@ -37,22 +37,26 @@ settings_path (void)
   return g_build_filename (g_get_user_config_dir (), "orderpad", "print.ini", NULL);
 }
 
+/* @name: what a file is called that is printed into. */
 static void
-load_settings (GtkPrintOperation *operation)
+load_settings (GtkPrintOperation *operation, const char *name)
 {
   g_autofree char *path = settings_path ();
-  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new_from_file (path, NULL);
+  g_autoptr (GtkPrintSettings) kept = gtk_print_settings_new_from_file (path, NULL);
+  g_autoptr (GtkPrintSettings) settings =
+      kept ? g_steal_pointer (&kept) : gtk_print_settings_new ();
 
-  if (settings)
-    gtk_print_operation_set_print_settings (operation, settings);
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, name);
+  gtk_print_operation_set_print_settings (operation, settings);
 }
 
-/* Of this job only, or of this document. */
+/* Of this job only, or of this document; the file among them, which would be replaced unasked. */
 static const char *const NOT_KEPT[] = {
-    GTK_PRINT_SETTINGS_PAGE_RANGES,  GTK_PRINT_SETTINGS_PRINT_PAGES,
-    GTK_PRINT_SETTINGS_N_COPIES,     GTK_PRINT_SETTINGS_PAPER_WIDTH,
-    GTK_PRINT_SETTINGS_PAPER_HEIGHT, GTK_PRINT_SETTINGS_PAPER_FORMAT,
-    GTK_PRINT_SETTINGS_ORIENTATION,  NULL,
+    GTK_PRINT_SETTINGS_PAGE_RANGES,     GTK_PRINT_SETTINGS_PRINT_PAGES,
+    GTK_PRINT_SETTINGS_N_COPIES,        GTK_PRINT_SETTINGS_PAPER_WIDTH,
+    GTK_PRINT_SETTINGS_PAPER_HEIGHT,    GTK_PRINT_SETTINGS_PAPER_FORMAT,
+    GTK_PRINT_SETTINGS_ORIENTATION,     GTK_PRINT_SETTINGS_OUTPUT_URI,
+    GTK_PRINT_SETTINGS_OUTPUT_BASENAME, NULL,
 };
 
 static void
@@ -169,7 +173,7 @@ make_operation (GTask *task)
   GtkPrintOperation *operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = page_setup (pad_printable_get_paper (job->printable, 0));
 
-  load_settings (operation);
+  load_settings (operation, job->name);
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_n_pages (operation, pad_printable_get_n_pages (job->printable));
   gtk_print_operation_set_job_name (operation, job->name);

@@ -140,7 +140,7 @@ problem_title (const GError *error)
   case PAD_ERROR_LIMIT:
     return _ ("PDF Is Too Much to Show");
   case PAD_ERROR_DAMAGED:
-    return _ ("PDF Is Damaged");
+    return _ ("PDF Cannot Be Read");
   default:
     return _ ("PDF Cannot Be Shown");
   }
@@ -440,7 +440,7 @@ pad_document_view_show_file (PadDocumentView *self,
   self->path = g_strdup (path);
   self->title = g_strdup (title);
   self->name = suggested_name ? g_strdup (suggested_name) : g_path_get_basename (path);
-  show_state (self, "empty");
+  show_state (self, "pages");
   open_path (self, NULL);
 }
 

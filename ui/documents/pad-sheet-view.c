@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "pad-sheet-input.h"
 #include "pad-sheet-layout.h"
 #include "pad-sheet-painter.h"
 #include "pad-sheet.h"
@@ -77,6 +78,13 @@ value_of (PadSheetView *self, GtkOrientation orientation)
   GtkAdjustment *adjustment = self->adjustments[orientation];
 
   return adjustment ? gtk_adjustment_get_value (adjustment) : 0;
+}
+
+static void
+scroll_to (PadSheetView *self, double y)
+{
+  if (self->adjustments[GTK_ORIENTATION_VERTICAL])
+    gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], y);
 }
 
 static double
@@ -281,80 +289,6 @@ set_adjustment (PadSheetView *self, GtkOrientation orientation, GtkAdjustment *a
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
-/* -- keys and wheel -- */
-
-static void
-scroll_to (PadSheetView *self, double y)
-{
-  if (self->adjustments[GTK_ORIENTATION_VERTICAL])
-    gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], y);
-}
-
-static gboolean
-on_scroll_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  PadSheetView *self = PAD_SHEET_VIEW (widget);
-  int pages, lines;
-
-  g_variant_get (arguments, "(ii)", &pages, &lines);
-  scroll_to (self, value_of (self, GTK_ORIENTATION_VERTICAL) + lines * LINE +
-                       pages * 0.9 * room_of (self, GTK_ORIENTATION_VERTICAL));
-  return TRUE;
-}
-
-static gboolean
-on_end_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  PadSheetView *self = PAD_SHEET_VIEW (widget);
-
-  if (self->layout)
-    scroll_to (self, g_variant_get_boolean (arguments) ? self->layout->height : 0);
-  return TRUE;
-}
-
-static gboolean
-on_wheel_cb (GtkEventControllerScroll *controller, double dx, double dy, PadSheetView *self)
-{
-  GdkModifierType state =
-      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
-
-  if (!(state & GDK_CONTROL_MASK) || !self->layout || dy == 0)
-    return FALSE;
-  if (dy < 0)
-    pad_sheet_view_zoom_in (self);
-  else
-    pad_sheet_view_zoom_out (self);
-  return TRUE;
-}
-
-static void
-on_pressed_cb (GtkWidget *widget)
-{
-  gtk_widget_grab_focus (widget);
-}
-
-static void
-add_keys (GtkWidgetClass *widget_class)
-{
-  static const struct
-  {
-    guint key;
-    int pages, lines;
-  } KEYS[] = {
-      {GDK_KEY_Down, 0, 1},         {GDK_KEY_Up, 0, -1},         {GDK_KEY_KP_Down, 0, 1},
-      {GDK_KEY_KP_Up, 0, -1},       {GDK_KEY_Page_Down, 1, 0},   {GDK_KEY_Page_Up, -1, 0},
-      {GDK_KEY_KP_Page_Down, 1, 0}, {GDK_KEY_KP_Page_Up, -1, 0}, {GDK_KEY_space, 1, 0},
-  };
-
-  for (size_t i = 0; i < G_N_ELEMENTS (KEYS); i++)
-    gtk_widget_class_add_binding (widget_class, KEYS[i].key, 0, on_scroll_key_cb, "(ii)",
-                                  KEYS[i].pages, KEYS[i].lines);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_space, GDK_SHIFT_MASK, on_scroll_key_cb,
-                                "(ii)", -1, 0);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Home, 0, on_end_key_cb, "b", FALSE);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_End, 0, on_end_key_cb, "b", TRUE);
-}
-
 /* -- its life -- */
 
 static void
@@ -451,24 +385,16 @@ pad_sheet_view_class_init (PadSheetViewClass *klass)
 
   gtk_widget_class_set_css_name (widget_class, "sheets");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  add_keys (widget_class);
+  pad_sheet_input_add_keys (widget_class);
 }
 
 static void
 pad_sheet_view_init (PadSheetView *self)
 {
-  GtkEventController *wheel =
-      gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
-
-  GtkGesture *click = gtk_gesture_click_new ();
-
   self->fit = TRUE;
   self->zoom = 1;
   end_anchor (self);
-  g_signal_connect (wheel, "scroll", G_CALLBACK (on_wheel_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), wheel);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  pad_sheet_input_add_pointer (self);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -503,6 +429,10 @@ pad_sheet_view_set_rendering (PadSheetView *self, PadRendering *rendering)
   if (rendering) {
     self->rendering = g_object_ref (rendering);
     make_sheets (self);
+    /* The first page is asked for at once where the room is known, not with the next frame. */
+    if (self->fit && gtk_widget_get_width (GTK_WIDGET (self)) > 1)
+      apply_zoom (self, fit_zoom (self, gtk_widget_get_width (GTK_WIDGET (self))));
+    show_seen (self);
   }
   notify_later (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -519,6 +449,8 @@ pad_sheet_view_zoom_in (PadSheetView *self)
 {
   double zoom = MAX (self->zoom, MAX_ZOOM);
 
+  if (!self->layout)
+    return;
   for (size_t i = G_N_ELEMENTS (STEPS); i-- > 0;)
     if (STEPS[i] > self->zoom * 1.01)
       zoom = STEPS[i];
@@ -531,6 +463,8 @@ pad_sheet_view_zoom_out (PadSheetView *self)
 {
   double zoom = MIN (self->zoom, MIN_ZOOM);
 
+  if (!self->layout)
+    return;
   for (size_t i = 0; i < G_N_ELEMENTS (STEPS); i++)
     if (STEPS[i] < self->zoom * 0.99)
       zoom = STEPS[i];
