@@ -195,14 +195,15 @@ fit_zoom (PadSheetView *self, int width)
 static double
 anchored (PadSheetView *self, GtkOrientation orientation, double room)
 {
-  const double *tops = self->layout->tops;
+  gboolean across = orientation == GTK_ORIENTATION_HORIZONTAL;
+  const double *tops;
 
-  if (orientation == GTK_ORIENTATION_HORIZONTAL && self->anchor_across >= 0)
-    return self->anchor_across * (self->layout->width + 2 * PAD_SHEET_MARGIN) - room / 2;
-  if (orientation == GTK_ORIENTATION_HORIZONTAL || self->anchor < 0)
+  if (!self->layout || (across ? self->anchor_across < 0 : self->anchor < 0))
     return value_of (self, orientation);
-  return tops[self->anchor] + self->anchor_part * (tops[self->anchor + 1] - tops[self->anchor]) -
-         room / 2;
+  if (across)
+    return self->anchor_across * (self->layout->width + 2 * PAD_SHEET_MARGIN) - room / 2;
+  tops = self->layout->tops + self->anchor;
+  return tops[0] + self->anchor_part * (tops[1] - tops[0]) - room / 2;
 }
 
 static void
