@@ -21,7 +21,6 @@ struct _PadOrderPage
   GtkWidget *header;
   char *done_id; /* of the order that was submitted last, while it is shown */
   gboolean submitting;
-  guint sending; /* a timer: the engine is woken when it ends */
   /* template */
   GtkWidget *stack;
   GtkWidget *none;
@@ -41,8 +40,6 @@ void pad_order_page_update (PadOrderPage *self);
 /* -- pad-order-page-submit.c -- */
 
 void pad_order_page_submit (PadOrderPage *self);
-/* What waits to be sent is sent now. */
-void pad_order_page_send (PadOrderPage *self);
 /* Takes the order that was submitted last back. */
 void pad_order_page_recall (PadOrderPage *self);
 /* What has become of it. */

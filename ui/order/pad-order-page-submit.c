@@ -8,40 +8,15 @@
 
 #include "pad-submit-sheet.h"
 
-/* As long as the toast with Undo stands; then the engine sends. */
-#define UNDO_SECONDS 5
+/* As long as the toast with Undo stands: what is sent cannot be taken back. */
+#define UNDO_MS 5000
 
 static void open_sheet (PadOrderPage *self, const GPtrArray *findings);
 
-/* -- sending -- */
-
-void
-pad_order_page_send (PadOrderPage *self)
+static int64_t
+now (PadOrderPage *self)
 {
-  if (!self->sending)
-    return;
-  g_clear_handle_id (&self->sending, g_source_remove);
-  pad_sync_port_wake (pad_workspace_get_port (self->workspace));
-}
-
-static gboolean
-on_send_cb (gpointer data)
-{
-  PadOrderPage *self = data;
-
-  self->sending = 0;
-  pad_sync_port_wake (pad_workspace_get_port (self->workspace));
-  if (!self->edit && self->done_id)
-    pad_order_page_show_done (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* What is sent cannot be taken back, so it goes when the toast does. */
-static void
-send_later (PadOrderPage *self)
-{
-  pad_order_page_send (self);
-  self->sending = g_timeout_add_seconds (UNDO_SECONDS, on_send_cb, self);
+  return pad_world_now (pad_profile_get_world (pad_workspace_get_profile (self->workspace)));
 }
 
 /* -- taking back -- */
@@ -88,7 +63,6 @@ recall_order (PadOrderPage *self, const char *id)
 {
   Recall *recall = g_new0 (Recall, 1);
 
-  g_clear_handle_id (&self->sending, g_source_remove);
   recall->page = g_object_ref (self);
   recall->id = g_strdup (id);
   pad_local_writer_run_async (pad_workspace_get_writer (self->workspace), write_recall,
@@ -113,28 +87,21 @@ on_undo_cb (gpointer data)
 /* -- what has become of it -- */
 
 static const char *
-say_state (PadOrderPage *self, const PadOrderView *view)
+say_state (PadOrderPage *self, const PadOrderView *view, const PadOperation *operation)
 {
   PadSyncState state = pad_sync_port_get_state (pad_workspace_get_port (self->workspace));
 
   if (view->result && view->result[0])
     return pad_text_result (view->result);
+  if (state == PAD_SYNC_SIGNED_OUT)
+    return _ ("It will be sent when you have signed in again.");
+  if (state == PAD_SYNC_ATTENTION)
+    return _ ("It waits on this computer; the Sync Center says for what.");
   if (state == PAD_SYNC_OFFLINE || state == PAD_SYNC_PAUSED)
     return _ ("It will be sent when you are online.");
-  if (self->sending)
+  if (operation && operation->next_attempt > now (self))
     return _ ("It will be sent in a moment.");
   return _ ("It is being sent.");
-}
-
-/* What was on its way once may have arrived. */
-static gboolean
-can_recall (PadOrderPage *self)
-{
-  g_autoptr (PadOperation) operation = NULL;
-  PadDb *local = pad_profile_get_local (pad_workspace_get_profile (self->workspace));
-
-  return pad_outbox_find (local, self->done_id, &operation, NULL) && operation &&
-         operation->state == PAD_OUTBOX_QUEUED && operation->first_sent == 0;
 }
 
 void
@@ -142,18 +109,23 @@ pad_order_page_show_done (PadOrderPage *self)
 {
   g_autoptr (PadOrderView) view =
       pad_order_view_load (pad_workspace_get_desk (self->workspace), self->done_id, NULL);
+  g_autoptr (PadOperation) operation = NULL;
   g_autofree char *title = NULL;
   const char *name;
 
   if (!view)
     return;
+  pad_outbox_find (pad_profile_get_local (pad_workspace_get_profile (self->workspace)),
+                   self->done_id, &operation, NULL);
   name = view->number && view->number[0] ? view->number : view->reference;
   /* Translators: an order and its state: Order D-12: Queued */
   title = g_strdup_printf (_ ("Order %s: %s"), name, pad_text_order_state (view->state));
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->done), "emblem-ok-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (self->done), title);
-  adw_status_page_set_description (ADW_STATUS_PAGE (self->done), say_state (self, view));
-  gtk_widget_set_visible (self->recall, can_recall (self));
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->done), say_state (self, view, operation));
+  /* What was on its way once may have arrived. */
+  gtk_widget_set_visible (self->recall, operation && operation->state == PAD_OUTBOX_QUEUED &&
+                                            operation->first_sent == 0);
 }
 
 /* -- handing in -- */
@@ -191,7 +163,7 @@ on_submitted_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_free (self->done_id);
     self->done_id = g_strdup (pad_order_edit_get_id (PAD_ORDER_EDIT (source)));
     pad_workspace_set_draft (self->workspace, NULL);
-    send_later (self);
+    pad_sync_port_wake (pad_workspace_get_port (self->workspace));
     tell_queued (self, reference);
   } else if (check) {
     open_sheet (self, check->result->findings);
@@ -204,15 +176,16 @@ on_submitted_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-submit (PadOrderPage *self, const PadOrderTerms *terms)
+submit (PadOrderPage *self, PadOrderTerms terms)
 {
   Submit *data = g_new0 (Submit, 1);
 
+  terms.not_before = now (self) + UNDO_MS;
   data->page = g_object_ref (self);
   data->reference = g_strdup (pad_order_edit_get_reference (self->edit));
   self->submitting = TRUE;
   pad_order_page_update (self);
-  pad_order_edit_submit_async (self->edit, terms, on_submitted_cb, data);
+  pad_order_edit_submit_async (self->edit, &terms, on_submitted_cb, data);
 }
 
 static void
@@ -221,7 +194,7 @@ on_confirmed_cb (PadSubmitSheet *sheet, gpointer data)
   PadOrderPage *self = data;
 
   if (self->edit)
-    submit (self, pad_submit_sheet_get_terms (sheet));
+    submit (self, *pad_submit_sheet_get_terms (sheet));
   gtk_window_destroy (GTK_WINDOW (sheet));
 }
 
@@ -264,5 +237,5 @@ pad_order_page_submit (PadOrderPage *self)
   if (!result || pad_order_grid_count_open (self->grid) > 0 || has_findings (result))
     open_sheet (self, result ? result->findings : NULL);
   else
-    submit (self, NULL);
+    submit (self, (PadOrderTerms) {.tolerance = -1});
 }

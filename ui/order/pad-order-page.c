@@ -363,10 +363,8 @@ pad_order_page_dispose (GObject *object)
 {
   PadOrderPage *self = PAD_ORDER_PAGE (object);
 
-  if (self->workspace) {
-    pad_order_page_send (self);
+  if (self->workspace)
     g_signal_handlers_disconnect_by_data (self->workspace, self);
-  }
   if (self->edit)
     g_signal_handlers_disconnect_by_data (self->edit, self);
   if (self->grid)
@@ -493,6 +491,8 @@ pad_order_page_new (PadWorkspace *workspace)
   g_signal_connect_swapped (workspace, "notify::filled", G_CALLBACK (on_edit_cb), self);
   g_signal_connect_swapped (workspace, "replica-changed", G_CALLBACK (on_replica_changed_cb), self);
   g_signal_connect_swapped (workspace, "local-changed", G_CALLBACK (on_local_changed_cb), self);
+  g_signal_connect_object (pad_workspace_get_port (workspace), "state-changed",
+                           G_CALLBACK (on_local_changed_cb), self, G_CONNECT_SWAPPED);
   take_edit (self);
   pad_order_page_update (self);
   return GTK_WIDGET (self);
