@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 #include <pad-catalog-page.h>
 #include <pad-document-page.h>
+#include <pad-invoices-page.h>
 #include <pad-order-page.h>
 #include <pad-orders-page.h>
 #include <pad-permissions.h>
@@ -51,6 +52,25 @@ static void
 open_orders (GtkWidget *page, const char *name)
 {
   pad_orders_page_open (PAD_ORDERS_PAGE (page), name);
+}
+
+static gboolean
+may_see_invoices (PadWorkspace *workspace)
+{
+  return pad_workspace_may (workspace, PAD_PERMISSION_INVOICE_VIEW_OWN) ||
+         pad_workspace_may (workspace, PAD_PERMISSION_INVOICE_VIEW_ALL);
+}
+
+static GtkWidget *
+make_invoices (PadWorkspace *workspace, PadRenderer *renderer)
+{
+  return pad_invoices_page_new (workspace, renderer);
+}
+
+static void
+open_invoices (GtkWidget *page, const char *name)
+{
+  pad_invoices_page_open (PAD_INVOICES_PAGE (page), name);
 }
 
 static gboolean
@@ -105,6 +125,13 @@ static const PadPageKind kinds[] = {
      .may = may_see_orders,
      .make = make_orders,
      .open = open_orders},
+    {.name = "invoices",
+     .title = N_ ("Invoices"),
+     .icon = "x-office-document-symbolic",
+     .group = PAD_PAGE_GROUP_MONEY,
+     .may = may_see_invoices,
+     .make = make_invoices,
+     .open = open_invoices},
     {.name = "document",
      .title = N_ ("Document"),
      .icon = "x-office-document-symbolic",

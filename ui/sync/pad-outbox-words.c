@@ -53,6 +53,8 @@ say_waiting (const PadOutboxItem *item, PadSyncState state, int64_t now)
     return say_attempt (item, now);
   if (state == PAD_SYNC_OFFLINE)
     return g_strdup (_ ("Will be sent when you are online"));
+  if (item->next_attempt > now)
+    return g_strdup (_ ("Will be sent in a moment; it can still be recalled"));
   return g_strdup (_ ("Will be sent at once"));
 }
 

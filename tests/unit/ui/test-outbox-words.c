@@ -113,8 +113,9 @@ test_why (StoreFixture *fixture, gconstpointer data)
   expect_why (item, PAD_SYNC_OFFLINE, "Will be sent when you are online");
   expect_why (item, PAD_SYNC_PAUSED, "Will be sent when synchronisation goes on; it is paused");
   expect_why (item, PAD_SYNC_SIGNED_OUT, "Will be sent when you have signed in again");
-  item->last_error = g_strdup ("the server is busy");
   item->next_attempt = 60000;
+  expect_why (item, PAD_SYNC_IDLE, "Will be sent in a moment; it can still be recalled");
+  item->last_error = g_strdup ("the server is busy");
   expect_why (item, PAD_SYNC_IDLE, "Next attempt 00:01. The last one failed: the server is busy");
   item->held = TRUE;
   expect_why (item, PAD_SYNC_IDLE, "Waits for what was submitted before it");
