@@ -200,16 +200,29 @@ pad_draft_load (PadDb *local, const char *id, GError **error)
 
 /* -- changes -- */
 
+#define PREFIX_SETTING "reference.prefix"
+
+gboolean
+pad_draft_set_device (PadLocal *local, int64_t number, GError **error)
+{
+  g_autofree char *prefix =
+      number > 1 ? g_strdup_printf ("D%" G_GINT64_FORMAT "-", number) : g_strdup ("D-");
+
+  return pad_settings_set (local, PREFIX_SETTING, prefix, error);
+}
+
 static gboolean
 make_reference (PadLocal *local, char **reference, GError **error)
 {
   int64_t number = 0;
+  g_autofree char *prefix = NULL;
   g_autofree char *text = NULL;
 
-  if (!pad_db_read_int (local->db, sql_next_reference, 1, &number, error))
+  if (!pad_db_read_int (local->db, sql_next_reference, 1, &number, error) ||
+      !pad_settings_get (local->db, PREFIX_SETTING, &prefix, error))
     return FALSE;
   text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
-  *reference = g_strconcat ("D-", text, NULL);
+  *reference = g_strconcat (prefix ? prefix : "D-", text, NULL);
   return pad_settings_set (local, "reference.last", text, error);
 }
 

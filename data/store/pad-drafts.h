@@ -64,6 +64,9 @@ gboolean pad_draft_last_unit (
 /* Changes, inside PadLocalWriter. Whatever is no draft any more is PAD_ERROR_INVALID: "recall it
  * first". */
 
+/* References of this device, which is the @number-th of its account (0: not known), so that no two
+ * orders of an account have the same one: D-1, D-2 of the first, D2-1, D2-2 of the second. */
+gboolean pad_draft_set_device (PadLocal *local, int64_t number, GError **error);
 /* @currency: of the account. @id: (out) (transfer full) */
 gboolean pad_draft_new (PadLocal *local,
                         const char *account,

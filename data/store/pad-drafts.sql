@@ -33,7 +33,8 @@ ON CONFLICT (account, sku) DO UPDATE SET unit = excluded.unit;
 
 -- name: next_reference
 SELECT 1 + max (coalesce ((SELECT CAST (value AS INTEGER) FROM settings WHERE name = 'reference.last'), 0),
-  coalesce ((SELECT max (CAST (substr (reference, 3) AS INTEGER)) FROM orders WHERE reference GLOB 'D-[0-9]*'), 0));
+  coalesce ((SELECT max (CAST (substr (reference, 1 + instr (reference, '-')) AS INTEGER)) FROM orders
+    WHERE reference GLOB 'D-[0-9]*' OR reference GLOB 'D[0-9]*-[0-9]*'), 0));
 
 -- name: new_draft
 INSERT INTO orders (id, reference, account, currency, login, created_at, changed_at)

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 /**
  * PadClientCredentials: what lets this device in, kept in `credentials.json` of the profile's
  * folder (mode 0600).
+ * @number: of the account's devices, 0 unknown; not kept
  * @nonce: of the last session the server knows, NULL before the first
  * @next_nonce: of the session that is being begun: written down before it is sent, so that a lost
  * reply is followed by the same question, not by one that looks like a copy of this device (SYNC.md
@@ -20,6 +21,7 @@ typedef struct
   char *refresh_token;
   char *nonce;
   char *next_nonce;
+  int64_t number;
 } PadClientCredentials;
 
 void pad_client_credentials_free (PadClientCredentials *credentials);

@@ -391,6 +391,12 @@ pad_client_session_get_new_device (PadClientSession *self)
   return self->fresh != NULL ? self->fresh->device : NULL;
 }
 
+int64_t
+pad_client_session_get_new_number (PadClientSession *self)
+{
+  return self->fresh != NULL ? self->fresh->number : 0;
+}
+
 PadRequest *
 pad_client_session_request (PadClientSession *self, const char *method, const char *path)
 {

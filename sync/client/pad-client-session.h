@@ -47,6 +47,8 @@ gboolean pad_client_session_enrol_finish (PadClientSession *session,
 const char *pad_client_session_get_new_server (PadClientSession *session);
 const char *pad_client_session_get_new_login (PadClientSession *session);
 const char *pad_client_session_get_new_device (PadClientSession *session);
+/* Of the account's devices, from 1; 0: the server does not say. */
+int64_t pad_client_session_get_new_number (PadClientSession *session);
 /* Writes the credentials held back to disk and uses them from now on. */
 gboolean pad_client_session_keep (PadClientSession *session, GError **error);
 /* Signed out: the server does not accept this device any more. */

@@ -1,5 +1,6 @@
 #include "pad-engine-private.h"
 
+#include <pad-drafts.h>
 #include <pad-error.h>
 
 #include "pad-document-sweep.h"
@@ -17,7 +18,8 @@ store_signed_in (PadLocal *local, gpointer data, GError **error)
                                       g_strcmp0 (before->login, login) != 0);
 
   if (!pad_signed_in_store (local, server, login, pad_client_session_get_new_device (session),
-                            error))
+                            error) ||
+      !pad_draft_set_device (local, pad_client_session_get_new_number (session), error))
     return FALSE;
   /* Another user's replica is not for this one. */
   return !other || pad_profile_set_generation (local, 0, error);

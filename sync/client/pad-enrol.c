@@ -61,7 +61,8 @@ read_grant (Enrol *enrol, JsonNode *root, GError **error)
   if (!pad_json_get_text (object, "device", &device, error) ||
       !pad_json_get_text (object, "login", &login, error) ||
       !pad_json_get_text (object, "refresh_token", &refresh, error) ||
-      !pad_json_get_text (object, "access_token", &access, error))
+      !pad_json_get_text (object, "access_token", &access, error) ||
+      !pad_json_get_optional_int (object, "number", 0, &enrol->credentials->number, error))
     return FALSE;
   enrol->credentials->device = g_strdup (device);
   enrol->credentials->login = g_strdup (login);

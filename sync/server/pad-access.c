@@ -108,6 +108,19 @@ make_presentable (const char *name)
   return g_string_free (shown, FALSE);
 }
 
+/* The number of tokens->device. */
+static gboolean
+find_number (PadSupplierStore *store, PadTokens *tokens, GError **error)
+{
+  PadStatement *row = query (store, sql_device_number);
+  pad_statement_bind_text (row, ":device", tokens->device);
+  PadStep step = pad_statement_step (row, error);
+  if (step == PAD_STEP_ROW)
+    tokens->number = pad_statement_get_int (row, 0);
+  pad_statement_reset (row);
+  return step != PAD_STEP_ERROR;
+}
+
 gboolean
 pad_access_add_device (PadSupplierStore *store,
                        const char *login,
@@ -128,7 +141,7 @@ pad_access_add_device (PadSupplierStore *store,
   bind_hash (row, ":refresh_hash", tokens->refresh_token);
   bind_hash (row, ":nonce_hash", nonce);
   pad_statement_bind_int (row, ":now", now (store));
-  return pad_statement_run (row, error) &&
+  return pad_statement_run (row, error) && find_number (store, tokens, error) &&
          pad_access_add_token (store, tokens->device, tokens, error);
 }
 
@@ -146,7 +159,8 @@ pad_access_renew_device (PadSupplierStore *store,
   pad_statement_bind_text (row, ":device", device);
   bind_hash (row, ":refresh_hash", tokens->refresh_token);
   pad_statement_bind_int (row, ":now", now (store));
-  return pad_statement_run (row, error) && pad_access_add_token (store, device, tokens, error);
+  return pad_statement_run (row, error) && find_number (store, tokens, error) &&
+         pad_access_add_token (store, device, tokens, error);
 }
 
 static gboolean

@@ -41,10 +41,12 @@ typedef struct
 void pad_session_free (PadSession *session);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadSession, pad_session_free)
 
-/* What a device gets when it is enrolled; refresh_token is NULL after pad_access_refresh(). */
+/* What a device gets when it is enrolled; refresh_token is NULL after pad_access_refresh().
+ * @number: counts the devices of an account from 1, 0 after pad_access_refresh() */
 typedef struct
 {
   char *device;
+  int64_t number;
   char *login;
   char *refresh_token;
   char *access_token;

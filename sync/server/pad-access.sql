@@ -70,3 +70,12 @@ DELETE FROM invites WHERE login = :login AND used_at IS NULL;
 
 -- name: has_device
 SELECT 1 FROM devices WHERE id = :device AND login = :login;
+
+-- name: device_number
+-- Counts the devices of the users of one account, in the order in which they were enrolled; the revoked ones too, so
+-- that no number is given twice.
+SELECT count (*) FROM devices AS me
+JOIN devices AS d ON d.enrolled_at < me.enrolled_at OR (d.enrolled_at = me.enrolled_at AND d.id <= me.id)
+WHERE me.id = :device
+  AND coalesce ((SELECT u.account FROM users AS u WHERE u.login = d.login), '')
+    = coalesce ((SELECT u.account FROM users AS u WHERE u.login = me.login), '');

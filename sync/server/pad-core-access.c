@@ -168,6 +168,8 @@ add_tokens (PadCoreCall *call, const PadTokens *tokens)
   pad_json_open_object (body, NULL);
   pad_json_add_text (body, "device", tokens->device);
   pad_json_add_text (body, "login", tokens->login);
+  if (tokens->number > 0)
+    pad_json_add_int (body, "number", tokens->number);
   pad_json_add_text_if (body, "refresh_token", tokens->refresh_token);
   pad_json_add_text (body, "access_token", tokens->access_token);
   pad_json_add_int (body, "expires_in", tokens->expires_in);
