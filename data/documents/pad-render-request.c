@@ -58,9 +58,8 @@ take_body (PadRenderRequest *self, GByteArray *body)
   self->body = g_byte_array_free_to_bytes (body);
 }
 
-/* @scale, lowered until the page has no more pixels than allowed. */
-static double
-fit_scale (PadPaper paper, double scale)
+double
+pad_render_fit_scale (PadPaper paper, double scale)
 {
   double sides = MAX (paper.width, paper.height);
   double most = sqrt (PAD_RENDER_MAX_PIXELS * 0.999 / (paper.width * paper.height));
@@ -75,7 +74,7 @@ pad_render_request_page (int page, PadPaper paper, double scale, GError **error)
   PadPagePixels *pixels = &self->pixels;
   GByteArray *body;
 
-  pixels->scale = fit_scale (paper, scale);
+  pixels->scale = pad_render_fit_scale (paper, scale);
   pixels->width = MAX (1, (int)ceil (paper.width * pixels->scale - 0.01));
   pixels->height = MAX (1, (int)ceil (paper.height * pixels->scale - 0.01));
   pixels->stride = pixels->width * 4;

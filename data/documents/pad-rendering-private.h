@@ -45,6 +45,8 @@ typedef struct
 
 PadRenderRequest *pad_render_request_new (PadRenderKind kind);
 void pad_render_request_free (gpointer data);
+/* @scale, lowered until the page has no more pixels than allowed. */
+double pad_render_fit_scale (PadPaper paper, double scale);
 /* Each makes the request, or says why it cannot be. */
 PadRenderRequest *pad_render_request_page (int page, PadPaper paper, double scale, GError **error);
 PadRenderRequest *pad_render_request_find (const char *text, GError **error);

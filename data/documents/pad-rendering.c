@@ -384,6 +384,12 @@ pad_rendering_open_finish (PadRendering *self, GAsyncResult *result, GError **er
   return answer != NULL;
 }
 
+double
+pad_rendering_limit_scale (PadRendering *self, int page, double scale)
+{
+  return pad_render_fit_scale (pad_rendering_get_paper (self, page), scale);
+}
+
 void
 pad_rendering_page_async (PadRendering *self,
                           int page,

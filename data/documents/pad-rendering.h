@@ -54,8 +54,9 @@ const char *pad_rendering_get_title (PadRendering *self);
 gboolean pad_rendering_get_may_print (PadRendering *self);
 gboolean pad_rendering_get_may_copy (PadRendering *self);
 
-/* Draws @page with @scale pixels a point. No page becomes larger than 24 million pixels: beyond
- * that @scale is lowered. */
+/* @scale, in pixels a point, or less: no page becomes larger than 16 million pixels. */
+double pad_rendering_limit_scale (PadRendering *self, int page, double scale);
+/* Draws @page with @scale pixels a point, limited as above. */
 void pad_rendering_page_async (PadRendering *self,
                                int page,
                                double scale,

@@ -54,8 +54,8 @@ update_tools (PadDocumentView *self)
   /* Translators: which page of how many is looked at, as in "2 of 3". */
   g_autofree char *page =
       g_strdup_printf (_ ("%d of %d"), n > 0 ? pad_sheet_view_get_page (self->sheets) + 1 : 0, n);
-  g_autofree char *percent =
-      g_strdup_printf ("%.0f %%", pad_sheet_view_get_zoom (self->sheets) * 100);
+  double zoomed = pad_sheet_view_get_zoom (self->sheets) * 100;
+  g_autofree char *percent = g_strdup_printf (zoomed < 1 ? "%.1f %%" : "%.0f %%", zoomed);
   g_autofree char *zoom = g_strdup_printf (_ ("Zoom %s, fit page width"), percent);
 
   gtk_label_set_text (self->page, page);

@@ -44,6 +44,13 @@ wanted_free (Wanted *wanted)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Wanted, wanted_free)
 
+/* What @page is drawn at: a large one at less than what was asked for. */
+static double
+scale_of (PadSheetPainter *self, int page)
+{
+  return pad_rendering_limit_scale (self->rendering, page, self->scale);
+}
+
 static Wanted *
 wanted_new (PadSheetPainter *self, int page)
 {
@@ -94,7 +101,6 @@ take_pixels (PadSheetPainter *self, const Wanted *wanted, PadPagePixels *pixels)
   g_autoptr (GdkTexture) texture = gdk_memory_texture_new (
       pixels->width, pixels->height, GDK_MEMORY_DEFAULT, pixels->pixels, (gsize)pixels->stride);
 
-  /* The scale that was asked for: one that was lowered is not asked for again. */
   pad_sheet_set_texture (target, texture, wanted->scale);
   if (wanted->page == 0)
     pad_trace_painted (GTK_WIDGET (target), "page-drawn", "1");
@@ -137,14 +143,15 @@ static void
 draw (PadSheetPainter *self, int page)
 {
   Drawing *drawing = &self->drawings[page];
+  double scale = scale_of (self, page);
 
-  if (drawing->failed || is_same (pad_sheet_get_scale (sheet (self, page)), self->scale) ||
-      (drawing->cancellable && is_same (drawing->scale, self->scale)))
+  if (drawing->failed || is_same (pad_sheet_get_scale (sheet (self, page)), scale) ||
+      (drawing->cancellable && is_same (drawing->scale, scale)))
     return;
   cancel (self, page);
   drawing->cancellable = g_cancellable_new ();
-  drawing->scale = self->scale;
-  pad_rendering_page_async (self->rendering, page, self->scale, drawing->cancellable, on_pixels_cb,
+  drawing->scale = scale;
+  pad_rendering_page_async (self->rendering, page, scale, drawing->cancellable, on_pixels_cb,
                             wanted_new (self, page));
 }
 

@@ -96,12 +96,24 @@ room_of (PadSheetView *self, GtkOrientation orientation)
 
 /* -- what is seen -- */
 
+/* The page in the middle, but at the beginning the first one and at the end the last one. */
+static int
+find_page (PadSheetView *self)
+{
+  double top = value_of (self, GTK_ORIENTATION_VERTICAL);
+  double room = room_of (self, GTK_ORIENTATION_VERTICAL);
+
+  if (top < 1)
+    return 0;
+  if (top + room > self->layout->height - 1)
+    return self->layout->n - 1;
+  return pad_sheet_layout_page_at (self->layout, top + room / 2);
+}
+
 static void
 notice_page (PadSheetView *self)
 {
-  double middle =
-      value_of (self, GTK_ORIENTATION_VERTICAL) + room_of (self, GTK_ORIENTATION_VERTICAL) / 2;
-  int page = pad_sheet_layout_page_at (self->layout, middle);
+  int page = find_page (self);
 
   if (page == self->page)
     return;
