@@ -104,6 +104,7 @@ json_invoice (const PadInvoice *invoice, GString *out)
   pad_json_add_text (out, "number", invoice->number);
   pad_json_add_text (out, "account", invoice->account);
   pad_json_add_text (out, "order", invoice->order);
+  pad_json_add_text (out, "po_number", invoice->po_number);
   pad_json_add_text (out, "kind", invoice->kind);
   pad_json_add_text (out, "date", invoice->date);
   pad_json_add_text (out, "due_date", invoice->due_date);

@@ -10,6 +10,7 @@ pad_invoice_free (PadInvoice *invoice)
   g_free (invoice->number);
   g_free (invoice->account);
   g_free (invoice->order);
+  g_free (invoice->po_number);
   g_free (invoice->kind);
   g_free (invoice->date);
   g_free (invoice->due_date);
@@ -17,6 +18,12 @@ pad_invoice_free (PadInvoice *invoice)
   g_free (invoice->currency);
   g_free (invoice->state);
   g_free (invoice);
+}
+
+gboolean
+pad_invoice_is_credit (const PadInvoice *invoice)
+{
+  return g_strcmp0 (invoice->kind, "credit_note") == 0;
 }
 
 static PadInvoice *
@@ -38,6 +45,7 @@ read_invoice (PadStatement *s)
   invoice->discount_amount = pad_statement_get_int (s, 10);
   invoice->disputed = pad_statement_get_int (s, 11) != 0;
   invoice->state = pad_statement_dup_text (s, 12);
+  invoice->po_number = pad_statement_dup_text (s, 13);
   return invoice;
 }
 
@@ -51,9 +59,118 @@ pad_invoices_list (PadDb *replica, const PadInvoiceFilter *filter, GError **erro
 
   pad_statement_bind_text (s, ":account", filter->account);
   pad_statement_bind_text (s, ":state", filter->state);
+  pad_statement_bind_text (s, ":text", filter->text);
   pad_statement_bind_text (s, ":today", filter->today);
   pad_statement_bind_int (s, ":limit", filter->limit);
   while ((step = pad_statement_step (s, error)) == PAD_STEP_ROW)
     g_ptr_array_add (invoices, read_invoice (s));
   return step == PAD_STEP_ERROR ? NULL : g_steal_pointer (&invoices);
+}
+
+void
+pad_invoice_sum_free (PadInvoiceSum *sum)
+{
+  if (!sum)
+    return;
+  g_free (sum->currency);
+  g_free (sum);
+}
+
+GPtrArray *
+pad_invoices_sum (PadDb *replica, const char *account, const char *today, GError **error)
+{
+  g_autoptr (GPtrArray) sums =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)pad_invoice_sum_free);
+  PadStatement *s = pad_db_query (replica, sql_invoice_sums);
+  PadStep step;
+
+  pad_statement_bind_text (s, ":account", account);
+  pad_statement_bind_text (s, ":today", today);
+  while ((step = pad_statement_step (s, error)) == PAD_STEP_ROW) {
+    PadInvoiceSum *sum = g_new0 (PadInvoiceSum, 1);
+
+    *sum = (PadInvoiceSum) {pad_statement_dup_text (s, 0), pad_statement_get_int (s, 1),
+                            pad_statement_get_int (s, 2), pad_statement_get_int (s, 3),
+                            pad_statement_get_int (s, 4)};
+    g_ptr_array_add (sums, sum);
+  }
+  return step == PAD_STEP_ERROR ? NULL : g_steal_pointer (&sums);
+}
+
+static void
+payment_free (gpointer data)
+{
+  PadInvoicePayment *payment = data;
+
+  g_free (payment->number);
+  g_free (payment->date);
+  g_free (payment->method);
+  g_free (payment->currency);
+  g_free (payment);
+}
+
+void
+pad_invoice_detail_free (PadInvoiceDetail *detail)
+{
+  if (!detail)
+    return;
+  pad_invoice_free (detail->invoice);
+  g_ptr_array_unref (detail->payments);
+  g_free (detail->terms);
+  g_free (detail->account_name);
+  g_free (detail);
+}
+
+static gboolean
+read_detail (
+    PadInvoiceDetail *detail, PadDb *replica, const char *number, const char *today, GError **error)
+{
+  PadStatement *s = pad_db_query (replica, sql_invoice);
+  PadStep step;
+
+  pad_statement_bind_text (s, ":number", number);
+  pad_statement_bind_text (s, ":today", today);
+  step = pad_statement_step (s, error);
+  if (step == PAD_STEP_ROW) {
+    detail->invoice = read_invoice (s);
+    detail->has_net = !pad_statement_is_null (s, 14) && !pad_statement_is_null (s, 15);
+    detail->net = pad_statement_get_int (s, 14);
+    detail->tax = pad_statement_get_int (s, 15);
+    detail->terms = pad_statement_dup_text (s, 16);
+    detail->account_name = pad_statement_dup_text (s, 17);
+  } else if (step == PAD_STEP_DONE) {
+    g_set_error (error, PAD_ERROR, PAD_ERROR_NOT_FOUND, "there is no invoice %s here", number);
+  }
+  pad_statement_reset (s);
+  return step == PAD_STEP_ROW;
+}
+
+static gboolean
+read_payments (PadInvoiceDetail *detail, PadDb *replica, const char *number, GError **error)
+{
+  PadStatement *s = pad_db_query (replica, sql_payments_of_invoice);
+  PadStep step;
+
+  pad_statement_bind_text (s, ":number", number);
+  while ((step = pad_statement_step (s, error)) == PAD_STEP_ROW) {
+    PadInvoicePayment *payment = g_new0 (PadInvoicePayment, 1);
+
+    *payment = (PadInvoicePayment) {pad_statement_dup_text (s, 0), pad_statement_dup_text (s, 1),
+                                    pad_statement_dup_text (s, 2), pad_statement_dup_text (s, 5),
+                                    pad_statement_get_int (s, 3),  pad_statement_get_int (s, 4)};
+    g_ptr_array_add (detail->payments, payment);
+  }
+  return step != PAD_STEP_ERROR;
+}
+
+PadInvoiceDetail *
+pad_invoice_detail_load (PadDb *replica, const char *number, const char *today, GError **error)
+{
+  g_autoptr (PadInvoiceDetail) detail = g_new0 (PadInvoiceDetail, 1);
+
+  detail->payments = g_ptr_array_new_with_free_func (payment_free);
+  if (!read_detail (detail, replica, number, today, error) ||
+      !read_payments (detail, replica, number, error))
+    return NULL;
+  return g_steal_pointer (&detail);
 }

@@ -1,9 +1,40 @@
 -- schema: replica
 
 -- name: invoices
-SELECT number, account, "order", kind, "date", due_date, discount_date, currency, gross, open_amount, discount_amount,
-  disputed, word
+SELECT i.number, i.account, i."order", i.kind, i."date", i.due_date, i.discount_date, i.currency, i.gross, i.open_amount,
+  i.discount_amount, i.disputed, i.word, o.po_number
 FROM (SELECT *, CASE WHEN state IN ('open', 'partly_paid') AND due_date < :today THEN 'overdue' ELSE state END AS word
-  FROM invoices)
-WHERE (:account IS NULL OR account = :account) AND (:state IS NULL OR word = :state)
-ORDER BY "date" DESC, number DESC LIMIT :limit;
+  FROM invoices) AS i
+LEFT JOIN orders AS o ON o.number = i."order"
+WHERE (:account IS NULL OR i.account = :account)
+  AND (:state IS NULL OR i.word = :state OR (:state = 'unpaid' AND i.state IN ('open', 'partly_paid')))
+  AND (:text IS NULL OR instr (lower (i.number || ' ' || coalesce (i."order", '') || ' ' || coalesce (o.po_number, '')),
+    lower (:text)) > 0)
+ORDER BY i."date" DESC, i.number DESC LIMIT :limit;
+
+-- name: invoice_sums
+-- What is credited stands against what is owed (RULES.md 12).
+SELECT currency, count (*), sum (CASE kind WHEN 'credit_note' THEN - open_amount ELSE open_amount END),
+  sum (due_date < :today), sum (CASE WHEN due_date < :today THEN open_amount ELSE 0 END)
+FROM invoices
+WHERE state IN ('open', 'partly_paid') AND (:account IS NULL OR account = :account)
+GROUP BY currency ORDER BY 3 DESC;
+
+-- name: invoice
+-- plan: indexed
+SELECT i.number, i.account, i."order", i.kind, i."date", i.due_date, i.discount_date, i.currency, i.gross, i.open_amount,
+  i.discount_amount, i.disputed,
+  CASE WHEN i.state IN ('open', 'partly_paid') AND i.due_date < :today THEN 'overdue' ELSE i.state END, o.po_number,
+  i.net, i.tax, coalesce (t.name, a.payment_terms), a.name
+FROM invoices AS i
+LEFT JOIN orders AS o ON o.number = i."order"
+LEFT JOIN accounts AS a ON a.code = i.account
+LEFT JOIN payment_terms AS t ON t.code = a.payment_terms
+WHERE i.number = :number;
+
+-- name: payments_of_invoice
+-- plan: indexed
+SELECT p.number, p."date", p.method, l.amount, coalesce (l.discount, 0), p.currency
+FROM payment_allocations AS l
+CROSS JOIN payments AS p ON p.number = l.payment
+WHERE l.invoice = :number ORDER BY p."date", p.number LIMIT 100;

@@ -57,6 +57,16 @@ static const PadTextWord RESULTS[] = {
     {NULL, NULL},
 };
 
+static const PadTextWord INVOICE_STATES[] = {
+    {"draft", N_ ("Draft")},
+    {"open", N_ ("Open")},
+    {"overdue", N_ ("Overdue")},
+    {"partly_paid", N_ ("Partly paid")},
+    {"paid", N_ ("Paid")},
+    {"cancelled", N_ ("Cancelled")},
+    {NULL, NULL},
+};
+
 static const PadTextWord STOCK[] = {
     {"in_stock", N_ ("in stock")},
     {"low", N_ ("low")},
@@ -90,6 +100,7 @@ static const PadTextWord PROBLEMS[] = {
     {"not_allowed", N_ ("You are not allowed to do this.")},
     {"not_found", N_ ("The server does not have this.")},
     {"wrong_method", N_ ("The server does not offer this.")},
+    {"bad_range", N_ ("The server does not have this part.")},
     {"wrong_media", N_ ("The server expects another kind of content.")},
     {"epoch_changed",
      N_ ("The supplier's data was restored. It is fetched anew; your orders are kept.")},
@@ -119,6 +130,12 @@ const char *
 pad_text_order_state (const char *state)
 {
   return pad_text_word (ORDER_STATES, state);
+}
+
+const char *
+pad_text_invoice_state (const char *state)
+{
+  return pad_text_word (INVOICE_STATES, state);
 }
 
 const char *

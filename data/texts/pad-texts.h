@@ -29,6 +29,8 @@ char *pad_text_finding (const char *code, PadTextParam param, gpointer data);
 const char *pad_text_order_state (const char *state);
 /* (nullable): the states of orders that have words, from 0 on. */
 const char *pad_text_order_state_code (guint n);
+/* An invoice's state (RULES.md 12), "overdue" among them; @state itself when it is not known. */
+const char *pad_text_invoice_state (const char *state);
 /* A stored state of the outbox (SYNC.md 6): Waiting, Sending, Sent, Needs you, Refused, Done. */
 const char *pad_text_outbox_state (const char *state);
 /* What became of an operation (SYNC.md 6: accepted, held_credit, ...), as a sentence. */
@@ -49,11 +51,8 @@ const char *pad_text_problem (const char *code);
  * Returns: (transfer full) (nullable): what the step says; NULL for one that has no words of its
  * own (the table of breaks, the result)
  */
-char *pad_text_price_step (const char *step,
-                           const char *currency,
-                           const char *unit,
-                           PadTextParam param,
-                           gpointer data);
+char *pad_text_price_step (
+    const char *step, const char *currency, const char *unit, PadTextParam param, gpointer data);
 
 /* (nullable): the finding codes that have words, from 0 on: for tests and translators. */
 const char *pad_text_finding_code (guint n);

@@ -156,6 +156,7 @@ check_all_said (Lookup say, const char *codes)
 static void
 say_every_code (void)
 {
+  check_all_said (pad_text_invoice_state, "draft open overdue partly_paid paid cancelled");
   check_all_said (pad_text_order_state, "draft queued sent needs_buyer quarantined "
                                         "pending_approval awaiting_payment confirmed rejected "
                                         "handed_over processing ready shipped delivered cancelled");

@@ -1,0 +1,296 @@
+#include "pad-invoices-columns.h"
+
+#include <glib/gi18n.h>
+#include <pad-format.h>
+
+#include "pad-invoice-item.h"
+#include "pad-invoice-words.h"
+
+/**
+ * Column:
+ * @chars: the least width in letters, @natural: the one it is well read in
+ * @several: only where there are several accounts
+ */
+typedef struct
+{
+  const char *title;
+  int chars;
+  int natural;
+  gboolean expand;
+  float xalign;
+  gboolean several;
+  char *(*text) (const PadInvoice *invoice);
+  int (*compare) (const PadInvoice *a, const PadInvoice *b);
+} Column;
+
+/* -- texts -- */
+
+static char *
+text_number (const PadInvoice *invoice)
+{
+  return g_strdup (invoice->number);
+}
+
+static char *
+text_account (const PadInvoice *invoice)
+{
+  return g_strdup (invoice->account);
+}
+
+static char *
+text_date (const PadInvoice *invoice)
+{
+  return pad_format_day (invoice->date);
+}
+
+static char *
+text_due (const PadInvoice *invoice)
+{
+  return pad_format_day (invoice->due_date);
+}
+
+static char *
+text_state (const PadInvoice *invoice)
+{
+  return g_strdup (pad_invoice_word (invoice));
+}
+
+/* The user's own number for it first. */
+static char *
+text_order (const PadInvoice *invoice)
+{
+  if (invoice->po_number && invoice->order)
+    return g_strdup_printf ("%s · %s", invoice->po_number, invoice->order);
+  return g_strdup (invoice->po_number ? invoice->po_number : invoice->order ? invoice->order : "");
+}
+
+static int64_t
+signed_amount (const PadInvoice *invoice, int64_t amount)
+{
+  return pad_invoice_is_credit (invoice) ? -amount : amount;
+}
+
+static char *
+text_amount (const PadInvoice *invoice)
+{
+  return pad_format_money (signed_amount (invoice, invoice->gross), invoice->currency);
+}
+
+static char *
+text_open (const PadInvoice *invoice)
+{
+  return invoice->open_amount == 0
+             ? g_strdup ("")
+             : pad_format_money (signed_amount (invoice, invoice->open_amount), invoice->currency);
+}
+
+/* -- orders of the columns -- */
+
+static int
+compare_number (const PadInvoice *a, const PadInvoice *b)
+{
+  return g_strcmp0 (a->number, b->number);
+}
+
+static int
+compare_account (const PadInvoice *a, const PadInvoice *b)
+{
+  return g_strcmp0 (a->account, b->account);
+}
+
+static int
+compare_date (const PadInvoice *a, const PadInvoice *b)
+{
+  return g_strcmp0 (a->date, b->date);
+}
+
+static int
+compare_due (const PadInvoice *a, const PadInvoice *b)
+{
+  return g_strcmp0 (a->due_date, b->due_date);
+}
+
+static int
+compare_state (const PadInvoice *a, const PadInvoice *b)
+{
+  return g_utf8_collate (pad_invoice_word (a), pad_invoice_word (b));
+}
+
+static int
+compare_amounts (int64_t a, int64_t b)
+{
+  return (a > b) - (a < b);
+}
+
+static int
+compare_amount (const PadInvoice *a, const PadInvoice *b)
+{
+  return compare_amounts (signed_amount (a, a->gross), signed_amount (b, b->gross));
+}
+
+static int
+compare_open (const PadInvoice *a, const PadInvoice *b)
+{
+  return compare_amounts (signed_amount (a, a->open_amount), signed_amount (b, b->open_amount));
+}
+
+static const Column columns[] = {
+    {N_ ("Number"), 9, 11, FALSE, 0, FALSE, text_number, compare_number},
+    {N_ ("Account"), 7, 9, FALSE, 0, TRUE, text_account, compare_account},
+    {N_ ("Date"), 11, 12, FALSE, 0, FALSE, text_date, compare_date},
+    {N_ ("Due"), 11, 12, FALSE, 0, FALSE, text_due, compare_due},
+    {N_ ("State"), 11, 14, FALSE, 0, FALSE, text_state, compare_state},
+    {N_ ("Amount"), 12, 14, FALSE, 1, FALSE, text_amount, compare_amount},
+    {N_ ("Open"), 12, 14, FALSE, 1, FALSE, text_open, compare_open},
+    {N_ ("Order"), 9, 20, TRUE, 0, FALSE, text_order, NULL},
+};
+
+/* -- cells -- */
+
+static gboolean
+is_state (const Column *column)
+{
+  return column->text == text_state;
+}
+
+static void
+write_state (GtkWidget *cell, const PadInvoice *invoice)
+{
+  GtkWidget *icon = gtk_widget_get_first_child (cell);
+  PadInvoiceLook look = pad_invoice_look (invoice);
+
+  gtk_image_set_from_icon_name (GTK_IMAGE (icon), look.icon);
+  gtk_widget_set_css_classes (icon, (const char *[]) {look.style, NULL});
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (cell)), pad_invoice_word (invoice));
+}
+
+static void
+write_cell (GtkListItem *list_item)
+{
+  const Column *column = g_object_get_data (G_OBJECT (list_item), "column");
+  const PadInvoice *invoice = pad_invoice_item_get_invoice (gtk_list_item_get_item (list_item));
+  GtkWidget *cell = gtk_list_item_get_child (list_item);
+  g_autofree char *text = NULL;
+
+  if (is_state (column)) {
+    write_state (cell, invoice);
+    return;
+  }
+  text = column->text (invoice);
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+}
+
+static void
+on_item_changed_cb (PadInvoiceItem *item, gpointer data)
+{
+  write_cell (data);
+}
+
+static GtkWidget *
+new_text (const Column *column)
+{
+  GtkWidget *cell = gtk_inscription_new (NULL);
+  GtkInscription *inscription = GTK_INSCRIPTION (cell);
+
+  gtk_inscription_set_min_chars (inscription, column->chars);
+  gtk_inscription_set_nat_chars (inscription, column->natural);
+  gtk_inscription_set_xalign (inscription, column->xalign);
+  gtk_inscription_set_text_overflow (inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  if (column->xalign > 0)
+    gtk_widget_add_css_class (cell, "numeric");
+  return cell;
+}
+
+static GtkWidget *
+new_state (const Column *column)
+{
+  GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *icon = gtk_image_new ();
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_label_set_width_chars (GTK_LABEL (label), column->chars - 2);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (cell), icon);
+  gtk_box_append (GTK_BOX (cell), label);
+  return cell;
+}
+
+static void
+on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
+{
+  const Column *column = data;
+
+  g_object_set_data (G_OBJECT (list_item), "column", data);
+  gtk_list_item_set_child (list_item, is_state (column) ? new_state (column) : new_text (column));
+}
+
+static void
+on_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
+{
+  g_signal_connect (gtk_list_item_get_item (list_item), "changed", G_CALLBACK (on_item_changed_cb),
+                    list_item);
+  write_cell (list_item);
+}
+
+static void
+on_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), on_item_changed_cb,
+                                        list_item);
+}
+
+static int
+compare_items (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const Column *column = data;
+
+  return column->compare (pad_invoice_item_get_invoice ((PadInvoiceItem *)a),
+                          pad_invoice_item_get_invoice ((PadInvoiceItem *)b));
+}
+
+static GtkColumnViewColumn *
+new_column (const Column *column)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkColumnViewColumn *made;
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), (gpointer)column);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind_cb), NULL);
+  made = gtk_column_view_column_new (_ (column->title), factory);
+  gtk_column_view_column_set_expand (made, column->expand);
+  gtk_column_view_column_set_resizable (made, TRUE);
+  if (column->compare) {
+    g_autoptr (GtkSorter) sorter =
+        GTK_SORTER (gtk_custom_sorter_new (compare_items, (gpointer)column, NULL));
+
+    gtk_column_view_column_set_sorter (made, sorter);
+  }
+  return made;
+}
+
+void
+pad_invoices_columns_add (GtkColumnView *view, PadWorkspace *workspace)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++) {
+    g_autoptr (GtkColumnViewColumn) column = new_column (&columns[i]);
+
+    gtk_column_view_append_column (view, column);
+  }
+  pad_invoices_columns_update (view, workspace);
+}
+
+void
+pad_invoices_columns_update (GtkColumnView *view, PadWorkspace *workspace)
+{
+  GListModel *there = gtk_column_view_get_columns (view);
+  gboolean several = g_strv_length ((GStrv)pad_workspace_get_accounts (workspace)) > 1;
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++) {
+    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (there, i);
+
+    gtk_column_view_column_set_visible (column, !columns[i].several || several);
+  }
+}

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <gtk/gtk.h>
+#include <pad-workspace.h>
+
+G_BEGIN_DECLS
+
+/* The columns of the list, of PadInvoiceItem. */
+void pad_invoices_columns_add (GtkColumnView *view, PadWorkspace *workspace);
+/* Shows those that say something to this user. */
+void pad_invoices_columns_update (GtkColumnView *view, PadWorkspace *workspace);
+
+G_END_DECLS
