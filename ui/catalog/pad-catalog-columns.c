@@ -1,6 +1,7 @@
 #include "pad-catalog-columns.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /**
  * Column:
@@ -38,11 +39,11 @@ text_unit (const PadCatalogRow *row, const PadCatalogStyle *style)
 }
 
 static const Column columns[] = {
-    {N_ ("Article"), 9, 10, FALSE, 0, FALSE, text_sku},
-    {N_ ("Name"), 13, 36, TRUE, 0, FALSE, text_name},
+    {N_ ("Article"), 8, 10, FALSE, 0, FALSE, text_sku},
+    {N_ ("Name"), 12, 36, TRUE, 0, FALSE, text_name},
     {N_ ("Unit"), 7, 10, FALSE, 0, FALSE, text_unit},
     {N_ ("My Price"), 9, 12, FALSE, 1, TRUE, pad_catalog_text_price},
-    {N_ ("Next Break"), 14, 18, FALSE, 1, TRUE, pad_catalog_text_break},
+    {N_ ("Next Break"), 15, 18, FALSE, 1, TRUE, pad_catalog_text_break},
     {N_ ("Availability"), 17, 22, FALSE, 0, FALSE, pad_catalog_text_stock},
 };
 
@@ -77,6 +78,21 @@ set_class (GtkWidget *cell, const char *name)
       gtk_widget_remove_css_class (cell, names[i]);
 }
 
+/* Said without the blanks that only put prices below each other. */
+static void
+say_text (GtkWidget *cell, const char *text)
+{
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *plain = NULL;
+
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  if (!strstr (text, "\u2007"))
+    return;
+  parts = g_strsplit (text, "\u2007", -1);
+  plain = g_strjoinv ("", parts);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, plain, -1);
+}
+
 static void
 write_cell (const Writer *writer, PadCatalogItem *item, GtkWidget *cell)
 {
@@ -89,7 +105,7 @@ write_cell (const Writer *writer, PadCatalogItem *item, GtkWidget *cell)
     text = g_strdup (_ ("No longer in the catalog"));
   else if (row && !(gone && writer->column->needs_prices))
     text = writer->column->text (row, style);
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text ? text : "");
+  say_text (cell, text ? text : "");
   if (is_stock (writer->column) || gone)
     set_class (cell, gone || !row ? "dim-label" : pad_catalog_stock_class (row, style));
 }

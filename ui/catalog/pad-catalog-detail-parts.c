@@ -99,11 +99,12 @@ add_breaks (GtkBox *box, const PadProductView *view)
     const PadPriceBreak *row = &g_array_index (view->breaks, PadPriceBreak, i);
     g_autofree char *from = pad_format_quantity (row->from);
     const char *style = row->current ? "heading" : NULL;
-    GtkWidget *price;
+    GtkWidget *quantity, *price;
 
     /* Translators: a row of a table of prices: from 10 pcs */
-    take_cell (grid, 0, (int)i, g_strdup_printf (_ ("from %s %s"), from, view->row->base_unit),
-               style);
+    quantity = take_cell (grid, 0, (int)i,
+                          g_strdup_printf (_ ("from %s %s"), from, view->row->base_unit), style);
+    gtk_label_set_wrap (GTK_LABEL (quantity), FALSE);
     price =
         take_cell (grid, 1, (int)i, pad_format_price (row->unit_price, view->currency), "numeric");
     gtk_label_set_xalign (GTK_LABEL (price), 1);
