@@ -65,6 +65,7 @@ typedef struct
  * @repeat: what was acknowledged is to be handed in again before anything is taken in
  * @refills: tries in a row that ended with the need for another
  * @dropping: no generation may stay on disk; done as soon as nothing is taken in any more
+ * @reached: the last thing that was asked of the server was answered
  * @durable: the server's durable sequence, -1 unknown; @tidied: it has been acted upon
  */
 struct _PadEngine
@@ -92,6 +93,7 @@ struct _PadEngine
   gboolean repeat;
   int refills;
   gboolean dropping;
+  gboolean reached;
   int64_t durable;
   gulong writer_handler;
   guint poll_timer;

@@ -38,12 +38,24 @@ on_sent_cb (GObject *source, GAsyncResult *result, gpointer data)
   pad_engine_kick (self);
 }
 
+static gboolean
+has_operations (PadEngine *self)
+{
+  int64_t instant = -1;
+
+  return pad_outbox_next_attempt (pad_profile_get_local (self->profile), &instant, NULL) &&
+         instant >= 0;
+}
+
 static void
 start (PadEngine *self)
 {
   PadSyncProgress progress = {.phase = PAD_SYNC_PHASE_SENDING};
-  PadSender sender = {
-      .session = self->session, .writer = self->writer, .answered = on_answered_cb, .data = self};
+  PadSender sender = {.session = self->session,
+                      .writer = self->writer,
+                      .greet = !self->reached && has_operations (self),
+                      .answered = on_answered_cb,
+                      .data = self};
 
   if (!self->filling)
     pad_engine_set_progress (self, &progress);

@@ -71,6 +71,7 @@ pad_engine_set_error (PadEngine *self, GError *error)
 {
   gboolean same = self->error == NULL && error == NULL;
 
+  self->reached = !g_error_matches (error, PAD_ERROR, PAD_ERROR_UNREACHABLE);
   g_clear_error (&self->error);
   self->error = error;
   if (same)

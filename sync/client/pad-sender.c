@@ -211,6 +211,31 @@ pick (GTask *task)
   post (task, pad_batch_pick, on_batch_picked_cb);
 }
 
+static void
+on_greeted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  g_autoptr (JsonNode) hello =
+      pad_client_session_fetch_finish (PAD_CLIENT_SESSION (source), result, &error);
+
+  if (hello == NULL)
+    g_task_return_error (task, error);
+  else
+    pick (task);
+}
+
+static void
+greet (GTask *task)
+{
+  Run *run = g_task_get_task_data (task);
+  PadClientSession *session = run->sender.session;
+
+  pad_client_session_fetch_async (session, pad_client_session_request (session, "GET", "/v1/hello"),
+                                  g_task_get_cancellable (task), on_greeted_cb,
+                                  g_object_ref (task));
+}
+
 void
 pad_sender_run_async (const PadSender *sender,
                       GCancellable *cancellable,
@@ -229,7 +254,10 @@ pad_sender_run_async (const PadSender *sender,
   run->limit = PAD_PUSH_OPERATIONS;
   run->durable = -1;
   g_task_set_task_data (task, run, run_free);
-  pick (task);
+  if (sender->greet)
+    greet (task);
+  else
+    pick (task);
 }
 
 gboolean

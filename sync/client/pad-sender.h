@@ -9,12 +9,15 @@ G_BEGIN_DECLS
 
 /**
  * PadSender: what sending works on.
+ * @greet: the server was not reached last time, or never yet: it is asked whether it is there
+ * before an operation is marked, so that what did not leave this computer can still be taken back
  * @answered: told after each answer that was stored: how many operations it was about
  */
 typedef struct
 {
   PadClientSession *session;
   PadLocalWriter *writer;
+  gboolean greet;
   void (*answered) (int operations, gpointer data);
   gpointer data;
 } PadSender;

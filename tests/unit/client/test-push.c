@@ -313,6 +313,37 @@ test_captive_portal (Fixture *fixture, gconstpointer data)
   assert_state (fixture, id, PAD_OUTBOX_ACKNOWLEDGED);
 }
 
+static gboolean
+refuse_connection (Fixture *fixture, const PadRequest *request, FakeReply *reply)
+{
+  reply->lost = TRUE;
+  return TRUE;
+}
+
+/* An order that was queued without a connection has not left this computer, however often it was
+ * tried, also after a restart: it can be taken back. */
+static void
+test_offline_can_be_recalled (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (PadOperation) operation = NULL;
+
+  g_assert_true (fixture_sign_in (fixture));
+  g_assert_true (fixture_sync (fixture));
+  fixture->intercept = refuse_connection;
+  g_assert_false (fixture_sync (fixture));
+  id = fixture_queue_order (fixture);
+  g_assert_false (fixture_sync (fixture));
+  fixture_restart (fixture);
+  g_assert_false (fixture_sync (fixture));
+  operation = fixture_operation (fixture, id);
+  g_assert_cmpint (operation->state, ==, PAD_OUTBOX_QUEUED);
+  g_assert_cmpint (operation->first_sent, ==, 0);
+  fixture->intercept = NULL;
+  g_assert_true (fixture_sync (fixture));
+  assert_state (fixture, id, PAD_OUTBOX_ACKNOWLEDGED);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -329,6 +360,7 @@ main (int argc, char **argv)
   ADD ("/client/push/results", test_results);
   ADD ("/client/push/unanswered-is-sent-again", test_unanswered);
   ADD ("/client/push/result-of-another-operation", test_result_of_another);
+  ADD ("/client/push/offline-can-be-recalled", test_offline_can_be_recalled);
   ADD ("/client/push/captive-portal-loses-nothing", test_captive_portal);
   return g_test_run ();
 }
