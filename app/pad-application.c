@@ -85,11 +85,13 @@ on_recovered_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *saved = g_task_propagate_pointer (G_TASK (result), &error);
 
   pad_problem_window_set_busy (window, FALSE);
-  if (saved != NULL)
+  if (saved != NULL) {
+    pad_problem_window_set_solved (window);
     pad_problem_window_say (window, _ ("Recovered"), saved, _ ("_Open Orderpad"), "retry");
-  else
+  } else {
     pad_problem_window_say (window, _ ("Recovering Failed"), error->message, _ ("_Try Again"),
                             "retry");
+  }
 }
 
 static void

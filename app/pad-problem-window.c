@@ -10,6 +10,7 @@ struct _PadProblemWindow
   GtkSpinner *spinner;
   GtkButton *button;
   guint emits;
+  gboolean solved;
 };
 
 enum
@@ -23,7 +24,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PadProblemWindow, pad_problem_window, ADW_TYPE_APPLICATION_WINDOW)
 
-/* What can be done about each; the error's message names the file. */
+/* What can be done about each. Where that says it all, the error's own words are left out. */
 static const struct
 {
   int code;
@@ -31,25 +32,26 @@ static const struct
   const char *advice;
   const char *button; /* NULL: nothing to do here */
   const char *emits;
+  gboolean says_all;
 } problems[] = {
     {PAD_ERROR_DAMAGED, N_ ("Your Orders Cannot Be Read"),
      N_ ("The file with your drafts and orders is damaged. Recover puts everything that can "
          "still be read, and every order that was submitted, into a new file. The damaged file is "
          "kept."),
-     N_ ("_Recover"), "recover"},
+     N_ ("_Recover"), "recover", TRUE},
     {PAD_ERROR_NEWER, N_ ("A Newer Orderpad Is Needed"),
      N_ ("A newer Orderpad has written to this profile. Update this program to open it; nothing "
          "was changed."),
-     NULL, NULL},
+     NULL, NULL, TRUE},
     {PAD_ERROR_FULL, N_ ("The Folder Cannot Be Written"),
      N_ ("Orderpad keeps your orders in this folder, and cannot write there. Make room on the disk "
          "or make "
          "the folder writable, then try again."),
-     N_ ("_Try Again"), "retry"},
+     N_ ("_Try Again"), "retry", FALSE},
     {PAD_ERROR_LOCKED, N_ ("Another Program Works on This Profile"),
      N_ ("The profile is in use, by another Orderpad window or by orderpadctl. Close it or "
          "wait until it is done, then try again."),
-     N_ ("_Try Again"), "retry"},
+     N_ ("_Try Again"), "retry", TRUE},
     {-1, N_ ("The Profile Cannot Be Opened"), N_ ("Nothing was changed."), N_ ("_Try Again"),
      "retry"},
 };
@@ -95,6 +97,8 @@ pad_problem_window_say (PadProblemWindow *self,
 
   g_return_if_fail (PAD_IS_PROBLEM_WINDOW (self));
 
+  adw_status_page_set_icon_name (self->page,
+                                 self->solved ? "emblem-ok-symbolic" : "dialog-warning-symbolic");
   adw_status_page_set_title (self->page, title);
   adw_status_page_set_description (self->page, escaped);
   gtk_widget_set_visible (GTK_WIDGET (self->button), button != NULL);
@@ -114,6 +118,14 @@ pad_problem_window_set_busy (PadProblemWindow *self, gboolean busy)
   gtk_spinner_set_spinning (self->spinner, busy);
 }
 
+void
+pad_problem_window_set_solved (PadProblemWindow *self)
+{
+  g_return_if_fail (PAD_IS_PROBLEM_WINDOW (self));
+
+  self->solved = TRUE;
+}
+
 PadProblemWindow *
 pad_problem_window_new (GtkApplication *application, const char *folder, const GError *error)
 {
@@ -124,7 +136,8 @@ pad_problem_window_new (GtkApplication *application, const char *folder, const G
 
   while (problems[i].code != code && problems[i].code != -1)
     i++;
-  text = g_strdup_printf ("%s\n\n%s\n%s", _ (problems[i].advice), folder, error->message);
+  text = g_strdup_printf ("%s\n\n%s\n%s", _ (problems[i].advice), folder,
+                          problems[i].says_all ? "" : error->message);
   pad_problem_window_say (self, _ (problems[i].title), text,
                           problems[i].button != NULL ? _ (problems[i].button) : NULL,
                           problems[i].emits);

@@ -25,6 +25,8 @@ void pad_problem_window_say (PadProblemWindow *self,
                              const char *description,
                              const char *button,
                              const char *emits);
+/* What is said next is good news. */
+void pad_problem_window_set_solved (PadProblemWindow *self);
 /* While something is under way. */
 void pad_problem_window_set_busy (PadProblemWindow *self, gboolean busy);
 

@@ -1,5 +1,7 @@
 #include "pad-db-private.h"
 
+#include <errno.h>
+
 static PadError
 constraint_code (int code)
 {
@@ -40,17 +42,31 @@ pad_db_error_code (int code)
   }
 }
 
+/* Beside the database SQLite makes files of its own; that there is no room for them it tells as any
+ * other failure. */
+static gboolean
+may_not_write (PadDb *db, int code)
+{
+  gboolean files = (code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_CANTOPEN;
+  int reason = files ? sqlite3_system_errno (db->handle) : 0;
+
+  return reason == ENOSPC || reason == EDQUOT || reason == EROFS || code == SQLITE_IOERR_SHMSIZE;
+}
+
 gboolean
 pad_db_fail_code (PadDb *db, int code, const char *text, GError **error)
 {
   const char *reason = text;
+  gboolean full = may_not_write (db, code);
 
   if ((code & 0xff) == SQLITE_NOTADB)
     reason = "this is not a database";
   else if ((code & 0xff) == SQLITE_BUSY)
     reason = "another process holds it";
-  g_set_error (error, PAD_ERROR, pad_db_error_code (code), "%s: %s", db->path,
-               reason != NULL ? reason : sqlite3_errstr (code));
+  else if (full)
+    reason = "the disk is full or may not be written";
+  g_set_error (error, PAD_ERROR, full ? PAD_ERROR_FULL : pad_db_error_code (code), "%s: %s",
+               db->path, reason != NULL ? reason : sqlite3_errstr (code));
   return FALSE;
 }
 
