@@ -2,6 +2,7 @@
 #include "rules-fixture.h"
 
 #include <pad-number.h>
+#include <pad-price-table.h>
 
 static PadFacts *
 example (void)
@@ -131,6 +132,44 @@ test_hidden_list_price (void)
   g_assert_nonnull (strstr (steps, "result source=tier rule=T1 unit_price=7.2"));
 }
 
+/* Where the price changes, from the smallest quantity on; one row is the one that counts. */
+static void
+test_table (void)
+{
+  g_autoptr (PadFacts) facts = example ();
+  PadProductFacts *product = pad_facts_get_product (facts, "S");
+  g_autoptr (PadPrice) price = explain (facts, "60");
+  g_autoptr (GArray) rows = pad_price_table (price->steps, product);
+  const PadPriceBreak *row = &g_array_index (rows, PadPriceBreak, 0);
+
+  g_assert_cmpuint (rows->len, ==, 2);
+  g_assert_cmpint (row[0].from, ==, fixture_quantity ("0.001")); /* no unit is whole */
+  fixture_assert_price (row[0].unit_price, "7.2");
+  g_assert_false (row[0].current);
+  g_assert_cmpint (row[1].from, ==, fixture_quantity ("50"));
+  fixture_assert_price (row[1].unit_price, "6.3");
+  g_assert_true (row[1].current);
+}
+
+/* Nothing below what can be ordered; without a price there is no table. */
+static void
+test_table_smallest (void)
+{
+  g_autoptr (PadFacts) facts = example ();
+  PadProductFacts *product = pad_facts_get_product (facts, "S");
+  g_autoptr (PadPrice) price = NULL;
+  g_autoptr (GArray) rows = NULL, none = pad_price_table (NULL, product);
+
+  g_array_set_size (product->units, 0);
+  fixture_unit (product, product->base_unit, 1, 1, "55", "0");
+  price = explain (facts, "60");
+  rows = pad_price_table (price->steps, product);
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_cmpint (g_array_index (rows, PadPriceBreak, 0).from, ==, fixture_quantity ("55"));
+  g_assert_true (g_array_index (rows, PadPriceBreak, 0).current);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -139,5 +178,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/explain/no-price-says-why", test_no_price);
   g_test_add_func ("/rules/explain/promotion", test_promotion);
   g_test_add_func ("/rules/explain/hidden-list-price", test_hidden_list_price);
+  g_test_add_func ("/rules/explain/table", test_table);
+  g_test_add_func ("/rules/explain/table-from-the-smallest-quantity", test_table_smallest);
   return g_test_run ();
 }

@@ -156,6 +156,29 @@ test_unit_named_sales_base (void)
   }
 }
 
+/* What is taken where no quantity is said: valid, and of one or more. */
+static void
+test_smallest (void)
+{
+  const struct
+  {
+    PadUnitFacts unit;
+    gboolean whole;
+    const char *expected;
+  } cases[] = {
+      {{.num = 1, .den = 1}, TRUE, "1"},
+      {{.num = 1, .den = 1}, FALSE, "1"},
+      {{.num = 1, .den = 3}, TRUE, "3"},
+      {{.num = 1, .den = 1, .multiple_of = 250}, FALSE, "1"},
+      {{.num = 1, .den = 1, .multiple_of = 400}, FALSE, "1.2"},
+      {{.num = 24, .den = 1, .min_quantity = 5000, .multiple_of = 2000}, TRUE, "6"},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (pad_unit_smallest (&cases[i].unit, cases[i].whole), ==,
+                     fixture_quantity (cases[i].expected));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -170,6 +193,7 @@ main (int argc, char **argv)
 
     g_test_add_data_func (path, &nearest_cases[i], test_nearest);
   }
+  g_test_add_func ("/rules/quantities/smallest-of-one-or-more", test_smallest);
   g_test_add_func ("/rules/quantities/sum-of-all-lines-reaches-the-minimum", test_sum_of_lines);
   g_test_add_func ("/rules/quantities/unit-is-the-named-then-sales-then-base",
                    test_unit_named_sales_base);

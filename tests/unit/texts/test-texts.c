@@ -185,6 +185,36 @@ use_the_user_s_words (void)
   g_assert_cmpstr (pad_text_order_state ("confirmed"), ==, "Ordered");
 }
 
+static void
+assert_step (const char *step, Param *params, const char *expected)
+{
+  g_autofree char *text = pad_text_price_step (step, "EUR", "pcs", look_up, params);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* Why this price: what a step leaves out is not said. */
+static void
+say_price_steps (void)
+{
+  Param list[] = {{"unit_price", "2.5"}, {"rate", "0.9"},          {"rate_date", "2026-06-01"},
+                  {"from_price", "3"},   {"from_currency", "USD"}, {NULL, NULL}};
+  Param source[] = {{"source", "tier"}, {"owner", "GOLD"}, {"outcome", "none"}, {NULL, NULL}};
+  Param rule[] = {{"rule", "T1"},         {"scope", "brand"}, {"scope_code", "ARVIKA"},
+                  {"min_quantity", "10"}, {"percent", "5"},   {"unit_price", "2"},
+                  {"outcome", "won"},     {NULL, NULL}};
+  Param none[] = {{"outcome", "not_lower"}, {NULL, NULL}};
+
+  assert_step ("list_price", list,
+               "The list price is 2.50 EUR per pcs (3 USD at the rate 0.9 of 2026-06-01).");
+  assert_step ("source", source, "Asked: price list (GOLD), no price there.");
+  assert_step ("rule", rule,
+               "Rule T1 for brand ARVIKA from 10 pcs, list price less 5 %, gives 2.00 EUR: counts");
+  assert_step ("promotion", none, "No promotion is lower.");
+  assert_step ("result", none, NULL);
+  assert_step ("break", none, NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -194,6 +224,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/texts/finding/values-in-their-form", show_values_in_their_form);
   g_test_add_func ("/texts/finding/values-are-no-templates", take_values_as_they_are);
   g_test_add_func ("/texts/finding/every-code-of-the-rules", say_every_finding);
+  g_test_add_func ("/texts/price/steps", say_price_steps);
   g_test_add_func ("/texts/unknown-codes-are-named", name_unknown_codes);
   g_test_add_func ("/texts/every-code-has-words", say_every_code);
   g_test_add_func ("/texts/words-of-the-outbox", use_the_user_s_words);
