@@ -87,6 +87,18 @@ add_price (GtkBox *box, const PadProductView *view)
   add_text (box, list_text, "dim-label");
 }
 
+/* "from 10 pcs". (transfer full) */
+static char *
+text_from (const PadProductView *view, const PadPriceBreak *row)
+{
+  g_autofree char *from = pad_format_quantity (row->from);
+
+  if (row->from < PAD_QUANTITY_ONE) /* thousandths of what is not whole */
+    return g_strdup (_ ("any quantity"));
+  /* Translators: a row of a table of prices: from 10 pcs */
+  return g_strdup_printf (_ ("from %s %s"), from, view->row->base_unit);
+}
+
 static void
 add_breaks (GtkBox *box, const PadProductView *view)
 {
@@ -97,13 +109,10 @@ add_breaks (GtkBox *box, const PadProductView *view)
   grid = new_grid ();
   for (guint i = 0; i < view->breaks->len; i++) {
     const PadPriceBreak *row = &g_array_index (view->breaks, PadPriceBreak, i);
-    g_autofree char *from = pad_format_quantity (row->from);
     const char *style = row->current ? "heading" : NULL;
     GtkWidget *quantity, *price;
 
-    /* Translators: a row of a table of prices: from 10 pcs */
-    quantity = take_cell (grid, 0, (int)i,
-                          g_strdup_printf (_ ("from %s %s"), from, view->row->base_unit), style);
+    quantity = take_cell (grid, 0, (int)i, text_from (view, row), style);
     gtk_label_set_wrap (GTK_LABEL (quantity), FALSE);
     price =
         take_cell (grid, 1, (int)i, pad_format_price (row->unit_price, view->currency), "numeric");
