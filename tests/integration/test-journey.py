@@ -174,7 +174,7 @@ def programs(folder):
 
 
 def the_command_that_people_try_first(folder):
-    done = run("bash", ROOT / "app" / "run", "--programs", programs(folder), "--keep", folder / "demo", code=None)
+    done = run("bash", ROOT / "app" / "run", "--walk", "--programs", programs(folder), "--keep", folder / "demo", code=None)
     equal(done.code, 0, f"exit code of app/run ({done.err[-800:]})")
     expect("confirmed" in done.out, f"app/run walks to a confirmed order: {done.out[-500:]}")
 
