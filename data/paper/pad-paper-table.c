@@ -108,7 +108,7 @@ write_note (const PadPaperLine *line)
   if (*line->base_unit == '\0' || strcmp (line->unit, line->base_unit) == 0)
     return g_strdup (line->note);
   base = pad_paper_quantity (line->base_quantity);
-  return g_strdup_printf ("%s %s, price for 1 %s%s%s", base, line->base_unit, line->base_unit,
+  return g_strdup_printf ("%s %s, price per %s%s%s", base, line->base_unit, line->base_unit,
                           *line->note != '\0' ? "\n" : "", line->note);
 }
 

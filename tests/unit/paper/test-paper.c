@@ -62,7 +62,7 @@ test_sums (void)
   paper_expect (text, "Order total 23.39 EUR");
   paper_expect (text, "Disc.");
   paper_expect (text, "2.5 %");
-  paper_expect (text, "400 pcs, price for 1 pcs");
+  paper_expect (text, "400 pcs, price per pcs");
   paper_expect (text, "30 days net");
   paper_expect (text, "Ring at gate 3.");
   g_assert_false (paper_has (text, "IBAN DE54 2999 0000 0012 3456 78\nPlease"));
