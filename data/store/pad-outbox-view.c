@@ -2,6 +2,7 @@
 
 #include "pad-answer-private.h"
 #include "pad-order-desk-private.h"
+#include "pad-outbox-view-replica.sql.h"
 #include "pad-outbox-view.sql.h"
 
 void
@@ -148,6 +149,36 @@ pad_outbox_items (PadDb *local, int limit, GError **error)
     if (!list_state (local, order[i], limit, items, error))
       return NULL;
   return find_copies (local, items, error) ? g_steal_pointer (&items) : NULL;
+}
+
+static gboolean
+follow_one (PadOutboxItem *item, PadDb *replica, GError **error)
+{
+  PadStatement *s = pad_db_query (replica, sql_order_now);
+  PadStep step;
+
+  pad_statement_bind_text (s, ":id", item->document);
+  step = pad_statement_step (s, error);
+  if (step == PAD_STEP_ROW) {
+    g_free (item->order_state);
+    g_free (item->number);
+    item->order_state = pad_statement_dup_text (s, 0);
+    item->number = pad_statement_dup_text (s, 1);
+  }
+  pad_statement_reset (s);
+  return step != PAD_STEP_ERROR;
+}
+
+gboolean
+pad_outbox_items_follow (GPtrArray *items, PadDb *replica, GError **error)
+{
+  for (guint i = 0; i < items->len; i++) {
+    PadOutboxItem *item = items->pdata[i];
+
+    if (item->state == PAD_OUTBOX_ACKNOWLEDGED && !follow_one (item, replica, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 /* -- the log -- */

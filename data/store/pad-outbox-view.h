@@ -62,6 +62,10 @@ gboolean pad_outbox_item_needs_user (const PadOutboxItem *item);
  */
 GPtrArray *pad_outbox_items (PadDb *local, int limit, GError **error);
 
+/* What has become of acknowledged orders since their answer (an approval, a refusal): their state
+ * and number as @replica has them. */
+gboolean pad_outbox_items_follow (GPtrArray *items, PadDb *replica, GError **error);
+
 /**
  * PadOutboxEvidence: a transition of the log with whose it was.
  * @entry: what happened

@@ -42,7 +42,8 @@ read_facts (PadProfile *profile, PadOrderDesk *desk, gpointer data, GError **err
   if (facts->status->generation == 0)
     return TRUE;
   replica = pad_profile_get_replica (profile, error);
-  return replica && pad_overdue_count (replica, &facts->overdue, error);
+  return replica && pad_outbox_items_follow (facts->items, replica, error) &&
+         pad_overdue_count (replica, &facts->overdue, error);
 }
 
 /* -- what is shown of it -- */

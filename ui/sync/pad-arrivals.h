@@ -27,8 +27,8 @@ typedef struct
   gboolean needs_user;
 } PadArrival;
 
-/* What is new in @items (pad_outbox_items()) since the last call; nothing the first time. Several
- * of a kind are one. Of PadArrival, (transfer full). */
+/* What is new in @items (pad_outbox_items(), pad_outbox_items_follow()) since the last call;
+ * nothing the first time. Several of a kind are one. Of PadArrival, (transfer full). */
 GPtrArray *pad_arrivals_take (PadArrivals *self, const GPtrArray *items);
 
 G_END_DECLS

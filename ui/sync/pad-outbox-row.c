@@ -185,7 +185,11 @@ make_details (PadOutboxRow *self)
   GtkWidget *expander = gtk_expander_new (_ ("Details"));
   GtkWidget *label = gtk_label_new (NULL);
   GtkWidget *row = gtk_list_box_row_new ();
+  g_autofree char *title = pad_outbox_title (self->item);
+  g_autofree char *name = g_strdup_printf ("%s: %s", _ ("Details"), title);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);

@@ -158,6 +158,34 @@ test_arrivals_together (StoreFixture *fixture, gconstpointer data)
   expect_told (arrivals, fixture, "2 orders are held", FALSE);
 }
 
+/* Held by the answer; approved by a later pull. */
+static void
+test_arrivals_approved (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadArrivals) arrivals = pad_arrivals_new ();
+  g_autofree char *operation = NULL, *sql = NULL;
+  g_autofree char *id = store_fixture_submit (fixture, 1000, &operation);
+  g_autoptr (GPtrArray) items = NULL, told = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean ok;
+
+  expect_told (arrivals, fixture, NULL, FALSE);
+  answer (fixture, operation, "held_approval", "SO-7");
+  expect_told (arrivals, fixture, "Order D-1 waits for approval", FALSE);
+  sql = g_strdup_printf ("INSERT INTO orders (row_id, row_version, id, number, account, currency, "
+                         "\"date\", state) VALUES (70, 60, '%s', 'SO-7', 'A1', 'EUR', "
+                         "'2026-01-01', 'confirmed')",
+                         id);
+  store_fixture_change_replica (fixture, sql);
+  items = load (fixture);
+  ok = pad_outbox_items_follow (items, pad_profile_get_replica (fixture->profile, NULL), &error);
+  g_assert_no_error (error);
+  g_assert_true (ok);
+  told = pad_arrivals_take (arrivals, items);
+  g_assert_cmpuint (told->len, ==, 1);
+  g_assert_cmpstr (((PadArrival *)told->pdata[0])->text, ==, "Order D-1 confirmed as SO-7");
+}
+
 static void
 test_log (StoreFixture *fixture, gconstpointer data)
 {
@@ -224,6 +252,7 @@ main (int argc, char **argv)
   add ("/ui/outbox/why", test_why);
   add ("/ui/outbox/arrivals", test_arrivals);
   add ("/ui/outbox/arrivals-together", test_arrivals_together);
+  add ("/ui/outbox/arrivals-approved-later", test_arrivals_approved);
   add ("/ui/outbox/log", test_log);
   add ("/ui/outbox/log-counts-attempts", test_log_attempts);
   return g_test_run ();

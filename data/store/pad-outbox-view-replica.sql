@@ -1,0 +1,5 @@
+-- schema: replica
+
+-- name: order_now
+-- plan: indexed
+SELECT state, number FROM orders WHERE id = :id;
