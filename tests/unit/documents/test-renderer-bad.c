@@ -218,6 +218,48 @@ test_no_process_left (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* The line of @text that begins with @name. (transfer full) */
+static char *
+line_of (const char *text, const char *name)
+{
+  const char *at = strstr (text, name);
+
+  g_assert_nonnull (at);
+  return g_strndup (at, strcspn (at, "\n"));
+}
+
+static char *
+read_proc (int pid, const char *name)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/%s", pid, name);
+  char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+/* What the helper took from itself before it saw the document. */
+static void
+test_limits (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *limits = NULL, *status = NULL, *files = NULL, *privileges = NULL;
+  g_autofree int *children = NULL;
+
+  open_invoice (fixture, NULL);
+  children = fixture_children ();
+  g_assert_cmpint (children[0], >, 0);
+  limits = read_proc (children[0], "limits");
+  status = read_proc (children[0], "status");
+  files = line_of (limits, "Max file size");
+  g_assert_cmpint (atoi (files + strlen ("Max file size")), ==, 0);
+  g_assert_null (strstr (files, "unlimited"));
+  privileges = line_of (status, "NoNewPrivs:");
+  g_assert_cmpstr (privileges, ==, "NoNewPrivs:\t1");
+#if !defined(__SANITIZE_ADDRESS__)
+  g_assert_nonnull (strstr (limits, "1073741824"));
+#endif
+}
+
 int
 main (int argc, char **argv)
 {
@@ -233,5 +275,6 @@ main (int argc, char **argv)
   ADD ("cancel", test_cancel);
   ADD ("cancel-waiting", test_cancel_waiting);
   ADD ("no-process-left", test_no_process_left);
+  ADD ("limits", test_limits);
   return g_test_run ();
 }
