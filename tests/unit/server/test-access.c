@@ -62,6 +62,25 @@ test_invite_reply_lost (CoreFixture *fixture, gconstpointer data)
   assert_refused (use_invite (fixture, code, "n1"), 403, "invite_used");
 }
 
+/* Each device of an account has a number of its own, whoever's it is; the same invite again, the
+ * same. */
+static void
+test_device_number (CoreFixture *fixture, gconstpointer data)
+{
+  static const char *const logins[] = {"bob", "ann", "bob"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (logins); i++) {
+    g_autofree char *code = invite (fixture, logins[i], PAD_ACCESS_INVITE_MS);
+    g_autofree char *member = g_strdup_printf ("\"number\":%u,", i + 1);
+    g_auto (Answer) first = use_invite (fixture, code, "n1");
+    g_auto (Answer) again = use_invite (fixture, code, "n1");
+
+    core_fixture_pass (fixture, 1000);
+    g_assert_nonnull (strstr (first.text, member));
+    g_assert_nonnull (strstr (again.text, member));
+  }
+}
+
 static void
 test_invite_expires (CoreFixture *fixture, gconstpointer data)
 {
@@ -340,6 +359,7 @@ main (int argc, char **argv)
   core_test ("/server/access/password/parallel-guesses-count-once", test_parallel_guesses);
   core_test ("/server/access/password/revoked-meanwhile", test_revoked_meanwhile);
   core_test ("/server/access/device/name", test_device_name);
+  core_test ("/server/access/device/number", test_device_number);
   core_test ("/server/access/token/expires", test_token_expires);
   core_test ("/server/access/token/refresh", test_refresh);
   core_test ("/server/access/device/revoked", test_revoked);

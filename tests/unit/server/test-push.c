@@ -49,6 +49,26 @@ test_accepted (PushFixture *fixture, gconstpointer data)
   push_check (fixture);
 }
 
+/* What is not there yet is promised for the day that the buyer was told; the rest for none. */
+static void
+test_promised_date (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadOrderBody) body = NULL;
+  g_autoptr (PadResult) result = NULL;
+  g_autofree char *date = NULL, *promised = NULL;
+
+  push_sql (fixture, "UPDATE products SET lead_time_days = 5 WHERE sku = 'A'");
+  body = push_body (fixture, "C1", "rosa", "A 20 B 10");
+  result = push_order (fixture, "rosa", body);
+  assert_code (result, PAD_RESULT_ACCEPTED_ADJUSTED);
+  date = g_strdup (param_of (result, PAD_FINDING_STOCK_SHORT, "date"));
+  g_assert_nonnull (date);
+  promised = push_text (fixture, "SELECT promised_date FROM order_lines WHERE sku = 'A'");
+  g_assert_cmpstr (promised, ==, date);
+  g_assert_cmpint (push_int (fixture, "SELECT count (promised_date) FROM order_lines"), ==, 1);
+  push_check (fixture);
+}
+
 static void
 test_same_again_stored_result (PushFixture *fixture, gconstpointer data)
 {
@@ -453,6 +473,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("accepted", test_accepted);
+  ADD ("promised-date", test_promised_date);
   ADD ("same-again-50-times-one-order", test_same_again_stored_result);
   ADD ("known-id-other-body", test_known_id_other_body);
   ADD ("known-id-other-user-learns-nothing", test_known_id_other_user_learns_nothing);
