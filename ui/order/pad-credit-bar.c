@@ -3,6 +3,8 @@
 #include <glib/gi18n.h>
 #include <pad-format.h>
 
+#include "pad-figure-label.h"
+
 #define HEIGHT 12
 #define GAP 4
 #define MARK 2
@@ -149,10 +151,7 @@ pad_credit_bar_init (PadCreditBar *self)
   static const char *const parts[] = {"open", "pending", "queued", "order", "free"};
   static const char *const marks[] = {"warn", "limit"};
 
-  self->label = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
-  gtk_widget_add_css_class (self->label, "numeric");
+  self->label = pad_figure_label_new (0);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   for (int i = 0; i < N_PARTS; i++)
     self->parts[i] = add_piece (self, parts[i]);
@@ -254,7 +253,7 @@ pad_credit_bar_show (PadCreditBar *self,
     gtk_widget_add_css_class (GTK_WIDGET (self), "over");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "over");
-  gtk_label_set_text (GTK_LABEL (self->label), text);
+  pad_figure_label_set_text (PAD_FIGURE_LABEL (self->label), text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), parts);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -263,6 +262,7 @@ pad_credit_bar_show (PadCreditBar *self,
 const char *
 pad_credit_bar_get_text (PadCreditBar *self)
 {
-  return gtk_widget_get_visible (GTK_WIDGET (self)) ? gtk_label_get_text (GTK_LABEL (self->label))
-                                                    : "";
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    return "";
+  return pad_figure_label_get_text (PAD_FIGURE_LABEL (self->label));
 }

@@ -6,6 +6,7 @@
 #include <pad-texts.h>
 
 #include "pad-credit-bar.h"
+#include "pad-figure-label.h"
 #include "pad-line-words.h"
 
 #define FINDINGS_IN_SIGHT 3 /* more are scrolled */
@@ -22,7 +23,7 @@ struct _PadOrderFoot
   GtkWidget *lines;
   GtkWidget *problems;
   GtkWidget *stale;
-  GtkWidget *sums;
+  PadFigureLabel *sums;
   PadCreditBar *credit;
   GtkWidget *total;
   GtkWidget *submit;
@@ -144,7 +145,7 @@ show_totals (PadOrderFoot *self, const PadOrderResult *result)
 
   gtk_widget_set_visible (self->total, totals != NULL);
   if (!totals) {
-    set_label (self->sums, "");
+    pad_figure_label_set_text (self->sums, "");
     return;
   }
   append_sum (sums, _ ("Goods"), totals->goods, totals->currency);
@@ -155,7 +156,7 @@ show_totals (PadOrderFoot *self, const PadOrderResult *result)
   append_sum (sums, _ ("Tax"), pad_order_totals_tax (totals), totals->currency);
   total = pad_format_money (totals->gross, totals->currency);
   whole = g_strdup_printf ("%s\u00a0%s", _ ("Total"), total);
-  set_label (self->sums, sums->str);
+  pad_figure_label_set_text (self->sums, sums->str);
   set_label (self->total, whole);
 }
 
@@ -254,6 +255,7 @@ pad_order_foot_class_init (PadOrderFootClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pad_order_foot_dispose;
   G_OBJECT_CLASS (klass)->finalize = pad_order_foot_finalize;
   g_type_ensure (PAD_TYPE_CREDIT_BAR);
+  g_type_ensure (PAD_TYPE_FIGURE_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/orderpad/Orderpad/ui/order/pad-order-foot.ui");
   gtk_widget_class_bind_template_child (widget_class, PadOrderFoot, findings_scroller);
@@ -277,4 +279,5 @@ static void
 pad_order_foot_init (PadOrderFoot *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pad_figure_label_set_align (self->sums, 1);
 }
