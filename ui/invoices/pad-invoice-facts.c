@@ -3,8 +3,9 @@
 #include <glib/gi18n.h>
 #include <pad-format.h>
 
-/* Space above a group, in pixels. */
+/* Space above a group, in pixels; letters after which a value goes on in the next line. */
 #define GROUP_SPACE 12
+#define VALUE_CHARS 22
 
 /* Where the next row goes; @space: it begins a group. */
 typedef struct
@@ -20,7 +21,9 @@ new_label (const char *text, float xalign, const char *style)
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  gtk_label_set_justify (GTK_LABEL (label), xalign > 0 ? GTK_JUSTIFY_RIGHT : GTK_JUSTIFY_LEFT);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), VALUE_CHARS);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
   if (style)

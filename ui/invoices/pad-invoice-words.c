@@ -50,7 +50,11 @@ pad_invoice_look (const PadInvoice *invoice)
 const char *
 pad_invoice_word (const PadInvoice *invoice)
 {
-  return is_disputed (invoice) ? _ ("Disputed") : pad_text_invoice_state (invoice->state);
+  if (is_disputed (invoice))
+    return _ ("Disputed");
+  return pad_invoice_is_credit (invoice) && is (invoice, "paid")
+             ? _ ("Credited")
+             : pad_text_invoice_state (invoice->state);
 }
 
 /* Days from @today until @day, less than 0 when it has passed; FALSE where either is no day. */

@@ -10,6 +10,7 @@
  * Column:
  * @chars: the least width in letters, @natural: the one it is well read in
  * @several: only where there are several accounts
+ * @money: the heading names the currency; amounts in another one name theirs
  */
 typedef struct
 {
@@ -19,49 +20,58 @@ typedef struct
   gboolean expand;
   float xalign;
   gboolean several;
-  char *(*text) (const PadInvoice *invoice);
+  gboolean money;
+  char *(*text) (const PadInvoice *invoice, const char *currency);
   int (*compare) (const PadInvoice *a, const PadInvoice *b);
 } Column;
 
 /* -- texts -- */
 
 static char *
-text_number (const PadInvoice *invoice)
+text_number (const PadInvoice *invoice, const char *currency)
 {
   return g_strdup (invoice->number);
 }
 
 static char *
-text_account (const PadInvoice *invoice)
+text_account (const PadInvoice *invoice, const char *currency)
 {
   return g_strdup (invoice->account);
 }
 
 static char *
-text_date (const PadInvoice *invoice)
+text_date (const PadInvoice *invoice, const char *currency)
 {
   return pad_format_day (invoice->date);
 }
 
 static char *
-text_due (const PadInvoice *invoice)
+text_due (const PadInvoice *invoice, const char *currency)
 {
   return pad_format_day (invoice->due_date);
 }
 
 static char *
-text_state (const PadInvoice *invoice)
+text_state (const PadInvoice *invoice, const char *currency)
 {
   return g_strdup (pad_invoice_word (invoice));
 }
 
 /* The user's own number for it first. */
 static char *
-text_order (const PadInvoice *invoice)
+text_order (const PadInvoice *invoice, const char *currency)
 {
   if (invoice->po_number && invoice->order)
     return g_strdup_printf ("%s · %s", invoice->po_number, invoice->order);
   return g_strdup (invoice->po_number ? invoice->po_number : invoice->order ? invoice->order : "");
+}
+
+static char *
+format_amount (int64_t amount, const PadInvoice *invoice, const char *currency)
+{
+  return g_strcmp0 (invoice->currency, currency) == 0
+             ? pad_format_amount (amount, invoice->currency)
+             : pad_format_money (amount, invoice->currency);
 }
 
 static int64_t
@@ -71,17 +81,17 @@ signed_amount (const PadInvoice *invoice, int64_t amount)
 }
 
 static char *
-text_amount (const PadInvoice *invoice)
+text_amount (const PadInvoice *invoice, const char *currency)
 {
-  return pad_format_money (signed_amount (invoice, invoice->gross), invoice->currency);
+  return format_amount (signed_amount (invoice, invoice->gross), invoice, currency);
 }
 
 static char *
-text_open (const PadInvoice *invoice)
+text_open (const PadInvoice *invoice, const char *currency)
 {
   return invoice->open_amount == 0
              ? g_strdup ("")
-             : pad_format_money (signed_amount (invoice, invoice->open_amount), invoice->currency);
+             : format_amount (signed_amount (invoice, invoice->open_amount), invoice, currency);
 }
 
 /* -- orders of the columns -- */
@@ -135,14 +145,14 @@ compare_open (const PadInvoice *a, const PadInvoice *b)
 }
 
 static const Column columns[] = {
-    {N_ ("Number"), 9, 11, FALSE, 0, FALSE, text_number, compare_number},
-    {N_ ("Account"), 7, 9, FALSE, 0, TRUE, text_account, compare_account},
-    {N_ ("Date"), 11, 12, FALSE, 0, FALSE, text_date, compare_date},
-    {N_ ("Due"), 11, 12, FALSE, 0, FALSE, text_due, compare_due},
-    {N_ ("State"), 11, 14, FALSE, 0, FALSE, text_state, compare_state},
-    {N_ ("Amount"), 12, 14, FALSE, 1, FALSE, text_amount, compare_amount},
-    {N_ ("Open"), 12, 14, FALSE, 1, FALSE, text_open, compare_open},
-    {N_ ("Order"), 9, 20, TRUE, 0, FALSE, text_order, NULL},
+    {N_ ("Number"), 8, 11, FALSE, 0, FALSE, FALSE, text_number, compare_number},
+    {N_ ("Account"), 7, 9, FALSE, 0, TRUE, FALSE, text_account, compare_account},
+    {N_ ("Date"), 10, 12, FALSE, 0, FALSE, FALSE, text_date, compare_date},
+    {N_ ("Due"), 10, 12, FALSE, 0, FALSE, FALSE, text_due, compare_due},
+    {N_ ("State"), 10, 14, FALSE, 0, FALSE, FALSE, text_state, compare_state},
+    {N_ ("Amount"), 9, 12, FALSE, 1, FALSE, TRUE, text_amount, compare_amount},
+    {N_ ("Open"), 9, 12, FALSE, 1, FALSE, TRUE, text_open, compare_open},
+    {N_ ("Order"), 7, 20, TRUE, 0, FALSE, FALSE, text_order, NULL},
 };
 
 /* -- cells -- */
@@ -176,7 +186,7 @@ write_cell (GtkListItem *list_item)
     write_state (cell, invoice);
     return;
   }
-  text = column->text (invoice);
+  text = column->text (invoice, g_object_get_data (G_OBJECT (list_item), "currency"));
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
 }
 
@@ -220,15 +230,20 @@ new_state (const Column *column)
 static void
 on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
 {
-  const Column *column = data;
+  const Column *column = g_object_get_data (G_OBJECT (factory), "column");
 
-  g_object_set_data (G_OBJECT (list_item), "column", data);
+  g_object_set_data (G_OBJECT (list_item), "column", (gpointer)column);
   gtk_list_item_set_child (list_item, is_state (column) ? new_state (column) : new_text (column));
 }
 
+/* The currency of the heading may have changed since the row was made. */
 static void
 on_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
 {
+  PadWorkspace *workspace = data;
+
+  g_object_set_data_full (G_OBJECT (list_item), "currency",
+                          g_strdup (pad_workspace_get_currency (workspace)), g_free);
   g_signal_connect (gtk_list_item_get_item (list_item), "changed", G_CALLBACK (on_item_changed_cb),
                     list_item);
   write_cell (list_item);
@@ -251,13 +266,14 @@ compare_items (gconstpointer a, gconstpointer b, gpointer data)
 }
 
 static GtkColumnViewColumn *
-new_column (const Column *column)
+new_column (const Column *column, PadWorkspace *workspace)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkColumnViewColumn *made;
 
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), (gpointer)column);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), NULL);
+  g_object_set_data (G_OBJECT (factory), "column", (gpointer)column);
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), NULL);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind_cb), workspace, 0);
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind_cb), NULL);
   made = gtk_column_view_column_new (_ (column->title), factory);
   gtk_column_view_column_set_expand (made, column->expand);
@@ -271,11 +287,21 @@ new_column (const Column *column)
   return made;
 }
 
+static char *
+title_of (const Column *column, PadWorkspace *workspace)
+{
+  const char *currency = pad_workspace_get_currency (workspace);
+
+  /* Translators: a heading and its currency, as in "Amount, EUR". */
+  return column->money && *currency ? g_strdup_printf (_ ("%s, %s"), _ (column->title), currency)
+                                    : g_strdup (_ (column->title));
+}
+
 void
 pad_invoices_columns_add (GtkColumnView *view, PadWorkspace *workspace)
 {
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++) {
-    g_autoptr (GtkColumnViewColumn) column = new_column (&columns[i]);
+    g_autoptr (GtkColumnViewColumn) column = new_column (&columns[i], workspace);
 
     gtk_column_view_append_column (view, column);
   }
@@ -290,7 +316,9 @@ pad_invoices_columns_update (GtkColumnView *view, PadWorkspace *workspace)
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++) {
     g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (there, i);
+    g_autofree char *title = title_of (&columns[i], workspace);
 
+    gtk_column_view_column_set_title (column, title);
     gtk_column_view_column_set_visible (column, !columns[i].several || several);
   }
 }

@@ -427,5 +427,7 @@ pad_invoices_list_select (PadInvoicesList *self, const char *number)
   if (position == 0)
     return;
   gtk_single_selection_set_selected (self->selection, position - 1);
-  gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position - 1);
+  /* The action is the rows', which come after the header; it also says which one has the focus. */
+  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
+                              "list.scroll-to-item", "u", position - 1);
 }
