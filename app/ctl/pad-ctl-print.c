@@ -118,6 +118,7 @@ pad_ctl_json_line (const PadOrderViewLine *line,
   pad_json_open_object (out, name);
   pad_json_add_int (out, "line", line->line);
   pad_json_add_text (out, "sku", line->sku);
+  pad_json_add_text (out, "name", line->name);
   pad_json_add_quantity (out, "quantity", line->quantity);
   pad_json_add_text (out, "unit", line->unit);
   if (line->has_base_quantity)
@@ -138,6 +139,7 @@ pad_ctl_json_line (const PadOrderViewLine *line,
     pad_json_add_null (out, "line_net");
   pad_json_add_text (out, "source", line->source);
   pad_json_add_text (out, "rule", line->rule);
+  pad_json_add_text (out, "promised_date", line->promised_date);
   pad_json_close_object (out);
 }
 
@@ -202,6 +204,7 @@ add_line (PadCtlTable *table,
 {
   pad_ctl_table_take (table, g_strdup_printf ("%d", line->line));
   pad_ctl_table_take (table, g_strdup (line->sku));
+  pad_ctl_table_take (table, g_strdup (line->name));
   pad_ctl_table_take (table, pad_quantity_format (line->quantity));
   pad_ctl_table_take (table, g_strdup (line->unit));
   if (with_base)
@@ -259,8 +262,8 @@ print_lines (const PadOrderView *view, GString *out)
 {
   gboolean with_base = has_sales_units (view);
   PadCtlTable *table = pad_ctl_table_new (
-      with_base ? ">line|article|>quantity|unit|>base quantity|>price|>net|source"
-                : ">line|article|>quantity|unit|>price|>net|source");
+      with_base ? ">line|article|name|>quantity|unit|>base quantity|>price|>net|source"
+                : ">line|article|name|>quantity|unit|>price|>net|source");
 
   for (guint i = 0; i < view->lines->len; i++)
     add_line (table, view->lines->pdata[i], with_base, view->currency);
