@@ -137,6 +137,8 @@ add_why (GtkBox *box, const PadProductView *view)
   if (!view->price || !view->price->steps)
     return NULL;
   expander = gtk_expander_new (_ ("Why This Price"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Why This Price"), -1);
   lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   for (guint i = 0; i < view->price->steps->len; i++) {
     PadPriceStep *step = view->price->steps->pdata[i];
