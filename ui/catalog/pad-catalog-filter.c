@@ -140,6 +140,7 @@ on_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer 
   gtk_label_set_label (GTK_LABEL (name), pad_catalog_choice_item_get_name (item));
   gtk_widget_set_tooltip_text (name, pad_catalog_choice_item_get_name (item));
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), count ? count : "");
+  gtk_widget_set_visible (gtk_widget_get_last_child (box), count != NULL);
 }
 
 static void

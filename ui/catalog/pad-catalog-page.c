@@ -362,7 +362,7 @@ on_search_key_cb (
   return GDK_EVENT_STOP;
 }
 
-/* In the list digits begin a quantity, and letters a search. */
+/* In the list digits begin a quantity, and letters a search; Escape leads back to it. */
 static gboolean
 on_list_key_cb (
     GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state, PadCatalogPage *self)
@@ -370,6 +370,10 @@ on_list_key_cb (
   gunichar letter = gdk_keyval_to_unicode (key);
   char text[7] = "";
 
+  if (key == GDK_KEY_Escape) {
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
+    return GDK_EVENT_STOP;
+  }
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || !g_unichar_isgraph (letter))
     return GDK_EVENT_PROPAGATE;
   text[g_unichar_to_utf8 (letter, text)] = '\0';
@@ -580,6 +584,9 @@ set_workspace (PadCatalogPage *self, PadWorkspace *workspace)
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->list)));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   pad_catalog_columns_add (self->view, self->list);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (gtk_widget_get_last_child (GTK_WIDGET (self->view))),
+      GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Articles"), -1);
   pad_catalog_bar_set_workspace (self->bar, workspace);
   pad_catalog_detail_set_workspace (self->detail, workspace);
   self->tick = g_timeout_add_seconds (60, on_tick_cb, self);
