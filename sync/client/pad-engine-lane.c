@@ -83,11 +83,17 @@ pad_lane_cancel (PadLane *lane, gboolean interrupted)
 }
 
 void
-pad_lane_succeed (PadEngine *self, PadLane *lane)
+pad_lane_end (PadEngine *self, PadLane *lane)
 {
   pad_lane_disarm (self, lane);
   pad_retry_reset (&lane->retry);
   lane->wanted = FALSE;
+}
+
+void
+pad_lane_succeed (PadEngine *self, PadLane *lane)
+{
+  pad_lane_end (self, lane);
   pad_engine_set_error (self, NULL);
 }
 

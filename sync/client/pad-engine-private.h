@@ -123,7 +123,10 @@ void pad_lane_disarm (PadEngine *self, PadLane *lane);
 GCancellable *pad_lane_begin (PadLane *lane);
 /* What is in flight ends with PAD_ERROR_CANCELLED; @interrupted: to begin anew. */
 void pad_lane_cancel (PadLane *lane, gboolean interrupted);
-/* It went well: back-off and wish are over. */
+/* There was nothing to do: back-off and wish are over; whether the server can be reached is not
+ * known. */
+void pad_lane_end (PadEngine *self, PadLane *lane);
+/* It went well: as above, and the server answered. */
 void pad_lane_succeed (PadEngine *self, PadLane *lane);
 /* It did not: @error (transfer full) decides what becomes of session, rounds and back-off. */
 void pad_lane_fail (PadEngine *self, PadLane *lane, GError *error);

@@ -28,7 +28,10 @@ on_sent_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (durable >= 0)
     self->durable = durable;
   if (good) {
-    pad_lane_succeed (self, &self->send);
+    if (durable >= 0)
+      pad_lane_succeed (self, &self->send);
+    else
+      pad_lane_end (self, &self->send);
     if (self->take.wanted && self->waiting)
       pad_lane_cancel (&self->take, TRUE);
   } else {

@@ -247,6 +247,37 @@ test_wake (Fixture *fixture, gconstpointer data)
 }
 
 static void
+note_idle (PadSyncPort *engine, Fixture *fixture)
+{
+  if (pad_sync_port_get_state (engine) == PAD_SYNC_IDLE)
+    fixture->refreshes++; /* counts nothing else here */
+}
+
+/* A round with nothing to send meets the taking lane's own attempt: that nothing had to be sent
+ * says nothing about the server. */
+static void
+test_round_offline (Fixture *fixture, gconstpointer data)
+{
+  gulong handler;
+
+  g_assert_true (fixture_sign_in (fixture));
+  g_assert_true (fixture_sync (fixture));
+  fixture->intercept = go_offline;
+  pad_sync_port_set_watching (port (fixture), TRUE);
+  fixture_wait (fixture, is_offline);
+  fixture->refreshes = 0;
+  handler = g_signal_connect (fixture->engine, "state-changed", G_CALLBACK (note_idle), fixture);
+  pad_sync_port_wake (port (fixture));
+  g_assert_false (fixture_sync (fixture));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpint (pad_sync_port_get_state (port (fixture)), ==, PAD_SYNC_OFFLINE);
+  g_assert_cmpint (fixture->refreshes, ==, 0);
+  g_signal_handler_disconnect (fixture->engine, handler);
+  pad_sync_port_set_watching (port (fixture), FALSE);
+}
+
+static void
 test_paused (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *id = NULL;
@@ -434,6 +465,7 @@ main (int argc, char **argv)
   ADD ("/client/engine/watch-takes-changes", test_watch_takes);
   ADD ("/client/engine/back-off", test_back_off);
   ADD ("/client/engine/wake-tries-at-once", test_wake);
+  ADD ("/client/engine/round-without-a-connection-stays-offline", test_round_offline);
   ADD ("/client/engine/paused-does-nothing", test_paused);
   ADD ("/client/engine/round-while-waiting", test_sync_while_waiting);
   ADD ("/client/engine/no-room-keeps-the-old-generation", test_full);
