@@ -141,7 +141,9 @@ pad_engine_sign_out (PadEngine *self, gboolean revoked)
   pad_lane_cancel (&self->send, FALSE);
   pad_lane_cancel (&self->take, FALSE);
   pad_engine_documents_cancel (self, PAD_ERROR_NOT_ALLOWED, "not signed in");
-  if (revoked)
-    pad_local_writer_run_async (self->writer, forget_replica, NULL, NULL, on_replica_forgotten_cb,
-                                g_object_ref (self));
+  if (!revoked)
+    return;
+  pad_document_sweep_all (self->world, pad_profile_get_folder (self->profile));
+  pad_local_writer_run_async (self->writer, forget_replica, NULL, NULL, on_replica_forgotten_cb,
+                              g_object_ref (self));
 }
