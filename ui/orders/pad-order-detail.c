@@ -32,6 +32,7 @@ struct _PadOrderDetail
   GtkGrid *more;
   GPtrArray *finding_rows;
   GPtrArray *document_rows;
+  gboolean focus; /* the keyboard's focus comes in with the order */
 };
 
 enum
@@ -206,6 +207,9 @@ show_order (PadOrderDetail *self, PadOrderReading *reading)
   pad_order_parts_documents (self->documents, self->document_rows, reading->documents);
   pad_order_parts_more (self->more, reading);
   gtk_stack_set_visible_child_name (self->stack, "order");
+  if (self->focus)
+    gtk_widget_child_focus (GTK_WIDGET (self->actions), GTK_DIR_TAB_FORWARD);
+  self->focus = FALSE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
 }
 
@@ -391,6 +395,7 @@ pad_order_detail_show_order (PadOrderDetail *self, const char *name)
 
   g_free (self->wanted);
   self->wanted = g_strdup (name);
+  self->focus = name != NULL;
   g_clear_pointer (&self->reading, pad_order_reading_free);
   gtk_stack_set_visible_child_name (self->stack, "reading");
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);

@@ -139,8 +139,17 @@ get_param (const char *name, gpointer data)
   return pad_params_get (finding->params, name);
 }
 
+/* What weighs how much; what can be accepted need not be changed. */
+static const char *
+weight_of (const PadFinding *finding, gboolean acceptable)
+{
+  if (acceptable && finding->severity == PAD_SEVERITY_BLOCK)
+    return _ ("Needs your decision");
+  return pad_text_severity (pad_severity_name (finding->severity));
+}
+
 static GtkWidget *
-new_finding_row (const PadFinding *finding)
+new_finding_row (const PadFinding *finding, gboolean acceptable)
 {
   static const char *const icons[] = {"dialog-information-symbolic", "dialog-warning-symbolic",
                                       "document-open-recent-symbolic", "dialog-error-symbolic"};
@@ -152,8 +161,7 @@ new_finding_row (const PadFinding *finding)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
-                               pad_text_severity (pad_severity_name (finding->severity)));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), weight_of (finding, acceptable));
   adw_action_row_set_icon_name (ADW_ACTION_ROW (row), icons[finding->severity]);
   return row;
 }
@@ -169,7 +177,7 @@ pad_order_parts_findings (AdwPreferencesGroup *group, GPtrArray *rows, const Pad
       const PadFinding *finding = view->findings->pdata[i];
 
       if ((int)finding->severity == severity)
-        add_row (group, rows, new_finding_row (finding));
+        add_row (group, rows, new_finding_row (finding, view->acceptable));
     }
   adw_preferences_group_set_title (group, draft ? _ ("Checks") : _ ("What the Supplier Said"));
   gtk_widget_set_visible (GTK_WIDGET (group), rows->len > 0);
