@@ -108,6 +108,7 @@ pad_cell_type_text (PadCell *self, const char *text)
 {
   gtk_editable_set_text (GTK_EDITABLE (self), text);
   gtk_editable_set_position (GTK_EDITABLE (self), -1);
+  self->touched = self->touched || text[0]; /* also where it is what counts just now */
 }
 
 gboolean

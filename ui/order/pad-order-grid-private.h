@@ -30,7 +30,7 @@ struct _PadOrderGrid
   char *kept; /* the open cells as they are in the profile */
 };
 
-/* -- pad-order-grid.c -- */
+/* -- pad-order-grid-rows.c -- */
 
 PadOrderRow *pad_grid_first_row (PadOrderGrid *self);
 PadOrderRow *pad_grid_next_row (PadOrderRow *row);
@@ -42,10 +42,15 @@ PadOrderRow *pad_grid_find_line (PadOrderGrid *self, int line);
 /* Where a line made of @row stands among the lines. */
 guint pad_grid_position (PadOrderGrid *self, PadOrderRow *row);
 void pad_grid_focus (PadOrderGrid *self, PadOrderRow *row, PadOrderColumn column);
+/* A row behind @before (nullable). */
+PadOrderRow *pad_grid_make_row (PadOrderGrid *self, PadOrderRow *before);
 /* A row for what was typed, before @next. */
 PadOrderRow *pad_grid_insert_row (PadOrderGrid *self, PadOrderRow *next);
 void pad_grid_drop_row (PadOrderGrid *self, PadOrderRow *row);
 void pad_grid_need_empty_row (PadOrderGrid *self);
+
+/* -- pad-order-grid.c -- */
+
 /* Around our own edits: what changes is shown at once. @detail: of `committed` */
 void pad_grid_begin_own (PadOrderGrid *self, const char *detail);
 void pad_grid_end_own (PadOrderGrid *self, const char *detail);
