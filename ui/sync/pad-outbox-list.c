@@ -18,6 +18,7 @@ struct _PadOutboxList
   AdwPreferencesGroup *sent;
   GPtrArray *items;   /* what the rows show */
   GHashTable *places; /* operation -> Place */
+  char *order;        /* ids as the rows stand */
 };
 
 G_DEFINE_FINAL_TYPE (PadOutboxList, pad_outbox_list, ADW_TYPE_BIN)
@@ -69,11 +70,34 @@ show_item (PadOutboxList *self, PadWorkspace *workspace, const PadOutboxItem *it
     place->row = pad_outbox_row_new (workspace);
     place->group = group_of (self, item);
     adw_preferences_group_add (place->group, place->row);
+    g_clear_pointer (&self->order, g_free);
     adw_expander_row_set_expanded (ADW_EXPANDER_ROW (place->row),
                                    pad_outbox_item_needs_user (item));
     g_hash_table_insert (self->places, g_strdup (item->id), place);
   }
   pad_outbox_row_show (PAD_OUTBOX_ROW (place->row), item);
+}
+
+/* A group takes new rows at its end only: where one has come, all stand anew. */
+static void
+put_in_order (PadOutboxList *self)
+{
+  g_autoptr (GString) order = g_string_new (NULL);
+
+  for (guint i = 0; i < self->items->len; i++)
+    g_string_append_printf (order, "%s ", ((PadOutboxItem *)self->items->pdata[i])->id);
+  if (g_strcmp0 (order->str, self->order) == 0)
+    return;
+  for (guint i = 0; i < self->items->len; i++) {
+    const PadOutboxItem *item = self->items->pdata[i];
+    const Place *place = g_hash_table_lookup (self->places, item->id);
+    g_autoptr (GtkWidget) row = g_object_ref (place->row);
+
+    adw_preferences_group_remove (place->group, row);
+    adw_preferences_group_add (place->group, row);
+  }
+  g_free (self->order);
+  self->order = g_strdup (order->str);
 }
 
 static void
@@ -100,6 +124,7 @@ pad_outbox_list_finalize (GObject *object)
   PadOutboxList *self = PAD_OUTBOX_LIST (object);
 
   g_hash_table_unref (self->places);
+  g_free (self->order);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   G_OBJECT_CLASS (pad_outbox_list_parent_class)->finalize (object);
 }
@@ -137,6 +162,7 @@ pad_outbox_list_show (PadOutboxList *self, PadWorkspace *workspace, GPtrArray *i
   remove_old (self, items);
   for (guint i = 0; i < items->len; i++)
     show_item (self, workspace, items->pdata[i]);
+  put_in_order (self);
   show_groups (self);
 }
 
