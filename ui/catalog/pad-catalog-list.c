@@ -1,6 +1,7 @@
 #include "pad-catalog-list.h"
 
 #include "pad-catalog-look.h"
+#include "pad-catalog-places.h"
 #include "pad-catalog-read.h"
 
 /* Items kept although nothing shows them. */
@@ -15,9 +16,7 @@ struct _PadCatalogList
   char *text, *category, *brand;
   gboolean in_stock;
   char *answered_text;
-  GArray *ids;       /* int64_t: all that is in the list */
-  GHashTable *items; /* int64_t -> PadCatalogItem: those that are known */
-  GHashTable *known; /* (nullable): ids as a set, once places are not what they were */
+  PadCatalogPlaces places;
   PadSearchPlace place;
   int first; /* rows of a search's first page */
   gboolean reading_page;
@@ -43,70 +42,12 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PadCatalogList,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
-/* -- items -- */
-
-static PadCatalogItem *
-add_item (PadCatalogList *self, int64_t row_id)
-{
-  PadCatalogItem *item = pad_catalog_item_new (row_id);
-
-  g_hash_table_insert (self->items, g_memdup2 (&row_id, sizeof row_id), item);
-  return item;
-}
-
-/* The item of @row, made where there is none. */
-static void
-put_row (PadCatalogList *self, PadCatalogRow *row)
-{
-  PadCatalogItem *item = g_hash_table_lookup (self->items, &row->row_id);
-
-  if (!item)
-    item = add_item (self, row->row_id);
-  pad_catalog_item_take_row (item, row);
-}
-
-/* The same where it is still in the list. */
-static void
-renew_row (PadCatalogList *self, PadCatalogRow *row)
-{
-  if (g_hash_table_contains (self->items, &row->row_id))
-    put_row (self, row);
-  else
-    pad_catalog_row_free (row);
-}
-
-static gboolean
-is_unused (gpointer key, gpointer value, gpointer data)
-{
-  return ((GObject *)value)->ref_count == 1;
-}
-
-/* What is not shown is read again when it is. */
-static void
-forget_items (PadCatalogList *self)
-{
-  if (g_hash_table_size (self->items) > ITEMS_MAX)
-    g_hash_table_foreach_remove (self->items, is_unused, NULL);
-}
-
 /* -- style -- */
 
 static int64_t
 now (PadCatalogList *self)
 {
   return pad_world_now (pad_profile_get_world (pad_workspace_get_profile (self->workspace)));
-}
-
-static void
-touch_items (PadCatalogList *self)
-{
-  GHashTableIter iter;
-  gpointer item;
-
-  g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, NULL, &item))
-    if (((GObject *)item)->ref_count > 1)
-      pad_catalog_item_touch (item);
 }
 
 /* @changed: cells are written differently now. */
@@ -127,22 +68,6 @@ take_batch_look (PadCatalogList *self, PadCatalogBatch *batch, gboolean anew)
 
 /* -- reading rows -- */
 
-/* What was read and has no row is gone. */
-static void
-mark_gone (PadCatalogList *self, GHashTable *ids)
-{
-  GHashTableIter iter;
-  gpointer id;
-
-  g_hash_table_iter_init (&iter, ids);
-  while (g_hash_table_iter_next (&iter, &id, NULL)) {
-    PadCatalogItem *item = g_hash_table_lookup (self->items, id);
-
-    if (item)
-      pad_catalog_item_take_row (item, NULL);
-  }
-}
-
 /* @reading's rows. TRUE where all cells are written differently now. */
 static gboolean
 take_reading (PadCatalogList *self, PadCatalogReading *reading)
@@ -157,15 +82,9 @@ take_reading (PadCatalogList *self, PadCatalogReading *reading)
 
     if (take_batch_look (self, batch, FALSE))
       restyled = TRUE;
-    for (guint j = 0; j < batch->rows->len; j++) {
-      PadCatalogRow *row = batch->rows->pdata[j];
-
-      g_hash_table_remove (gone, &row->row_id);
-      renew_row (self, row);
-    }
-    g_ptr_array_set_free_func (batch->rows, NULL);
+    pad_catalog_places_renew (&self->places, batch->rows, gone);
   }
-  mark_gone (self, gone);
+  pad_catalog_places_mark_gone (&self->places, gone);
   return restyled;
 }
 
@@ -185,7 +104,7 @@ on_rows_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   restyled = tell_style (
       self, pad_catalog_look_take_as_of (&self->look, reading->stock_as_of, now (self)));
   if (take_reading (self, reading) || restyled)
-    touch_items (self);
+    pad_catalog_places_touch (&self->places);
 }
 
 static void
@@ -214,7 +133,7 @@ on_wanted_cb (gpointer data)
     read_rows (self, reading);
   }
   g_array_set_size (self->wanted, 0);
-  forget_items (self);
+  pad_catalog_places_forget (&self->places, ITEMS_MAX);
   return G_SOURCE_REMOVE;
 }
 
@@ -229,7 +148,7 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return PAD_CATALOG_LIST (model)->ids->len;
+  return PAD_CATALOG_LIST (model)->places.ids->len;
 }
 
 static gpointer
@@ -239,12 +158,12 @@ get_item (GListModel *model, guint position)
   PadCatalogItem *item;
   int64_t id;
 
-  if (position >= self->ids->len)
+  if (position >= self->places.ids->len)
     return NULL;
-  id = g_array_index (self->ids, int64_t, position);
-  item = g_hash_table_lookup (self->items, &id);
+  id = g_array_index (self->places.ids, int64_t, position);
+  item = pad_catalog_places_find (&self->places, id);
   if (!item) {
-    item = add_item (self, id);
+    item = pad_catalog_places_add_item (&self->places, id);
     g_array_append_val (self->wanted, id);
     if (!self->want_source)
       self->want_source = g_idle_add (on_wanted_cb, self);
@@ -263,44 +182,13 @@ list_model_init (GListModelInterface *iface)
 /* -- searching -- */
 
 static void
-set_ids (PadCatalogList *self, const GPtrArray *rows)
-{
-  g_array_set_size (self->ids, 0);
-  for (guint i = 0; i < rows->len; i++)
-    g_array_append_val (self->ids, ((const PadCatalogRow *)rows->pdata[i])->row_id);
-}
-
-/* The items of the first @n places, NULL where there is none. */
-static GPtrArray *
-take_items (PadCatalogList *self, guint n)
-{
-  GPtrArray *items = g_ptr_array_new ();
-
-  for (guint i = 0; i < n; i++) {
-    gpointer item = g_hash_table_lookup (self->items, &g_array_index (self->ids, int64_t, i));
-
-    g_ptr_array_add (items, item ? g_object_ref (item) : NULL);
-  }
-  return items;
-}
-
-/* @item: (transfer full) (nullable) */
-static void
-put_in_place (PadCatalogList *self, PadCatalogItem *item, PadCatalogRow *row)
-{
-  if (item)
-    g_hash_table_replace (self->items, g_memdup2 (&row->row_id, sizeof row->row_id), item);
-  put_row (self, row);
-}
-
-static void
 cut (PadCatalogList *self, guint length)
 {
-  guint old = self->ids->len;
+  guint old = self->places.ids->len;
 
   if (old <= length)
     return;
-  g_array_set_size (self->ids, length);
+  g_array_set_size (self->places.ids, length);
   g_list_model_items_changed (G_LIST_MODEL (self), length, old - length, 0);
 }
 
@@ -311,17 +199,10 @@ static void
 replace_rows (PadCatalogList *self, PadCatalogBatch *batch)
 {
   guint n = batch->rows->len, old;
-  g_autoptr (GPtrArray) kept = NULL;
 
   cut (self, n);
-  old = self->ids->len;
-  kept = take_items (self, old);
-  g_hash_table_remove_all (self->items);
-  g_clear_pointer (&self->known, g_hash_table_unref);
-  set_ids (self, batch->rows);
-  for (guint i = 0; i < n; i++)
-    put_in_place (self, i < old ? kept->pdata[i] : NULL, batch->rows->pdata[i]);
-  g_ptr_array_set_free_func (batch->rows, NULL);
+  old = self->places.ids->len;
+  pad_catalog_places_replace (&self->places, batch->rows);
   if (n > old)
     g_list_model_items_changed (G_LIST_MODEL (self), old, 0, n - old);
 }
@@ -409,32 +290,17 @@ pad_catalog_list_search (PadCatalogList *self, const PadCatalogQuery *query)
 
 /* -- pages -- */
 
-/* Once places are not what they were, a page may bring what is there already. */
-static gboolean
-is_new (PadCatalogList *self, const PadCatalogRow *row)
-{
-  return !self->known ||
-         g_hash_table_add (self->known, g_memdup2 (&row->row_id, sizeof row->row_id));
-}
-
 static void
 append_rows (PadCatalogList *self, PadCatalogBatch *batch)
 {
-  guint old = self->ids->len;
+  guint old = self->places.ids->len;
 
-  for (guint i = 0; i < batch->rows->len; i++) {
-    PadCatalogRow *row = batch->rows->pdata[i];
-
-    if (is_new (self, row))
-      g_array_append_val (self->ids, row->row_id);
-    put_row (self, row);
-  }
-  g_ptr_array_set_free_func (batch->rows, NULL);
-  if (self->ids->len > old)
-    g_list_model_items_changed (G_LIST_MODEL (self), old, 0, self->ids->len - old);
+  pad_catalog_places_append (&self->places, batch->rows);
+  if (self->places.ids->len > old)
+    g_list_model_items_changed (G_LIST_MODEL (self), old, 0, self->places.ids->len - old);
   else
     pad_catalog_list_read_more (self);
-  forget_items (self);
+  pad_catalog_places_forget (&self->places, ITEMS_MAX);
 }
 
 static void
@@ -455,7 +321,7 @@ on_page_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   }
   take_place (self, &searching->place);
   if (take_batch_look (self, searching->batch, FALSE))
-    touch_items (self);
+    pad_catalog_places_touch (&self->places);
   append_rows (self, searching->batch);
 }
 
@@ -482,11 +348,7 @@ pad_catalog_list_read_more (PadCatalogList *self)
 static void
 lose_place (PadCatalogList *self)
 {
-  g_clear_pointer (&self->known, g_hash_table_unref);
-  self->known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  for (guint i = 0; i < self->ids->len; i++)
-    g_hash_table_add (self->known,
-                      g_memdup2 (&g_array_index (self->ids, int64_t, i), sizeof (int64_t)));
+  pad_catalog_places_watch (&self->places);
   pad_search_place_clear (&self->place);
 }
 
@@ -499,15 +361,15 @@ pad_catalog_list_refresh (PadCatalogList *self, const PadSyncChange *change)
 
   g_return_if_fail (PAD_IS_CATALOG_LIST (self));
 
-  if (self->ids->len == 0 || self->error) {
+  if (self->places.ids->len == 0 || self->error) {
     pad_catalog_list_search_again (self);
     return;
   }
   if (change->whole)
     lose_place (self);
-  g_hash_table_foreach_remove (self->items, is_unused, NULL);
+  pad_catalog_places_forget (&self->places, 0);
   reading = pad_catalog_reading_new (self->workspace, (PadSyncChange *)change);
-  g_hash_table_iter_init (&iter, self->items);
+  g_hash_table_iter_init (&iter, self->places.items);
   while (g_hash_table_iter_next (&iter, NULL, &item)) {
     const PadCatalogRow *row = pad_catalog_item_get_row (item);
 
@@ -521,7 +383,7 @@ void
 pad_catalog_list_tick (PadCatalogList *self)
 {
   if (tell_style (self, pad_catalog_look_update_age (&self->look, now (self))))
-    touch_items (self);
+    pad_catalog_places_touch (&self->places);
 }
 
 /* -- the object -- */
@@ -550,9 +412,7 @@ pad_catalog_list_finalize (GObject *object)
   pad_catalog_look_clear (&self->look);
   g_clear_error (&self->error);
   pad_search_place_clear (&self->place);
-  g_clear_pointer (&self->known, g_hash_table_unref);
-  g_hash_table_unref (self->items);
-  g_array_unref (self->ids);
+  pad_catalog_places_clear (&self->places);
   g_array_unref (self->wanted);
   G_OBJECT_CLASS (pad_catalog_list_parent_class)->finalize (object);
 }
@@ -579,9 +439,8 @@ pad_catalog_list_init (PadCatalogList *self)
   pad_catalog_look_init (&self->look);
   self->place.done = TRUE;
   self->first = PAD_CATALOG_BATCH;
-  self->ids = g_array_new (FALSE, FALSE, sizeof (int64_t));
+  pad_catalog_places_init (&self->places);
   self->wanted = g_array_new (FALSE, FALSE, sizeof (int64_t));
-  self->items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
 }
 
 PadCatalogList *
@@ -636,5 +495,5 @@ pad_catalog_list_get_text (PadCatalogList *self)
 PadCatalogItem *
 pad_catalog_list_find (PadCatalogList *self, int64_t row_id)
 {
-  return g_hash_table_lookup (self->items, &row_id);
+  return pad_catalog_places_find (&self->places, row_id);
 }
