@@ -119,15 +119,15 @@ static const struct
   gboolean optional;
   char *(*text) (const PadOrderView *view, const PadOrderViewLine *line);
 } columns[N_COLUMNS] = {
-    {N_ ("Line"), 3, 4, FALSE, 1, FALSE, text_line},
-    {N_ ("Article"), 8, 11, FALSE, 0, FALSE, text_sku},
+    {N_ ("Line"), 3, 3, FALSE, 1, FALSE, text_line},
+    {N_ ("Article"), 9, 10, FALSE, 0, FALSE, text_sku},
     {N_ ("Name"), 10, 32, TRUE, 0, FALSE, text_name},
-    {N_ ("Quantity"), 6, 8, FALSE, 1, FALSE, text_quantity},
-    {N_ ("Unit"), 4, 5, FALSE, 0, FALSE, text_unit},
-    {N_ ("Price"), 7, 9, FALSE, 1, TRUE, text_price},
-    {N_ ("Total"), 8, 10, FALSE, 1, TRUE, text_total},
-    {N_ ("Promised"), 11, 12, FALSE, 0, TRUE, text_promised},
-    {N_ ("Shipped"), 6, 8, FALSE, 1, TRUE, text_shipped},
+    {N_ ("Quantity"), 5, 5, FALSE, 1, FALSE, text_quantity},
+    {N_ ("Unit"), 4, 4, FALSE, 0, FALSE, text_unit},
+    {N_ ("Price"), 7, 7, FALSE, 1, TRUE, text_price},
+    {N_ ("Total"), 9, 9, FALSE, 1, TRUE, text_total},
+    {N_ ("Promised"), 10, 10, FALSE, 0, TRUE, text_promised},
+    {N_ ("Shipped"), 4, 4, FALSE, 1, TRUE, text_shipped},
 };
 
 /* -- cells -- */
