@@ -96,7 +96,11 @@ pad_ctl_fetch_document (PadCtl *ctl, int64_t document, GError **error)
   if (owner)
     return fetch_beside (owner, document, error);
   if (g_error_matches (problem, PAD_ERROR, PAD_ERROR_LOCKED))
-    g_prefix_error (&problem, "the document is not on this computer and cannot be fetched now: ");
-  g_propagate_error (error, g_steal_pointer (&problem));
+    g_set_error (error, PAD_ERROR, PAD_ERROR_LOCKED,
+                 "the document is not on this computer and cannot be fetched now: %s; close that "
+                 "one and try again, or open the document there",
+                 problem->message);
+  else
+    g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;
 }

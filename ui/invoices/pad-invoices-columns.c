@@ -150,8 +150,8 @@ static const Column columns[] = {
     {N_ ("Date"), 10, 12, FALSE, 0, FALSE, FALSE, text_date, compare_date},
     {N_ ("Due"), 10, 12, FALSE, 0, FALSE, FALSE, text_due, compare_due},
     {N_ ("State"), 10, 14, FALSE, 0, FALSE, FALSE, text_state, compare_state},
-    {N_ ("Amount"), 9, 12, FALSE, 1, FALSE, TRUE, text_amount, compare_amount},
-    {N_ ("Open"), 9, 12, FALSE, 1, FALSE, TRUE, text_open, compare_open},
+    {N_ ("Amount"), 8, 12, FALSE, 1, FALSE, TRUE, text_amount, compare_amount},
+    {N_ ("Open"), 8, 12, FALSE, 1, FALSE, TRUE, text_open, compare_open},
     {N_ ("Order"), 7, 20, TRUE, 0, FALSE, FALSE, text_order, NULL},
 };
 

@@ -1,0 +1,121 @@
+#include <pad-invoices.h>
+
+#include "store-fixture.h"
+
+#define TODAY "2026-11-21"
+
+/* Beside R1, overdue, and R2, open: one paid in two parts, one in another currency, a credit note
+ * that stands against R1, a cancelled one. */
+static const char more[] =
+    "INSERT INTO orders (row_id, row_version, number, account, po_number, currency, state) VALUES"
+    " (900, 1, 'O-7', 'A1', 'PO-Blue', 'EUR', 'delivered');"
+    "INSERT INTO payment_terms (row_id, row_version, code, name) VALUES (900, 1, 'N30', '30 days');"
+    "UPDATE accounts SET payment_terms = 'N30' WHERE code = 'A1';"
+    "INSERT INTO invoices (row_id, row_version, number, account, \"order\", kind, \"date\","
+    " due_date, currency, net, tax, gross, open_amount, state, disputed) VALUES"
+    " (10, 1, 'R3', 'A1', 'O-7', 'invoice', '2026-04-05', '2026-05-05', 'EUR', 10000, 1900, 11900,"
+    "  0, 'paid', 0),"
+    " (11, 1, 'R4', 'A1', NULL, 'invoice', '2026-04-06', '2026-05-06', 'USD', NULL, NULL, 5000,"
+    "  2000, 'partly_paid', 0),"
+    " (12, 1, 'G1', 'A1', NULL, 'credit_note', '2026-04-07', NULL, 'EUR', NULL, NULL, 1900, 1900,"
+    "  'open', 0),"
+    " (13, 1, 'R5', 'A1', NULL, 'invoice', '2026-04-08', '2026-05-08', 'EUR', NULL, NULL, 700, 700,"
+    "  'cancelled', 0);"
+    "INSERT INTO payments (row_id, row_version, number, account, \"date\", currency, amount, "
+    "method)"
+    " VALUES (1, 1, 'P1', 'A1', '2026-04-20', 'EUR', 10000, 'transfer'),"
+    " (2, 1, 'P2', 'A1', '2026-04-10', 'EUR', 1662, NULL);"
+    "INSERT INTO payment_allocations (row_id, row_version, payment, invoice, amount, discount)"
+    " VALUES (1, 1, 'P1', 'R3', 10000, 0), (2, 1, 'P2', 'R3', 1662, 238);";
+
+static PadDb *
+replica (StoreFixture *f)
+{
+  store_fixture_change_replica (f, more);
+  return pad_profile_get_replica (f->profile, NULL);
+}
+
+static void
+assert_list (PadDb *db, const char *state, const char *text, const char *wanted)
+{
+  const PadInvoiceFilter filter = {.state = state, .text = text, .today = TODAY, .limit = 50};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) invoices = pad_invoices_list (db, &filter, &error);
+  g_autoptr (GString) got = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < invoices->len; i++)
+    g_string_append_printf (got, "%s ", ((PadInvoice *)invoices->pdata[i])->number);
+  g_assert_cmpstr (got->str, ==, wanted);
+}
+
+static void
+test_filters (StoreFixture *f, gconstpointer data)
+{
+  PadDb *db = replica (f);
+
+  assert_list (db, NULL, NULL, "R5 G1 R4 R3 R2 R1 ");
+  assert_list (db, "unpaid", NULL, "G1 R4 R2 R1 ");
+  assert_list (db, "overdue", NULL, "R4 R1 ");
+  assert_list (db, "paid", NULL, "R3 ");
+  assert_list (db, NULL, "r3", "R3 ");
+  assert_list (db, NULL, "o-7", "R3 ");
+  assert_list (db, NULL, "blue", "R3 ");
+  assert_list (db, "unpaid", "blue", "");
+}
+
+/* Credit notes are taken off, currencies are kept apart, cancelled ones do not count. */
+static void
+test_sums (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) sums = pad_invoices_sum (replica (f), NULL, TODAY, NULL);
+  const PadInvoiceSum *euro = sums->pdata[0];
+  const PadInvoiceSum *dollar = sums->pdata[1];
+
+  g_assert_cmpuint (sums->len, ==, 2);
+  g_assert_cmpstr (euro->currency, ==, "EUR");
+  g_assert_cmpint (euro->n_open, ==, 3);
+  g_assert_cmpint (euro->open, ==, 11900 + 8100 - 1900);
+  g_assert_cmpint (euro->n_overdue, ==, 1);
+  g_assert_cmpint (euro->overdue, ==, 11900);
+  g_assert_cmpstr (dollar->currency, ==, "USD");
+  g_assert_cmpint (dollar->open, ==, 2000);
+  g_assert_cmpint (dollar->overdue, ==, 2000);
+}
+
+static void
+test_detail (StoreFixture *f, gconstpointer data)
+{
+  PadDb *db = replica (f);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PadInvoiceDetail) paid = pad_invoice_detail_load (db, "R3", TODAY, &error);
+  g_autoptr (PadInvoiceDetail) late = pad_invoice_detail_load (db, "R1", TODAY, NULL);
+  const PadInvoicePayment *first;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (paid->invoice->po_number, ==, "PO-Blue");
+  g_assert_true (paid->has_net);
+  g_assert_cmpint (paid->tax, ==, 1900);
+  g_assert_cmpstr (paid->terms, ==, "30 days");
+  g_assert_cmpuint (paid->payments->len, ==, 2);
+  first = paid->payments->pdata[0];
+  g_assert_cmpstr (first->number, ==, "P2");
+  g_assert_cmpint (first->discount, ==, 238);
+  g_assert_cmpstr (late->invoice->state, ==, "overdue");
+  g_assert_false (late->has_net);
+  g_assert_null (pad_invoice_detail_load (db, "none", TODAY, &error));
+  g_assert_error (error, PAD_ERROR, PAD_ERROR_NOT_FOUND);
+}
+
+#define ADD(name, func)                                                                            \
+  g_test_add (name, StoreFixture, NULL, store_fixture_set_up, func, store_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/invoices/filters", test_filters);
+  ADD ("/invoices/sums", test_sums);
+  ADD ("/invoices/detail", test_detail);
+  return g_test_run ();
+}
