@@ -145,7 +145,9 @@ on_stale_cb (PadOrderPage *self)
 static void
 on_failed_cb (PadOrderPage *self, GError *error)
 {
-  pad_order_grid_fail (self->grid, error->message);
+  g_autofree char *words = g_strdup_printf (_ ("Not saved: %s. Enter tries again"), error->message);
+
+  pad_order_grid_fail (self->grid, words);
   pad_order_page_update (self);
   pad_toast_error (GTK_WIDGET (self), _ ("Not saved"), error);
 }
