@@ -3,7 +3,8 @@
 #include <pad-format.h>
 #include <pad-sync-words.h>
 
-#define LEAST_CHARS 18
+/* As much of the label is always seen. */
+#define MOST_CHARS 18
 
 struct _PadSyncButton
 {
@@ -92,14 +93,15 @@ show_reason (PadSyncButton *self)
   gtk_widget_set_visible (GTK_WIDGET (self->reason), line != NULL);
 }
 
-/* Long words may be cut, short ones are seen whole however narrow the window is; a character is
- * taken wider than most are. */
+/* Long words may be cut, short ones are seen whole however narrow the window is. */
 static void
 show_label (PadSyncButton *self, const char *label)
 {
+  gboolean is_long = g_utf8_strlen (label, -1) > MOST_CHARS;
+
   gtk_label_set_label (self->label, label);
-  gtk_label_set_width_chars (self->label,
-                             MIN ((int)g_utf8_strlen (label, -1), LEAST_CHARS) * 4 / 5);
+  gtk_label_set_ellipsize (self->label, is_long ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_width_chars (self->label, is_long ? MOST_CHARS : -1);
 }
 
 static void
