@@ -81,6 +81,7 @@ test_own_number (StoreFixture *f, gconstpointer data)
          "(1, 1, 'A1', 'X77', 'NUT-8'), (2, 1, 'A2', 'Y88', 'NUT-8'), (3, 1, 'A1', 'BOLT-8', "
          "'NUT-8')");
   article = exact (f, "x77");
+  g_assert_nonnull (article);
   g_assert_cmpstr (article->sku, ==, "NUT-8");
   g_assert_cmpstr (article->own, ==, "X77");
   assert_exact (f, "Y88", NULL);
