@@ -218,18 +218,19 @@ pad_document_find_open (PadDocumentFind *self)
   gtk_editable_select_region (self->entry, 0, -1);
 }
 
-void
+gboolean
 pad_document_find_close (PadDocumentFind *self)
 {
-  g_return_if_fail (PAD_IS_DOCUMENT_FIND (self));
+  g_return_val_if_fail (PAD_IS_DOCUMENT_FIND (self), FALSE);
 
   if (!gtk_revealer_get_reveal_child (self->revealer))
-    return;
+    return FALSE;
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
   forget (self);
   update (self);
   if (self->sheets)
     gtk_widget_grab_focus (GTK_WIDGET (self->sheets));
+  return TRUE;
 }
 
 void

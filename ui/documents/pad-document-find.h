@@ -21,7 +21,8 @@ void pad_document_find_set_sheets (PadDocumentFind *self, PadSheetView *sheets);
 /* @rendering: (nullable): what is looked through. Closes the bar. */
 void pad_document_find_set_rendering (PadDocumentFind *self, PadRendering *rendering);
 void pad_document_find_open (PadDocumentFind *self);
-void pad_document_find_close (PadDocumentFind *self);
+/* FALSE where it was closed. */
+gboolean pad_document_find_close (PadDocumentFind *self);
 /* @by: 1 for the next one, -1 for the one before; opens the bar where it is closed. */
 void pad_document_find_step (PadDocumentFind *self, int by);
 

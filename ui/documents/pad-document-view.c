@@ -257,6 +257,12 @@ on_find_step_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                           g_str_equal (action, "document.find-next") ? 1 : -1);
 }
 
+static gboolean
+on_escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return pad_document_find_close (PAD_DOCUMENT_VIEW (widget)->find);
+}
+
 static void
 on_zoom_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -397,6 +403,7 @@ pad_document_view_class_init (PadDocumentViewClass *klass)
   gtk_widget_class_install_action (widget_class, "document.previous-page", NULL, on_turn_cb);
   gtk_widget_class_install_action (widget_class, "document.save", NULL, on_save_cb);
   gtk_widget_class_install_action (widget_class, "document.print", NULL, on_print_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape_cb, NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "document.find",
                                        NULL);
 }

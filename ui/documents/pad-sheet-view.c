@@ -180,13 +180,20 @@ set_anchor (PadSheetView *self)
   self->anchor_part = (y - tops[self->anchor]) / (tops[self->anchor + 1] - tops[self->anchor]);
 }
 
+/* What is shown has another size now. The whole way up is laid out anew: the scrolled window shows
+ * or hides its bars when it hears of it, and may ask for room again in the middle of that. */
+static void
+queue_layout (PadSheetView *self)
+{
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
 static void
 apply_zoom (PadSheetView *self, double zoom)
 {
   if (self->layout && fabs (self->layout->zoom - zoom) > 1e-9) {
     set_anchor (self);
     pad_sheet_layout_set_zoom (self->layout, zoom);
-    gtk_widget_queue_allocate (GTK_WIDGET (self));
   }
   if (fabs (self->zoom - zoom) < 1e-9)
     return;
@@ -282,7 +289,7 @@ on_value_changed_cb (PadSheetView *self)
 static void
 on_scale_factor_cb (PadSheetView *self)
 {
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  queue_layout (self);
 }
 
 static void
@@ -299,7 +306,7 @@ set_adjustment (PadSheetView *self, GtkOrientation orientation, GtkAdjustment *a
   self->adjustments[orientation] = adjustment ? g_object_ref_sink (adjustment) : NULL;
   if (adjustment)
     g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (on_value_changed_cb), self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  queue_layout (self);
 }
 
 /* -- its life -- */
@@ -448,7 +455,7 @@ pad_sheet_view_set_rendering (PadSheetView *self, PadRendering *rendering)
     show_seen (self);
   }
   notify_later (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  queue_layout (self);
 }
 
 double
@@ -469,6 +476,7 @@ pad_sheet_view_zoom_in (PadSheetView *self)
       zoom = STEPS[i];
   self->fit = FALSE;
   apply_zoom (self, zoom);
+  queue_layout (self);
 }
 
 void
@@ -483,6 +491,7 @@ pad_sheet_view_zoom_out (PadSheetView *self)
       zoom = STEPS[i];
   self->fit = FALSE;
   apply_zoom (self, zoom);
+  queue_layout (self);
 }
 
 void
@@ -491,7 +500,7 @@ pad_sheet_view_zoom_fit (PadSheetView *self)
   self->fit = TRUE;
   if (self->layout)
     set_anchor (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  queue_layout (self);
 }
 
 int
