@@ -514,6 +514,42 @@ test_failed_all (EditFixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_failed, ==, 6);
 }
 
+static gboolean
+fill_disk (PadLocal *local, gpointer data, GError **error)
+{
+  int64_t pages = 0;
+  g_autofree char *sql = NULL;
+
+  if (!pad_db_read_int (local->db, "PRAGMA page_count", 0, &pages, error))
+    return FALSE;
+  sql = g_strdup_printf ("PRAGMA max_page_count = %d", (int)pages + GPOINTER_TO_INT (data));
+  return pad_db_run (local->db, sql, error);
+}
+
+/* No room: what does not fit is taken back; with room again everything goes on. */
+static void
+test_full (EditFixture *fixture, gconstpointer data)
+{
+  g_autofree char *note = g_strnfill (400, 'x');
+
+  g_assert_true (pad_local_writer_run (fixture->writer, fill_disk, GINT_TO_POINTER (0), NULL));
+  for (int i = 0; i < 60; i++) {
+    int line = add (fixture, "BOLT-8", 1000);
+
+    g_assert_true (pad_order_edit_set_note (fixture->edit, line, note, NULL));
+  }
+  settle (fixture);
+  g_assert_cmpuint (fixture->n_failed, >, 0);
+  g_assert_nonnull (strstr (fixture->failed, "full"));
+  assert_file_is_memory (fixture);
+  g_assert_true (pad_local_writer_run (fixture->writer, fill_disk, GINT_TO_POINTER (10000), NULL));
+  fixture->n_failed = 0;
+  add (fixture, "NUT-8", 1000);
+  settle (fixture);
+  g_assert_cmpuint (fixture->n_failed, ==, 0);
+  assert_file_is_memory (fixture);
+}
+
 /* -- another program -- */
 
 static void
@@ -778,6 +814,7 @@ main (int argc, char **argv)
   ADD ("reprice", test_reprice);
   ADD ("failed/between", test_failed_between);
   ADD ("failed/all", test_failed_all);
+  ADD ("failed/full", test_full);
   ADD ("other-program/then-reload", test_other_program);
   ADD ("other-program/at-once", test_at_once);
   ADD ("other-program/submitted", test_submitted_elsewhere);
