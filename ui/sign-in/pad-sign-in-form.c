@@ -426,6 +426,18 @@ name_field (GtkEditable *field)
                                   adw_preferences_row_get_title (ADW_PREFERENCES_ROW (field)), -1);
 }
 
+/* libadwaita 1.2 gives the eye of a password row no name. */
+static void
+name_eye (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_visible (widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    _ ("Show Password"), -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_eye (child);
+}
+
 static void
 pad_sign_in_form_init (PadSignInForm *self)
 {
@@ -434,6 +446,7 @@ pad_sign_in_form_init (PadSignInForm *self)
   name_field (self->invite);
   name_field (self->user);
   name_field (self->password);
+  name_eye (GTK_WIDGET (self->password));
 }
 
 /* Somebody signs in again: where and as whom is known. */
