@@ -108,17 +108,21 @@ choose (PadSuggestions *self, int chosen)
 
 /* -- asking -- */
 
+/* A row that is new has not been scrolled into sight yet, and a popover beside the screen has no
+ * monitor: what is pointed at stays inside the grid. */
 static void
 point_at_cell (PadSuggestions *self)
 {
+  GtkWidget *parent = gtk_widget_get_parent (self->popover);
   graphene_rect_t bounds;
   GdkRectangle place;
 
-  if (!gtk_widget_compute_bounds (GTK_WIDGET (self->cell), gtk_widget_get_parent (self->popover),
-                                  &bounds))
+  if (!gtk_widget_compute_bounds (GTK_WIDGET (self->cell), parent, &bounds))
     return;
   place = (GdkRectangle) {(int)bounds.origin.x, (int)bounds.origin.y, (int)bounds.size.width,
                           (int)bounds.size.height};
+  place.x = CLAMP (place.x, 0, MAX (gtk_widget_get_width (parent) - place.width, 0));
+  place.y = CLAMP (place.y, 0, MAX (gtk_widget_get_height (parent) - place.height, 0));
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &place);
 }
 
