@@ -1,6 +1,7 @@
 #include "pad-order-detail.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 #include <pad-format.h>
 #include <pad-texts.h>
 
@@ -32,6 +33,7 @@ struct _PadOrderDetail
   GtkGrid *more;
   GPtrArray *finding_rows;
   GPtrArray *document_rows;
+  gboolean stale;
   gboolean focus; /* the keyboard's focus comes in with the order */
 };
 
@@ -264,16 +266,32 @@ refresh (PadOrderDetail *self)
 
 /* -- callbacks -- */
 
+/* What nobody looks at is read when it is looked at again. */
+static void
+look_again (PadOrderDetail *self)
+{
+  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (!self->stale)
+    refresh (self);
+}
+
 static void
 on_local_changed_cb (PadWorkspace *workspace, gpointer data)
 {
-  refresh (data);
+  look_again (data);
 }
 
 static void
 on_replica_changed_cb (PadWorkspace *workspace, PadSyncChange *change, gpointer data)
 {
-  refresh (data);
+  look_again (data);
+}
+
+static void
+on_map_cb (PadOrderDetail *self, gpointer data)
+{
+  if (self->stale)
+    look_again (self);
 }
 
 static void
@@ -289,6 +307,33 @@ static void
 on_back_clicked_cb (PadOrderDetail *self, GtkButton *button)
 {
   g_signal_emit (self, signals[CLOSE], 0);
+}
+
+/* The lines are as high as they are: the wheel over them scrolls the page, by GTK's own step. */
+static gboolean
+on_lines_scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, gpointer data)
+{
+  PadOrderDetail *self = data;
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double step = 1;
+
+  if (dy == 0)
+    return FALSE;
+  if (gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_WHEEL)
+    step = pow (gtk_adjustment_get_page_size (place), 2.0 / 3.0);
+  gtk_adjustment_set_value (place, gtk_adjustment_get_value (place) + dy * step);
+  return TRUE;
+}
+
+static void
+pass_scrolling_on (PadOrderDetail *self)
+{
+  GtkEventController *wheel =
+      gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+
+  gtk_event_controller_set_propagation_phase (wheel, GTK_PHASE_CAPTURE);
+  g_signal_connect (wheel, "scroll", G_CALLBACK (on_lines_scroll_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->lines), wheel);
 }
 
 /* -- the widget -- */
@@ -374,6 +419,8 @@ pad_order_detail_init (PadOrderDetail *self)
   self->document_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_scrolled_window_set_child (self->lines, pad_order_lines_new ());
+  pass_scrolling_on (self);
+  g_signal_connect (self, "map", G_CALLBACK (on_map_cb), NULL);
 }
 
 void

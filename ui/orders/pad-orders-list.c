@@ -302,10 +302,18 @@ on_read_cb (PadOrderItems *items, gpointer data)
   update (data);
 }
 
+/* What nobody looks at is read when it is looked at again. */
+static void
+refresh (PadOrdersList *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    pad_order_items_refresh (self->items);
+}
+
 static void
 on_local_changed_cb (PadWorkspace *workspace, gpointer data)
 {
-  pad_order_items_refresh (PAD_ORDERS_LIST (data)->items);
+  refresh (data);
 }
 
 static void
@@ -319,7 +327,7 @@ on_replica_changed_cb (PadWorkspace *workspace, PadSyncChange *change, gpointer 
              !pad_sync_change_find (change, "order_lines")) {
     return;
   }
-  pad_order_items_refresh (self->items);
+  refresh (self);
 }
 
 static void
@@ -328,7 +336,7 @@ on_filled_cb (PadWorkspace *workspace, GParamSpec *pspec, gpointer data)
   PadOrdersList *self = data;
 
   pad_orders_columns_update (self->view, workspace);
-  pad_order_items_refresh (self->items);
+  refresh (self);
 }
 
 /* -- the widget -- */
