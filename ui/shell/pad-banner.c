@@ -8,6 +8,7 @@ struct _PadBanner
   GtkLabel *title;
   GtkButton *button;
   PadSyncView *view;
+  const char *page;
 };
 
 G_DEFINE_FINAL_TYPE (PadBanner, pad_banner, ADW_TYPE_BIN)
@@ -28,12 +29,20 @@ set_action (PadBanner *self, const char *detailed)
   gtk_actionable_set_action_name (button, name);
 }
 
+static gboolean
+leads_elsewhere (PadBanner *self)
+{
+  g_autofree char *here = g_strdup_printf ("win.show-page::%s", self->page ? self->page : "");
+
+  return g_strcmp0 (pad_sync_view_get_banner_action (self->view), here) != 0;
+}
+
 static void
 show_button (PadBanner *self)
 {
   const char *label = pad_sync_view_get_banner_button (self->view);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->button), label != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->button), label && leads_elsewhere (self));
   if (!label)
     return;
   gtk_button_set_label (self->button, label);
@@ -94,4 +103,14 @@ pad_banner_follow (PadBanner *self, PadSyncView *view)
   self->view = g_object_ref (view);
   g_signal_connect_object (view, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
+}
+
+void
+pad_banner_set_page (PadBanner *self, const char *page)
+{
+  g_return_if_fail (PAD_IS_BANNER (self));
+
+  self->page = page;
+  if (self->view)
+    update (self);
 }

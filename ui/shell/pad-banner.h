@@ -15,5 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PadBanner, pad_banner, PAD, BANNER, AdwBin)
 
 void pad_banner_follow (PadBanner *self, PadSyncView *view);
+/* The page that is seen: a button that only leads there is left out. @page: (nullable): static */
+void pad_banner_set_page (PadBanner *self, const char *page);
 
 G_END_DECLS

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @signing_in: the user asked for the sign-in although there are pages to show
  * @look: looks for other programs; @rest: the size is remembered soon
  * @arrivals: what the window has told of
+ * @busy: something was being sent or fetched at the last look
  * @reading, @read_again: facts are being read; they changed since
  */
 struct _PadWindow
@@ -52,6 +53,7 @@ struct _PadWindow
 
   PadSyncView *sync;
   PadArrivals *arrivals;
+  gboolean busy;
   gboolean reading;
   gboolean read_again;
   guint clock;

@@ -4,7 +4,7 @@
 
 #include "pad-window-private.h"
 
-/* Seconds between two looks at the clock: figures grow old by themselves. */
+/* Seconds between two looks at the clock. */
 #define CLOCK_SECONDS 60
 
 /* Operations of each state that are compared with what is known of them. */
@@ -146,14 +146,16 @@ on_sync_changed_cb (PadWindow *self)
   else if (busy)
     gtk_progress_bar_pulse (self->progress);
   pad_window_update_body (self);
+  if (busy != self->busy && !busy)
+    pad_window_read_facts (self); /* a round that brought nothing tells nobody when it was */
+  self->busy = busy;
 }
 
+/* Figures grow old by themselves, and a round that waits in vain makes them younger. */
 static gboolean
 on_clock_cb (gpointer data)
 {
-  PadWindow *self = data;
-
-  pad_sync_view_update (self->sync);
+  pad_window_read_facts (data);
   return G_SOURCE_CONTINUE;
 }
 

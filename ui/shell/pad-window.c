@@ -44,6 +44,7 @@ update_header (PadWindow *self)
   gtk_widget_set_visible (self->back_button, page != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->sync_button), page != NULL);
   gtk_widget_set_visible (self->search_button, page && PAD_PAGE_GET_CLASS (page)->search);
+  pad_banner_set_page (self->banner, page ? self->page : NULL);
   update_title (self);
   pad_window_update_actions (self);
 }

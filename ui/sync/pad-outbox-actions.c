@@ -117,7 +117,7 @@ tell_done (Job *job)
 
   switch (job->deed) {
   case PAD_OUTBOX_DO_ACCEPT:
-    text = g_strdup_printf (_ ("Order %s is sent with the new prices"), job->reference);
+    text = g_strdup_printf (_ ("Order %s queued with the new prices"), job->reference);
     pad_toast (job->widget, text);
     G_GNUC_FALLTHROUGH;
   case PAD_OUTBOX_DO_SEND:
