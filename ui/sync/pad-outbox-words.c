@@ -36,8 +36,10 @@ say_attempt (const PadOutboxItem *item, int64_t now)
   g_autofree char *when = pad_outbox_instant (item->next_attempt, now);
 
   if (item->next_attempt <= now)
-    return g_strdup_printf (_ ("Next attempt now. The last one failed: %s"), item->last_error);
-  return g_strdup_printf (_ ("Next attempt %s. The last one failed: %s"), when, item->last_error);
+    return g_strdup_printf (_ ("It is tried again by itself. The last attempt failed: %s"),
+                            item->last_error);
+  return g_strdup_printf (_ ("Next attempt %s. The last attempt failed: %s"), when,
+                          item->last_error);
 }
 
 static char *

@@ -116,7 +116,8 @@ test_why (StoreFixture *fixture, gconstpointer data)
   item->next_attempt = 60000;
   expect_why (item, PAD_SYNC_IDLE, "Will be sent in a moment; it can still be recalled");
   item->last_error = g_strdup ("the server is busy");
-  expect_why (item, PAD_SYNC_IDLE, "Next attempt 00:01. The last one failed: the server is busy");
+  expect_why (item, PAD_SYNC_IDLE,
+              "Next attempt 00:01. The last attempt failed: the server is busy");
   item->held = TRUE;
   expect_why (item, PAD_SYNC_IDLE, "Waits for what was submitted before it");
   item->state = PAD_OUTBOX_SENDING;
