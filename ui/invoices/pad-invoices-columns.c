@@ -57,12 +57,10 @@ text_state (const PadInvoice *invoice, const char *currency)
   return g_strdup (pad_invoice_word (invoice));
 }
 
-/* The user's own number for it first. */
+/* The user's own number for it, where there is one. */
 static char *
 text_order (const PadInvoice *invoice, const char *currency)
 {
-  if (invoice->po_number && invoice->order)
-    return g_strdup_printf ("%s · %s", invoice->po_number, invoice->order);
   return g_strdup (invoice->po_number ? invoice->po_number : invoice->order ? invoice->order : "");
 }
 
@@ -149,10 +147,10 @@ static const Column columns[] = {
     {N_ ("Account"), 7, 9, FALSE, 0, TRUE, FALSE, text_account, compare_account},
     {N_ ("Date"), 10, 12, FALSE, 0, FALSE, FALSE, text_date, compare_date},
     {N_ ("Due"), 10, 12, FALSE, 0, FALSE, FALSE, text_due, compare_due},
-    {N_ ("State"), 10, 14, FALSE, 0, FALSE, FALSE, text_state, compare_state},
+    {N_ ("State"), 0, 0, FALSE, 0, FALSE, FALSE, text_state, compare_state},
     {N_ ("Amount"), 8, 12, FALSE, 1, FALSE, TRUE, text_amount, compare_amount},
-    {N_ ("Open"), 8, 12, FALSE, 1, FALSE, TRUE, text_open, compare_open},
-    {N_ ("Order"), 7, 20, TRUE, 0, FALSE, FALSE, text_order, NULL},
+    {N_ ("Open"), 8, 12, FALSE, 1, FALSE, FALSE, text_open, compare_open},
+    {N_ ("Order"), 9, 16, TRUE, 0, FALSE, FALSE, text_order, NULL},
 };
 
 /* -- cells -- */
@@ -211,17 +209,16 @@ new_text (const Column *column)
   return cell;
 }
 
+/* As wide as its word: it is never cut. */
 static GtkWidget *
-new_state (const Column *column)
+new_state (void)
 {
   GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *icon = gtk_image_new ();
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  gtk_label_set_width_chars (GTK_LABEL (label), column->chars - 2);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (cell), icon);
   gtk_box_append (GTK_BOX (cell), label);
   return cell;
@@ -233,7 +230,7 @@ on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer
   const Column *column = g_object_get_data (G_OBJECT (factory), "column");
 
   g_object_set_data (G_OBJECT (list_item), "column", (gpointer)column);
-  gtk_list_item_set_child (list_item, is_state (column) ? new_state (column) : new_text (column));
+  gtk_list_item_set_child (list_item, is_state (column) ? new_state () : new_text (column));
 }
 
 /* The currency of the heading may have changed since the row was made. */

@@ -182,13 +182,27 @@ update_more (PadInvoicesList *self, guint n)
   gtk_widget_set_visible (GTK_WIDGET (self->more), n >= PAD_INVOICE_ITEMS_LIMIT);
 }
 
+/* The rows come after the header; the one that is selected is known by its state. */
+static gboolean
+focus_selected (PadInvoicesList *self)
+{
+  GtkWidget *rows = gtk_widget_get_last_child (GTK_WIDGET (self->view));
+
+  for (GtkWidget *row = gtk_widget_get_first_child (rows); row;
+       row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED)
+      return gtk_widget_grab_focus (row);
+  return FALSE;
+}
+
 static void
 focus_rows (PadInvoicesList *self)
 {
   if (!self->fill_focus || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   self->fill_focus = FALSE;
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  if (!focus_selected (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 static void
@@ -427,7 +441,6 @@ pad_invoices_list_select (PadInvoicesList *self, const char *number)
   if (position == 0)
     return;
   gtk_single_selection_set_selected (self->selection, position - 1);
-  /* The action is the rows', which come after the header; it also says which one has the focus. */
   gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
                               "list.scroll-to-item", "u", position - 1);
 }

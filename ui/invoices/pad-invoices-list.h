@@ -25,7 +25,7 @@ void pad_invoices_list_grab_search (PadInvoicesList *self);
 char *pad_invoices_list_beside (PadInvoicesList *self, const char *number, int by);
 /* From 1 on, of how many; 0 where @number is not in the list. */
 guint pad_invoices_list_position (PadInvoicesList *self, const char *number, guint *n);
-/* Marks the row of @number. */
+/* Marks the row of @number, which gets the focus when the list is shown. */
 void pad_invoices_list_select (PadInvoicesList *self, const char *number);
 
 G_END_DECLS
