@@ -38,6 +38,8 @@ static void
 pad_cell_class_init (PadCellClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = pad_cell_finalize;
+  /* Assistive technology can press Enter. */
+  gtk_widget_class_set_activate_signal_from_name (GTK_WIDGET_CLASS (klass), "activate");
   signal_left = g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                               NULL, G_TYPE_NONE, 0);
 }

@@ -59,8 +59,8 @@ enter_article (PadOrderGrid *self, PadOrderRow *row, PadCell *cell)
   return TRUE;
 }
 
-static gboolean
-on_enter (PadOrderGrid *self, PadOrderRow *row, PadCell *cell)
+gboolean
+pad_grid_enter (PadOrderGrid *self, PadOrderRow *row, PadCell *cell)
 {
   if (pad_cell_get_column (cell) == PAD_COLUMN_ARTICLE)
     return enter_article (self, row, cell);
@@ -183,9 +183,9 @@ on_undo (PadOrderGrid *self, PadOrderRow *row, PadCell *cell)
 ON_LINE (on_redo, pad_order_grid_redo (self))
 
 static const Key KEYS[] = {
-    {GDK_KEY_Return, 0, on_enter},
-    {GDK_KEY_KP_Enter, 0, on_enter},
-    {GDK_KEY_ISO_Enter, 0, on_enter},
+    {GDK_KEY_Return, 0, pad_grid_enter},
+    {GDK_KEY_KP_Enter, 0, pad_grid_enter},
+    {GDK_KEY_ISO_Enter, 0, pad_grid_enter},
     {GDK_KEY_Down, 0, on_down},
     {GDK_KEY_KP_Down, 0, on_down},
     {GDK_KEY_Up, 0, on_up},

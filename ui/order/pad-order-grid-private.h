@@ -72,6 +72,8 @@ gboolean pad_grid_take_article (
 /* -- pad-order-grid-keys.c -- */
 
 void pad_grid_add_keys (PadOrderGrid *self);
+/* Enter in @cell: takes it and goes on. TRUE: the key is used up. */
+gboolean pad_grid_enter (PadOrderGrid *self, PadOrderRow *row, PadCell *cell);
 
 /* -- pad-order-grid-open.c: numbers that are not known, in the profile -- */
 

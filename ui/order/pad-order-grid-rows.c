@@ -145,6 +145,17 @@ on_typed_cb (GtkEditable *editable, gpointer data)
                        pad_cell_get_text (cell));
 }
 
+/* Assistive technology's Enter; that of the keyboard is taken before. */
+static void
+on_activate_cb (PadCell *cell, gpointer data)
+{
+  PadOrderGrid *self = data;
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (cell), PAD_TYPE_ORDER_ROW);
+
+  if (self->edit && self->editable)
+    pad_grid_enter (self, PAD_ORDER_ROW (row), cell);
+}
+
 PadOrderRow *
 pad_grid_make_row (PadOrderGrid *self, PadOrderRow *before)
 {
@@ -152,6 +163,10 @@ pad_grid_make_row (PadOrderGrid *self, PadOrderRow *before)
 
   pad_order_row_set_editable (row, self->editable);
   g_signal_connect (row, "cell-left", G_CALLBACK (on_cell_left_cb), self);
+  g_signal_connect (pad_order_row_get_cell (row, PAD_COLUMN_ARTICLE), "activate",
+                    G_CALLBACK (on_activate_cb), self);
+  g_signal_connect (pad_order_row_get_cell (row, PAD_COLUMN_QUANTITY), "activate",
+                    G_CALLBACK (on_activate_cb), self);
   g_signal_connect (pad_order_row_get_cell (row, PAD_COLUMN_ARTICLE), "changed",
                     G_CALLBACK (on_typed_cb), self);
   gtk_box_insert_child_after (GTK_BOX (self->rows), GTK_WIDGET (row), (GtkWidget *)before);
@@ -171,6 +186,8 @@ pad_grid_drop_row (PadOrderGrid *self, PadOrderRow *row)
 {
   PadOrderEditLine *line = pad_order_row_get_line (row);
 
+  if (self->suggestions)
+    pad_suggestions_hide (self->suggestions);
   if (line)
     g_signal_handlers_disconnect_by_data (line, row);
   if (self->last_row == GTK_WIDGET (row))
