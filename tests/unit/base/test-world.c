@@ -103,6 +103,22 @@ append_to_files (Fixture *fixture, gconstpointer data)
 }
 
 static void
+rename_files (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *part = g_strconcat (fixture->path, ".part", NULL);
+
+  g_assert_true (pad_world_file_append (fixture->world, fixture->path, "old", 3, 0600, &error));
+  g_assert_true (pad_world_file_append (fixture->world, part, "new", 3, 0600, &error));
+  g_assert_true (pad_world_file_rename (fixture->world, part, fixture->path, &error));
+  assert_content (fixture, "new");
+  g_assert_false (pad_world_file_exists (fixture->world, part));
+  g_assert_false (pad_world_file_rename (fixture->world, part, fixture->path, &error));
+  g_assert_error (error, PAD_ERROR, PAD_ERROR_NOT_FOUND);
+  assert_content (fixture, "new");
+}
+
+static void
 delete_files (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -352,6 +368,7 @@ main (int argc, char *argv[])
   ADD ("/base/world/file/replace", replace_files);
   ADD ("/base/world/file/replace-fails-and-leaves-nothing", keep_old_file);
   ADD ("/base/world/file/append", append_to_files);
+  ADD ("/base/world/file/rename", rename_files);
   ADD ("/base/world/file/delete-twice", delete_files);
   ADD ("/base/world/file/missing-is-named", name_missing_files);
   ADD ("/base/world/file/full", say_when_it_is_full);
