@@ -21,7 +21,7 @@ SHARED = ROOT.parent / "shared"
 SERVER = os.environ.get("ORDERPAD_SERVER", "orderpad-server")
 CTL = os.environ.get("ORDERPADCTL", "orderpadctl")
 SMALL = ROOT / "tests" / "data" / "small"
-PATIENCE = 120
+PATIENCE = int(os.environ.get("ORDERPAD_PATIENCE", "120"))
 
 
 class Failed(AssertionError):

@@ -12,10 +12,9 @@ from harness import PATIENCE, Failed, Skip, expect  # noqa: E402
 
 PICTURES = pathlib.Path(os.environ.get("ORDERPAD_PICTURES", "pictures"))
 SETTINGS = """[Settings]
-gtk-font-name=Cantarell 11
+gtk-font-name=Cantarell {size}
 gtk-cursor-blink=0
 gtk-enable-animations=0
-{more}
 """
 
 
@@ -40,6 +39,7 @@ class Screen:
     def __init__(self, folder, dark=False, scale=1, size=(1400, 1000)):
         self.folder = pathlib.Path(folder) / "screen"
         self.folder.mkdir(parents=True, exist_ok=True)
+        self.home = self.folder / "home"
         self.dark, self.scale, self.size = dark, scale, size
         self.processes = []
         self.environment = dict(os.environ)
@@ -62,13 +62,13 @@ class Screen:
         expect(display, "Xvfb gave no display")
         config = self.folder / "config"
         (config / "gtk-4.0").mkdir(parents=True, exist_ok=True)
-        more = f"gtk-xft-dpi={96 * 1024 * self.scale}"
-        (config / "gtk-4.0" / "settings.ini").write_text(SETTINGS.format(more=more))
+        (config / "gtk-4.0" / "settings.ini").write_text(SETTINGS.format(size=11 * self.scale))
+        self.home.mkdir(exist_ok=True)
         runtime = self.folder / "run"
         runtime.mkdir(mode=0o700, exist_ok=True)
         self.environment.update(
             DISPLAY=f":{display}", GDK_BACKEND="x11", GSK_RENDERER="cairo", GSETTINGS_BACKEND="memory", LANG="C.UTF-8",
-            LC_ALL="C.UTF-8", XDG_CONFIG_HOME=str(config), XDG_RUNTIME_DIR=str(runtime),
+            LC_ALL="C.UTF-8", XDG_CONFIG_HOME=str(config), XDG_RUNTIME_DIR=str(runtime), HOME=str(self.home),
             XDG_DATA_HOME=str(self.folder / "data"), XDG_CACHE_HOME=str(self.folder / "cache"), TZ="Europe/Berlin",
             ADW_DEBUG_COLOR_SCHEME="prefer-dark" if self.dark else "prefer-light", NO_AT_BRIDGE="")
         self.environment.pop("WAYLAND_DISPLAY", None)

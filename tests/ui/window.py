@@ -45,7 +45,7 @@ class Window:
         self.log_path = log or screen.folder / f"window-{time.monotonic_ns()}.log"
         with open(self.log_path, "ab") as out:
             self.process = started(ORDERPAD, "--profile", profile, *options, stdout=out, stderr=subprocess.STDOUT,
-                                   env={**screen.environment, **environment})
+                                   cwd=screen.home, env={**screen.environment, **environment})
         self.application = None
 
     def log(self):
@@ -189,6 +189,11 @@ class Window:
 
     def picture(self, name):
         return self.screen.picture(name)
+
+    def resize(self, width, height):
+        """As a window manager would."""
+        ids = self.screen.run("xdotool", "search", "--name", "^Orderpad$").split()
+        self.screen.run("xdotool", "windowsize", ids[-1], width, height)
 
     # The end
 
