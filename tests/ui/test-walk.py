@@ -27,9 +27,18 @@ def running(folder, **options):
             window.close()
 
 
+def go(window, page):
+    """Shows a page by its entry of the sidebar, which may be folded away."""
+    entry = window.get(re.compile(f"^{page}"), "list item")
+    if window.place(entry)[0] < 0:
+        window.key("F9")
+        window.wait(lambda: window.place(entry)[0] >= 0, "the sidebar to be shown")
+    window.click(entry)
+
+
 def walk(window, prefix, draft):
     for page, seen in PAGES:
-        window.click(window.get(re.compile(f"^{page}"), "list item"))
+        go(window, page)
         window.get(seen)
         window.picture(f"{prefix}-{page.lower().replace(' ', '-')}")
         equal(window.nameless(), [], f"controls without a name on {page}")
@@ -37,7 +46,7 @@ def walk(window, prefix, draft):
 
 
 def open_draft(window, prefix, draft):
-    window.click(window.get(re.compile("^Orders"), "list item"))
+    go(window, "Orders")
     window.click(window.get(draft, "label"), times=2)
     window.get("Article, line 1", "text")
     window.get("4 lines", "label")
@@ -67,8 +76,7 @@ def small_window(folder):
         x, y, width, height = window.place(window.get("Orderpad", "frame"))
         expect(width <= 900 and height <= 600, f"the window takes {width}x{height}")
         for page, seen in PAGES:
-            window.key("F9") if window.look(re.compile(f"^{page}"), "list item") is None else None
-            window.click(window.get(re.compile(f"^{page}"), "list item"))
+            go(window, page)
             window.get(seen)
             window.picture(f"small-{page.lower().replace(' ', '-')}")
 

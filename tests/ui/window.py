@@ -42,6 +42,9 @@ class Window:
         if Atspi is None:
             connect(screen)
         self.screen = screen
+        self.origin = 0, 0
+        self.others = self.windows()
+        self.ids = set()
         self.log_path = log or screen.folder / f"window-{time.monotonic_ns()}.log"
         with open(self.log_path, "ab") as out:
             self.process = started(ORDERPAD, "--profile", profile, *options, stdout=out, stderr=subprocess.STDOUT,
@@ -163,14 +166,15 @@ class Window:
     def click(self, node, times=1):
         """A real click into its middle."""
         x, y, width, height = self.place(node)
-        self.screen.run("xdotool", "mousemove", x + width // 2, y + height // 2, "click", "--repeat", times, 1)
+        left, top = self.origin
+        self.screen.run("xdotool", "mousemove", left + x + width // 2, top + y + height // 2, "click", "--repeat", times, 1)
 
     def key(self, *names):
         self.screen.run("xdotool", "key", "--clearmodifiers", *names)
 
     def type(self, text):
         """Real keys; ASCII only."""
-        self.screen.run("xdotool", "type", "--delay", "4", text)
+        self.screen.run("xdotool", "type", "--delay", "4", "--", text)
 
     def write(self, node, text):
         """Sets the text of a field, any character."""
@@ -190,10 +194,38 @@ class Window:
     def picture(self, name):
         return self.screen.picture(name)
 
+    def windows(self):
+        """Ids of all windows of Orderpad on the screen."""
+        try:
+            return set(self.screen.run("xdotool", "search", "--name", "^Orderpad$").split())
+        except Failed:  # there is none
+            return set()
+
+    def arrange(self, *words):
+        """`xdotool WORDS` on our window, as a window manager would."""
+        if not self.ids:
+            self.ids = self.wait(lambda: self.windows() - self.others, "our window on the screen")
+        done = [one for one in self.ids if self.did("xdotool", words[0], one, *words[1:])]
+        expect(done, f"no window for {words}")
+
+    def did(self, *words):
+        """FALSE for windows that are never shown: GTK has such."""
+        try:
+            self.screen.run(*words)
+        except Failed:
+            return False
+        return True
+
+    def move(self, x, y):
+        self.arrange("windowmove", x, y)
+        self.origin = x, y
+
+    def focus(self):
+        """Keys go to our window."""
+        self.arrange("windowfocus")
+
     def resize(self, width, height):
-        """As a window manager would."""
-        ids = self.screen.run("xdotool", "search", "--name", "^Orderpad$").split()
-        self.screen.run("xdotool", "windowsize", ids[-1], width, height)
+        self.arrange("windowsize", width, height)
 
     # The end
 
