@@ -1,13 +1,16 @@
 """A screen of its own for windows under test: Xvfb and a session bus, both ended with it, and settings that make
 pictures the same everywhere. Import this before anything that talks to the accessibility bus."""
+import functools
 import os
 import pathlib
 import re
 import signal
 import subprocess
 import sys
+import traceback
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "integration"))
+import harness  # noqa: E402
 from harness import PATIENCE, Failed, Skip, expect  # noqa: E402
 
 PICTURES = pathlib.Path(os.environ.get("ORDERPAD_PICTURES", "pictures"))
@@ -107,3 +110,39 @@ class Screen:
     def __exit__(self, *_):
         for process in reversed(self.processes):
             ended(process)
+
+
+def apart(case):
+    """`case` in a process of its own: the accessibility library knows one bus for as long as its process lives."""
+    @functools.wraps(case)
+    def run(folder):
+        ours, theirs = os.pipe()
+        child = os.fork()
+        if child == 0:
+            os.write(theirs, outcome(case, folder).encode()[:60000])
+            os._exit(0)
+        os.close(theirs)
+        with os.fdopen(ours, encoding="utf-8", errors="replace") as pipe:
+            text = pipe.read()
+        os.waitpid(child, 0)
+        if text.startswith("skip "):
+            raise Skip(text[5:])
+        expect(text == "done", text or "the test's process died")
+    return run
+
+
+def outcome(case, folder):
+    try:
+        case(folder)
+    except Skip as reason:
+        return f"skip {reason}"
+    except Failed as error:
+        return str(error)
+    except BaseException:  # whatever it is, it is told
+        return traceback.format_exc()
+    return "done"
+
+
+def main(*cases):
+    """harness.main() with each case in a process of its own."""
+    harness.main(*(apart(case) for case in cases))

@@ -4,11 +4,11 @@ deleted, a document that is damaged."""
 import re
 import shutil
 
-from screen import Screen
+from screen import Screen, main
 from supplier import expect, signed_in, supplier
 from window import Window
 
-from harness import equal, main, shared  # noqa: E402
+from harness import equal, shared  # noqa: E402
 
 
 def first_line(window, sku):

@@ -7,11 +7,11 @@ import socket
 import threading
 import time
 
-from screen import Screen
+from screen import Screen, main
 from supplier import expect, signed_in, supplier
 from window import Window
 
-from harness import Device, Proxy, equal, main  # noqa: E402
+from harness import Device, Proxy, equal  # noqa: E402
 
 
 def what_is_wrong_is_said_beside_the_field(folder):

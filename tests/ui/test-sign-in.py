@@ -2,11 +2,11 @@
 """A person signs in: what is wrong is said beside the field, and the catalog comes over."""
 import re
 
-from screen import Screen
+from screen import Screen, main
 from supplier import expect, supplier
 from window import Window
 
-from harness import equal, main  # noqa: E402
+from harness import equal  # noqa: E402
 
 
 def with_an_invitation(folder):

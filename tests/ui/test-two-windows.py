@@ -2,11 +2,11 @@
 """Two windows of two users on one bus: each shows its own account, and each order goes its own way."""
 import re
 
-from screen import Screen
+from screen import Screen, main
 from supplier import expect, signed_in, supplier
 from window import Window
 
-from harness import main, wait_until  # noqa: E402
+from harness import wait_until  # noqa: E402
 
 
 def order(window, sku):

@@ -4,11 +4,11 @@ page is for is there."""
 import contextlib
 import re
 
-from screen import Screen
+from screen import Screen, main
 from supplier import expect, signed_in, supplier
 from window import Window
 
-from harness import equal, main  # noqa: E402
+from harness import equal  # noqa: E402
 
 # Page, and what is seen when it is there.
 PAGES = [("Catalog", "Articles"), ("Orders", re.compile("Drafts")), ("Invoices", "Invoices"),
