@@ -52,7 +52,7 @@ gboolean pad_workspace_may (PadWorkspace *self, PadPermission permission);
 
 /* Codes of the accounts the user orders for; borrowed until "filled" or "account" notifies. */
 const char *const *pad_workspace_get_accounts (PadWorkspace *self);
-/* (nullable): the account ordered for now: the user's own, or the one chosen last. */
+/* (nullable): the account that is ordered for: the user's own, or the one chosen last. */
 const char *pad_workspace_get_account (PadWorkspace *self);
 const char *pad_workspace_get_account_name (PadWorkspace *self);
 /* ISO 4217 code of that account, "" before the first fill. */
