@@ -69,7 +69,8 @@ def figures_are_printed_as_a_buyer_reads_them(folder):
             expect(wanted.lower() in said[words].lower(), f"{wanted!r} in {said[words]!r}")
         order = device.order(("A1001", "2", "case"), submit=False)
         (line,) = [text.split() for text in device("order", "show", order).out.splitlines() if "A1001" in text]
-        equal(line, ["1", "A1001", "2", "case", "48", "1.20", "57.60", "account"], "a line of cases")
+        equal(line, ["1", "A1001", *"Deep groove ball bearing 6204".split(), "2", "case", "48", "1.20", "57.60", "account"],
+              "a line of cases")
 
 
 main(figures_are_printed_as_a_buyer_reads_them, json_is_one_document_and_words_are_words, a_price_explains_itself)
