@@ -123,7 +123,8 @@ fixture_print (Fixture *fixture, const int *pages, int n, GError **error)
   return pad_rendering_printable_finish (fixture->rendering, result, error);
 }
 
-/* The parent's id of process @pid, 0 for none. */
+/* The parent's id of process @pid; 0 for none, and for one that has ended and only waits for GLib's
+ * worker to take note of it. */
 static int
 parent_of (const char *pid)
 {
@@ -133,7 +134,7 @@ parent_of (const char *pid)
 
   if (!g_file_get_contents (path, &text, NULL, NULL) || !(at = strrchr (text, ')')))
     return 0;
-  return atoi (at + strlen (") S "));
+  return at[strlen (") ")] == 'Z' ? 0 : atoi (at + strlen (") S "));
 }
 
 int *
