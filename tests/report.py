@@ -27,6 +27,18 @@ def count(run):
     return passed, failed, skipped
 
 
+def failures(run):
+    """The cases that failed, each with what it said of the reason: the lines with a # behind it."""
+    telling = False
+    for line in run.get("stdout", "").splitlines():
+        if RESULT.match(line):
+            telling = line.startswith("not ok") and "# SKIP" not in line
+        elif not line.startswith("#"):
+            continue
+        if telling:
+            yield line
+
+
 def main(path):
     total = [0, 0, 0]
     try:
@@ -39,6 +51,7 @@ def main(path):
         total = [a + b for a, b in zip(total, numbers)]
         if numbers[1]:
             print(f"failed: {run['name']} ({run['result']})")
+            print("".join(f"    {line}\n" for line in failures(run)), end="")
     print("{} passed, {} failed, {} skipped".format(*total))
     return 1 if total[1] or not total[0] else 0
 
