@@ -7,12 +7,15 @@
 
 #define BUSY_TIMEOUT_MS 10000
 
-/* The WAL is cut to this size (bytes) after a checkpoint; the cache is in KiB, as SQLite wants it:
- * negative. */
+/* The WAL is cut to this size (bytes) after a checkpoint. */
 #define SETTINGS                                                                                   \
   "PRAGMA journal_size_limit = 67108864;"                                                          \
-  "PRAGMA cache_size = -32768;"                                                                    \
   "PRAGMA foreign_keys = ON;"
+
+/* In KiB, as SQLite wants it: negative. What a writer changes stays in its cache until it commits;
+ * a reader's pages lie in the system's cache besides, and a program has many readers. */
+#define WRITER_CACHE "PRAGMA cache_size = -32768"
+#define READER_CACHE "PRAGMA cache_size = -4096"
 
 static gboolean
 is_file (PadDb *db)
@@ -93,6 +96,8 @@ prepare_file (PadDb *db, PadDbSafety safety, GError **error)
   if (!pad_db_run (
           db, safety == PAD_DB_FULL ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL",
           error))
+    return FALSE;
+  if (!pad_db_run (db, db->mode == PAD_DB_READ ? READER_CACHE : WRITER_CACHE, error))
     return FALSE;
   if (db->mode == PAD_DB_READ)
     return pad_db_run (db, "PRAGMA query_only = ON", error);

@@ -17,6 +17,7 @@ struct _PadCatalogFilter
   GtkSingleSelection *brand_selection;
   PadCatalogChoiceItem *category; /* (nullable): what is chosen */
   PadCatalogChoiceItem *brand;
+  PadWorkspace *workspace; /* (nullable): whose choices are not read yet, as nobody sees them */
   GCancellable *loading;
   gboolean quiet; /* selections change by themselves */
 };
@@ -263,16 +264,37 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   show_brands (self, choices->brands);
 }
 
-void
-pad_catalog_filter_load (PadCatalogFilter *self, PadWorkspace *workspace)
+/* Counting the articles of each choice goes through all of them. */
+static void
+load (PadCatalogFilter *self)
 {
-  g_return_if_fail (PAD_IS_CATALOG_FILTER (self));
+  g_autoptr (PadWorkspace) workspace = g_steal_pointer (&self->workspace);
 
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   self->loading = g_cancellable_new ();
   pad_reader_run_async (pad_workspace_get_reader (workspace), read_choices, g_new0 (Choices, 1),
                         choices_free, self->loading, on_loaded_cb, g_object_ref (self));
+}
+
+void
+pad_catalog_filter_load (PadCatalogFilter *self, PadWorkspace *workspace)
+{
+  g_return_if_fail (PAD_IS_CATALOG_FILTER (self) && PAD_IS_WORKSPACE (workspace));
+
+  g_set_object (&self->workspace, workspace);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    load (self);
+}
+
+static void
+pad_catalog_filter_map (GtkWidget *widget)
+{
+  PadCatalogFilter *self = PAD_CATALOG_FILTER (widget);
+
+  GTK_WIDGET_CLASS (pad_catalog_filter_parent_class)->map (widget);
+  if (self->workspace)
+    load (self);
 }
 
 /* -- the object -- */
@@ -285,6 +307,7 @@ pad_catalog_filter_dispose (GObject *object)
 
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
+  g_clear_object (&self->workspace);
   g_clear_object (&self->category_selection);
   g_clear_object (&self->brand_selection);
   g_clear_object (&self->category);
@@ -302,6 +325,7 @@ pad_catalog_filter_class_init (PadCatalogFilterClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pad_catalog_filter_dispose;
+  widget_class->map = pad_catalog_filter_map;
   changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (

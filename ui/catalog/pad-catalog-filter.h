@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 #define PAD_TYPE_CATALOG_FILTER (pad_catalog_filter_get_type ())
 G_DECLARE_FINAL_TYPE (PadCatalogFilter, pad_catalog_filter, PAD, CATALOG_FILTER, GtkWidget)
 
-/* Reads categories and brands, in the reader's thread; what is chosen stays. */
+/* Categories and brands may be others: reads them, in the reader's thread, when the pane is seen.
+ * What is chosen stays. */
 void pad_catalog_filter_load (PadCatalogFilter *self, PadWorkspace *workspace);
 
 /* Codes and names of what is chosen, "" for all; borrowed until "changed". */

@@ -435,7 +435,6 @@ static void
 pad_catalog_list_init (PadCatalogList *self)
 {
   self->text = g_strdup ("");
-  self->answered_text = g_strdup ("");
   pad_catalog_look_init (&self->look);
   self->place.done = TRUE;
   self->first = PAD_CATALOG_BATCH;

@@ -54,7 +54,7 @@ const GError *pad_catalog_list_get_error (PadCatalogList *self);
 gboolean pad_catalog_list_sees_prices (PadCatalogList *self);
 /* Borrowed until "style-changed". */
 const PadCatalogStyle *pad_catalog_list_get_style (PadCatalogList *self);
-/* The text of the search that is answered. */
+/* (nullable): the text of the search that is answered; NULL before the first answer. */
 const char *pad_catalog_list_get_text (PadCatalogList *self);
 /* (nullable): the item if it is known and @row_id is in the list; borrowed. */
 PadCatalogItem *pad_catalog_list_find (PadCatalogList *self, int64_t row_id);

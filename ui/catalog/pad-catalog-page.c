@@ -5,6 +5,7 @@
 #include <pad-trace.h>
 
 #include "pad-catalog-bar.h"
+#include "pad-catalog-chips.h"
 #include "pad-catalog-columns.h"
 #include "pad-catalog-detail.h"
 #include "pad-catalog-filter.h"
@@ -26,8 +27,7 @@ struct _PadCatalogPage
   AdwFlap *detail_flap;
   PadCatalogDetail *detail;
   GtkSearchEntry *search;
-  GtkRevealer *chips_revealer;
-  GtkBox *chips;
+  PadCatalogChips *chips;
   PadCatalogFilter *filter;
   GtkStack *stack;
   GtkScrolledWindow *scroller;
@@ -80,6 +80,12 @@ on_search_changed_cb (PadCatalogPage *self)
 
 /* -- what is shown in place of the list -- */
 
+static gboolean
+has_rows (PadCatalogPage *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0;
+}
+
 static void
 show_status (PadCatalogPage *self, const char *icon, const char *title, const char *description)
 {
@@ -130,7 +136,7 @@ update (PadCatalogPage *self)
   } else if (error) {
     show_button (self, _ ("_Try Again"));
     show_status (self, "dialog-error-symbolic", _ ("The Catalog Cannot Be Read"), error->message);
-  } else if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+  } else if (pad_catalog_list_get_text (self->list) && !has_rows (self))
     show_nothing_found (self);
   else
     gtk_stack_set_visible_child_name (self->stack, "list");
@@ -176,7 +182,7 @@ static void
 on_answered_cb (PadCatalogList *list, PadCatalogPage *self)
 {
   update (self);
-  if (g_list_model_get_n_items (G_LIST_MODEL (list)) == 0)
+  if (!has_rows (self))
     return;
   gtk_single_selection_set_selected (self->selection, 0);
   scroll_to (self, 0);
@@ -262,7 +268,7 @@ focus_list (PadCatalogPage *self)
   GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->view));
   GtkWidget *first = gtk_widget_get_first_child (list);
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+  if (!has_rows (self))
     return;
   if (!self->fresh || !first || !gtk_widget_grab_focus (first))
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
@@ -294,59 +300,15 @@ on_stop_search_cb (PadCatalogPage *self)
 /* -- filters -- */
 
 static void
-on_chip_clicked_cb (GtkButton *button, gpointer data)
+on_chip_removed_cb (PadCatalogPage *self)
 {
-  PadCatalogPage *self =
-      PAD_CATALOG_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (button), PAD_TYPE_CATALOG_PAGE));
-  void (*clear) (PadCatalogFilter *) = data;
-
-  clear (self->filter);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
-}
-
-static void
-add_chip (PadCatalogPage *self, const char *text, void (*clear) (PadCatalogFilter *))
-{
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (text);
-  g_autofree char *tooltip = g_strdup_printf (_ ("Remove the Filter “%s”"), text);
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
-  gtk_box_append (GTK_BOX (content), label);
-  gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("window-close-symbolic"));
-  gtk_button_set_child (GTK_BUTTON (button), content);
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
-                                  -1);
-  gtk_widget_add_css_class (button, "pad-chip");
-  g_signal_connect (button, "clicked", G_CALLBACK (on_chip_clicked_cb), clear);
-  gtk_box_append (self->chips, button);
-}
-
-static void
-show_chips (PadCatalogPage *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))))
-    gtk_box_remove (self->chips, child);
-  if (*pad_catalog_filter_get_category (self->filter))
-    add_chip (self, pad_catalog_filter_get_category_name (self->filter),
-              pad_catalog_filter_clear_category);
-  if (*pad_catalog_filter_get_brand (self->filter))
-    add_chip (self, pad_catalog_filter_get_brand_name (self->filter),
-              pad_catalog_filter_clear_brand);
-  if (pad_catalog_filter_get_in_stock (self->filter))
-    add_chip (self, _ ("In Stock"), pad_catalog_filter_clear_in_stock);
-  gtk_revealer_set_reveal_child (self->chips_revealer, is_filtered (self));
 }
 
 static void
 on_filter_changed_cb (PadCatalogPage *self)
 {
-  show_chips (self);
+  pad_catalog_chips_show (self->chips, self->filter);
   search (self);
 }
 
@@ -509,7 +471,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PadCatalogPage, detail_flap);
   gtk_widget_class_bind_template_child (widget_class, PadCatalogPage, detail);
   gtk_widget_class_bind_template_child (widget_class, PadCatalogPage, search);
-  gtk_widget_class_bind_template_child (widget_class, PadCatalogPage, chips_revealer);
   gtk_widget_class_bind_template_child (widget_class, PadCatalogPage, chips);
   gtk_widget_class_bind_template_child (widget_class, PadCatalogPage, filter);
   gtk_widget_class_bind_template_child (widget_class, PadCatalogPage, stack);
@@ -534,6 +495,7 @@ pad_catalog_page_class_init (PadCatalogPageClass *klass)
   pad_style_load ("/org/orderpad/Orderpad/ui/catalog/pad-catalog.css");
   g_type_ensure (PAD_TYPE_CATALOG_FILTER);
   g_type_ensure (PAD_TYPE_CATALOG_BAR);
+  g_type_ensure (PAD_TYPE_CATALOG_CHIPS);
   g_type_ensure (PAD_TYPE_CATALOG_DETAIL);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/orderpad/Orderpad/ui/catalog/pad-catalog-page.ui");
@@ -542,6 +504,7 @@ pad_catalog_page_class_init (PadCatalogPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_chip_removed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_status_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_bar_done_cb);

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 #include <pad-format.h>
+#include <pad-tooltip.h>
 
 #include "pad-figure-label.h"
 
@@ -254,7 +255,7 @@ pad_credit_bar_show (PadCreditBar *self,
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "over");
   pad_figure_label_set_text (PAD_FIGURE_LABEL (self->label), text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), parts);
+  pad_tooltip_set (GTK_WIDGET (self), parts);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }

@@ -4,6 +4,7 @@
 #include <pad-format.h>
 #include <pad-number.h>
 #include <pad-texts.h>
+#include <pad-tooltip.h>
 
 #include "pad-credit-bar.h"
 #include "pad-figure-label.h"
@@ -18,7 +19,7 @@ struct _PadOrderFoot
   GtkWidget *findings;
   GtkWidget *minimum;
   GtkWidget *minimum_icon;
-  GtkWidget *minimum_text;
+  PadFigureLabel *minimum_text;
   GtkWidget *minimum_bar;
   GtkWidget *lines;
   GtkWidget *problems;
@@ -188,7 +189,7 @@ show_minimum (PadOrderFoot *self, const PadOrderResult *result)
         g_strdup_printf (_ ("%s: goods for %s of the order minimum of %s"),
                          pad_text_severity (pad_severity_name (finding->severity)), goods, wanted);
   }
-  set_label (self->minimum_text, text);
+  pad_figure_label_set_text (self->minimum_text, text);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->minimum_icon),
                                 pad_severity_icon (finding->severity));
   gtk_widget_set_css_classes (self->minimum_icon,
@@ -225,7 +226,7 @@ pad_order_foot_set_submit (PadOrderFoot *self, const char *label, gboolean visib
   gtk_widget_set_visible (self->submit, visible);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->submit), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
-  gtk_widget_set_tooltip_text (self->submit, _ ("Submit the Order (Ctrl+Return)"));
+  pad_tooltip_set (self->submit, _ ("Submit the Order (Ctrl+Return)"));
 }
 
 /* -- the object -- */

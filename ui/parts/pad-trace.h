@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  */
 
 void pad_trace (const char *event, const char *detail);
-/* The same when the next frame of @widget's window has been painted. */
+/* The same when the next frame of @widget's window has been painted, or its first one. */
 void pad_trace_painted (GtkWidget *widget, const char *event, const char *detail);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 #include <pad-format.h>
+#include <pad-tooltip.h>
 
 #include "pad-page-kinds.h"
 
@@ -178,6 +179,6 @@ pad_sidebar_set_badge (PadSidebar *self, const char *page, int64_t count, const 
   text = pad_format_count (count);
   gtk_label_set_label (row->badge, text);
   gtk_widget_set_visible (GTK_WIDGET (row->badge), count > 0);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (row->badge), count > 0 ? words : NULL);
+  pad_tooltip_set (GTK_WIDGET (row->badge), count > 0 ? words : NULL);
   name_row (row, count > 0 ? words : NULL);
 }

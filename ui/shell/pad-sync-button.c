@@ -2,6 +2,7 @@
 
 #include <pad-format.h>
 #include <pad-sync-words.h>
+#include <pad-tooltip.h>
 
 /* As much of the label is always seen. */
 #define MOST_CHARS 18
@@ -113,7 +114,7 @@ update (PadSyncButton *self)
   gtk_label_set_label (self->heading, label);
   show_reason (self);
   gtk_image_set_from_icon_name (self->icon, pad_sync_view_get_icon (self->view));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), pad_sync_view_get_tooltip (self->view));
+  pad_tooltip_set (GTK_WIDGET (self->button), pad_sync_view_get_tooltip (self->view));
   gtk_widget_set_has_tooltip (GTK_WIDGET (self->button),
                               !gtk_widget_get_mapped (GTK_WIDGET (self->popover)));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * PadWindow:
  * @page: (nullable): name of the page shown last; kept while the sign-in is shown
  * @history: names of the pages before it, the newest last
+ * @painted: the first frame is there, and pages may be made
  * @signing_in: the user asked for the sign-in although there are pages to show
  * @look: looks for other programs; @rest: the size is remembered soon
  * @arrivals: what the window has told of
@@ -47,6 +48,7 @@ struct _PadWindow
   PadRenderer *renderer;
   const char *page;
   GPtrArray *history;
+  gboolean painted;
   gboolean signing_in;
   guint look;
   guint rest;

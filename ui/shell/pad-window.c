@@ -137,17 +137,46 @@ must_sign_in (PadWindow *self)
          !pad_workspace_get_filled (self->workspace);
 }
 
+/* (nullable): the first page of the sidebar that may be shown. */
+static const PadPageKind *
+first_kind (PadWindow *self)
+{
+  const PadPageKind *kind;
+
+  for (guint i = 0; (kind = pad_page_kind (i)); i++)
+    if (kind->group != PAD_PAGE_GROUP_NONE && kind->may (self->workspace))
+      return kind;
+  return NULL;
+}
+
+/* Where the first page is going to be: making it takes as long as all the rest of the window, which
+ * is painted without it. */
+static void
+announce_first (PadWindow *self)
+{
+  const PadPageKind *kind = first_kind (self);
+
+  if (!kind)
+    return;
+  adw_window_title_set_title (self->title, pad_page_kind_title (kind));
+  pad_sidebar_select (self->sidebar, kind->name);
+}
+
 /* The page that was shown, or the first that may be. */
 static void
 show_first (PadWindow *self)
 {
   const PadPageKind *kind;
 
+  if (!self->painted) {
+    announce_first (self);
+    return;
+  }
   if (self->page && turn_to (self, self->page))
     return;
-  for (guint i = 0; (kind = pad_page_kind (i)); i++)
-    if (kind->group != PAD_PAGE_GROUP_NONE && turn_to (self, kind->name))
-      return;
+  kind = first_kind (self);
+  if (kind)
+    turn_to (self, kind->name);
 }
 
 void
@@ -200,14 +229,25 @@ on_look_cb (gpointer data)
 }
 
 static void
+on_painted_cb (PadWindow *self, GdkFrameClock *clock)
+{
+  g_signal_handlers_disconnect_by_func (clock, on_painted_cb, self);
+  self->painted = TRUE;
+  pad_window_update_body (self);
+}
+
+static void
 pad_window_map (GtkWidget *widget)
 {
   PadWindow *self = PAD_WINDOW (widget);
 
   GTK_WIDGET_CLASS (pad_window_parent_class)->map (widget);
+  pad_trace_painted (widget, "first-frame", "");
+  if (!self->painted)
+    g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint",
+                             G_CALLBACK (on_painted_cb), self, G_CONNECT_SWAPPED);
   if (!self->look)
     self->look = g_timeout_add_seconds (LOOK_SECONDS, on_look_cb, self);
-  pad_trace_painted (widget, "first-frame", "");
 }
 
 static void
