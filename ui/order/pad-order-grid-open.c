@@ -1,7 +1,5 @@
 #include "pad-order-grid-private.h"
 
-#include <pad-profile.h>
-
 /*
  * Numbers that no article has stand in no order, so they are kept beside it, in the profile's
  * settings: a line `<line above>\t<number>\t<quantity>` each.
@@ -9,43 +7,10 @@
 
 #define SETTING "order.open:"
 
-typedef struct
-{
-  char *name;
-  char *value;
-} Setting;
-
-static void
-setting_free (gpointer data)
-{
-  Setting *setting = data;
-
-  g_free (setting->name);
-  g_free (setting->value);
-  g_free (setting);
-}
-
 static char *
 setting_name (PadOrderGrid *self)
 {
   return g_strconcat (SETTING, pad_order_edit_get_id (self->edit), NULL);
-}
-
-static gboolean
-write_setting (PadLocal *local, gpointer data, GError **error)
-{
-  const Setting *setting = data;
-
-  return pad_settings_set (local, setting->name, setting->value, error);
-}
-
-static void
-on_written_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!pad_local_writer_run_finish (PAD_LOCAL_WRITER (source), result, &error))
-    g_message ("open cells are not kept: %s", error->message);
 }
 
 /* (nullable) (transfer full) */
@@ -73,17 +38,14 @@ void
 pad_grid_store_open (PadOrderGrid *self)
 {
   g_autofree char *value = self->edit ? list_open (self) : NULL;
-  Setting *setting;
+  g_autofree char *name = NULL;
 
   if (!self->edit || self->loading || g_strcmp0 (value, self->kept) == 0)
     return;
-  setting = g_new0 (Setting, 1);
-  setting->name = setting_name (self);
-  setting->value = g_strdup (value);
+  name = setting_name (self);
+  pad_workspace_remember (self->workspace, name, value);
   g_free (self->kept);
   self->kept = g_steal_pointer (&value);
-  pad_local_writer_run_async (pad_workspace_get_writer (self->workspace), write_setting, setting,
-                              setting_free, on_written_cb, NULL);
 }
 
 /* The row behind the line @above, and behind those typed there already. */
@@ -118,13 +80,11 @@ void
 pad_grid_load_open (PadOrderGrid *self)
 {
   g_autofree char *name = setting_name (self);
-  g_autofree char *value = NULL;
+  g_autofree char *value = pad_workspace_recall (self->workspace, name);
   g_auto (GStrv) lines = NULL;
 
   g_clear_pointer (&self->kept, g_free);
-  if (!pad_settings_get (pad_profile_get_local (pad_workspace_get_profile (self->workspace)), name,
-                         &value, NULL) ||
-      !value)
+  if (!value)
     return;
   self->kept = g_strdup (value);
   lines = g_strsplit (value, "\n", -1);

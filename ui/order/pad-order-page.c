@@ -293,43 +293,26 @@ static const struct
     {"note", PAD_COLUMN_NOTE},
 };
 
-static gboolean
-write_columns (PadLocal *local, gpointer data, GError **error)
-{
-  return pad_settings_set (local, SETTING_COLUMNS, data, error);
-}
-
-static void
-on_written_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!pad_local_writer_run_finish (PAD_LOCAL_WRITER (source), result, &error))
-    g_message ("the columns are not remembered: %s", error->message);
-}
-
 static void
 on_column_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
   PadOrderPage *self = data;
+  g_autofree char *chosen = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (CHOICES); i++)
     if (g_str_equal (CHOICES[i].name, g_action_get_name (G_ACTION (action))))
       pad_order_columns_show (self->columns, CHOICES[i].column, g_variant_get_boolean (state));
   g_simple_action_set_state (action, state);
   pad_order_grid_show_last (self->grid);
-  pad_local_writer_run_async (pad_workspace_get_writer (self->workspace), write_columns,
-                              pad_order_columns_dup_chosen (self->columns), g_free, on_written_cb,
-                              NULL);
+  chosen = pad_order_columns_dup_chosen (self->columns);
+  pad_workspace_remember (self->workspace, SETTING_COLUMNS, chosen);
 }
 
 static void
 load_columns (PadOrderPage *self)
 {
-  PadProfile *profile = pad_workspace_get_profile (self->workspace);
-  g_autofree char *chosen = NULL;
+  g_autofree char *chosen = pad_workspace_recall (self->workspace, SETTING_COLUMNS);
 
-  pad_settings_get (pad_profile_get_local (profile), SETTING_COLUMNS, &chosen, NULL);
   pad_order_columns_set_chosen (self->columns, chosen);
   for (gsize i = 0; i < G_N_ELEMENTS (CHOICES); i++) {
     gboolean shown = pad_order_columns_is_chosen (self->columns, CHOICES[i].column);

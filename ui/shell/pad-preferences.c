@@ -22,7 +22,7 @@ static void
 keep (PadPreferences *self, const char *name, const char *value)
 {
   if (self->workspace)
-    pad_setting_write (self->workspace, name, value);
+    pad_workspace_remember (self->workspace, name, value);
 }
 
 static void
@@ -75,14 +75,16 @@ find_stale (int hours)
 static void
 fill_in (PadPreferences *self, PadWorkspace *workspace)
 {
-  g_autofree char *style = pad_setting_read (workspace, PAD_SETTING_STYLE);
+  g_autofree char *style = pad_workspace_recall (workspace, PAD_SETTING_STYLE);
 
-  gtk_switch_set_active (self->paused, pad_setting_is (workspace, PAD_SETTING_PAUSED, "1"));
+  gtk_switch_set_active (self->paused,
+                         pad_workspace_remembers (workspace, PAD_SETTING_PAUSED, "1"));
   adw_combo_row_set_selected (self->stale, find_stale (pad_setting_stale_hours (workspace)));
   for (guint i = 1; i < G_N_ELEMENTS (styles); i++)
     if (g_strcmp0 (style, styles[i]) == 0)
       adw_combo_row_set_selected (self->style, i);
-  gtk_switch_set_active (self->compact, pad_setting_is (workspace, PAD_SETTING_DENSITY, "compact"));
+  gtk_switch_set_active (self->compact,
+                         pad_workspace_remembers (workspace, PAD_SETTING_DENSITY, "compact"));
 }
 
 static void

@@ -134,8 +134,8 @@ on_sync_now_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PadWindow *self = data;
 
-  if (pad_setting_is (self->workspace, PAD_SETTING_PAUSED, "1"))
-    pad_setting_write (self->workspace, PAD_SETTING_PAUSED, NULL);
+  if (pad_workspace_remembers (self->workspace, PAD_SETTING_PAUSED, "1"))
+    pad_workspace_remember (self->workspace, PAD_SETTING_PAUSED, NULL);
   pad_sync_port_set_paused (pad_workspace_get_port (self->workspace), FALSE);
   pad_local_writer_run_async (pad_workspace_get_writer (self->workspace), write_retry, NULL, NULL,
                               on_retried_cb, g_object_ref (self));

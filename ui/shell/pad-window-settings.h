@@ -15,11 +15,6 @@ G_BEGIN_DECLS
 /* Figures are called old after so many hours without a sync where nothing else is set. */
 #define PAD_STALE_HOURS 24
 
-/* (transfer full) (nullable): what is remembered as @name; NULL too where it cannot be read. */
-char *pad_setting_read (PadWorkspace *workspace, const char *name);
-gboolean pad_setting_is (PadWorkspace *workspace, const char *name, const char *value);
-/* Remembers @value, NULL for none, in the store's thread. @name: static. */
-void pad_setting_write (PadWorkspace *workspace, const char *name, const char *value);
 /* How many hours old figures may be. */
 int pad_setting_stale_hours (PadWorkspace *workspace);
 

@@ -30,63 +30,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PadWorkspace, pad_workspace, G_TYPE_OBJECT)
 
-/* -- what is remembered -- */
-
-typedef struct
-{
-  const char *name;
-  char *value;
-} Setting;
-
-static void
-setting_free (gpointer data)
-{
-  Setting *setting = data;
-
-  g_free (setting->value);
-  g_free (setting);
-}
-
-static gboolean
-write_setting (PadLocal *local, gpointer data, GError **error)
-{
-  const Setting *setting = data;
-
-  return pad_settings_set (local, setting->name, setting->value, error);
-}
-
-static void
-on_setting_written_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!pad_local_writer_run_finish (PAD_LOCAL_WRITER (source), result, &error))
-    g_message ("%s is not remembered: %s", (const char *)data, error->message);
-}
-
-/* @name: static */
-static void
-remember (PadWorkspace *self, const char *name, const char *value)
-{
-  Setting *setting = g_new0 (Setting, 1);
-
-  setting->name = name;
-  setting->value = g_strdup (value);
-  pad_local_writer_run_async (self->writer, write_setting, setting, setting_free,
-                              on_setting_written_cb, (gpointer)name);
-}
-
-static char *
-recall (PadWorkspace *self, const char *name)
-{
-  g_autoptr (GError) error = NULL;
-  char *value = NULL;
-
-  if (!pad_settings_get (pad_profile_get_local (self->profile), name, &value, &error))
-    g_message ("%s is not known: %s", name, error->message);
-  return value;
-}
-
 /* -- what the files say -- */
 
 static gboolean
@@ -117,7 +60,7 @@ load_account (PadWorkspace *self, PadDb *replica)
 static char *
 choose_account (PadWorkspace *self)
 {
-  g_autofree char *last = recall (self, SETTING_ACCOUNT);
+  g_autofree char *last = pad_workspace_recall (self, SETTING_ACCOUNT);
 
   if (!self->accounts || !self->accounts[0])
     return NULL;
@@ -336,7 +279,7 @@ pad_workspace_new (PadProfile *profile,
   self->desk = pad_order_desk_new (profile, writer, encode);
   load_who (self);
   load_replica (self);
-  self->draft = recall (self, SETTING_DRAFT);
+  self->draft = pad_workspace_recall (self, SETTING_DRAFT);
   check_draft (self);
   pad_db_read_int (pad_profile_get_local (profile), "PRAGMA data_version", 0, &self->data_version,
                    NULL);
@@ -439,7 +382,7 @@ pad_workspace_set_account (PadWorkspace *self, const char *account)
 
   if (g_strcmp0 (account, self->account) == 0)
     return;
-  remember (self, SETTING_ACCOUNT, account);
+  pad_workspace_remember (self, SETTING_ACCOUNT, account);
   g_free (self->account);
   self->account = g_strdup (account);
   load_account (self, pad_profile_get_replica (self->profile, NULL));
@@ -457,7 +400,7 @@ pad_workspace_take_draft (PadWorkspace *self, const char *id, PadOrderEdit *edit
 {
   g_set_object (&self->edit, edit);
   take_text (self, &self->draft, g_strdup (id), PROP_DRAFT);
-  remember (self, SETTING_DRAFT, id);
+  pad_workspace_remember (self, SETTING_DRAFT, id);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDIT]);
 }
 

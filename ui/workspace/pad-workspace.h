@@ -105,6 +105,16 @@ gboolean pad_workspace_restore_draft_finish (PadWorkspace *self,
                                              GAsyncResult *result,
                                              GError **error);
 
+/* -- what is remembered in the profile's settings: pad-workspace-memory.c -- */
+
+/* Stores @value, NULL for none, as @name, in the store's thread. That it could not be stored is
+ * only logged. */
+void pad_workspace_remember (PadWorkspace *self, const char *name, const char *value);
+/* (transfer full) (nullable): what is stored as @name; NULL too where it cannot be read. */
+char *pad_workspace_recall (PadWorkspace *self, const char *name);
+/* Whether @value, NULL for none, is what is stored as @name. */
+gboolean pad_workspace_remembers (PadWorkspace *self, const char *name, const char *value);
+
 /* The supplier's name; "" before the first fill. (transfer full) */
 char *pad_workspace_dup_supplier (PadWorkspace *self);
 

@@ -87,18 +87,18 @@ test_remembered (StoreFixture *fixture, gconstpointer data)
   g_autofree char *size = NULL, *none = NULL;
 
   bench_begin (&bench, fixture);
-  none = pad_setting_read (bench.workspace, PAD_SETTING_SIZE);
+  none = pad_workspace_recall (bench.workspace, PAD_SETTING_SIZE);
   g_assert_null (none);
-  pad_setting_write (bench.workspace, PAD_SETTING_SIZE, "1000x700 maximized");
-  pad_setting_write (bench.workspace, PAD_SETTING_STYLE, "dark");
+  pad_workspace_remember (bench.workspace, PAD_SETTING_SIZE, "1000x700 maximized");
+  pad_workspace_remember (bench.workspace, PAD_SETTING_STYLE, "dark");
   bench_end (&bench);
   store_fixture_reopen (fixture);
   bench_begin (&bench, fixture);
-  size = pad_setting_read (bench.workspace, PAD_SETTING_SIZE);
+  size = pad_workspace_recall (bench.workspace, PAD_SETTING_SIZE);
   g_assert_cmpstr (size, ==, "1000x700 maximized");
-  g_assert_true (pad_setting_is (bench.workspace, PAD_SETTING_STYLE, "dark"));
-  pad_setting_write (bench.workspace, PAD_SETTING_STYLE, NULL);
-  g_assert_true (pad_setting_is (bench.workspace, PAD_SETTING_STYLE, NULL));
+  g_assert_true (pad_workspace_remembers (bench.workspace, PAD_SETTING_STYLE, "dark"));
+  pad_workspace_remember (bench.workspace, PAD_SETTING_STYLE, NULL);
+  g_assert_true (pad_workspace_remembers (bench.workspace, PAD_SETTING_STYLE, NULL));
   bench_end (&bench);
 }
 
@@ -109,9 +109,9 @@ test_stale_hours (StoreFixture *fixture, gconstpointer data)
 
   bench_begin (&bench, fixture);
   g_assert_cmpint (pad_setting_stale_hours (bench.workspace), ==, PAD_STALE_HOURS);
-  pad_setting_write (bench.workspace, PAD_SETTING_STALE_HOURS, "0");
+  pad_workspace_remember (bench.workspace, PAD_SETTING_STALE_HOURS, "0");
   g_assert_cmpint (pad_setting_stale_hours (bench.workspace), ==, 0);
-  pad_setting_write (bench.workspace, PAD_SETTING_STALE_HOURS, "-4");
+  pad_workspace_remember (bench.workspace, PAD_SETTING_STALE_HOURS, "-4");
   g_assert_cmpint (pad_setting_stale_hours (bench.workspace), ==, PAD_STALE_HOURS);
   bench_end (&bench);
 }
