@@ -24,7 +24,7 @@ def connect(screen):
     from gi.repository import Atspi as library
     Atspi = library
     Atspi.init()
-    Atspi.set_timeout(8000, 15000)
+    Atspi.set_timeout(20000, 20000)
 
 
 def matches(text, wanted):
@@ -124,7 +124,8 @@ class Window:
 
     def texts(self, within=None):
         """All names that are shown, for a message or a search."""
-        return [self.name(n) for n in self.nodes(within) if n.get_name() and not n.get_name().startswith(("Gtk", "Adw"))]
+        names = self.steady(lambda: [self.name(n) for n in self.nodes(within)])
+        return [name for name in names if name and not name.startswith(("Gtk", "Adw"))]
 
     def wait(self, condition, what, seconds=PATIENCE):
         deadline = time.monotonic() + seconds
@@ -147,13 +148,29 @@ class Window:
 
     def press(self, name, role=None, within=None):
         """Presses a control by its action."""
-        self.act(self.get(name, role, within))
+        self.steady(lambda: self.act(self.get(name, role, within)))
+
+    @staticmethod
+    def steady(look, tries=20):
+        """What `look` says when nothing it looks at goes away meanwhile."""
+        for left in reversed(range(tries)):
+            try:
+                return look()
+            except Failed:
+                raise
+            except Exception:  # the tree changed under our eyes
+                if left == 0:
+                    raise
+                time.sleep(0.05)
 
     @staticmethod
     def act(node):
         action = node.get_action_iface()
         expect(action is not None and action.get_n_actions() > 0, f"{node.get_name()} has no action")
-        action.do_action(0)
+        try:
+            action.do_action(0)
+        except Exception:  # it went with what it did, before it could answer; what it did is waited for anyway
+            pass
 
     def place(self, node):
         """Where it is in its window: x, y, width, height."""
@@ -187,6 +204,9 @@ class Window:
 
     def nameless(self):
         """Controls that are shown and have no name but their type's; libadwaita's own button of a toast aside."""
+        return self.steady(self.look_for_nameless)
+
+    def look_for_nameless(self):
         return [f"{node.get_role_name()} {node.get_name()!r} at {self.place(node)}" for node in self.nodes()
                 if node.get_role_name() in CONTROLS and re.fullmatch(r"\s*|(Gtk|Adw|Pad)[A-Z]\w+", node.get_name() or "")
                 and "Toast" not in (node.get_parent().get_name() or "")]
