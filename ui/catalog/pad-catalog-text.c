@@ -93,9 +93,9 @@ pad_catalog_text_price (const PadCatalogRow *row, const PadCatalogStyle *style)
 
   if (!row->has_price)
     return g_strdup (_ ("on request"));
-  price = fill_up (row->unit_price, style->currency, style->price_digits);
   if (is_base (row))
-    return g_steal_pointer (&price);
+    return fill_up (row->unit_price, style->currency, style->price_digits);
+  price = pad_format_price (row->unit_price, style->currency);
   /* Translators: a price of one unit: 2.50 / pcs */
   return g_strdup_printf (_ ("%s / %s"), price, row->base_unit);
 }

@@ -1,6 +1,7 @@
 #include "pad-line-words.h"
 
 #include <glib/gi18n.h>
+#include <pad-finding-text.h>
 #include <pad-texts.h>
 
 #define ICON_READY "emblem-ok-symbolic"
@@ -19,7 +20,7 @@ get_param (const char *name, gpointer data)
 char *
 pad_finding_words (const PadFinding *finding)
 {
-  return pad_text_finding (finding->code, get_param, finding->params);
+  return pad_finding_text (finding->code, get_param, finding->params);
 }
 
 char *

@@ -1,6 +1,7 @@
 #include "pad-order-parts.h"
 
 #include <glib/gi18n.h>
+#include <pad-finding-text.h>
 #include <pad-format.h>
 #include <pad-texts.h>
 
@@ -153,7 +154,7 @@ new_finding_row (const PadFinding *finding, gboolean acceptable)
 {
   static const char *const icons[] = {"dialog-information-symbolic", "dialog-warning-symbolic",
                                       "document-open-recent-symbolic", "dialog-error-symbolic"};
-  g_autofree char *text = pad_text_finding (finding->code, get_param, (gpointer)finding);
+  g_autofree char *text = pad_finding_text (finding->code, get_param, (gpointer)finding);
   g_autofree char *line =
       finding->line > 0 ? g_strdup_printf (_ ("Line %d: %s"), finding->line, text) : NULL;
   g_autofree char *title = g_markup_escape_text (line ? line : text, -1);

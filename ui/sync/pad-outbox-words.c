@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 #include <pad-date.h>
+#include <pad-finding-text.h>
 #include <pad-format.h>
 #include <pad-texts.h>
 
@@ -123,7 +124,7 @@ get_param (const char *name, gpointer data)
 char *
 pad_outbox_finding (const PadFinding *finding)
 {
-  g_autofree char *text = pad_text_finding (finding->code, get_param, finding->params);
+  g_autofree char *text = pad_finding_text (finding->code, get_param, finding->params);
 
   return finding->line > 0 ? g_strdup_printf (_ ("Line %d: %s"), finding->line, text)
                            : g_steal_pointer (&text);

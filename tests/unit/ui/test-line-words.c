@@ -56,6 +56,20 @@ test_unknown_code (void)
 }
 
 static void
+test_days (void)
+{
+  g_autoptr (GPtrArray) findings = pad_findings_new ();
+  PadFinding *finding = pad_findings_add (findings, PAD_FINDING_LATE_DATE, PAD_SEVERITY_WARNING, 1);
+  g_autofree char *words = NULL;
+
+  pad_params_add (finding->params, "promised_date", "2026-12-15");
+  pad_params_add (finding->params, "requested_date", "2026-12-01");
+  words = pad_finding_words (finding);
+  g_assert_nonnull (strstr (words, "15 Dec 2026"));
+  g_assert_null (strstr (words, "2026-12-15"));
+}
+
+static void
 test_breaks (void)
 {
   g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (step_free);
@@ -103,6 +117,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/line-words/state-is-the-worst-finding", test_state);
   g_test_add_func ("/ui/line-words/unknown-code-is-named", test_unknown_code);
+  g_test_add_func ("/ui/line-words/days-are-the-locale's", test_days);
   g_test_add_func ("/ui/line-words/breaks-have-other-prices", test_breaks);
   g_test_add_func ("/ui/line-words/why-this-price", test_why);
   return g_test_run ();
