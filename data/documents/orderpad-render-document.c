@@ -76,6 +76,7 @@ write_pages (RenderDocument *self, GByteArray *body)
 
     if (page)
       poppler_page_get_size (page, &width, &height);
+    self->widest = MAX (self->widest, width);
     pad_render_write_f64 (body, width);
     pad_render_write_f64 (body, height);
   }

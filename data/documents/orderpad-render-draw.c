@@ -42,6 +42,15 @@ typedef struct
 } PageRequest;
 
 static gboolean
+is_allowed (const PageRequest *self)
+{
+  return self->width > 0 && self->width <= PAD_RENDER_MAX_SIDE && self->height > 0 &&
+         self->height <= PAD_RENDER_MAX_SIDE &&
+         self->width * self->height <= PAD_RENDER_MAX_PIXELS && self->stride == self->width * 4 &&
+         self->scale > 0;
+}
+
+static gboolean
 read_page_request (PageRequest *self, const RenderRequest *request, const RenderDocument *document)
 {
   PadRenderReader reader;
@@ -53,10 +62,7 @@ read_page_request (PageRequest *self, const RenderRequest *request, const Render
   self->stride = pad_render_read_u32 (&reader);
   self->scale = pad_render_read_f64 (&reader);
   return pad_render_reader_end (&reader) && self->page < (uint32_t)document->n_pages &&
-         self->width > 0 && self->width <= PAD_RENDER_MAX_SIDE && self->height > 0 &&
-         self->height <= PAD_RENDER_MAX_SIDE &&
-         self->width * self->height <= PAD_RENDER_MAX_PIXELS && self->stride == self->width * 4 &&
-         self->scale > 0;
+         is_allowed (self);
 }
 
 static PadRenderStatus
@@ -78,27 +84,68 @@ draw (PopplerPage *page, const PageRequest *wanted, uint8_t *pixels)
   return status_of (status);
 }
 
+static PadRenderStatus
+draw_into (PopplerPage *page, const PageRequest *wanted, int fd)
+{
+  size_t n = (size_t)wanted->stride * wanted->height;
+  uint8_t *pixels = map (fd, n);
+  PadRenderStatus status;
+
+  if (!pixels)
+    return PAD_RENDER_NONSENSE;
+  status = draw (page, wanted, pixels);
+  munmap (pixels, n);
+  return status;
+}
+
 PadRenderStatus
 render_page (RenderDocument *self, RenderRequest *request, GByteArray *body)
 {
   g_autoptr (RenderPage) page = NULL;
-  PadRenderStatus status;
   PageRequest wanted;
-  uint8_t *pixels;
-  size_t n;
 
   if (!read_page_request (&wanted, request, self))
     return PAD_RENDER_NONSENSE;
   page = poppler_document_get_page (self->document, (int)wanted.page);
+  return page ? draw_into (page, &wanted, request->fd) : PAD_RENDER_DAMAGED;
+}
+
+/* The first page in the size in which it will be wanted: as the widest page fills the width. */
+static gboolean
+fit (PageRequest *self, const RenderRequest *request, double widest, PopplerPage *page)
+{
+  double width, most, across, down;
+  PadRenderReader reader;
+
+  pad_render_reader_init (&reader, request->body->data, request->body->len);
+  width = pad_render_read_f64 (&reader);
+  most = pad_render_read_f64 (&reader);
+  if (!pad_render_reader_end (&reader))
+    return FALSE;
+  poppler_page_get_size (page, &across, &down);
+  self->page = 0;
+  self->scale = MIN (width / MAX (widest, 1), most);
+  self->width = pad_render_pixels_of (across, self->scale);
+  self->height = pad_render_pixels_of (down, self->scale);
+  self->stride = self->width * 4;
+  return is_allowed (self);
+}
+
+PadRenderStatus
+render_first (RenderDocument *self, RenderRequest *request, GByteArray *body)
+{
+  g_autoptr (RenderPage) page = poppler_document_get_page (self->document, 0);
+  PageRequest wanted;
+
   if (!page)
     return PAD_RENDER_DAMAGED;
-  n = (size_t)wanted.stride * wanted.height;
-  pixels = map (request->fd, n);
-  if (!pixels)
-    return PAD_RENDER_NONSENSE;
-  status = draw (page, &wanted, pixels);
-  munmap (pixels, n);
-  return status;
+  if (!fit (&wanted, request, self->widest, page))
+    return PAD_RENDER_TOO_LARGE;
+  pad_render_write_u32 (body, wanted.width);
+  pad_render_write_u32 (body, wanted.height);
+  pad_render_write_u32 (body, wanted.stride);
+  pad_render_write_f64 (body, wanted.scale);
+  return draw_into (page, &wanted, request->fd);
 }
 
 /* -- printing -- */

@@ -44,6 +44,7 @@ typedef struct
 {
   PopplerDocument *document;
   int n_pages;
+  double widest; /* points, of a page */
 } RenderDocument;
 
 /* Each reads its request and appends its answer to @body. */
@@ -54,6 +55,7 @@ PadRenderStatus render_text (RenderDocument *self, RenderRequest *request, GByte
 /* -- orderpad-render-draw.c -- */
 
 PadRenderStatus render_page (RenderDocument *self, RenderRequest *request, GByteArray *body);
+PadRenderStatus render_first (RenderDocument *self, RenderRequest *request, GByteArray *body);
 PadRenderStatus render_print (RenderDocument *self, RenderRequest *request, GByteArray *body);
 /* Draws a page of our own, so that fonts and libraries are loaded before a document comes. */
 void render_warm_up (void);

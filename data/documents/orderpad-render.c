@@ -20,6 +20,8 @@ answer (RenderDocument *document, RenderRequest *request, GByteArray *body)
   switch (request->header.what) {
   case PAD_RENDER_PAGE:
     return render_page (document, request, body);
+  case PAD_RENDER_FIRST:
+    return render_first (document, request, body);
   case PAD_RENDER_FIND:
     return render_find (document, request, body);
   case PAD_RENDER_TEXT:
@@ -61,7 +63,7 @@ drop (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer da
 int
 main (void)
 {
-  RenderDocument document = {NULL, 0};
+  RenderDocument document = {NULL};
   int type = 0;
   socklen_t size = sizeof type;
 

@@ -8,8 +8,9 @@
 G_BEGIN_DECLS
 
 /*
- * PadRenderProcess: one running `orderpad-render`. It is asked one thing at a time, and ended as
- * soon as it is late, answers nonsense, or nobody holds it any more.
+ * PadRenderProcess: one running `orderpad-render`. What is sent is answered in its turn; the
+ * answers are taken one at a time. It is ended as soon as it is late, answers nonsense, or nobody
+ * holds it any more.
  */
 #define PAD_TYPE_RENDER_PROCESS (pad_render_process_get_type ())
 G_DECLARE_FINAL_TYPE (PadRenderProcess, pad_render_process, PAD, RENDER_PROCESS, GObject)
@@ -20,30 +21,31 @@ PadRenderProcess *pad_render_process_start (const char *program, GError **error)
 /**
  * PadRenderCall:
  * @fd: goes with the request; -1 for none
- * @deadline: milliseconds
  */
 typedef struct
 {
   PadRenderKind kind;
   GBytes *body;
   int fd;
-  int deadline;
 } PadRenderCall;
 
-void pad_render_process_call_async (PadRenderProcess *self,
-                                    const PadRenderCall *call,
-                                    GAsyncReadyCallback callback,
-                                    gpointer data);
+/* A failure shows in the answer. No more than two are sent before the first is answered. */
+void pad_render_process_send (PadRenderProcess *self, const PadRenderCall *call);
+/* Takes the answer of the oldest request without one, for which it waits @deadline milliseconds. */
+void pad_render_process_answer_async (PadRenderProcess *self,
+                                      int deadline,
+                                      GAsyncReadyCallback callback,
+                                      gpointer data);
 /* (transfer full): the answer's body, with its @status. PAD_ERROR_PROTOCOL: it died or talked
  * nonsense; PAD_ERROR_LIMIT: it was late. Of no use any more then. */
-GBytes *pad_render_process_call_finish (PadRenderProcess *self,
-                                        GAsyncResult *result,
-                                        PadRenderStatus *status,
-                                        GError **error);
+GBytes *pad_render_process_answer_finish (PadRenderProcess *self,
+                                          GAsyncResult *result,
+                                          PadRenderStatus *status,
+                                          GError **error);
 
 /* FALSE from the moment it was ended, or was seen to have died. */
 gboolean pad_render_process_is_alive (PadRenderProcess *self);
-/* Ends it; a call under way fails with PAD_ERROR_PROTOCOL. */
+/* Ends it; an answer that is waited for fails with PAD_ERROR_PROTOCOL. */
 void pad_render_process_stop (PadRenderProcess *self);
 
 G_END_DECLS

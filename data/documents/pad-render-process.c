@@ -11,9 +11,9 @@ struct _PadRenderProcess
   GSocket *socket;
   GSocketConnection *connection; /* reads from @socket */
   gboolean alive;
-  uint32_t last_id;
+  uint32_t sent, answered; /* the last one's id */
 
-  /* The call under way. */
+  /* The answer that is waited for. */
   GTask *task;
   GCancellable *reading;
   GSource *deadline;
@@ -43,7 +43,7 @@ static const char *const ENVIRONMENT[] = {
     NULL,
 };
 
-/* -- a call -- */
+/* -- an answer -- */
 
 static void
 end_deadline (PadRenderProcess *self)
@@ -74,6 +74,7 @@ succeed (PadRenderProcess *self)
   g_autoptr (GTask) task = g_steal_pointer (&self->task);
   uint8_t *body = g_steal_pointer (&self->body);
 
+  self->answered++;
   end_deadline (self);
   g_task_return_pointer (task, g_bytes_new_take (body, self->header.length),
                          (GDestroyNotify)g_bytes_unref);
@@ -106,7 +107,7 @@ on_header_read_cb (GObject *stream, GAsyncResult *result, gpointer data)
   const PadRenderHeader *header = &self->header;
 
   if (!have_read (self, stream, result, sizeof *header) || header->magic != PAD_RENDER_MAGIC ||
-      header->id != self->last_id || header->what > PAD_RENDER_NONSENSE ||
+      header->id != self->answered + 1 || header->what > PAD_RENDER_NONSENSE ||
       header->length > PAD_RENDER_MAX_ANSWER)
     fail (self);
   else if (header->length == 0)
@@ -137,13 +138,46 @@ begin_deadline (PadRenderProcess *self, int milliseconds)
   g_source_attach (self->deadline, g_task_get_context (self->task));
 }
 
-/* A request is smaller than what the socket holds, and the last one has been answered: it is taken
- * whole, or the process is gone. */
+void
+pad_render_process_answer_async (PadRenderProcess *self,
+                                 int deadline,
+                                 GAsyncReadyCallback callback,
+                                 gpointer data)
+{
+  g_return_if_fail (PAD_IS_RENDER_PROCESS (self) && !self->task);
+
+  self->task = g_task_new (self, NULL, callback, data);
+  g_task_set_source_tag (self->task, pad_render_process_answer_async);
+  if (!self->alive) {
+    fail (self);
+    return;
+  }
+  begin_deadline (self, deadline);
+  g_input_stream_read_all_async (g_io_stream_get_input_stream (G_IO_STREAM (self->connection)),
+                                 &self->header, sizeof self->header, G_PRIORITY_DEFAULT,
+                                 self->reading, on_header_read_cb, g_object_ref (self));
+}
+
+GBytes *
+pad_render_process_answer_finish (PadRenderProcess *self,
+                                  GAsyncResult *result,
+                                  PadRenderStatus *status,
+                                  GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  *status = (PadRenderStatus)self->header.what;
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* -- a request -- */
+
+/* Two requests are smaller than what the socket holds: they are taken whole, or the process is
+ * gone. */
 static gboolean
 send_request (PadRenderProcess *self, const PadRenderCall *call)
 {
   gsize n = call->body ? g_bytes_get_size (call->body) : 0;
-  const PadRenderHeader header = {PAD_RENDER_MAGIC, ++self->last_id, call->kind, (uint32_t)n};
+  const PadRenderHeader header = {PAD_RENDER_MAGIC, ++self->sent, call->kind, (uint32_t)n};
   GOutputVector parts[2] = {{&header, sizeof header},
                             {n > 0 ? g_bytes_get_data (call->body, NULL) : NULL, n}};
   GSocketControlMessage *message = NULL;
@@ -163,34 +197,12 @@ send_request (PadRenderProcess *self, const PadRenderCall *call)
 }
 
 void
-pad_render_process_call_async (PadRenderProcess *self,
-                               const PadRenderCall *call,
-                               GAsyncReadyCallback callback,
-                               gpointer data)
+pad_render_process_send (PadRenderProcess *self, const PadRenderCall *call)
 {
-  g_return_if_fail (PAD_IS_RENDER_PROCESS (self) && !self->task);
+  g_return_if_fail (PAD_IS_RENDER_PROCESS (self) && self->sent - self->answered < 2);
 
-  self->task = g_task_new (self, NULL, callback, data);
-  g_task_set_source_tag (self->task, pad_render_process_call_async);
-  if (!self->alive || !send_request (self, call)) {
-    fail (self);
-    return;
-  }
-  begin_deadline (self, call->deadline);
-  g_input_stream_read_all_async (g_io_stream_get_input_stream (G_IO_STREAM (self->connection)),
-                                 &self->header, sizeof self->header, G_PRIORITY_DEFAULT,
-                                 self->reading, on_header_read_cb, g_object_ref (self));
-}
-
-GBytes *
-pad_render_process_call_finish (PadRenderProcess *self,
-                                GAsyncResult *result,
-                                PadRenderStatus *status,
-                                GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  *status = (PadRenderStatus)self->header.what;
-  return g_task_propagate_pointer (G_TASK (result), error);
+  if (self->alive && !send_request (self, call))
+    pad_render_process_stop (self);
 }
 
 /* -- its life -- */

@@ -11,6 +11,7 @@
 #define MAX_FIND 1000 /* bytes */
 #define MIN_SCALE 1e-4
 #define MAX_SCALE 100.0
+#define SAME_SCALE 1e-9 /* one may have been multiplied in another order */
 
 PadRenderRequest *
 pad_render_request_new (PadRenderKind kind)
@@ -74,9 +75,10 @@ pad_render_request_page (int page, PadPaper paper, double scale, GError **error)
   PadPagePixels *pixels = &self->pixels;
   GByteArray *body;
 
+  self->page = page;
   pixels->scale = pad_render_fit_scale (paper, scale);
-  pixels->width = MAX (1, (int)ceil (paper.width * pixels->scale - 0.01));
-  pixels->height = MAX (1, (int)ceil (paper.height * pixels->scale - 0.01));
+  pixels->width = (int)pad_render_pixels_of (paper.width, pixels->scale);
+  pixels->height = (int)pad_render_pixels_of (paper.height, pixels->scale);
   pixels->stride = pixels->width * 4;
   if ((int64_t)pixels->width * pixels->height > PAD_RENDER_MAX_PIXELS ||
       !make_memory (self, (size_t)pixels->stride * (size_t)pixels->height, error)) {
@@ -91,6 +93,23 @@ pad_render_request_page (int page, PadPaper paper, double scale, GError **error)
   pad_render_write_u32 (body, (uint32_t)pixels->height);
   pad_render_write_u32 (body, (uint32_t)pixels->stride);
   pad_render_write_f64 (body, pixels->scale);
+  take_body (self, body);
+  return self;
+}
+
+PadRenderRequest *
+pad_render_request_first (PadPageFit fit, GError **error)
+{
+  PadRenderRequest *self = pad_render_request_new (PAD_RENDER_FIRST);
+  GByteArray *body;
+
+  if (!make_memory (self, (size_t)PAD_RENDER_MAX_PIXELS * 4, error)) {
+    pad_render_request_free (self);
+    return NULL;
+  }
+  body = g_byte_array_new ();
+  pad_render_write_f64 (body, fit.width);
+  pad_render_write_f64 (body, fit.most);
   take_body (self, body);
   return self;
 }
@@ -180,6 +199,33 @@ pad_render_info_clear (PadRenderInfo *info)
   g_clear_pointer (&info->title, g_free);
   g_clear_pointer (&info->papers, g_free);
   info->n_pages = 0;
+}
+
+gboolean
+pad_render_first_read (PadRenderRequest *first, GBytes *body)
+{
+  PadRenderReader reader = begin (body);
+  PadPagePixels *pixels = &first->pixels;
+
+  pixels->width = (int)pad_render_read_u32 (&reader);
+  pixels->height = (int)pad_render_read_u32 (&reader);
+  pixels->stride = (int)pad_render_read_u32 (&reader);
+  pixels->scale = pad_render_read_f64 (&reader);
+  return pad_render_reader_end (&reader);
+}
+
+gboolean
+pad_render_first_take (PadRenderRequest *first, PadRenderRequest *request)
+{
+  const PadPagePixels *drawn = &first->pixels, *wanted = &request->pixels;
+
+  if (request->page != 0 || drawn->width != wanted->width || drawn->height != wanted->height ||
+      drawn->stride != wanted->stride || fabs (drawn->scale / wanted->scale - 1) > SAME_SCALE)
+    return FALSE;
+  close (request->memory);
+  request->memory = first->memory;
+  first->memory = -1;
+  return TRUE;
 }
 
 GArray *

@@ -6,19 +6,20 @@
 G_BEGIN_DECLS
 
 /*
- * What the window's process and `orderpad-render` say to each other over a socket pair: a request,
- * then its answer. Each is a frame of this header and a body; numbers have the byte order of the
- * machine, both ends are one build. A file comes with its request as a descriptor. Pixels and what
- * is to be printed are written into memory that the asking end made and sized: the helper has no
- * say in how much.
+ * What the window's process and `orderpad-render` say to each other over a socket pair: requests,
+ * each answered in its turn. Each is a frame of this header and a body; numbers have the byte order
+ * of the machine, both ends are one build. A file comes with its request as a descriptor. Pixels
+ * and what is to be printed are written into memory that the asking end made and sized: the helper
+ * has no say in how much.
  *
- * | request | descriptor | body | answer |
- * | --- | --- | --- | --- |
- * | OPEN | the PDF | password, may be empty | u32 pages, u32 permits, text title, then width and
- * height (f64) of each page | | PAGE | memory for the pixels | u32 page, width, height, stride, f64
- * scale | none | | FIND | | text | u32 count, then u32 page and x, y, width, height (f64) of each |
- * | TEXT | | u32 page | text |
- * | PRINT | memory for a PDF | u64 its size, u32 count, u32 pages | u64 bytes written |
+ * - OPEN: the PDF as a descriptor; the password, may be empty. Answer: u32 pages, u32 permits, text
+ *   title, then width and height (f64) of each page.
+ * - FIRST, sent right behind OPEN: memory for the pixels of the first page; f64 width the widest
+ *   page is to have and f64 most pixels a point. Answer: u32 width, height, stride, f64 scale.
+ * - PAGE: memory for the pixels; u32 page, width, height, stride, f64 scale. Answer: empty.
+ * - FIND: text. Answer: u32 count, then u32 page and x, y, width, height (f64) of each.
+ * - TEXT: u32 page. Answer: text.
+ * - PRINT: memory for a PDF; u64 its size, u32 count, u32 pages. Answer: u64 bytes written.
  */
 
 #define PAD_RENDER_FD 3 /* the helper's end of the socket pair */
@@ -47,6 +48,7 @@ typedef enum
   PAD_RENDER_FIND,
   PAD_RENDER_TEXT,
   PAD_RENDER_PRINT,
+  PAD_RENDER_FIRST,
 } PadRenderKind;
 
 typedef enum
@@ -69,6 +71,10 @@ typedef enum
   PAD_RENDER_MAY_PRINT = 1,
   PAD_RENDER_MAY_COPY = 2,
 } PadRenderPermits;
+
+/* Whole pixels of @points at @scale, at least 1; more than PAD_RENDER_MAX_SIDE for any number above
+ * it, and for what is no number. */
+uint32_t pad_render_pixels_of (double points, double scale);
 
 /* Reading of a body. Whatever is beyond its end is 0 or NULL, and then @failed. */
 typedef struct

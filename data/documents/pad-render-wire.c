@@ -3,6 +3,16 @@
 #include <math.h>
 #include <string.h>
 
+uint32_t
+pad_render_pixels_of (double points, double scale)
+{
+  double pixels = ceil (points * scale - 0.01);
+
+  if (pixels <= PAD_RENDER_MAX_SIDE)
+    return pixels < 1 ? 1 : (uint32_t)pixels;
+  return PAD_RENDER_MAX_SIDE + 1;
+}
+
 void
 pad_render_reader_init (PadRenderReader *self, const void *bytes, size_t n)
 {

@@ -103,8 +103,7 @@ open_file (const char *path, GError **error)
 
 void
 pad_renderer_open_async (PadRenderer *self,
-                         const char *path,
-                         const char *password,
+                         const PadOpening *opening,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer data)
@@ -114,19 +113,19 @@ pad_renderer_open_async (PadRenderer *self,
   GTask *task;
   int fd;
 
-  g_return_if_fail (PAD_IS_RENDERER (self) && path);
+  g_return_if_fail (PAD_IS_RENDERER (self) && opening->path);
 
   task = g_task_new (self, cancellable, callback, data);
   g_task_set_source_tag (task, pad_renderer_open_async);
   g_task_set_check_cancellable (task, FALSE);
-  fd = open_file (path, &error);
+  fd = open_file (opening->path, &error);
   if (fd < 0) {
     g_task_return_error (task, error);
     g_object_unref (task);
     return;
   }
-  rendering = pad_rendering_new (fd, password, start, G_OBJECT (self), self->deadline);
-  pad_rendering_open_async (rendering, cancellable, on_opened_cb, task);
+  rendering = pad_rendering_new (fd, opening->password, start, G_OBJECT (self), self->deadline);
+  pad_rendering_open_async (rendering, opening->fit, cancellable, on_opened_cb, task);
 }
 
 PadRendering *

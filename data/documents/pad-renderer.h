@@ -36,15 +36,22 @@ void pad_renderer_set_deadline (PadRenderer *self, int milliseconds);
 void pad_renderer_prepare (PadRenderer *self);
 
 /**
- * pad_renderer_open_async:
+ * PadOpening:
  * @path: an existing file; opened here, read there
  * @password: (nullable): for a protected document
- *
- * Opens a document and reads how many pages it has, their sizes and what it permits.
+ * @fit: how the first page will be asked for: it is drawn without waiting for that, and is there at
+ * once when it is asked for at that scale
  */
+typedef struct
+{
+  const char *path;
+  const char *password;
+  PadPageFit fit;
+} PadOpening;
+
+/* Opens a document and reads how many pages it has, their sizes and what it permits. */
 void pad_renderer_open_async (PadRenderer *self,
-                              const char *path,
-                              const char *password,
+                              const PadOpening *opening,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer data);

@@ -12,8 +12,9 @@ typedef PadRenderProcess *(*PadRenderStart) (gpointer data, GError **error);
  * milliseconds. */
 PadRendering *pad_rendering_new (
     int fd, const char *password, PadRenderStart start, GObject *start_data, int deadline);
-/* Opens the document; nothing else may be asked before. */
+/* Opens the document, and draws its first page for @fit; nothing else may be asked before. */
 void pad_rendering_open_async (PadRendering *self,
+                               PadPageFit fit,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer data);
@@ -26,9 +27,10 @@ typedef struct
 {
   PadRenderKind kind;
   GBytes *body;
+  int page;   /* of PAGE */
   int memory; /* descriptor of what the helper writes into; -1 for none */
   size_t size;
-  PadPagePixels pixels; /* of PAGE: what will be in @memory */
+  PadPagePixels pixels; /* of PAGE and FIRST: what will be in @memory */
   int deaths;           /* of processes that worked on it */
   GSource *cancelling;
   gboolean returned;
@@ -49,17 +51,39 @@ void pad_render_request_free (gpointer data);
 double pad_render_fit_scale (PadPaper paper, double scale);
 /* Each makes the request, or says why it cannot be. */
 PadRenderRequest *pad_render_request_page (int page, PadPaper paper, double scale, GError **error);
+PadRenderRequest *pad_render_request_first (PadPageFit fit, GError **error);
 PadRenderRequest *pad_render_request_find (const char *text, GError **error);
 PadRenderRequest *pad_render_request_text (int page);
 PadRenderRequest *pad_render_request_print (const int *pages, int n, int n_all, GError **error);
 
 /* The answers' bodies; FALSE or NULL where they are nonsense. */
 gboolean pad_render_info_read (PadRenderInfo *info, GBytes *body);
+gboolean pad_render_first_read (PadRenderRequest *first, GBytes *body);
 void pad_render_info_clear (PadRenderInfo *info);
 GArray *pad_render_hits_read (GBytes *body, int n_pages);
 char *pad_render_text_read (GBytes *body);
+/* TRUE where what @first has drawn is what the page @request asks for; @request has it then. */
+gboolean pad_render_first_take (PadRenderRequest *first, PadRenderRequest *request);
 PadPagePixels *pad_render_pixels_take (PadRenderRequest *request);
 GBytes *pad_render_print_read (PadRenderRequest *request, GBytes *body);
+
+/* -- of a rendering, for pad-rendering-questions.c -- */
+
+const PadRenderInfo *pad_rendering_get_info (PadRendering *self);
+/* (transfer full): for pad_rendering_post(). */
+GTask *pad_rendering_begin (PadRendering *self,
+                            gpointer tag,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer data);
+/* @request: (nullable), then @error says why. Takes all three. */
+void pad_rendering_post (PadRendering *self, GTask *task, PadRenderRequest *request, GError *error);
+gpointer pad_rendering_finish (PadRendering *self,
+                               GAsyncResult *result,
+                               gpointer tag,
+                               GError **error);
+
+/* -- pad-render-error.c -- */
 
 /* What @status means to the user. @password: whether one was given. */
 GError *pad_render_status_error (PadRenderStatus status, gboolean password);

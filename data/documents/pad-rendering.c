@@ -11,9 +11,6 @@
 #define GRACE 1000        /* milliseconds a process may go on with what nobody wants */
 #define PRINT_DEADLINES 3 /* a whole document takes longer than a page */
 #define MAX_PASSWORD 1000
-#define MAX_PAPER 1e7 /* points */
-
-static const PadPaper A4 = {595, 842};
 
 struct _PadRendering
 {
@@ -31,18 +28,12 @@ struct _PadRendering
   GQueue waiting; /* of GTask; the head is what is worked on while @busy */
   gboolean busy;
   GSource *grace;
+  PadRenderRequest *first; /* the first page, drawn before it is asked for; NULL without */
 };
 
 G_DEFINE_FINAL_TYPE (PadRendering, pad_rendering, G_TYPE_OBJECT)
 
 static void pump (PadRendering *self);
-
-static gboolean
-is_paper (PadPaper paper)
-{
-  return paper.width >= 0.5 && paper.height >= 0.5 && paper.width <= MAX_PAPER &&
-         paper.height <= MAX_PAPER;
-}
 
 /* -- answering -- */
 
@@ -77,6 +68,7 @@ read_answer (PadRendering *self, PadRenderRequest *request, GBytes *body, GDestr
     *destroy = (GDestroyNotify)g_bytes_unref;
     return pad_render_print_read (request, body);
   case PAD_RENDER_OPEN:
+  case PAD_RENDER_FIRST:
   default:
     *destroy = g_free;
     return g_strdup ("");
@@ -118,6 +110,7 @@ drop_process (PadRendering *self)
   if (self->process)
     pad_render_process_stop (self->process);
   g_clear_object (&self->process);
+  g_clear_pointer (&self->first, pad_render_request_free);
   self->opened = FALSE;
 }
 
@@ -130,20 +123,24 @@ end_head (PadRendering *self)
   return g_queue_pop_head (&self->waiting);
 }
 
-/* The process died, or was ended, while it worked on the head: once more, or no more. */
+/* The process died, or was ended, while it worked on the head: once more, or no more. There may be
+ * no head while it draws the first page. */
 static void
 on_death (PadRendering *self, const GError *error)
 {
-  PadRenderRequest *request = g_task_get_task_data (g_queue_peek_head (&self->waiting));
+  GTask *head = g_queue_peek_head (&self->waiting);
+  PadRenderRequest *request = head ? g_task_get_task_data (head) : NULL;
   gboolean late = error->code == PAD_ERROR_LIMIT;
 
   drop_process (self);
-  if (request->returned) {
+  if (request && request->returned) {
     g_object_unref (end_head (self));
     return;
   }
   self->busy = FALSE;
   self->deaths++;
+  if (!request)
+    return;
   request->deaths++;
   if (late || request->deaths >= MAX_ATTEMPTS || self->deaths >= MAX_DEATHS) {
     g_autoptr (GTask) task = end_head (self);
@@ -160,7 +157,7 @@ on_answer_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (GBytes) body = NULL;
   PadRenderStatus status;
 
-  body = pad_render_process_call_finish (PAD_RENDER_PROCESS (object), result, &status, &error);
+  body = pad_render_process_answer_finish (PAD_RENDER_PROCESS (object), result, &status, &error);
   if (!body)
     on_death (self, error);
   else {
@@ -190,6 +187,69 @@ take_info (PadRendering *self, GBytes *body)
   return ok;
 }
 
+/* -- the first page, drawn while nobody has asked for it yet -- */
+
+static void
+on_first_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PadRendering) self = g_weak_ref_get (data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) body = NULL;
+  PadRenderStatus status;
+
+  g_weak_ref_clear (data);
+  g_free (data);
+  body = pad_render_process_answer_finish (PAD_RENDER_PROCESS (object), result, &status, &error);
+  if (!self)
+    return;
+  self->busy = FALSE;
+  if (!body)
+    on_death (self, error);
+  else if (status != PAD_RENDER_DONE || !pad_render_first_read (self->first, body))
+    g_clear_pointer (&self->first, pad_render_request_free);
+  pump (self);
+}
+
+/* Who lets go of the document does not wait for it: no reference is held. */
+static void
+await_first (PadRendering *self)
+{
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (weak, self);
+  self->busy = TRUE;
+  pad_render_process_answer_async (self->process, self->deadline, on_first_cb, weak);
+}
+
+static gboolean
+take_first (PadRendering *self, PadRenderRequest *request)
+{
+  gboolean taken;
+
+  if (!self->first || request->kind != PAD_RENDER_PAGE || request->page != 0)
+    return FALSE;
+  taken = pad_render_first_take (self->first, request);
+  g_clear_pointer (&self->first, pad_render_request_free);
+  return taken;
+}
+
+/* -- asking the process -- */
+
+/* The process has the document now: the head may be answered by that, or asked of it. */
+static void
+on_open (PadRendering *self)
+{
+  const PadRenderRequest *request = g_task_get_task_data (g_queue_peek_head (&self->waiting));
+  g_autoptr (GTask) task = request->kind == PAD_RENDER_OPEN ? end_head (self) : NULL;
+
+  self->opened = TRUE;
+  self->busy = FALSE;
+  if (self->first)
+    await_first (self);
+  if (task)
+    return_answer (self, task, NULL);
+}
+
 static void
 on_opened_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
@@ -198,13 +258,12 @@ on_opened_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (GBytes) body = NULL;
   PadRenderStatus status;
 
-  body = pad_render_process_call_finish (PAD_RENDER_PROCESS (object), result, &status, &error);
+  body = pad_render_process_answer_finish (PAD_RENDER_PROCESS (object), result, &status, &error);
   if (!body)
     on_death (self, error);
-  else if (status == PAD_RENDER_DONE && take_info (self, body)) {
-    self->opened = TRUE;
-    self->busy = FALSE;
-  } else {
+  else if (status == PAD_RENDER_DONE && take_info (self, body))
+    on_open (self);
+  else {
     g_autoptr (GTask) task = end_head (self);
 
     drop_process (self);
@@ -216,23 +275,35 @@ on_opened_cb (GObject *object, GAsyncResult *result, gpointer data)
 }
 
 static void
+send_request (PadRendering *self, const PadRenderRequest *request)
+{
+  const PadRenderCall call = {request->kind, request->body, request->memory};
+
+  pad_render_process_send (self->process, &call);
+}
+
+static void
 call_open (PadRendering *self)
 {
   const char *password = self->password ? self->password : "";
   g_autoptr (GBytes) body = g_bytes_new (password, strlen (password));
-  const PadRenderCall call = {PAD_RENDER_OPEN, body, self->fd, self->deadline};
+  const PadRenderCall opening = {PAD_RENDER_OPEN, body, self->fd};
 
-  pad_render_process_call_async (self->process, &call, on_opened_cb, g_object_ref (self));
+  pad_render_process_send (self->process, &opening);
+  if (self->first)
+    send_request (self, self->first);
+  pad_render_process_answer_async (self->process, self->deadline, on_opened_cb,
+                                   g_object_ref (self));
 }
 
 static void
-call (PadRendering *self, PadRenderRequest *request)
+call (PadRendering *self, const PadRenderRequest *request)
 {
   int deadline =
       request->kind == PAD_RENDER_PRINT ? self->deadline * PRINT_DEADLINES : self->deadline;
-  const PadRenderCall wanted = {request->kind, request->body, request->memory, deadline};
 
-  pad_render_process_call_async (self->process, &wanted, on_answer_cb, g_object_ref (self));
+  send_request (self, request);
+  pad_render_process_answer_async (self->process, deadline, on_answer_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -263,7 +334,7 @@ pump (PadRendering *self)
       g_autoptr (GTask) task = end_head (self);
 
       return_error (task, error);
-    } else if (request->kind == PAD_RENDER_OPEN && self->opened) {
+    } else if (self->opened && take_first (self, request)) {
       g_autoptr (GTask) task = end_head (self);
 
       return_answer (self, task, NULL);
@@ -317,12 +388,12 @@ on_cancelled_cb (GCancellable *cancellable, gpointer data)
 
 /* -- asking -- */
 
-static GTask *
-begin_task (PadRendering *self,
-            gpointer tag,
-            GCancellable *cancellable,
-            GAsyncReadyCallback callback,
-            gpointer data)
+GTask *
+pad_rendering_begin (PadRendering *self,
+                     gpointer tag,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer data)
 {
   GTask *task = g_task_new (self, cancellable, callback, data);
 
@@ -331,9 +402,8 @@ begin_task (PadRendering *self,
   return task;
 }
 
-/* @request: (nullable), then @error says why. Takes all three. */
-static void
-post (PadRendering *self, GTask *task, PadRenderRequest *request, GError *error)
+void
+pad_rendering_post (PadRendering *self, GTask *task, PadRenderRequest *request, GError *error)
 {
   GCancellable *cancellable = g_task_get_cancellable (task);
 
@@ -352,8 +422,8 @@ post (PadRendering *self, GTask *task, PadRenderRequest *request, GError *error)
   pump (self);
 }
 
-static gpointer
-finish (PadRendering *self, GAsyncResult *result, gpointer tag, GError **error)
+gpointer
+pad_rendering_finish (PadRendering *self, GAsyncResult *result, gpointer tag, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
   g_return_val_if_fail (g_async_result_is_tagged (result, tag), NULL);
@@ -362,166 +432,38 @@ finish (PadRendering *self, GAsyncResult *result, gpointer tag, GError **error)
 
 void
 pad_rendering_open_async (PadRendering *self,
+                          PadPageFit fit,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer data)
 {
-  GTask *task = begin_task (self, pad_rendering_open_async, cancellable, callback, data);
+  GTask *task = pad_rendering_begin (self, pad_rendering_open_async, cancellable, callback, data);
   GError *error = NULL;
 
   if (self->password && strlen (self->password) > MAX_PASSWORD) {
     error = pad_render_status_error (PAD_RENDER_PASSWORD, TRUE);
-    post (self, task, NULL, error);
-  } else
-    post (self, task, pad_render_request_new (PAD_RENDER_OPEN), NULL);
+    pad_rendering_post (self, task, NULL, error);
+  } else {
+    self->first = fit.width > 0 ? pad_render_request_first (fit, NULL) : NULL;
+    pad_rendering_post (self, task, pad_render_request_new (PAD_RENDER_OPEN), NULL);
+  }
 }
 
 gboolean
 pad_rendering_open_finish (PadRendering *self, GAsyncResult *result, GError **error)
 {
-  g_autofree char *answer = finish (self, result, pad_rendering_open_async, error);
+  g_autofree char *answer = pad_rendering_finish (self, result, pad_rendering_open_async, error);
 
   return answer != NULL;
 }
 
-double
-pad_rendering_limit_scale (PadRendering *self, int page, double scale)
+const PadRenderInfo *
+pad_rendering_get_info (PadRendering *self)
 {
-  return pad_render_fit_scale (pad_rendering_get_paper (self, page), scale);
+  return &self->info;
 }
 
-void
-pad_rendering_page_async (PadRendering *self,
-                          int page,
-                          double scale,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer data)
-{
-  PadRenderRequest *request = NULL;
-  GError *error = NULL;
-  GTask *task;
-
-  g_return_if_fail (PAD_IS_RENDERING (self) && page >= 0 && page < self->info.n_pages);
-  task = begin_task (self, pad_rendering_page_async, cancellable, callback, data);
-  if (is_paper (self->info.papers[page]))
-    request = pad_render_request_page (page, self->info.papers[page], scale, &error);
-  else
-    error = g_error_new (PAD_ERROR, PAD_ERROR_DAMAGED,
-                         _ ("Page %d is damaged: it has no size. Ask your supplier for a new "
-                            "document."),
-                         page + 1);
-  post (self, task, request, error);
-}
-
-PadPagePixels *
-pad_rendering_page_finish (PadRendering *self, GAsyncResult *result, GError **error)
-{
-  return finish (self, result, pad_rendering_page_async, error);
-}
-
-void
-pad_rendering_find_async (PadRendering *self,
-                          const char *text,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer data)
-{
-  PadRenderRequest *request;
-  GError *error = NULL;
-  GTask *task;
-
-  g_return_if_fail (PAD_IS_RENDERING (self) && text);
-  task = begin_task (self, pad_rendering_find_async, cancellable, callback, data);
-  request = pad_render_request_find (text, &error);
-  post (self, task, request, error);
-}
-
-GArray *
-pad_rendering_find_finish (PadRendering *self, GAsyncResult *result, GError **error)
-{
-  return finish (self, result, pad_rendering_find_async, error);
-}
-
-void
-pad_rendering_text_async (PadRendering *self,
-                          int page,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer data)
-{
-  GTask *task;
-
-  g_return_if_fail (PAD_IS_RENDERING (self) && page >= 0 && page < self->info.n_pages);
-  task = begin_task (self, pad_rendering_text_async, cancellable, callback, data);
-  post (self, task, pad_render_request_text (page), NULL);
-}
-
-char *
-pad_rendering_text_finish (PadRendering *self, GAsyncResult *result, GError **error)
-{
-  return finish (self, result, pad_rendering_text_async, error);
-}
-
-void
-pad_rendering_printable_async (PadRendering *self,
-                               const int *pages,
-                               int n_pages,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer data)
-{
-  PadRenderRequest *request = NULL;
-  GError *error = NULL;
-  GTask *task;
-
-  g_return_if_fail (PAD_IS_RENDERING (self));
-  task = begin_task (self, pad_rendering_printable_async, cancellable, callback, data);
-  if (pad_rendering_get_may_print (self))
-    request = pad_render_request_print (pages, n_pages, self->info.n_pages, &error);
-  else
-    error = pad_render_status_error (PAD_RENDER_FORBIDDEN, FALSE);
-  post (self, task, request, error);
-}
-
-GBytes *
-pad_rendering_printable_finish (PadRendering *self, GAsyncResult *result, GError **error)
-{
-  return finish (self, result, pad_rendering_printable_async, error);
-}
-
-/* -- what it is -- */
-
-int
-pad_rendering_get_n_pages (PadRendering *self)
-{
-  return self->info.n_pages;
-}
-
-PadPaper
-pad_rendering_get_paper (PadRendering *self, int page)
-{
-  g_return_val_if_fail (page >= 0 && page < self->info.n_pages, A4);
-  return is_paper (self->info.papers[page]) ? self->info.papers[page] : A4;
-}
-
-const char *
-pad_rendering_get_title (PadRendering *self)
-{
-  return self->info.title && *self->info.title ? self->info.title : NULL;
-}
-
-gboolean
-pad_rendering_get_may_print (PadRendering *self)
-{
-  return (self->info.permits & PAD_RENDER_MAY_PRINT) != 0;
-}
-
-gboolean
-pad_rendering_get_may_copy (PadRendering *self)
-{
-  return (self->info.permits & PAD_RENDER_MAY_COPY) != 0;
-}
+/* -- its life -- */
 
 static void
 pad_rendering_finalize (GObject *object)

@@ -11,6 +11,16 @@ typedef struct
   double width, height;
 } PadPaper;
 
+/**
+ * PadPageFit:
+ * @width: pixels that the widest page is to fill; 0 where that is not known
+ * @most: no more than that many pixels a point
+ */
+typedef struct
+{
+  double width, most;
+} PadPageFit;
+
 /* Where a text was found. @page counts from 0; points from the page's top left corner. */
 typedef struct
 {

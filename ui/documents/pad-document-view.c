@@ -53,7 +53,8 @@ update_tools (PadDocumentView *self)
   int n = self->rendering ? pad_rendering_get_n_pages (self->rendering) : 0;
   /* Translators: which page of how many is looked at, as in "2 of 3". */
   g_autofree char *page =
-      g_strdup_printf (_ ("%d of %d"), n > 0 ? pad_sheet_view_get_page (self->sheets) + 1 : 0, n);
+      n > 0 ? g_strdup_printf (_ ("%d of %d"), pad_sheet_view_get_page (self->sheets) + 1, n)
+            : g_strdup ("");
   double zoomed = pad_sheet_view_get_zoom (self->sheets) * 100;
   g_autofree char *percent = g_strdup_printf (zoomed < 1 ? "%.1f %%" : "%.0f %%", zoomed);
   g_autofree char *zoom = g_strdup_printf (_ ("Zoom %s, fit page width"), percent);
@@ -185,9 +186,11 @@ on_opened_cb (GObject *object, GAsyncResult *result, gpointer data)
 static void
 open_path (PadDocumentView *self, const char *password)
 {
+  const PadOpening opening = {self->path, password, pad_sheet_view_get_fit (self->sheets)};
+
   drop (self);
   self->opening = g_cancellable_new ();
-  pad_renderer_open_async (self->renderer, self->path, password, self->opening, on_opened_cb,
+  pad_renderer_open_async (self->renderer, &opening, self->opening, on_opened_cb,
                            g_object_ref (self));
 }
 
@@ -447,7 +450,9 @@ pad_document_view_show_file (PadDocumentView *self,
   self->path = g_strdup (path);
   self->title = g_strdup (title);
   self->name = suggested_name ? g_strdup (suggested_name) : g_path_get_basename (path);
-  show_state (self, "pages");
+  /* From one document to the next the tools stay: they would go and come within two frames. */
+  if (!gtk_revealer_get_reveal_child (self->tools))
+    show_state (self, "pages");
   open_path (self, NULL);
 }
 

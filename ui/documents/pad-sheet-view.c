@@ -458,6 +458,20 @@ pad_sheet_view_set_rendering (PadSheetView *self, PadRendering *rendering)
   queue_layout (self);
 }
 
+PadPageFit
+pad_sheet_view_get_fit (PadSheetView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  double scale = pad_sheet_layout_scale (self->fit ? MAX_FIT : self->zoom) *
+                 gtk_widget_get_scale_factor (widget);
+  int width = gtk_widget_get_width (widget) - 2 * PAD_SHEET_MARGIN;
+
+  if (width <= 0)
+    return (PadPageFit) {0, 0};
+  return (PadPageFit) {self->fit ? width * gtk_widget_get_scale_factor (widget) : G_MAXDOUBLE,
+                       scale};
+}
+
 double
 pad_sheet_view_get_zoom (PadSheetView *self)
 {

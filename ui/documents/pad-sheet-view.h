@@ -20,6 +20,9 @@ G_DECLARE_FINAL_TYPE (PadSheetView, pad_sheet_view, PAD, SHEET_VIEW, GtkWidget)
 /* @rendering: (nullable): none. Begins at the first page; the zoom stays as it was chosen. */
 void pad_sheet_view_set_rendering (PadSheetView *self, PadRendering *rendering);
 
+/* How the first page of the next document will be asked for, as far as the room is known. */
+PadPageFit pad_sheet_view_get_fit (PadSheetView *self);
+
 double pad_sheet_view_get_zoom (PadSheetView *self);
 /* The next larger or smaller step, around the middle of what is seen. */
 void pad_sheet_view_zoom_in (PadSheetView *self);

@@ -1,6 +1,7 @@
 /*
  * A helper that behaves badly, as the name says that it is called by: silent, garbage, other-id,
- * endless, cut-off, lying, dies-at-once, dies-on-page, sleeps-on-page, unknown-status.
+ * endless, cut-off, lying, dies-at-once, dies-on-page, sleeps-on-page, unknown-status; of the first
+ * page: only-first draws that and dies on any other, dies-on-first, short-first.
  */
 #include <pad-render-wire-private.h>
 #include <string.h>
@@ -41,6 +42,38 @@ answer_open (PadRenderHeader header, uint32_t pages)
   answer (header, body->data, body->len, body->len);
 }
 
+/* A4 with 2 pixels a point; the memory stays as it came. */
+static void
+answer_first (PadRenderHeader header)
+{
+  g_autoptr (GByteArray) body = g_byte_array_new ();
+
+  pad_render_write_u32 (body, 1190);
+  pad_render_write_u32 (body, 1684);
+  pad_render_write_u32 (body, 1190 * 4);
+  pad_render_write_f64 (body, 2);
+  answer (header, body->data, body->len, body->len);
+}
+
+/* TRUE where a helper of this behaviour answers the request as if it were a good one. */
+static gboolean
+behave (const char *how, PadRenderHeader header)
+{
+  gboolean on_first = g_str_has_suffix (how, "-first");
+
+  if (header.what == PAD_RENDER_OPEN && (on_first || g_str_has_suffix (how, "-on-page")))
+    answer_open (header, 1);
+  else if (header.what == PAD_RENDER_FIRST && strcmp (how, "only-first") == 0)
+    answer_first (header);
+  else if (header.what == PAD_RENDER_FIRST && strcmp (how, "short-first") == 0)
+    answer (header, NULL, 0, 0);
+  else if (header.what == PAD_RENDER_PAGE && on_first && strcmp (how, "only-first") != 0)
+    answer (header, NULL, 0, 0);
+  else
+    return FALSE;
+  return TRUE;
+}
+
 static void
 misbehave (const char *how, PadRenderHeader header)
 {
@@ -70,8 +103,8 @@ main (int argc, char **argv)
   while (receive (&header)) {
     if (header.what == PAD_RENDER_OPEN && strcmp (how, "lying") == 0)
       answer_open (header, 7);
-    else if (header.what == PAD_RENDER_OPEN && g_str_has_suffix (how, "-on-page"))
-      answer_open (header, 1);
+    else if (behave (how, header))
+      continue;
     else if (strcmp (how, "sleeps-on-page") == 0)
       sleep (60);
     else {

@@ -72,11 +72,11 @@ fixture_wait (Fixture *fixture)
 gboolean
 fixture_open (Fixture *fixture, const char *path, const char *password, GError **error)
 {
+  const PadOpening opening = {path, password, fixture->fit};
   g_autoptr (GAsyncResult) result = NULL;
 
   g_clear_object (&fixture->rendering);
-  pad_renderer_open_async (fixture->renderer, path, password, NULL, fixture_take_result_cb,
-                           fixture);
+  pad_renderer_open_async (fixture->renderer, &opening, NULL, fixture_take_result_cb, fixture);
   result = fixture_wait (fixture);
   fixture->rendering = pad_renderer_open_finish (fixture->renderer, result, error);
   return fixture->rendering != NULL;

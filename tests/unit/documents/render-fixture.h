@@ -7,6 +7,7 @@ typedef struct
 {
   PadRenderer *renderer;
   PadRendering *rendering; /* NULL before fixture_open() */
+  PadPageFit fit;          /* what fixture_open() opens with */
   char *folder;            /* for files of the test */
   GAsyncResult *result;
 } Fixture;

@@ -57,6 +57,7 @@ try_one (Fixture *fixture, const char *path, const char *password)
   g_autoptr (GError) error = NULL;
   gint64 begin = g_get_monotonic_time ();
 
+  fixture->fit = (PadPageFit) {G_MAXDOUBLE, 1.5}; /* as look_at_page() wants it */
   if (fixture_open (fixture, path, password, &error)) {
     look_at_page (fixture, name);
     ask_more (fixture);

@@ -100,12 +100,12 @@ test_dies_on_page (Fixture *fixture, gconstpointer data)
 }
 
 static void
-kill_children (void)
+kill_children (int with)
 {
   g_autofree int *children = fixture_children ();
 
   for (int i = 0; children[i]; i++)
-    kill (children[i], SIGKILL);
+    kill (children[i], with);
 }
 
 /* In the middle of a request: the next process does it. */
@@ -119,7 +119,7 @@ test_killed (Fixture *fixture, gconstpointer data)
   open_invoice (fixture, &error);
   g_assert_no_error (error);
   pad_rendering_page_async (fixture->rendering, 0, 3, NULL, fixture_take_result_cb, fixture);
-  kill_children ();
+  kill_children (SIGKILL);
   result = fixture_wait (fixture);
   pixels = pad_rendering_page_finish (fixture->rendering, result, &error);
   g_assert_no_error (error);
@@ -135,7 +135,7 @@ test_killed_idle (Fixture *fixture, gconstpointer data)
 
   open_invoice (fixture, &error);
   g_assert_no_error (error);
-  kill_children ();
+  kill_children (SIGKILL);
   pixels = fixture_page (fixture, 1, 1, &error);
   g_assert_no_error (error);
   g_assert_false (fixture_is_blank (pixels));
@@ -148,7 +148,7 @@ test_killed_spare (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   pad_renderer_prepare (fixture->renderer);
-  kill_children ();
+  kill_children (SIGKILL);
   open_invoice (fixture, &error);
   g_assert_no_error (error);
 }
@@ -200,14 +200,11 @@ test_cancel_waiting (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (p3->width, ==, 595);
 }
 
-/* With its document a process goes: none is left behind. */
 static void
-test_no_process_left (Fixture *fixture, gconstpointer data)
+wait_for_no_process (void)
 {
-  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+  gint64 end = g_get_monotonic_time () + 50 * G_USEC_PER_SEC;
 
-  open_invoice (fixture, NULL);
-  g_clear_object (&fixture->rendering);
   for (;;) {
     g_autofree int *children = fixture_children ();
 
@@ -216,6 +213,119 @@ test_no_process_left (Fixture *fixture, gconstpointer data)
     g_assert_cmpint (g_get_monotonic_time (), <, end);
     g_main_context_iteration (NULL, FALSE);
   }
+}
+
+/* With its document a process goes: none is left behind. */
+static void
+test_no_process_left (Fixture *fixture, gconstpointer data)
+{
+  open_invoice (fixture, NULL);
+  g_clear_object (&fixture->rendering);
+  wait_for_no_process ();
+}
+
+/* -- the first page, drawn with the opening -- */
+
+static const PadPageFit FIT = {1190, 10}; /* 2 pixels a point on A4 */
+
+static void
+open_with_first (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->fit = FIT;
+  open_invoice (fixture, &error);
+  g_assert_no_error (error);
+}
+
+/* It is there although the helper does nothing any more. */
+static void
+test_first (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadPagePixels) pixels = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  open_with_first (fixture);
+  text = fixture_text (fixture, 0, &error);
+  g_assert_no_error (error);
+  kill_children (SIGSTOP);
+  pixels = fixture_page (fixture, 0, 2, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (pixels->width, ==, 1190);
+  g_assert_cmpint (pixels->height, ==, 1684);
+  g_assert_cmpuint (g_bytes_get_size (pixels->pixels), ==, 4760 * 1684);
+  g_assert_false (fixture_is_blank (pixels));
+}
+
+/* Given to who asks for it, once, and to nobody who asks for another size. */
+static void
+test_first_once (Fixture *fixture, gconstpointer data)
+{
+  const double scales[] = {2, 1};
+
+  use_fake (fixture, "only-first");
+  for (size_t i = 0; i < G_N_ELEMENTS (scales); i++) {
+    g_autoptr (PadPagePixels) pixels = NULL;
+    g_autoptr (GError) error = NULL;
+
+    open_with_first (fixture);
+    pixels = fixture_page (fixture, 0, scales[i], NULL);
+    g_assert_true ((pixels != NULL) == (scales[i] == 2));
+    g_assert_null (fixture_page (fixture, 0, 2, &error));
+    g_assert_error (error, PAD_ERROR, PAD_ERROR_DAMAGED);
+  }
+}
+
+/* The page is drawn when it is asked for. */
+static void
+test_first_fails (Fixture *fixture, gconstpointer data)
+{
+  const char *const ways[] = {"dies-on-first", "short-first"};
+
+  for (size_t i = 0; i < G_N_ELEMENTS (ways); i++) {
+    g_autoptr (PadPagePixels) pixels = NULL;
+    g_autoptr (GError) error = NULL;
+
+    use_fake (fixture, ways[i]);
+    open_with_first (fixture);
+    pixels = fixture_page (fixture, 0, 2, &error);
+    g_assert_no_error (error);
+  }
+}
+
+/* A page that ends or stops every process: the document opens, and the page says so. */
+static void
+test_first_and_page_fail (Fixture *fixture, gconstpointer data)
+{
+  const struct
+  {
+    const char *how, *words;
+    int code;
+  } ways[] = {{"dies-on-page", "failed twice", PAD_ERROR_DAMAGED},
+              {"sleeps-on-page", "too long", PAD_ERROR_LIMIT}};
+
+  for (size_t i = 0; i < G_N_ELEMENTS (ways); i++) {
+    g_autoptr (GError) error = NULL;
+
+    use_fake (fixture, ways[i].how);
+    open_with_first (fixture);
+    g_assert_cmpint (pad_rendering_get_n_pages (fixture->rendering), ==, 1);
+    g_assert_null (fixture_page (fixture, 0, 2, &error));
+    g_assert_error (error, PAD_ERROR, ways[i].code);
+    g_assert_nonnull (strstr (error->message, ways[i].words));
+  }
+}
+
+/* Nobody waits for a page of a document that is closed. */
+static void
+test_first_closed (Fixture *fixture, gconstpointer data)
+{
+  use_fake (fixture, "sleeps-on-page");
+  pad_renderer_set_deadline (fixture->renderer, 600000);
+  open_with_first (fixture);
+  g_clear_object (&fixture->rendering);
+  wait_for_no_process ();
 }
 
 /* The line of @text that begins with @name. (transfer full) */
@@ -235,7 +345,7 @@ read_proc (int pid, const char *name)
   char *text = NULL;
 
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  return text;
+  return g_steal_pointer (&text);
 }
 
 /* What the helper took from itself before it saw the document. */
@@ -275,6 +385,11 @@ main (int argc, char **argv)
   ADD ("cancel", test_cancel);
   ADD ("cancel-waiting", test_cancel_waiting);
   ADD ("no-process-left", test_no_process_left);
+  ADD ("first", test_first);
+  ADD ("first/once", test_first_once);
+  ADD ("first/fails", test_first_fails);
+  ADD ("first/page-fails-too", test_first_and_page_fail);
+  ADD ("first/closed", test_first_closed);
   ADD ("limits", test_limits);
   return g_test_run ();
 }

@@ -64,6 +64,25 @@ test_page (Fixture *fixture, gconstpointer data)
   g_assert_cmphex (*(const guint32 *)bytes, ==, 0xffffffff);
 }
 
+/* Drawn with the opening or when it is asked for, it is the same picture. */
+static void
+test_first_page (Fixture *fixture, gconstpointer data)
+{
+  const double scales[] = {2, 1};
+
+  fixture->fit = (PadPageFit) {1190, 10};
+  for (size_t i = 0; i < G_N_ELEMENTS (scales); i++) {
+    g_autoptr (PadPagePixels) first = NULL, second = NULL;
+
+    open_file (fixture, "invoice.pdf", NULL);
+    first = fixture_page (fixture, 0, scales[i], NULL);
+    second = fixture_page (fixture, 0, scales[i], NULL);
+    g_assert_cmpint (first->width, ==, (int)(595 * scales[i]));
+    g_assert_false (fixture_is_blank (first));
+    g_assert_true (g_bytes_equal (first->pixels, second->pixels));
+  }
+}
+
 static void
 test_find (Fixture *fixture, gconstpointer data)
 {
@@ -217,6 +236,17 @@ test_huge_page (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (pixels->scale, ==, pad_rendering_limit_scale (fixture->rendering, 0, 4));
 }
 
+/* What is no document is refused in the same words, what is too large drawn as ever. */
+static void
+test_first_page_refused (Fixture *fixture, gconstpointer data)
+{
+  fixture->fit = (PadPageFit) {1190, 10};
+  test_no_document (fixture, data);
+  test_password (fixture, data);
+  fixture->fit = (PadPageFit) {40000, 10};
+  test_huge_page (fixture, data);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -232,5 +262,7 @@ main (int argc, char **argv)
   ADD ("password", test_password);
   ADD ("no-document", test_no_document);
   ADD ("huge-page", test_huge_page);
+  ADD ("first-page", test_first_page);
+  ADD ("first-page/refused", test_first_page_refused);
   return g_test_run ();
 }
