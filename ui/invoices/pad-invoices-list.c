@@ -2,6 +2,8 @@
 
 #include <glib/gi18n.h>
 #include <pad-format.h>
+#include <pad-list-status.h>
+#include <pad-row-cells.h>
 #include <pad-trace.h>
 
 #include "pad-invoice-items.h"
@@ -63,16 +65,6 @@ read_invoices (PadInvoicesList *self)
 
 /* -- what is open -- */
 
-/* "Open 3". */
-static void
-label_filter (GtkToggleButton *button, const char *name, int64_t n)
-{
-  g_autofree char *count = pad_format_count (n);
-  g_autofree char *label = n > 0 ? g_strdup_printf ("%s  %s", name, count) : g_strdup (name);
-
-  gtk_button_set_label (GTK_BUTTON (button), label);
-}
-
 /* Amounts of several currencies, side by side. */
 static void
 add_sum (GString *text, int64_t amount, const char *currency)
@@ -117,32 +109,17 @@ update_sums (PadInvoicesList *self)
   gtk_label_set_text (self->overdue_sum, overdue->str);
   gtk_widget_set_visible (self->overdue_box, n_overdue > 0);
   gtk_widget_set_visible (self->sums, sums != NULL);
-  label_filter (self->open, _ ("Open"), n_open);
-  label_filter (self->overdue, _ ("Overdue"), n_overdue);
+  pad_list_label_filter (self->open, _ ("Open"), n_open);
+  pad_list_label_filter (self->overdue, _ ("Overdue"), n_overdue);
   update_as_of (self);
 }
 
 /* -- in place of the list -- */
 
-typedef struct
-{
-  const char *icon;
-  const char *title;
-  const char *description;
-  const char *button;
-} Status;
-
 static void
-show_status (PadInvoicesList *self, const Status *status)
+show_status (PadInvoicesList *self, const PadListStatus *status)
 {
-  g_autofree char *escaped = g_markup_escape_text (status->description, -1);
-
-  adw_status_page_set_icon_name (self->status, status->icon);
-  adw_status_page_set_title (self->status, status->title);
-  adw_status_page_set_description (self->status, escaped);
-  gtk_widget_set_visible (GTK_WIDGET (self->status_button), status->button != NULL);
-  if (status->button)
-    gtk_button_set_label (self->status_button, status->button);
+  pad_list_status_fill (self->status, self->status_button, status);
   gtk_stack_set_visible_child_name (self->stack, "status");
 }
 
@@ -152,23 +129,24 @@ show_empty (PadInvoicesList *self)
   const char *state = get_state (self);
 
   if (*get_text (self))
-    show_status (self, &(Status) {"system-search-symbolic", _ ("Nothing Found"),
-                                  _ ("No invoice in this group has such a number or order."),
-                                  _ ("Clear _Search")});
+    show_status (self, &(PadListStatus) {"system-search-symbolic", _ ("Nothing Found"),
+                                         _ ("No invoice in this group has such a number or order."),
+                                         _ ("Clear _Search")});
   else if (!state)
-    show_status (self, &(Status) {"x-office-document-symbolic", _ ("No Invoices Yet"),
-                                  _ ("When the supplier has invoiced an order, its invoice appears "
-                                     "here."),
-                                  NULL});
+    show_status (
+        self, &(PadListStatus) {"x-office-document-symbolic", _ ("No Invoices Yet"),
+                                _ ("When the supplier has invoiced an order, its invoice appears "
+                                   "here."),
+                                NULL});
   else if (g_str_equal (state, "unpaid"))
-    show_status (self, &(Status) {"emblem-ok-symbolic", _ ("Nothing to Pay"),
-                                  _ ("Every invoice has been paid."), NULL});
+    show_status (self, &(PadListStatus) {"emblem-ok-symbolic", _ ("Nothing to Pay"),
+                                         _ ("Every invoice has been paid."), NULL});
   else if (g_str_equal (state, "overdue"))
-    show_status (self, &(Status) {"emblem-ok-symbolic", _ ("Nothing Overdue"),
-                                  _ ("No invoice is past its due date."), NULL});
+    show_status (self, &(PadListStatus) {"emblem-ok-symbolic", _ ("Nothing Overdue"),
+                                         _ ("No invoice is past its due date."), NULL});
   else
-    show_status (self, &(Status) {"x-office-document-symbolic", _ ("No Paid Invoices"),
-                                  _ ("Invoices that have been paid are shown here."), NULL});
+    show_status (self, &(PadListStatus) {"x-office-document-symbolic", _ ("No Paid Invoices"),
+                                         _ ("Invoices that have been paid are shown here."), NULL});
 }
 
 static void
@@ -208,17 +186,17 @@ focus_rows (PadInvoicesList *self)
 static void
 update (PadInvoicesList *self)
 {
-  guint n = g_list_model_get_n_items (pad_invoice_items_get_model (self->items));
-  const GError *error = pad_invoice_items_get_error (self->items);
+  guint n = g_list_model_get_n_items (pad_rows_get_model (PAD_ROWS (self->items)));
+  const GError *error = pad_rows_get_error (PAD_ROWS (self->items));
 
   update_sums (self);
   update_more (self, error ? 0 : n);
   if (error)
-    show_status (self, &(Status) {"dialog-error-symbolic", _ ("Invoices Cannot Be Read"),
-                                  error->message, _ ("_Try Again")});
+    show_status (self, &(PadListStatus) {"dialog-error-symbolic", _ ("Invoices Cannot Be Read"),
+                                         error->message, _ ("_Try Again")});
   else if (n > 0)
     gtk_stack_set_visible_child_name (self->stack, "list");
-  else if (pad_invoice_items_is_reading (self->items))
+  else if (pad_rows_is_reading (PAD_ROWS (self->items)))
     gtk_stack_set_visible_child_name (self->stack, "reading");
   else
     show_empty (self);
@@ -257,8 +235,8 @@ on_stop_search_cb (PadInvoicesList *self, GtkSearchEntry *search)
 static void
 on_status_clicked_cb (PadInvoicesList *self, GtkButton *button)
 {
-  if (pad_invoice_items_get_error (self->items))
-    pad_invoice_items_refresh (self->items);
+  if (pad_rows_get_error (PAD_ROWS (self->items)))
+    pad_rows_refresh (PAD_ROWS (self->items));
   else
     gtk_editable_set_text (GTK_EDITABLE (self->search), "");
 }
@@ -266,10 +244,9 @@ on_status_clicked_cb (PadInvoicesList *self, GtkButton *button)
 static const PadInvoice *
 invoice_at (PadInvoicesList *self, guint position)
 {
-  g_autoptr (PadInvoiceItem) item =
-      g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr (PadRowItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
-  return item ? pad_invoice_item_get_invoice (item) : NULL;
+  return item ? pad_row_item_get_row (item) : NULL;
 }
 
 static void
@@ -296,7 +273,7 @@ on_replica_changed_cb (PadWorkspace *workspace, PadSyncChange *change, gpointer 
     pad_invoices_columns_update (self->view, workspace);
   else if (!pad_sync_change_find (change, "invoices") && !pad_sync_change_find (change, "orders"))
     return;
-  pad_invoice_items_refresh (self->items);
+  pad_rows_refresh (PAD_ROWS (self->items));
 }
 
 static void
@@ -305,7 +282,7 @@ on_filled_cb (PadWorkspace *workspace, GParamSpec *pspec, gpointer data)
   PadInvoicesList *self = data;
 
   pad_invoices_columns_update (self->view, workspace);
-  pad_invoice_items_refresh (self->items);
+  pad_rows_refresh (PAD_ROWS (self->items));
 }
 
 /* -- the widget -- */
@@ -374,21 +351,12 @@ pad_invoices_list_init (PadInvoicesList *self)
 void
 pad_invoices_list_set_workspace (PadInvoicesList *self, PadWorkspace *workspace)
 {
-  GtkSorter *sorter;
-  GtkSortListModel *sorted;
-
   g_return_if_fail (PAD_IS_INVOICES_LIST (self) && !self->workspace);
 
   self->workspace = g_object_ref (workspace);
   self->items = pad_invoice_items_new (workspace);
   pad_invoices_columns_add (self->view, workspace);
-  sorter = gtk_column_view_get_sorter (self->view);
-  sorted = gtk_sort_list_model_new (g_object_ref (pad_invoice_items_get_model (self->items)),
-                                    g_object_ref (sorter));
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  g_object_unref (self->selection);
+  self->selection = pad_row_view_show (self->view, pad_rows_get_model (PAD_ROWS (self->items)));
   g_signal_connect (self->items, "read", G_CALLBACK (on_read_cb), self);
   g_signal_connect (workspace, "replica-changed", G_CALLBACK (on_replica_changed_cb), self);
   g_signal_connect (workspace, "notify::filled", G_CALLBACK (on_filled_cb), self);
@@ -400,7 +368,7 @@ void
 pad_invoices_list_show (PadInvoicesList *self)
 {
   self->fill_focus = TRUE;
-  pad_invoice_items_refresh (self->items);
+  pad_rows_refresh (PAD_ROWS (self->items));
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 

@@ -2,8 +2,9 @@
 
 #include <glib/gi18n.h>
 #include <pad-format.h>
+#include <pad-order-list.h>
+#include <pad-row-cells.h>
 
-#include "pad-order-item.h"
 #include "pad-order-state.h"
 
 /**
@@ -130,114 +131,55 @@ is_state (const Column *column)
   return column->text == text_state;
 }
 
+static GtkWidget *
+make_cell (gconstpointer data)
+{
+  const Column *column = data;
+
+  return is_state (column) ? pad_state_cell_new (column->chars)
+                           : pad_text_cell_new (column->chars, column->natural, column->xalign);
+}
+
 static void
 write_state (GtkWidget *cell, const PadOrderRow *row)
 {
-  GtkWidget *icon = gtk_widget_get_first_child (cell);
   PadOrderState look = pad_order_state_look (row->state, row->operation_state);
 
-  gtk_image_set_from_icon_name (GTK_IMAGE (icon), look.icon);
-  gtk_widget_set_css_classes (icon, (const char *[]) {look.style, NULL});
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (cell)),
+  pad_state_cell_set (cell, look.icon, look.style,
                       pad_order_state_word (row->state, row->operation_state));
 }
 
 static void
-write_cell (GtkListItem *list_item)
+write_cell (GtkWidget *cell, gconstpointer data, gconstpointer row, PadWorkspace *workspace)
 {
-  const Column *column = g_object_get_data (G_OBJECT (list_item), "column");
-  PadOrderItem *item = gtk_list_item_get_item (list_item);
-  GtkWidget *cell = gtk_list_item_get_child (list_item);
+  const Column *column = data;
   g_autofree char *text = NULL;
 
   if (is_state (column)) {
-    write_state (cell, pad_order_item_get_row (item));
+    write_state (cell, row);
     return;
   }
-  text = column->text (pad_order_item_get_row (item));
+  text = column->text (row);
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
 }
 
-static void
-on_item_changed_cb (PadOrderItem *item, gpointer data)
-{
-  write_cell (data);
-}
-
-static GtkWidget *
-new_text (const Column *column)
-{
-  GtkWidget *cell = gtk_inscription_new (NULL);
-  GtkInscription *inscription = GTK_INSCRIPTION (cell);
-
-  gtk_inscription_set_min_chars (inscription, column->chars);
-  gtk_inscription_set_nat_chars (inscription, column->natural);
-  gtk_inscription_set_xalign (inscription, column->xalign);
-  gtk_inscription_set_text_overflow (inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  if (column->xalign > 0)
-    gtk_widget_add_css_class (cell, "numeric");
-  return cell;
-}
-
-static GtkWidget *
-new_state (const Column *column)
-{
-  GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *icon = gtk_image_new ();
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  gtk_label_set_width_chars (GTK_LABEL (label), column->chars - 4);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (cell), icon);
-  gtk_box_append (GTK_BOX (cell), label);
-  return cell;
-}
-
-static void
-on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
-{
-  const Column *column = data;
-
-  g_object_set_data (G_OBJECT (list_item), "column", data);
-  gtk_list_item_set_child (list_item, is_state (column) ? new_state (column) : new_text (column));
-}
-
-static void
-on_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
-{
-  g_signal_connect (gtk_list_item_get_item (list_item), "changed", G_CALLBACK (on_item_changed_cb),
-                    list_item);
-  write_cell (list_item);
-}
-
-static void
-on_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
-{
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), on_item_changed_cb,
-                                        list_item);
-}
+static const PadRowCells cells = {make_cell, write_cell};
 
 static int
 compare_items (gconstpointer a, gconstpointer b, gpointer data)
 {
   const Column *column = data;
 
-  return column->compare (pad_order_item_get_row ((PadOrderItem *)a),
-                          pad_order_item_get_row ((PadOrderItem *)b));
+  return column->compare (pad_row_item_get_row ((PadRowItem *)a),
+                          pad_row_item_get_row ((PadRowItem *)b));
 }
 
 static GtkColumnViewColumn *
-new_column (const Column *column)
+new_column (const Column *column, PadWorkspace *workspace)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkColumnViewColumn *made;
+  GtkListItemFactory *factory = pad_row_factory_new (&cells, column, workspace);
+  GtkColumnViewColumn *made = gtk_column_view_column_new (_ (column->title), factory);
 
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), (gpointer)column);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind_cb), NULL);
-  made = gtk_column_view_column_new (_ (column->title), factory);
   gtk_column_view_column_set_expand (made, column->expand);
   gtk_column_view_column_set_resizable (made, TRUE);
   if (column->compare) {
@@ -253,7 +195,7 @@ void
 pad_orders_columns_add (GtkColumnView *view, PadWorkspace *workspace)
 {
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++) {
-    g_autoptr (GtkColumnViewColumn) column = new_column (&columns[i]);
+    g_autoptr (GtkColumnViewColumn) column = new_column (&columns[i], workspace);
 
     gtk_column_view_append_column (view, column);
   }

@@ -2,6 +2,8 @@
 
 #include <glib/gi18n.h>
 #include <pad-format.h>
+#include <pad-list-status.h>
+#include <pad-row-cells.h>
 #include <pad-toast.h>
 
 #include "pad-order-actions.h"
@@ -76,25 +78,15 @@ read_orders (PadOrdersList *self)
     pad_order_items_read (self->items, get_segment (self), get_text (self));
 }
 
-/* "Drafts 3". */
-static void
-label_segment (GtkToggleButton *button, const char *name, int64_t n)
-{
-  g_autofree char *count = pad_format_count (n);
-  g_autofree char *label = n > 0 ? g_strdup_printf ("%s  %s", name, count) : g_strdup (name);
-
-  gtk_button_set_label (GTK_BUTTON (button), label);
-}
-
 static void
 label_segments (PadOrdersList *self)
 {
   const PadOrderCounts *counts = pad_order_items_get_counts (self->items);
   gboolean needs = counts->needs > 0 || gtk_toggle_button_get_active (self->needs);
 
-  label_segment (self->drafts, _ ("Drafts"), counts->drafts);
-  label_segment (self->queued, _ ("Queued"), counts->queued);
-  label_segment (self->needs, _ ("Needs You"), counts->needs);
+  pad_list_label_filter (self->drafts, _ ("Drafts"), counts->drafts);
+  pad_list_label_filter (self->queued, _ ("Queued"), counts->queued);
+  pad_list_label_filter (self->needs, _ ("Needs You"), counts->needs);
   gtk_widget_set_visible (GTK_WIDGET (self->needs), needs);
 }
 
@@ -104,9 +96,9 @@ label_segments (PadOrdersList *self)
 static const PadOrderRow *
 get_selected (PadOrdersList *self)
 {
-  PadOrderItem *item = gtk_single_selection_get_selected_item (self->selection);
+  PadRowItem *item = gtk_single_selection_get_selected_item (self->selection);
 
-  return item ? pad_order_item_get_row (item) : NULL;
+  return item ? pad_row_item_get_row (item) : NULL;
 }
 
 static gboolean
@@ -136,15 +128,7 @@ remove_selected (PadOrdersList *self)
 
 /* -- in place of the list -- */
 
-typedef struct
-{
-  const char *icon;
-  const char *title;
-  const char *description;
-  const char *button;
-} Status;
-
-static const Status empty[] = {
+static const PadListStatus empty[] = {
     [PAD_ORDERS_DRAFTS] = {"document-edit-symbolic", N_ ("No Drafts"),
                            N_ ("Orders that you are writing wait here until you send them."),
                            N_ ("_New Order")},
@@ -160,28 +144,21 @@ static const Status empty[] = {
 };
 
 static void
-show_status (PadOrdersList *self, const Status *status)
+show_status (PadOrdersList *self, const PadListStatus *status)
 {
-  g_autofree char *escaped = g_markup_escape_text (status->description, -1);
-
-  adw_status_page_set_icon_name (self->status, status->icon);
-  adw_status_page_set_title (self->status, status->title);
-  adw_status_page_set_description (self->status, escaped);
-  gtk_widget_set_visible (GTK_WIDGET (self->status_button), status->button != NULL);
-  if (status->button)
-    gtk_button_set_label (self->status_button, status->button);
+  pad_list_status_fill (self->status, self->status_button, status);
   gtk_stack_set_visible_child_name (self->stack, "status");
 }
 
 static void
 show_empty (PadOrdersList *self)
 {
-  const Status *found = &empty[get_segment (self)];
-  Status status = {found->icon, _ (found->title), _ (found->description),
-                   found->button ? _ (found->button) : NULL};
-  const Status none = {"system-search-symbolic", _ ("Nothing Found"),
-                       _ ("No order in this group has such a number, reference or article."),
-                       _ ("Clear _Search")};
+  const PadListStatus *found = &empty[get_segment (self)];
+  PadListStatus status = {found->icon, _ (found->title), _ (found->description),
+                          found->button ? _ (found->button) : NULL};
+  const PadListStatus none = {"system-search-symbolic", _ ("Nothing Found"),
+                              _ ("No order in this group has such a number, reference or article."),
+                              _ ("Clear _Search")};
 
   show_status (self, *get_text (self) ? &none : &status);
 }
@@ -209,18 +186,18 @@ focus_rows (PadOrdersList *self)
 static void
 update (PadOrdersList *self)
 {
-  guint n = g_list_model_get_n_items (pad_order_items_get_model (self->items));
-  const GError *error = pad_order_items_get_error (self->items);
+  guint n = g_list_model_get_n_items (pad_rows_get_model (PAD_ROWS (self->items)));
+  const GError *error = pad_rows_get_error (PAD_ROWS (self->items));
 
   label_segments (self);
   update_remove (self);
   update_more (self, error ? 0 : n);
   if (error)
-    show_status (self, &(Status) {"dialog-error-symbolic", _ ("Orders Cannot Be Read"),
-                                  error->message, _ ("_Try Again")});
+    show_status (self, &(PadListStatus) {"dialog-error-symbolic", _ ("Orders Cannot Be Read"),
+                                         error->message, _ ("_Try Again")});
   else if (n > 0)
     gtk_stack_set_visible_child_name (self->stack, "list");
-  else if (pad_order_items_is_reading (self->items))
+  else if (pad_rows_is_reading (PAD_ROWS (self->items)))
     gtk_stack_set_visible_child_name (self->stack, "reading");
   else
     show_empty (self);
@@ -259,8 +236,8 @@ on_stop_search_cb (PadOrdersList *self, GtkSearchEntry *search)
 static void
 on_status_clicked_cb (PadOrdersList *self, GtkButton *button)
 {
-  if (pad_order_items_get_error (self->items))
-    pad_order_items_refresh (self->items);
+  if (pad_rows_get_error (PAD_ROWS (self->items)))
+    pad_rows_refresh (PAD_ROWS (self->items));
   else if (*get_text (self))
     gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   else
@@ -288,8 +265,8 @@ on_selected_cb (GtkSingleSelection *selection, GParamSpec *pspec, gpointer data)
 static void
 on_activate_cb (PadOrdersList *self, guint position, GtkColumnView *view)
 {
-  g_autoptr (PadOrderItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-  const PadOrderRow *row = item ? pad_order_item_get_row (item) : NULL;
+  g_autoptr (PadRowItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  const PadOrderRow *row = item ? pad_row_item_get_row (item) : NULL;
 
   if (row)
     g_signal_emit (self, signals[OPEN], 0, pad_order_row_get_key (row),
@@ -307,7 +284,7 @@ static void
 refresh (PadOrdersList *self)
 {
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    pad_order_items_refresh (self->items);
+    pad_rows_refresh (PAD_ROWS (self->items));
 }
 
 static void
@@ -415,22 +392,13 @@ pad_orders_list_init (PadOrdersList *self)
 void
 pad_orders_list_set_workspace (PadOrdersList *self, PadWorkspace *workspace)
 {
-  GtkSorter *sorter;
-  GtkSortListModel *sorted;
-
   g_return_if_fail (PAD_IS_ORDERS_LIST (self) && !self->workspace);
 
   self->workspace = g_object_ref (workspace);
   self->items = pad_order_items_new (workspace);
   pad_orders_columns_add (self->view, workspace);
-  sorter = gtk_column_view_get_sorter (self->view);
-  sorted = gtk_sort_list_model_new (g_object_ref (pad_order_items_get_model (self->items)),
-                                    g_object_ref (sorter));
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  self->selection = pad_row_view_show (self->view, pad_rows_get_model (PAD_ROWS (self->items)));
   g_signal_connect (self->selection, "notify::selected-item", G_CALLBACK (on_selected_cb), self);
-  g_object_unref (self->selection);
   g_signal_connect (self->items, "read", G_CALLBACK (on_read_cb), self);
   g_signal_connect (workspace, "local-changed", G_CALLBACK (on_local_changed_cb), self);
   g_signal_connect (workspace, "replica-changed", G_CALLBACK (on_replica_changed_cb), self);
@@ -443,7 +411,7 @@ void
 pad_orders_list_show (PadOrdersList *self)
 {
   self->fill_focus = TRUE;
-  pad_order_items_refresh (self->items);
+  pad_rows_refresh (PAD_ROWS (self->items));
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
