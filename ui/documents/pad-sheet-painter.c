@@ -95,13 +95,11 @@ fetch_text (PadSheetPainter *self, int page)
 /* -- its picture -- */
 
 static void
-take_pixels (PadSheetPainter *self, const Wanted *wanted, PadPagePixels *pixels)
+take_pixels (PadSheetPainter *self, const Wanted *wanted, const PadPagePixels *pixels)
 {
   PadSheet *target = sheet (self, wanted->page);
-  g_autoptr (GdkTexture) texture = gdk_memory_texture_new (
-      pixels->width, pixels->height, GDK_MEMORY_DEFAULT, pixels->pixels, (gsize)pixels->stride);
 
-  pad_sheet_set_texture (target, texture, wanted->scale);
+  pad_sheet_set_pixels (target, pixels, wanted->scale);
   if (wanted->page == 0)
     pad_trace_painted (GTK_WIDGET (target), "page-drawn", "1");
   fetch_text (self, wanted->page);
@@ -179,7 +177,7 @@ drop_others (PadSheetPainter *self)
     if (i >= self->first - BESIDE && i <= self->last + BESIDE)
       continue;
     cancel (self, i);
-    pad_sheet_set_texture (sheet (self, i), NULL, 0);
+    pad_sheet_set_pixels (sheet (self, i), NULL, 0);
   }
 }
 

@@ -3,6 +3,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "pad-sheet-picture.h"
+
 #define DESCRIPTION_CHARS 4000
 
 struct _PadSheet
@@ -10,7 +12,7 @@ struct _PadSheet
   GtkWidget parent_instance;
   int page;
   PadPaper paper;
-  GdkTexture *texture; /* NULL for white paper */
+  PadSheetPicture *picture; /* NULL for white paper */
   double scale;
   GArray *hits; /* NULL for none */
   int current;
@@ -29,17 +31,17 @@ static const GdkRGBA OUTLINE = {0.7f, 0.25f, 0, 1};
 /* The picture at its own size where it has the resolution of the screen, so that its pixels are the
  * screen's; else as large as the sheet until a better one comes. */
 static void
-snapshot_texture (PadSheet *self, GtkSnapshot *snapshot)
+snapshot_picture (PadSheet *self, GtkSnapshot *snapshot)
 {
   int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   float width = (float)gtk_widget_get_width (GTK_WIDGET (self));
   float height = (float)gtk_widget_get_height (GTK_WIDGET (self));
-  float own_width = (float)gdk_texture_get_width (self->texture) / (float)factor;
-  float own_height = (float)gdk_texture_get_height (self->texture) / (float)factor;
+  float own_width, own_height;
 
+  pad_sheet_picture_get_size (self->picture, factor, &own_width, &own_height);
   if (fabsf (own_width - width) < 1 && fabsf (own_height - height) < 1)
     width = own_width, height = own_height;
-  gtk_snapshot_append_texture (snapshot, self->texture, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  pad_sheet_picture_snapshot (self->picture, GTK_WIDGET (self), snapshot, width, height);
 }
 
 static void
@@ -67,8 +69,8 @@ pad_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float)gtk_widget_get_width (widget),
                                                          (float)gtk_widget_get_height (widget)));
-  if (self->texture)
-    snapshot_texture (self, snapshot);
+  if (self->picture)
+    snapshot_picture (self, snapshot);
   for (guint i = 0; self->hits && i < self->hits->len; i++) {
     const PadTextHit *hit = &g_array_index (self->hits, PadTextHit, i);
 
@@ -101,7 +103,7 @@ pad_sheet_dispose (GObject *object)
 {
   PadSheet *self = PAD_SHEET (object);
 
-  g_clear_object (&self->texture);
+  g_clear_pointer (&self->picture, pad_sheet_picture_free);
   g_clear_pointer (&self->hits, g_array_unref);
   g_clear_pointer (&self->problem, gtk_widget_unparent);
   G_OBJECT_CLASS (pad_sheet_parent_class)->dispose (object);
@@ -139,11 +141,13 @@ pad_sheet_new (int page, int n_pages, PadPaper paper)
 }
 
 void
-pad_sheet_set_texture (PadSheet *self, GdkTexture *texture, double scale)
+pad_sheet_set_pixels (PadSheet *self, const PadPagePixels *pixels, double scale)
 {
-  if (!g_set_object (&self->texture, texture))
+  if (!pixels && !self->picture)
     return;
-  self->scale = texture ? scale : 0;
+  g_clear_pointer (&self->picture, pad_sheet_picture_free);
+  self->picture = pixels ? pad_sheet_picture_new (pixels) : NULL;
+  self->scale = pixels ? scale : 0;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

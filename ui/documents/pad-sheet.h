@@ -17,8 +17,8 @@ G_DECLARE_FINAL_TYPE (PadSheet, pad_sheet, PAD, SHEET, GtkWidget)
 /* @page counts from 0. */
 GtkWidget *pad_sheet_new (int page, int n_pages, PadPaper paper);
 
-/* @texture: (nullable): drawn with @scale device pixels a point. */
-void pad_sheet_set_texture (PadSheet *self, GdkTexture *texture, double scale);
+/* @pixels: (nullable): drawn with @scale device pixels a point. */
+void pad_sheet_set_pixels (PadSheet *self, const PadPagePixels *pixels, double scale);
 /* Device pixels a point of the picture, 0 without one. */
 double pad_sheet_get_scale (PadSheet *self);
 /* @hits: (nullable) (element-type PadTextHit): of the whole document; the sheet marks its own.
