@@ -17,8 +17,6 @@ reach_settings (PadEvaluation *evaluation)
                     settings->unreadable);
   if (!g_str_equal (settings->visibility, "assortments"))
     pad_evaluation_refuse (evaluation, 0, "visibility");
-  if (settings->first_orders > 0)
-    pad_evaluation_refuse (evaluation, 0, "first_orders");
   if (g_str_equal (settings->po_unique, "block") && order->po_number != NULL &&
       *order->po_number != '\0')
     pad_evaluation_refuse (evaluation, 0, "po_unique");

@@ -60,6 +60,8 @@ void pad_check_products (PadEvaluation *evaluation);
 gboolean pad_check_account (PadEvaluation *evaluation);
 void pad_check_references (PadEvaluation *evaluation);
 void pad_check_amounts (PadEvaluation *evaluation);
+/* pad-check-history.c: what was ordered before (RULES.md 6). */
+void pad_check_history (PadEvaluation *evaluation);
 /* pad-check-quote.c: what was sent against what was found (RULES.md 9). */
 void pad_check_quote (PadEvaluation *evaluation);
 /* pad-check-reach.c: what an order would need that is not there. */

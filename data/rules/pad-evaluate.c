@@ -100,6 +100,7 @@ evaluate (PadEvaluation *evaluation)
   pad_check_products (evaluation);
   pad_totals_work_out (evaluation);
   pad_check_amounts (evaluation);
+  pad_check_history (evaluation);
   pad_check_quote (evaluation);
   pad_check_reach (evaluation);
 }

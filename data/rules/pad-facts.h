@@ -243,6 +243,17 @@ typedef struct
 } PadCreditFacts;
 
 /**
+ * PadHistoryFacts: what was ordered before (RULES.md 6), a former revision of the order itself left
+ * out.
+ * @confirmed: orders of the account and its parents that were confirmed and not cancelled; counted
+ * no further than the setting `first_orders` asks
+ */
+typedef struct
+{
+  int64_t confirmed;
+} PadHistoryFacts;
+
+/**
  * PadUserFacts:
  * @known: the user is there
  * @may_order: the user orders for this account: it is theirs, or one they act for
@@ -316,6 +327,7 @@ typedef struct
   PadDate today;
   PadAccountFacts account;
   PadCreditFacts credit;
+  PadHistoryFacts history;
   PadUserFacts user;
   PadSettingFacts settings;
   PadShippingFacts shipping;

@@ -42,6 +42,7 @@ pad_order_free (PadOrder *order)
 {
   if (order == NULL)
     return;
+  g_free (order->id);
   g_free (order->account);
   g_free (order->login);
   g_free (order->ship_to);

@@ -81,6 +81,8 @@ typedef struct
 
 /**
  * PadOrder: an order as it is handed in: what the user decided, and what was shown to them.
+ * @id: (nullable): the document it is, so that a former revision of it is not taken for another
+ *   order; NULL while it is none
  * @login: who submits it
  * @date: PAD_DATE_NONE is today. The desktop prices for it; the server for its own day
  * @ship_to: an address code of the account; NULL or "" is the default address, or pickup where the
@@ -93,6 +95,7 @@ typedef struct
  */
 typedef struct
 {
+  char *id;
   char *account;
   char *login;
   PadDate date;

@@ -82,6 +82,7 @@ read_order (PadStatement *s)
 {
   PadOrder *order = pad_order_new (pad_statement_get_text (s, 10), pad_statement_get_text (s, 11));
 
+  order->id = pad_statement_dup_text (s, 0);
   order->date = read_date (s, 12);
   order->ship_to = pad_statement_dup_text (s, 13);
   order->pickup = pad_statement_get_int (s, 14) != 0;

@@ -51,6 +51,8 @@ gboolean pad_facts_load_user (PadFactsLoader *loader, GError **error);
 gboolean pad_facts_load_credit (PadFactsLoader *loader, GError **error);
 /* Articles with units, categories and stock: pad-facts-products.c. */
 gboolean pad_facts_load_products (PadFactsLoader *loader, GError **error);
+/* What was ordered before: pad-facts-history.c; after the settings. */
+gboolean pad_facts_load_history (PadFactsLoader *loader, GError **error);
 /* Price rules: pad-facts-rules.c. */
 gboolean pad_facts_load_rules (PadFactsLoader *loader, GError **error);
 

@@ -24,6 +24,8 @@ read_body (const PadPushOperation *push, GError **error)
   }
   g_free (body->order->login);
   body->order->login = g_strdup (push->sender->login);
+  g_free (body->order->id);
+  body->order->id = g_strdup (body->id);
   return g_steal_pointer (&body);
 }
 

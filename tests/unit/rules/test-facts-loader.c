@@ -446,6 +446,49 @@ test_bad_setting (Fixture *fixture, gconstpointer data)
   g_assert_true (pad_order_result_get_line (result, 2)->has_net);
 }
 
+static void
+run (Fixture *fixture, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  pad_db_run (fixture->db, sql, &error);
+  g_assert_no_error (error);
+}
+
+/* Confirmed orders of the account and its parent, but this one; none where nobody asks, and no more
+ * than is asked for. */
+static void
+test_confirmed_orders (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *setting;
+    int64_t confirmed;
+  } cases[] = {{"0", 0}, {"2", 2}, {"9", 3}};
+
+  run (fixture,
+       "INSERT INTO orders (row_version, number, id, account, currency, state) VALUES"
+       " (1, '1', NULL, 'CHILD', 'EUR', 'delivered'), (1, '2', 'x', 'PARENT', 'EUR', 'confirmed'),"
+       " (1, '3', 'me', 'CHILD', 'EUR', 'confirmed'), (1, '4', NULL, 'CHILD', 'EUR', 'cancelled'),"
+       " (1, '5', NULL, 'OTHER', 'EUR', 'confirmed'), (1, '6', NULL, 'CHILD', 'EUR', 'rejected'),"
+       " (1, '7', NULL, 'CHILD', 'EUR', 'pending_approval'), (1, '8', NULL, 'CHILD', 'EUR', "
+       "'processing');"
+       "INSERT INTO account_settings (row_version, account, name) VALUES (1, 'CHILD', "
+       "'first_orders');");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *sql = g_strdup_printf ("UPDATE account_settings SET value = '%s' "
+                                            "WHERE name = 'first_orders'",
+                                            cases[i].setting);
+    g_autoptr (PadOrder) order = make_order ("buyer");
+    g_autoptr (PadFacts) facts = NULL;
+
+    order->id = g_strdup ("me");
+    run (fixture, sql);
+    facts = load (fixture, order, PAD_SIDE_SERVER);
+    g_assert_cmpint (facts->history.confirmed, ==, cases[i].confirmed);
+  }
+}
+
 /* Names in a plan that are no tables: parameters made into rows, and what is made of them. */
 static gboolean
 is_small (const char *detail)
@@ -513,6 +556,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add ("account-with-parent", test_account);
+  add ("confirmed-orders", test_confirmed_orders);
   add ("credit-and-settings", test_credit_and_settings);
   add ("who-may-order", test_users);
   add ("products", test_products);
