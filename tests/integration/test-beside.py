@@ -39,7 +39,11 @@ class Window:
         """Whether its engine runs; looked at without touching the profile."""
         expect(self.process.poll() is None, f"the window ended: {self.log()[-1500:]}")
         links = pathlib.Path(f"/proc/{self.process.pid}/fd")
-        return any(os.path.basename(os.readlink(link)) == "engine.lock" for link in links.iterdir())
+        for link in links.iterdir():
+            with contextlib.suppress(FileNotFoundError):  # closed meanwhile
+                if os.path.basename(os.readlink(link)) == "engine.lock":
+                    return True
+        return False
 
     def close(self):
         """As by closing it; returns how long it took."""
