@@ -65,18 +65,26 @@ check_net (PadEvaluation *evaluation, const PadLineWork *work)
     add_mismatch (evaluation, line->line, "line_net", line->quoted_net, most);
 }
 
+static PadSeverity
+judge_price (const PadEvaluation *evaluation, int64_t old, int64_t now)
+{
+  if (now < old)
+    return PAD_SEVERITY_INFO;
+  return pad_quote_tolerates (evaluation, old, now) ? PAD_SEVERITY_WARNING : PAD_SEVERITY_BLOCK;
+}
+
 static void
 check_price (PadEvaluation *evaluation, const PadLineWork *work)
 {
   const PadOrderLine *line = work->line;
   const PadPrice *price = work->result->price;
-  gboolean higher = price->unit_price > line->quoted_unit_price;
   PadParams *params;
 
   if (price->unit_price == line->quoted_unit_price)
     return;
   params = pad_evaluation_add (evaluation, PAD_FINDING_PRICE_CHANGED,
-                               higher ? PAD_SEVERITY_BLOCK : PAD_SEVERITY_INFO, line->line);
+                               judge_price (evaluation, line->quoted_unit_price, price->unit_price),
+                               line->line);
   pad_params_add (params, "sku", line->sku);
   pad_params_add_price (params, "old", line->quoted_unit_price);
   pad_params_add_price (params, "new", price->unit_price);
@@ -166,24 +174,6 @@ has_block (const PadEvaluation *evaluation)
   return FALSE;
 }
 
-/* Discount, charges or taxes make another gross of the same prices. */
-static void
-check_gross (PadEvaluation *evaluation, const PadOrderTotals *sent)
-{
-  const PadOrderResult *result = evaluation->result;
-  int64_t gross = result->totals->gross;
-  gboolean repriced = pad_findings_find (result->findings, PAD_FINDING_PRICE_CHANGED) != NULL;
-  PadParams *params;
-
-  if (!result->has_totals || gross == sent->gross || (repriced && gross < sent->gross))
-    return;
-  params = pad_evaluation_add (evaluation, PAD_FINDING_TOTAL_CHANGED,
-                               gross > sent->gross ? PAD_SEVERITY_BLOCK : PAD_SEVERITY_INFO, 0);
-  pad_params_add_money (params, "old", sent->gross, result->currency);
-  pad_params_add_money (params, "new", gross, result->currency);
-  pad_params_add (params, "currency", result->currency);
-}
-
 void
 pad_check_quote (PadEvaluation *evaluation)
 {
@@ -202,5 +192,5 @@ pad_check_quote (PadEvaluation *evaluation)
     add_mismatch (evaluation, 0, "goods", sent->goods, goods);
   check_sums (evaluation, sent);
   if (!has_block (evaluation))
-    check_gross (evaluation, sent);
+    pad_check_quoted_gross (evaluation);
 }

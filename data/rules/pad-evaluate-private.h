@@ -64,6 +64,12 @@ void pad_check_amounts (PadEvaluation *evaluation);
 void pad_check_history (PadEvaluation *evaluation);
 /* pad-check-quote.c: what was sent against what was found (RULES.md 9). */
 void pad_check_quote (PadEvaluation *evaluation);
+
+/* pad-check-quote-gross.c: what was sent is whole and no line asks the buyer; discount, charges or
+ * taxes may still have made another gross of the same prices (RULES.md 9, `total_changed`). */
+void pad_check_quoted_gross (PadEvaluation *evaluation);
+/* @now, above @old, is within the order's tolerance, which is a percent of @old. */
+gboolean pad_quote_tolerates (const PadEvaluation *evaluation, int64_t old, int64_t now);
 /* pad-check-reach.c: what an order would need that is not there. */
 void pad_check_reach (PadEvaluation *evaluation);
 

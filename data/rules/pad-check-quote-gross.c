@@ -1,0 +1,94 @@
+#include "pad-evaluate-private.h"
+
+#include <pad-fraction.h>
+#include <pad-number.h>
+
+gboolean
+pad_quote_tolerates (const PadEvaluation *evaluation, int64_t old, int64_t now)
+{
+  g_auto (PadFraction) most = PAD_FRACTION_INIT;
+  g_auto (PadFraction) reached = PAD_FRACTION_INIT;
+  g_auto (PadFraction) rise = PAD_FRACTION_INIT;
+
+  pad_fraction_set (&most, old, 1);
+  pad_fraction_set (&rise, old, 1);
+  pad_fraction_multiply (&rise, evaluation->order->tolerance, PAD_PERCENT_HUNDRED);
+  pad_fraction_add (&most, &rise);
+  pad_fraction_set (&reached, now, 1);
+  return pad_fraction_compare (&reached, &most) <= 0;
+}
+
+/* A line whose price rose; what it costs more is told, and judged, at the line. */
+static gboolean
+has_risen (const PadLineWork *work)
+{
+  return work->result->has_net && work->line->has_quote &&
+         work->result->price->unit_price > work->line->quoted_unit_price;
+}
+
+/* What the order would come to today at the quoted prices where they rose: the totals of lines that
+ * have their quoted nets. @lines has room for each line of the order. */
+static gboolean
+work_out_unrisen (const PadEvaluation *evaluation, PadLineResult *lines, PadOrderResult *result)
+{
+  PadEvaluation quoted = *evaluation;
+
+  quoted.result = result;
+  quoted.work = g_array_copy (evaluation->work);
+  for (guint i = 0; i < quoted.work->len; i++) {
+    PadLineWork *work = pad_evaluation_line (&quoted, i);
+
+    lines[i] = *work->result;
+    lines[i].order_discount = 0;
+    if (has_risen (work))
+      lines[i].net = work->line->quoted_net;
+    work->result = &lines[i];
+    g_ptr_array_add (result->lines, &lines[i]);
+  }
+  pad_totals_work_out (&quoted);
+  g_array_unref (quoted.work);
+  return result->has_totals;
+}
+
+static gboolean
+find_unrisen_gross (const PadEvaluation *evaluation, int64_t *gross)
+{
+  g_autofree PadLineResult *lines = g_new0 (PadLineResult, evaluation->work->len);
+  PadOrderResult result = {.lines = g_ptr_array_new (),
+                           .totals = pad_order_totals_new (evaluation->result->currency),
+                           .findings = pad_findings_new ()};
+  gboolean known = work_out_unrisen (evaluation, lines, &result);
+
+  *gross = result.totals->gross;
+  g_ptr_array_unref (result.lines);
+  pad_order_totals_free (result.totals);
+  g_ptr_array_unref (result.findings);
+  return known;
+}
+
+static PadSeverity
+judge_gross (const PadEvaluation *evaluation, int64_t old, int64_t now)
+{
+  if (now <= old)
+    return PAD_SEVERITY_INFO;
+  return pad_quote_tolerates (evaluation, old, now) ? PAD_SEVERITY_WARNING : PAD_SEVERITY_BLOCK;
+}
+
+void
+pad_check_quoted_gross (PadEvaluation *evaluation)
+{
+  const PadOrderTotals *sent = evaluation->order->quoted;
+  const PadOrderResult *result = evaluation->result;
+  gboolean repriced = pad_findings_find (result->findings, PAD_FINDING_PRICE_CHANGED) != NULL;
+  int64_t unrisen;
+  PadParams *params;
+
+  if (!result->has_totals || result->totals->gross == sent->gross ||
+      !find_unrisen_gross (evaluation, &unrisen) || (repriced && unrisen <= sent->gross))
+    return;
+  params = pad_evaluation_add (evaluation, PAD_FINDING_TOTAL_CHANGED,
+                               judge_gross (evaluation, sent->gross, unrisen), 0);
+  pad_params_add_money (params, "old", sent->gross, result->currency);
+  pad_params_add_money (params, "new", result->totals->gross, result->currency);
+  pad_params_add (params, "currency", result->currency);
+}
