@@ -1,0 +1,202 @@
+/* The cases of tests/data/rules, each through import, loader and rules, at both ends. Format and
+ * meaning: tests/data/rules/README.md. */
+#include "vectors-result.h"
+#include "vectors-store.h"
+
+#include <string.h>
+
+#define DAY "2026-06-15"
+
+typedef struct
+{
+  VectorStore *store;
+  JsonObject *object;
+  PadDate today;
+} Vector;
+
+static PadDate
+day (const char *text)
+{
+  PadDate date = PAD_DATE_NONE;
+
+  g_assert_true (pad_date_parse (text, &date, NULL));
+  return date;
+}
+
+/* The members of @over in place of those of @expected; without findings there are none. */
+static JsonNode *
+expectation (JsonObject *expected, JsonObject *over)
+{
+  g_autoptr (JsonNode) first = json_node_init_object (json_node_alloc (), expected);
+  g_autofree char *text = json_to_string (first, FALSE);
+  JsonNode *both = json_from_string (text, NULL);
+  JsonObject *object = json_node_get_object (both);
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  if (over != NULL) {
+    json_object_iter_init (&iter, over);
+    while (json_object_iter_next (&iter, &name, &value))
+      json_object_set_member (object, name, json_node_copy (value));
+  }
+  if (!json_object_has_member (object, "findings"))
+    json_object_set_array_member (object, "findings", json_array_new ());
+  return both;
+}
+
+/* What @order comes to at @side is what was @expected; otherwise the case has failed. */
+static PadOrderResult *
+judge (const Vector *vector, const PadOrder *order, PadSide side, JsonNode *expected)
+{
+  g_autoptr (PadFacts) facts = vector_store_facts (vector->store, order, side);
+  PadOrderResult *result = pad_order_evaluate (order, facts);
+  g_autoptr (JsonNode) found = vectors_result (result);
+  g_autofree char *problem = NULL;
+
+  if (side == PAD_SIDE_DESKTOP)
+    json_object_remove_member (json_node_get_object (expected), "state");
+  if (!vectors_match (expected, found, side == PAD_SIDE_SERVER ? "server" : "desktop", &problem)) {
+    g_test_message ("%s", problem);
+    g_test_fail ();
+  }
+  return result;
+}
+
+static void
+import (const Vector *vector, JsonObject *facts)
+{
+  g_autofree char *problem = vector_store_import (vector->store, facts, vector->today);
+
+  if (problem != NULL) {
+    g_test_message ("%s", problem);
+    g_test_fail ();
+  }
+}
+
+/* Built and priced at the desktop, then handed to the server, for which `then` may hold. */
+static void
+run_order (const Vector *vector, PadOrder *order)
+{
+  JsonObject *expected = json_object_get_object_member (vector->object, "expect");
+  JsonObject *then = json_object_has_member (vector->object, "then")
+                         ? json_object_get_object_member (vector->object, "then")
+                         : NULL;
+  JsonObject *over = json_object_has_member (vector->object, "at_server")
+                         ? json_object_get_object_member (vector->object, "at_server")
+                         : NULL;
+  g_autoptr (JsonNode) built = expectation (expected, NULL);
+  g_autoptr (JsonNode) sent = NULL;
+  g_autoptr (PadOrderResult) result = judge (vector, order, PAD_SIDE_DESKTOP, built);
+  g_autoptr (PadOrderResult) answer = NULL;
+
+  pad_order_quote (order, result, 0);
+  if (then != NULL) {
+    import (vector, json_object_get_object_member (then, "facts"));
+    sent = expectation (json_object_get_object_member (then, "expect"), NULL);
+  } else
+    sent = expectation (expected, over);
+  answer = judge (vector, order, PAD_SIDE_SERVER, sent);
+}
+
+static void
+test_vector (gconstpointer data)
+{
+  const Vector *vector = data;
+  g_autofree char *problem = NULL;
+  g_autoptr (PadOrder) order = vectors_order (
+      json_object_get_object_member (vector->object, "order"), vector->today, &problem);
+
+  g_test_message ("%s", json_object_get_string_member (vector->object, "because"));
+  g_assert_cmpstr (problem, ==, NULL);
+  vector_store_begin (vector->store, vector->today);
+  if (json_object_has_member (vector->object, "facts"))
+    import (vector, json_object_get_object_member (vector->object, "facts"));
+  run_order (vector, order);
+  vector_store_end (vector->store);
+}
+
+/* A member that no runner knows would be a figure that nobody looks at. */
+static void
+check_members (JsonObject *object, const char *name)
+{
+  static const char *const known[] = {"name",  "section", "because",   "today", "facts",  "order",
+                                      "price", "expect",  "at_server", "then",  "server", NULL};
+  static const char *const needed[] = {"name", "section", "because", "order", "expect", NULL};
+  g_autoptr (GList) members = json_object_get_members (object);
+
+  for (GList *at = members; at != NULL; at = at->next)
+    if (!g_strv_contains (known, at->data))
+      g_error ("%s: nobody knows the member %s", name, (char *)at->data);
+  for (guint i = 0; needed[i] != NULL; i++)
+    if (!json_object_has_member (object, needed[i]))
+      g_error ("%s: %s is missing", name, needed[i]);
+}
+
+static void
+add_vector (VectorStore *store, JsonObject *object, GHashTable *names)
+{
+  const char *name = json_object_get_string_member_with_default (object, "name", "");
+  g_autofree char *path = g_strdup_printf ("/rules/vectors/%s", name);
+  Vector *vector = g_new0 (Vector, 1);
+
+  check_members (object, name);
+  if (!g_hash_table_add (names, g_strdup (name)))
+    g_error ("two cases are called %s", name);
+  vector->store = store;
+  vector->object = object;
+  vector->today = day (json_object_get_string_member_with_default (object, "today", DAY));
+  g_test_add_data_func_full (path, vector, test_vector, g_free);
+}
+
+static JsonNode *
+read_json (const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "rules", name, NULL);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GError) error = NULL;
+
+  json_parser_load_from_file (parser, path, &error);
+  g_assert_no_error (error);
+  return json_parser_steal_root (parser);
+}
+
+/* Every file of the folder but the common rows holds an array of cases. */
+static GPtrArray *
+add_files (VectorStore *store)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "rules", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GPtrArray *files = g_ptr_array_new_with_free_func ((GDestroyNotify)json_node_unref);
+  const char *name;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL) {
+    JsonArray *cases;
+
+    if (!g_str_has_suffix (name, ".json") || g_str_equal (name, "base.json"))
+      continue;
+    g_ptr_array_add (files, read_json (name));
+    cases = json_node_get_array (files->pdata[files->len - 1]);
+    g_assert_cmpuint (json_array_get_length (cases), >, 0);
+    for (guint i = 0; i < json_array_get_length (cases); i++)
+      add_vector (store, json_array_get_object_element (cases, i), names);
+  }
+  g_assert_cmpuint (files->len, >, 0);
+  return files;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (JsonNode) base = NULL;
+  g_autoptr (VectorStore) store = NULL;
+  g_autoptr (GPtrArray) files = NULL;
+
+  g_test_init (&argc, &argv, NULL);
+  base = read_json ("base.json");
+  store = vector_store_new (json_node_get_object (base), day (DAY));
+  files = add_files (store);
+  return g_test_run ();
+}

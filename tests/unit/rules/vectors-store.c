@@ -1,0 +1,186 @@
+#include "vectors-store.h"
+
+#include "vectors-rows.h"
+
+#include <glib/gstdio.h>
+#include <pad-facts-loader.h>
+#include <pad-import.h>
+
+#define DAY_MS (INT64_C (24) * 3600 * 1000)
+
+/* The real world with a clock that stands still. */
+typedef struct
+{
+  PadWorld parent;
+  PadWorldClass klass;
+  PadWorld *real;
+  int64_t now;
+} StillWorld;
+
+static int64_t
+still_now (PadWorld *world)
+{
+  return ((StillWorld *)world)->now;
+}
+
+static void
+still_free (PadWorld *world)
+{
+  pad_world_unref (((StillWorld *)world)->real);
+  g_free (world);
+}
+
+/* Only functions of the real world that do not look at the world they are called with are taken
+ * over. */
+static PadWorld *
+still_world_new (void)
+{
+  StillWorld *world = g_new0 (StillWorld, 1);
+
+  world->real = pad_world_new ();
+  world->klass = *world->real->klass;
+  world->klass.now = still_now;
+  world->klass.free = still_free;
+  world->parent.klass = &world->klass;
+  g_atomic_ref_count_init (&world->parent.refs);
+  return &world->parent;
+}
+
+static void
+set_today (VectorStore *store, PadDate today)
+{
+  ((StillWorld *)store->world)->now = today * DAY_MS + DAY_MS / 2;
+}
+
+static char *
+path_of (VectorStore *store, const char *name)
+{
+  return g_build_filename (store->folder, name, NULL);
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *child = g_build_filename (path, name, NULL);
+
+    if (g_file_test (child, G_FILE_TEST_IS_DIR))
+      remove_folder (child);
+    else
+      g_unlink (child);
+  }
+  g_rmdir (path);
+}
+
+/* What is thrown away again need not reach the disk. */
+static void
+hurry (VectorStore *store)
+{
+  g_autoptr (GError) error = NULL;
+
+  pad_db_run (pad_supplier_store_get_db (store->store), "PRAGMA synchronous = OFF", &error);
+  g_assert_no_error (error);
+}
+
+VectorStore *
+vector_store_new (JsonObject *base, PadDate today)
+{
+  g_autoptr (GError) error = NULL;
+  VectorStore *store = g_new0 (VectorStore, 1);
+  JsonObject *supplier = json_object_get_object_member (base, "supplier");
+  g_autofree char *path = NULL, *problem = NULL;
+
+  store->world = still_world_new ();
+  store->folder = g_dir_make_tmp ("orderpad-vectors-XXXXXX", &error);
+  g_assert_no_error (error);
+  set_today (store, today);
+  path = path_of (store, "base.db");
+  store->store = pad_supplier_store_make (
+      store->world, path, "Vectors", json_object_get_string_member (supplier, "currency"),
+      json_object_get_string_member (supplier, "time_zone"), &error);
+  g_assert_no_error (error);
+  hurry (store);
+  problem = vector_store_import (store, json_object_get_object_member (base, "facts"), today);
+  g_assert_cmpstr (problem, ==, NULL);
+  g_clear_pointer (&store->store, pad_supplier_store_close);
+  return store;
+}
+
+void
+vector_store_free (VectorStore *store)
+{
+  g_clear_pointer (&store->store, pad_supplier_store_close);
+  remove_folder (store->folder);
+  pad_world_unref (store->world);
+  g_free (store->folder);
+  g_free (store);
+}
+
+void
+vector_store_begin (VectorStore *store, PadDate today)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *base = path_of (store, "base.db"), *path = path_of (store, "case.db");
+  g_autoptr (GFile) from = g_file_new_for_path (base), to = g_file_new_for_path (path);
+
+  set_today (store, today);
+  g_file_copy (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  store->store = pad_supplier_store_open (store->world, path, PAD_DB_WRITE, &error);
+  g_assert_no_error (error);
+  hurry (store);
+}
+
+void
+vector_store_end (VectorStore *store)
+{
+  g_clear_pointer (&store->store, pad_supplier_store_close);
+}
+
+static char *
+say_refused (GPtrArray *reports)
+{
+  for (guint i = 0; i < reports->len; i++) {
+    const PadImportReport *report = reports->pdata[i];
+
+    if (report->refusals->len > 0) {
+      const PadRefusal *refusal = report->refusals->pdata[0];
+
+      return g_strdup_printf ("%s line %" G_GINT64_FORMAT ": %s", report->path, refusal->line,
+                              refusal->reason);
+    }
+  }
+  return NULL;
+}
+
+char *
+vector_store_import (VectorStore *store, JsonObject *facts, PadDate today)
+{
+  const PadImportOptions options = {0};
+  g_autofree char *folder = path_of (store, "rows");
+  const char *const paths[] = {folder, NULL};
+  g_autoptr (GPtrArray) reports = NULL;
+  g_autoptr (GError) error = NULL;
+  char *problem = NULL;
+
+  if (!vectors_write_rows (facts, folder, today, &problem))
+    return problem;
+  reports = pad_import_run (store->store, paths, &options, &error);
+  remove_folder (folder);
+  if (reports == NULL)
+    return g_strdup (error->message);
+  return say_refused (reports);
+}
+
+PadFacts *
+vector_store_facts (VectorStore *store, const PadOrder *order, PadSide side)
+{
+  g_autoptr (GError) error = NULL;
+  PadFacts *facts = pad_facts_load (pad_supplier_store_get_db (store->store), order, side, &error);
+
+  g_assert_no_error (error);
+  return facts;
+}
