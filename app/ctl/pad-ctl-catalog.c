@@ -157,23 +157,6 @@ typedef struct
 } Quote;
 
 static void
-json_steps (const GPtrArray *steps, GString *out)
-{
-  pad_json_open_array (out, "steps");
-  for (guint i = 0; steps && i < steps->len; i++) {
-    const PadPriceStep *step = steps->pdata[i];
-
-    pad_json_open_object (out, NULL);
-    pad_json_add_text (out, "step", step->step);
-    for (guint j = 0; j < pad_params_length (step->params); j++)
-      pad_json_add_text (out, pad_params_nth (step->params, j)->name,
-                         pad_params_nth (step->params, j)->text);
-    pad_json_close_object (out);
-  }
-  pad_json_close_array (out);
-}
-
-static void
 json_next_break (const PadPrice *price, GString *out)
 {
   if (!price || !price->has_next_break) {
@@ -220,7 +203,7 @@ json_quote (const Quote *quote, gboolean explain, GString *out)
   pad_json_add_text (out, "rule", quote->has_price ? price->rule_code : NULL);
   json_next_break (price, out);
   if (explain)
-    json_steps (price ? price->steps : NULL, out);
+    pad_ctl_json_explained (price, quote->product, out);
   pad_ctl_json_findings (quote->result->findings, quote->line->line, out);
   pad_json_close_object (out);
 }
@@ -268,7 +251,7 @@ print_quote (const Quote *quote, GString *out)
   if (quote->price && quote->price->has_next_break)
     print_next_break (quote, out);
   if (quote->price && quote->product)
-    pad_ctl_print_steps (quote->price->steps, currency, quote->product, out);
+    pad_ctl_print_explained (quote->price, quote->product, out);
 }
 
 static PadPrice *

@@ -36,11 +36,11 @@ char *pad_ctl_price_text (int64_t price, const char *currency);
  * (transfer full) */
 char *pad_ctl_instant_text (const char *instant);
 
-/* "Why this price" as sentences, and the table of breaks; @steps NULL: nothing. */
-void pad_ctl_print_steps (const GPtrArray *steps,
-                          const char *currency,
-                          const PadProductFacts *product,
-                          GString *out);
+/* What is saved against the list price, "why this price" as sentences, and the table of breaks;
+ * nothing where @price has no steps. */
+void pad_ctl_print_explained (const PadPrice *price, const PadProductFacts *product, GString *out);
+/* The same as "saving", "breaks" and "steps"; @price and @product may be NULL. */
+void pad_ctl_json_explained (const PadPrice *price, const PadProductFacts *product, GString *out);
 
 /* Findings as text, the gravest first, of @line only unless it is below 0. */
 void pad_ctl_print_findings (const GPtrArray *findings, int line, GString *out);

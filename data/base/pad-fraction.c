@@ -177,3 +177,77 @@ pad_fraction_ceil (const PadFraction *fraction, int64_t *value)
 {
   return divide (fraction, mpz_cdiv_q, value);
 }
+
+#define FORMAT_DIGITS 18
+
+/* The digits after the point at which @q ends; -1 where it does not within FORMAT_DIGITS. */
+static int
+count_digits (const mpq_t q)
+{
+  mpz_t power;
+  int digits = 0;
+
+  mpz_init_set_ui (power, 1);
+  while (digits <= FORMAT_DIGITS && !mpz_divisible_p (power, mpq_denref (q))) {
+    mpz_mul_ui (power, power, 10);
+    digits++;
+  }
+  mpz_clear (power);
+  return digits <= FORMAT_DIGITS ? digits : -1;
+}
+
+/* @z, which is not negative, with a point before its last @digits digits. */
+static char *
+print_decimal (const mpz_t z, gboolean negative, int digits)
+{
+  g_autofree char *plain = g_malloc0 (mpz_sizeinbase (z, 10) + 2);
+  GString *text;
+
+  mpz_get_str (plain, 10, z);
+  text = g_string_new (plain);
+  while (text->len < (gsize)digits + 1)
+    g_string_prepend_c (text, '0');
+  if (digits > 0)
+    g_string_insert_c (text, (gssize)text->len - digits, '.');
+  if (negative)
+    g_string_prepend_c (text, '-');
+  return g_string_free (text, FALSE);
+}
+
+static char *
+format_decimal (const mpq_t q, int digits)
+{
+  mpz_t z;
+  char *text;
+
+  mpz_init (z);
+  mpz_ui_pow_ui (z, 10, (unsigned long)digits);
+  mpz_mul (z, z, mpq_numref (q));
+  mpz_divexact (z, z, mpq_denref (q));
+  mpz_abs (z, z);
+  text = print_decimal (z, mpq_sgn (q) < 0, digits);
+  mpz_clear (z);
+  return text;
+}
+
+static char *
+format_ratio (const mpq_t q)
+{
+  g_autofree char *text =
+      g_malloc0 (mpz_sizeinbase (mpq_numref (q), 10) + mpz_sizeinbase (mpq_denref (q), 10) + 3);
+
+  return g_strdup (mpq_get_str (text, 10, q));
+}
+
+char *
+pad_fraction_format (const PadFraction *fraction, int64_t scale)
+{
+  g_auto (PadFraction) value = PAD_FRACTION_INIT;
+  int digits;
+
+  g_return_val_if_fail (scale != 0, NULL);
+  pad_fraction_copy (&value, fraction);
+  pad_fraction_multiply (&value, 1, scale);
+  digits = count_digits (value.q);
+  return digits < 0 ? format_ratio (value.q) : format_decimal (value.q, digits);
+}

@@ -43,6 +43,10 @@ gboolean pad_fraction_round (const PadFraction *fraction, int64_t *value);
 gboolean pad_fraction_floor (const PadFraction *fraction, int64_t *value);
 gboolean pad_fraction_ceil (const PadFraction *fraction, int64_t *value);
 
+/* @fraction / @scale in full: a decimal string where it ends within 18 digits after the point, else
+ * "numerator/denominator". @scale is not 0. (transfer full) */
+char *pad_fraction_format (const PadFraction *fraction, int64_t scale);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PadFraction, pad_fraction_clear)
 
 G_END_DECLS

@@ -8,10 +8,14 @@ G_BEGIN_DECLS
  * applies but for its min_quantity; 0 is not among them. */
 GArray *pad_price_break_quantities (const PadPriceQuery *query, const GArray *books);
 
-/* The smallest quantity above the query's with a price strictly below @unit_price (RULES.md 4). */
+/* The same with 0, and with the quantities that are just beyond what is left of an agreement. */
+GArray *pad_price_change_quantities (const PadPriceQuery *query, const GArray *books);
+
+/* The smallest quantity above the query's with a price strictly below that of @found (RULES.md 4);
+ * FALSE also where that price is a list price that may not be seen. */
 gboolean pad_price_next_break (const PadPriceQuery *query,
                                const GArray *books,
-                               int64_t unit_price,
+                               const PadPriceHit *found,
                                int64_t *quantity,
                                int64_t *price);
 

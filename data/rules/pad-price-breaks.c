@@ -30,11 +30,24 @@ counts_somewhere (const PadPriceQuery *query, const GArray *books, const PadCand
   return FALSE;
 }
 
+/* Ascending, each once. */
+static void
+sort_once (GArray *quantities)
+{
+  guint kept = 0;
+
+  g_array_sort (quantities, compare_quantities);
+  for (guint i = 0; i < quantities->len; i++)
+    if (kept == 0 ||
+        g_array_index (quantities, int64_t, i) != g_array_index (quantities, int64_t, kept - 1))
+      g_array_index (quantities, int64_t, kept++) = g_array_index (quantities, int64_t, i);
+  g_array_set_size (quantities, kept);
+}
+
 GArray *
 pad_price_break_quantities (const PadPriceQuery *query, const GArray *books)
 {
   GArray *quantities = g_array_new (FALSE, FALSE, sizeof (int64_t));
-  guint kept = 0;
 
   for (guint i = 0; i < query->candidates->len; i++) {
     const PadCandidate *candidate = &g_array_index (query->candidates, PadCandidate, i);
@@ -43,34 +56,51 @@ pad_price_break_quantities (const PadPriceQuery *query, const GArray *books)
     if (quantity > 0 && quantity < PAD_QUANTITY_LIMIT && counts_somewhere (query, books, candidate))
       g_array_append_val (quantities, quantity);
   }
-  g_array_sort (quantities, compare_quantities);
-  for (guint i = 0; i < quantities->len; i++)
-    if (kept == 0 ||
-        g_array_index (quantities, int64_t, i) != g_array_index (quantities, int64_t, kept - 1))
-      g_array_index (quantities, int64_t, kept++) = g_array_index (quantities, int64_t, i);
-  g_array_set_size (quantities, kept);
+  sort_once (quantities);
+  return quantities;
+}
+
+GArray *
+pad_price_change_quantities (const PadPriceQuery *query, const GArray *books)
+{
+  GArray *quantities = pad_price_break_quantities (query, books);
+  int64_t step = query->product->whole ? PAD_QUANTITY_ONE : 1;
+  int64_t quantity = 0;
+
+  g_array_append_val (quantities, quantity);
+  for (guint i = 0; i < query->candidates->len; i++) {
+    const PadPriceRule *rule = g_array_index (query->candidates, PadCandidate, i).rule;
+
+    if (rule->source != PAD_SOURCE_AGREEMENT || !rule->has_quantity_left ||
+        rule->quantity_left >= PAD_QUANTITY_LIMIT - step)
+      continue;
+    quantity = MAX (rule->quantity_left, 0) / step * step + step;
+    g_array_append_val (quantities, quantity);
+  }
+  sort_once (quantities);
   return quantities;
 }
 
 gboolean
 pad_price_next_break (const PadPriceQuery *query,
                       const GArray *books,
-                      int64_t unit_price,
+                      const PadPriceHit *found,
                       int64_t *quantity,
                       int64_t *price)
 {
   g_autoptr (GArray) quantities = pad_price_break_quantities (query, books);
+  gboolean show_list = query->facts->settings.show_list_price || found->source == PAD_SOURCE_LIST;
   g_auto (PadPriceHit) hit = PAD_PRICE_HIT_INIT;
   PadPriceQuery at = *query;
 
   for (guint i = 0; i < quantities->len; i++) {
     at.quantity = g_array_index (quantities, int64_t, i);
     if (at.quantity <= query->quantity || !pad_price_choose (&at, books, &hit) ||
-        hit.unit_price >= unit_price)
+        hit.unit_price >= found->unit_price)
       continue;
     *quantity = at.quantity;
     *price = hit.unit_price;
-    return TRUE;
+    return show_list || hit.source != PAD_SOURCE_LIST;
   }
   return FALSE;
 }

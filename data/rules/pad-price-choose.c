@@ -85,6 +85,7 @@ pad_price_list_price (const PadPriceQuery *query, const char *currency, PadPrice
   PadPriceQuery inner = *query;
 
   inner.currency = currency;
+  inner.trace = NULL;
   return pad_price_best (&inner, &book, list);
 }
 

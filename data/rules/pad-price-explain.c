@@ -1,6 +1,7 @@
 #include "pad-price-explain-private.h"
 
 #include "pad-price-breaks-private.h"
+#include "pad-price-trace-private.h"
 
 #include <pad-number.h>
 
@@ -10,6 +11,7 @@ typedef struct
   const GArray *books;
   const PadPriceHit *found;
   gboolean show_list;
+  gboolean show_list_rules; /* also where the list price is hidden: it is what they pay */
   GPtrArray *steps;
 } Explanation;
 
@@ -19,24 +21,10 @@ static const char *const verdict_words[] = {
     "exhausted", "other_group",
 };
 
-static void
-free_step (gpointer data)
-{
-  PadPriceStep *step = data;
-
-  pad_params_free (step->params);
-  g_free (step);
-}
-
 static PadParams *
 add_step (Explanation *explanation, const char *name)
 {
-  PadPriceStep *step = g_new0 (PadPriceStep, 1);
-
-  step->step = name;
-  step->params = pad_params_new ();
-  g_ptr_array_add (explanation->steps, step);
-  return step->params;
+  return pad_price_steps_add (explanation->steps, name);
 }
 
 static void
@@ -44,6 +32,13 @@ add_filled (PadParams *params, const char *name, const char *text)
 {
   if (text != NULL && *text != '\0')
     pad_params_add (params, name, text);
+}
+
+/* The prices of @source are list prices that may not be seen. */
+static gboolean
+hides (const Explanation *explanation, PadPriceSource source)
+{
+  return source == PAD_SOURCE_LIST && !explanation->show_list_rules;
 }
 
 /* What a rule says: without anything that would let the list price be worked out where it is
@@ -59,6 +54,8 @@ describe_rule (const Explanation *explanation, PadParams *params, const PadPrice
   pad_params_add_date (params, "valid_from", rule->valid_from);
   pad_params_add_date (params, "valid_to", rule->valid_to);
   pad_params_add (params, "method", pad_rule_method_name (rule->method));
+  if (hides (explanation, rule->source))
+    return;
   if (rule->method == PAD_METHOD_FIXED && rule->has_price) {
     pad_params_add_price (params, "price", rule->price);
     pad_params_add_integer (params, "per", rule->per);
@@ -116,18 +113,40 @@ explain_rule (Explanation *explanation,
     return;
   }
   pad_params_add (params, "outcome", candidate->rule == winner ? "won" : "lost");
+  if (hides (explanation, book->source))
+    return;
   describe_conversion (params, &hit, explanation->query->currency);
   pad_params_add_price (params, "unit_price", hit.unit_price);
 }
 
+/* How the rule that won came to its price, from the list price where it starts there. */
+static void
+explain_working (Explanation *explanation, const PadPriceBook *book, const PadPriceHit *won)
+{
+  g_auto (PadPriceHit) again = PAD_PRICE_HIT_INIT;
+  g_auto (PadFraction) shown = PAD_FRACTION_INIT;
+  const PadPriceTrace trace = {explanation->steps, "price",
+                               !explanation->show_list &&
+                                   won->candidate.rule->method != PAD_METHOD_FIXED};
+  const PadPriceTrace rounding = {explanation->steps, "unit_price", FALSE};
+  PadPriceQuery query = *explanation->query;
+
+  if (hides (explanation, book->source))
+    return;
+  query.trace = &trace;
+  pad_price_judge (&query, &won->candidate, book, &again);
+  query.trace = &rounding;
+  pad_fraction_set (&shown, again.unit_price, 1);
+  pad_price_trace_rounding (&query, FALSE, 1, &again.exact, &shown);
+}
+
 /* The winner of @book, with all its rules; NULL where it yields no price. */
 static const PadPriceRule *
-explain_book (Explanation *explanation, const PadPriceBook *book)
+explain_book (Explanation *explanation, const PadPriceBook *book, PadPriceHit *best)
 {
   const PadPriceQuery *query = explanation->query;
-  g_auto (PadPriceHit) best = PAD_PRICE_HIT_INIT;
-  gboolean yields = pad_price_best (query, book, &best);
-  const PadPriceRule *winner = yields ? best.candidate.rule : NULL;
+  gboolean yields = pad_price_best (query, book, best);
+  const PadPriceRule *winner = yields ? best->candidate.rule : NULL;
   PadParams *params = add_step (explanation, "source");
 
   pad_params_add (params, "source", pad_price_source_name (book->source));
@@ -162,6 +181,8 @@ static void
 explain_promotions (Explanation *explanation, const PadPriceRule *found)
 {
   const PadPriceQuery *query = explanation->query;
+  gboolean replaces = explanation->found->source == PAD_SOURCE_PROMOTION;
+  g_auto (PadPriceHit) best = PAD_PRICE_HIT_INIT;
   PadPriceBook book = pad_price_promotions ();
   gboolean any = FALSE;
 
@@ -169,12 +190,31 @@ explain_promotions (Explanation *explanation, const PadPriceRule *found)
     any = pad_price_in_book (query, &g_array_index (query->candidates, PadCandidate, i), &book);
   if (!any)
     return;
-  explain_book (explanation, &book);
+  explain_book (explanation, &book, &best);
   if (found != NULL && found->firm)
     pad_params_add (add_step (explanation, "promotion"), "outcome", "firm");
   else
     pad_params_add (add_step (explanation, "promotion"), "outcome",
-                    explanation->found->source == PAD_SOURCE_PROMOTION ? "replaces" : "not_lower");
+                    replaces ? "replaces" : "not_lower");
+  if (replaces)
+    explain_working (explanation, &book, &best);
+}
+
+/* One row, where there is a price that may be seen. */
+static void
+explain_break (Explanation *explanation, int64_t quantity, gboolean current)
+{
+  g_auto (PadPriceHit) hit = PAD_PRICE_HIT_INIT;
+  PadPriceQuery at = *explanation->query;
+  PadParams *params;
+
+  at.quantity = quantity;
+  if (!pad_price_choose (&at, explanation->books, &hit) || hides (explanation, hit.source))
+    return;
+  params = add_step (explanation, "break");
+  pad_params_add_quantity (params, "base_quantity", quantity);
+  pad_params_add_price (params, "unit_price", hit.unit_price);
+  pad_params_add (params, "current", current ? "1" : "0");
 }
 
 /* The table of breaks: from 0, and from each quantity at which the price may change. */
@@ -182,26 +222,16 @@ static void
 explain_breaks (Explanation *explanation)
 {
   g_autoptr (GArray) quantities =
-      pad_price_break_quantities (explanation->query, explanation->books);
-  g_auto (PadPriceHit) hit = PAD_PRICE_HIT_INIT;
-  PadPriceQuery at = *explanation->query;
-  int64_t zero = 0;
+      pad_price_change_quantities (explanation->query, explanation->books);
 
-  g_array_prepend_val (quantities, zero);
   for (guint i = 0; i < quantities->len; i++) {
+    int64_t quantity = g_array_index (quantities, int64_t, i);
     gboolean last = i + 1 == quantities->len;
-    gboolean current;
-    PadParams *params;
 
-    at.quantity = g_array_index (quantities, int64_t, i);
-    current = at.quantity <= explanation->query->quantity &&
-              (last || g_array_index (quantities, int64_t, i + 1) > explanation->query->quantity);
-    if (!pad_price_choose (&at, explanation->books, &hit))
-      continue;
-    params = add_step (explanation, "break");
-    pad_params_add_quantity (params, "base_quantity", at.quantity);
-    pad_params_add_price (params, "unit_price", hit.unit_price);
-    pad_params_add (params, "current", current ? "1" : "0");
+    explain_break (
+        explanation, quantity,
+        quantity <= explanation->query->quantity &&
+            (last || g_array_index (quantities, int64_t, i + 1) > explanation->query->quantity));
   }
 }
 
@@ -221,16 +251,37 @@ explain_result (Explanation *explanation)
   pad_params_add (params, "currency", explanation->query->currency);
 }
 
+/* The sources in their order, up to the one that has a price: its rule, or NULL. */
+static const PadPriceRule *
+explain_sources (Explanation *explanation)
+{
+  const PadPriceRule *winner = NULL;
+
+  for (guint i = 0; winner == NULL && i < explanation->books->len; i++) {
+    const PadPriceBook *book = &g_array_index (explanation->books, PadPriceBook, i);
+    g_auto (PadPriceHit) best = PAD_PRICE_HIT_INIT;
+
+    winner = explain_book (explanation, book, &best);
+    if (winner != NULL)
+      explain_working (explanation, book, &best);
+  }
+  return winner;
+}
+
 GPtrArray *
 pad_price_explain (const PadPriceQuery *query, const GArray *books, const PadPriceHit *found)
 {
-  Explanation explanation = {query, books, found, query->facts->settings.show_list_price, NULL};
-  const PadPriceRule *winner = NULL;
+  gboolean show_list = query->facts->settings.show_list_price;
+  Explanation explanation = {query,
+                             books,
+                             found,
+                             show_list,
+                             show_list || (found != NULL && found->source == PAD_SOURCE_LIST),
+                             pad_price_steps_new ()};
+  const PadPriceRule *winner;
 
-  explanation.steps = g_ptr_array_new_with_free_func (free_step);
   explain_list_price (&explanation);
-  for (guint i = 0; winner == NULL && i < books->len; i++)
-    winner = explain_book (&explanation, &g_array_index (books, PadPriceBook, i));
+  winner = explain_sources (&explanation);
   if (found != NULL)
     explain_promotions (&explanation, winner);
   explain_breaks (&explanation);

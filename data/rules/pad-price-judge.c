@@ -1,4 +1,4 @@
-#include "pad-price-query-private.h"
+#include "pad-price-trace-private.h"
 
 #include <pad-number.h>
 #include <string.h>
@@ -115,6 +115,7 @@ judge_conditions (const PadPriceQuery *query, const PadPriceRule *rule)
 static PadVerdict
 convert (const PadPriceQuery *query, PadPriceHit *hit)
 {
+  g_auto (PadFraction) before = PAD_FRACTION_INIT;
   int64_t rounded;
 
   if (!pad_facts_rate (query->facts, hit->rule_currency, query->currency, query->date, &hit->rate,
@@ -125,7 +126,10 @@ convert (const PadPriceQuery *query, PadPriceHit *hit)
   pad_fraction_multiply (&hit->exact, hit->rate, PAD_RATE_ONE);
   if (!pad_fraction_round (&hit->exact, &rounded))
     return PAD_VERDICT_INCOMPLETE;
+  pad_price_trace_conversion (query, hit, &hit->exact);
+  pad_fraction_copy (&before, &hit->exact);
   pad_fraction_set (&hit->exact, rounded, 1);
+  pad_price_trace_rounding (query, FALSE, 1, &before, &hit->exact);
   return PAD_VERDICT_APPLIES;
 }
 

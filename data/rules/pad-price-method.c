@@ -1,42 +1,54 @@
-#include "pad-price-query-private.h"
+#include "pad-price-trace-private.h"
 
 #include <pad-number.h>
 
 /* Rounded to 6 digits: millionths become whole. FALSE beyond 64 bits. */
 static gboolean
-round_digits (PadFraction *price)
+round_digits (const PadPriceQuery *query, PadFraction *price)
 {
+  g_auto (PadFraction) before = PAD_FRACTION_INIT;
   int64_t rounded;
 
   if (!pad_fraction_round (price, &rounded))
     return FALSE;
+  pad_fraction_copy (&before, price);
   pad_fraction_set (price, rounded, 1);
+  pad_price_trace_rounding (query, TRUE, 1, &before, price);
   return TRUE;
 }
 
-static void
+/* FALSE where it is that much already. */
+static gboolean
 raise_to (PadFraction *price, int64_t least)
 {
   g_auto (PadFraction) bound = PAD_FRACTION_INIT;
 
   pad_fraction_set (&bound, least, 1);
-  if (pad_fraction_compare (price, &bound) < 0)
-    pad_fraction_copy (price, &bound);
+  if (pad_fraction_compare (price, &bound) >= 0)
+    return FALSE;
+  pad_fraction_copy (price, &bound);
+  return TRUE;
 }
 
-static void
+/* FALSE where it is no more already. */
+static gboolean
 lower_to (PadFraction *price, int64_t most)
 {
   g_auto (PadFraction) bound = PAD_FRACTION_INIT;
 
   pad_fraction_set (&bound, most, 1);
-  if (pad_fraction_compare (price, &bound) > 0)
-    pad_fraction_copy (price, &bound);
+  if (pad_fraction_compare (price, &bound) <= 0)
+    return FALSE;
+  pad_fraction_copy (price, &bound);
+  return TRUE;
 }
 
 /* `price` for `per` of `unit`, per base unit. */
 static PadVerdict
-fixed (const PadPriceQuery *query, const PadPriceRule *rule, PadFraction *price)
+fixed (const PadPriceQuery *query,
+       const PadPriceRule *rule,
+       const char *currency,
+       PadFraction *price)
 {
   PadUnitFacts unit = {.num = 1, .den = 1};
 
@@ -47,7 +59,26 @@ fixed (const PadPriceQuery *query, const PadPriceRule *rule, PadFraction *price)
     return PAD_VERDICT_UNIT;
   pad_fraction_set (price, rule->price, rule->per);
   pad_fraction_multiply (price, unit.den, unit.num);
+  pad_price_trace_fixed (query, rule, &unit, currency, price);
   return PAD_VERDICT_APPLIES;
+}
+
+/* The list price that counts, worked out once more to be taken down. */
+static void
+trace_list_price (const PadPriceQuery *query, const char *currency, const PadPriceHit *list)
+{
+  const PadPriceBook book = {PAD_SOURCE_LIST, NULL, ""};
+  g_auto (PadPriceHit) again = PAD_PRICE_HIT_INIT;
+  PadPriceTrace trace;
+  PadPriceQuery inner = *query;
+
+  if (query->trace == NULL || query->trace->hide_method)
+    return;
+  trace = *query->trace;
+  trace.of = "list_price";
+  inner.trace = &trace;
+  inner.currency = currency;
+  pad_price_judge (&inner, &list->candidate, &book, &again);
 }
 
 /* list price x (1 - percent/100), not rounded yet. */
@@ -61,23 +92,44 @@ off_list (const PadPriceQuery *query,
 
   if (!pad_price_list_price (query, currency, &list))
     return FALSE;
+  trace_list_price (query, currency, &list);
   pad_fraction_copy (price, &list.exact);
   pad_fraction_multiply (price, PAD_PERCENT_HUNDRED - rule->percent, PAD_PERCENT_HUNDRED);
+  pad_price_trace_percent (query, rule->percent, price);
   return TRUE;
 }
 
 /* Rounded to a multiple of @round_to, half away from zero. */
 static gboolean
-round_to_multiple (PadFraction *price, int64_t round_to)
+round_to_multiple (const PadPriceQuery *query, PadFraction *price, int64_t round_to)
 {
+  g_auto (PadFraction) before = PAD_FRACTION_INIT;
   int64_t times;
 
+  pad_fraction_copy (&before, price);
   pad_fraction_multiply (price, 1, round_to);
   if (!pad_fraction_round (price, &times))
     return FALSE;
   pad_fraction_set (price, times, 1);
   pad_fraction_multiply (price, round_to, 1);
+  pad_price_trace_rounding (query, TRUE, round_to, &before, price);
   return TRUE;
+}
+
+/* What a formula does after percent and round_to. */
+static void
+adjust (const PadPriceQuery *query, const PadPriceRule *rule, PadFraction *price)
+{
+  g_auto (PadFraction) surcharge = PAD_FRACTION_INIT;
+
+  pad_fraction_set (&surcharge, rule->surcharge, 1);
+  pad_fraction_add (price, &surcharge);
+  if (rule->surcharge != 0)
+    pad_price_trace_operand (query, "surcharge", rule->surcharge, price);
+  if (rule->has_min_price && raise_to (price, rule->min_price))
+    pad_price_trace_operand (query, "min_price", rule->min_price, price);
+  if (rule->has_max_price && lower_to (price, rule->max_price))
+    pad_price_trace_operand (query, "max_price", rule->max_price, price);
 }
 
 static PadVerdict
@@ -86,19 +138,12 @@ formula (const PadPriceQuery *query,
          const char *currency,
          PadFraction *price)
 {
-  g_auto (PadFraction) surcharge = PAD_FRACTION_INIT;
-
   if (!off_list (query, rule, currency, price))
     return PAD_VERDICT_LIST_PRICE;
-  if (rule->has_round_to && rule->round_to > 0 && !round_to_multiple (price, rule->round_to))
+  if (rule->has_round_to && rule->round_to > 0 && !round_to_multiple (query, price, rule->round_to))
     return PAD_VERDICT_INCOMPLETE;
-  pad_fraction_set (&surcharge, rule->surcharge, 1);
-  pad_fraction_add (price, &surcharge);
-  if (rule->has_min_price)
-    raise_to (price, rule->min_price);
-  if (rule->has_max_price)
-    lower_to (price, rule->max_price);
-  return round_digits (price) ? PAD_VERDICT_APPLIES : PAD_VERDICT_INCOMPLETE;
+  adjust (query, rule, price);
+  return round_digits (query, price) ? PAD_VERDICT_APPLIES : PAD_VERDICT_INCOMPLETE;
 }
 
 static PadVerdict
@@ -109,7 +154,7 @@ percent (const PadPriceQuery *query,
 {
   if (!off_list (query, rule, currency, price))
     return PAD_VERDICT_LIST_PRICE;
-  return round_digits (price) ? PAD_VERDICT_APPLIES : PAD_VERDICT_INCOMPLETE;
+  return round_digits (query, price) ? PAD_VERDICT_APPLIES : PAD_VERDICT_INCOMPLETE;
 }
 
 PadVerdict
@@ -123,12 +168,12 @@ pad_price_method (const PadPriceQuery *query,
   if (rule->source == PAD_SOURCE_LIST && rule->method != PAD_METHOD_FIXED)
     return PAD_VERDICT_INCOMPLETE;
   if (rule->method == PAD_METHOD_FIXED)
-    verdict = fixed (query, rule, price);
+    verdict = fixed (query, rule, currency, price);
   else if (rule->method == PAD_METHOD_PERCENT)
     verdict = percent (query, rule, currency, price);
   else
     verdict = formula (query, rule, currency, price);
-  if (verdict == PAD_VERDICT_APPLIES)
-    raise_to (price, 0);
+  if (verdict == PAD_VERDICT_APPLIES && raise_to (price, 0))
+    pad_price_trace_zero (query);
   return verdict;
 }

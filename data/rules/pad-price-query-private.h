@@ -16,9 +16,12 @@ typedef struct
 #define PAD_RANK_BRAND 1000000
 #define PAD_RANK_ALL 1000001
 
+typedef struct _PadPriceTrace PadPriceTrace;
+
 /* One question for a price. @currency: the ordering account's, or a rule's when its list price is
  * looked for.
- * @ignore_left: as if every agreement line had no quantity_left. */
+ * @ignore_left: as if every agreement line had no quantity_left.
+ * @trace: (nullable): takes down how the price of a rule that is judged is worked out. */
 typedef struct
 {
   const PadFacts *facts;
@@ -30,6 +33,7 @@ typedef struct
   const char *project;
   PadPriceView view;
   gboolean ignore_left;
+  const PadPriceTrace *trace;
 } PadPriceQuery;
 
 /* What is asked as one source: @owner NULL where the source has no single owner (agreements,

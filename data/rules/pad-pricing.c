@@ -59,7 +59,7 @@ pad_price_find (const PadFacts *facts,
   g_autoptr (GArray) books = pad_price_books (facts, view);
   g_auto (PadPriceHit) hit = PAD_PRICE_HIT_INIT;
   PadPriceQuery query = {facts,   product, candidates, base_quantity, date, facts->account.currency,
-                         project, view,    FALSE};
+                         project, view,    FALSE,      NULL};
 
   price->currency = g_strdup (facts->account.currency);
   if (pad_price_choose (&query, books, &hit))
@@ -67,8 +67,8 @@ pad_price_find (const PadFacts *facts,
   find_exhausted (price, query, books);
   find_list_price (price, &query);
   if ((flags & PAD_PRICE_NEXT_BREAK) && price->source != PAD_SOURCE_NONE)
-    price->has_next_break = pad_price_next_break (
-        &query, books, price->unit_price, &price->next_break_quantity, &price->next_break_price);
+    price->has_next_break = pad_price_next_break (&query, books, &hit, &price->next_break_quantity,
+                                                  &price->next_break_price);
   if (flags & PAD_PRICE_EXPLAIN)
     price->steps =
         pad_price_explain (&query, books, price->source != PAD_SOURCE_NONE ? &hit : NULL);
@@ -86,6 +86,24 @@ pad_price_free (PadPrice *price)
   g_free (price->agreement_exhausted);
   g_clear_pointer (&price->steps, g_ptr_array_unref);
   g_free (price);
+}
+
+gboolean
+pad_price_saving (const PadPrice *price, int64_t *amount, int64_t *percent)
+{
+  const int64_t hundredth = PAD_PERCENT_ONE / 100;
+  g_auto (PadFraction) part = PAD_FRACTION_INIT;
+
+  if (price->source == PAD_SOURCE_NONE || !price->has_list_price ||
+      price->list_price <= price->unit_price)
+    return FALSE;
+  *amount = price->list_price - price->unit_price;
+  pad_fraction_set (&part, *amount, price->list_price);
+  pad_fraction_multiply (&part, PAD_PERCENT_HUNDRED, hundredth);
+  if (!pad_fraction_round (&part, percent))
+    return FALSE;
+  *percent *= hundredth;
+  return TRUE;
 }
 
 gboolean

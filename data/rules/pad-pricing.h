@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * PadPriceStep: one entry of "why this price" (RULES.md 4), in the order in which it was worked
  * out.
- * @step: what it is: "source", "rule", "list_price", "conversion", "promotion", "break", "result"
+ * @step: what it is: "list_price", "source", "rule", "working", "rounding", "promotion", "break",
+ * "result"
  * @params: its values by name (data/rules/README.md lists them)
  */
 typedef struct
@@ -74,6 +75,15 @@ PadPrice *pad_price_find (const PadFacts *facts,
                           PadPriceFlags flags);
 void pad_price_free (PadPrice *price);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadPrice, pad_price_free)
+
+/**
+ * pad_price_saving:
+ * @amount: (out): millionths of the major unit per base unit, below the list price
+ * @percent: (out): of the list price, ten-thousandths of a percent, rounded to a whole hundredth
+ *
+ * Returns: FALSE where nothing is saved, or the list price may not be seen (RULES.md 4)
+ */
+gboolean pad_price_saving (const PadPrice *price, int64_t *amount, int64_t *percent);
 
 /**
  * pad_price_line_net:

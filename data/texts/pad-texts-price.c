@@ -176,6 +176,82 @@ say_rule (const Sentence *sentence)
                           pad_text_word (OUTCOMES, get (sentence, "outcome")));
 }
 
+/* A value of a step that is exact, with @currency: "2.50 EUR", "10/3 EUR". (transfer full) */
+static char *
+show_exact (const Sentence *sentence, const char *name, const char *currency)
+{
+  const char *value = get (sentence, name);
+  g_autofree char *price = value && strchr (value, '/')
+                               ? g_strdup (value)
+                               : pad_text_show_value ("price", value, currency);
+
+  return g_strdup_printf ("%s %s", price, currency);
+}
+
+static void
+say_fixed (const Sentence *sentence)
+{
+  g_autofree char *price = show_exact (sentence, "price", get (sentence, "currency"));
+  const char *unit = get (sentence, "unit");
+
+  append (sentence, N_ ("Price %s"), price);
+  append (sentence, N_ (" for %s"), get (sentence, "per"));
+  g_string_append_printf (sentence->out, " %s", unit ? unit : sentence->unit);
+  if (!unit)
+    return;
+  append (sentence, N_ (" of %s"), get (sentence, "num"));
+  if (g_strcmp0 (get (sentence, "den"), "1") != 0)
+    g_string_append_printf (sentence->out, "/%s", get (sentence, "den"));
+  g_string_append_printf (sentence->out, " %s", sentence->unit);
+}
+
+static void
+say_converted (const Sentence *sentence)
+{
+  g_autofree char *from = show_exact (sentence, "from", get (sentence, "from_currency"));
+
+  append (sentence, N_ ("Converted from %s"), from);
+  append (sentence, N_ (" at the rate %s"), get (sentence, "rate"));
+  append (sentence, N_ (" of %s"), get (sentence, "rate_date"));
+}
+
+static void
+say_working (const Sentence *sentence)
+{
+  const char *operation = get (sentence, "operation");
+
+  if (g_strcmp0 (get (sentence, "of"), "list_price") == 0)
+    append (sentence, N_ ("For the list price: "), "");
+  if (g_strcmp0 (operation, "fixed") == 0)
+    say_fixed (sentence);
+  else if (g_strcmp0 (operation, "conversion") == 0)
+    say_converted (sentence);
+  else if (g_strcmp0 (operation, "not_below_zero") == 0)
+    append (sentence, N_ ("Not below 0"), "");
+  append_if (sentence, N_ ("List price less %s %"), "percent");
+  append_if (sentence, N_ ("Plus %s"), "surcharge");
+  append_if (sentence, N_ ("At least %s"), "min_price");
+  append_if (sentence, N_ ("At most %s"), "max_price");
+  g_string_append_printf (sentence->out, ": %s", get (sentence, "value"));
+}
+
+static void
+say_rounding (const Sentence *sentence)
+{
+  const char *of = get (sentence, "of"), *multiple = get (sentence, "multiple");
+
+  if (g_strcmp0 (of, "list_price") == 0)
+    append (sentence, N_ ("For the list price: "), "");
+  if (g_strcmp0 (of, "unit_price") == 0)
+    append (sentence, N_ ("Rounded to be shown"), "");
+  else if (g_strcmp0 (multiple, "0.000001") == 0)
+    append (sentence, N_ ("Rounded to 6 digits"), "");
+  else
+    append (sentence, N_ ("Rounded to a multiple of %s"), multiple);
+  append (sentence, N_ (": from %s"), get (sentence, "before"));
+  append (sentence, N_ (" to %s"), get (sentence, "after"));
+}
+
 char *
 pad_text_price_step (
     const char *step, const char *currency, const char *unit, PadTextParam param, gpointer data)
@@ -188,6 +264,10 @@ pad_text_price_step (
     say_source (&sentence);
   else if (g_str_equal (step, "rule"))
     say_rule (&sentence);
+  else if (g_str_equal (step, "working"))
+    say_working (&sentence);
+  else if (g_str_equal (step, "rounding"))
+    say_rounding (&sentence);
   else if (g_str_equal (step, "promotion"))
     g_string_append (sentence.out, pad_text_word (PROMOTIONS, get (&sentence, "outcome")));
   if (sentence.out->len > 0)

@@ -46,10 +46,18 @@ def a_price_explains_itself(folder):
         rules = {s["rule"]: s["outcome"] for s in price["steps"] if s["step"] == "rule"}
         equal(rules, {"S-A1-A1001": "won", "S-OLD": "ended", "S-CAT": "lost"}, "rules and what became of them")
         equal(price["steps"][-1]["step"], "result", "the last step")
+        equal(price["saving"], {"unit_price": "0.149", "percent": "11.05"}, "what is saved against the list price")
         price = device.json("price", "A1002", "1", "--explain")
         equal((price["unit_price"], price["rule"]), ("2.6505", "S-CAT"), "a category's percentage of the list price")
         equal(price["next_break"], {"base_quantity": "10", "unit_price": "2.517975"}, "the next break")
         equal([s["unit_price"] for s in price["steps"] if s["step"] == "list_price"], ["2.79"], "the list price step")
+        working = [(s["step"], s.get("operation"), s.get("value", s.get("after"))) for s in price["steps"]
+                   if s["step"] in ("working", "rounding") and s["of"] == "price"]
+        equal(working, [("working", "percent", "2.6505")], "how the price came about")
+        equal([b["base_quantity"] for b in price["breaks"] if b["current"]], ["1"], "the row that counts")
+        words = device("price", "A1002", "1", "--explain").out
+        expect("List price less 5 %: 2.6505" in words and "Below the list price by 0.1395 GBP per pcs (5 %)" in words,
+               f"the steps in words: {words}")
         breaks = [s["base_quantity"] for s in price["steps"] if s["step"] == "break"]
         expect("10" in breaks, f"the table of breaks: {breaks}")
         unknown = device("price", "NO-SUCH", "1", "--json", code=1).json

@@ -159,6 +159,35 @@ round_at_random (void)
   }
 }
 
+static void
+format_in_full (void)
+{
+  static const struct
+  {
+    int64_t numerator, denominator, scale;
+    const char *text;
+  } cases[] = {
+      {0, 1, 1, "0"},
+      {10000000, 3, 1000000, "10/3"},
+      {-1, 8, 1, "-0.125"},
+      {2500000, 1, 1000000, "2.5"},
+      {7, 1000, 1, "0.007"},
+      {-10000000, 6, 1000000, "-5/3"},
+      {1200, 1, 1, "1200"},
+      {G_MAXINT64, 1, 10, "922337203685477580.7"},
+      {1, 1000000000, 1000000000, "0.000000000000000001"},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_auto (PadFraction) fraction = PAD_FRACTION_INIT;
+    g_autofree char *text = NULL;
+
+    pad_fraction_set (&fraction, cases[i].numerator, cases[i].denominator);
+    text = pad_fraction_format (&fraction, cases[i].scale);
+    g_assert_cmpstr (text, ==, cases[i].text);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -170,5 +199,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/base/fraction/below-64-bits", be_negative_enough);
   g_test_add_func ("/base/fraction/copies-are-independent", copy_by_value);
   g_test_add_func ("/base/fraction/round-at-random", round_at_random);
+  g_test_add_func ("/base/fraction/written-in-full", format_in_full);
   return g_test_run ();
 }

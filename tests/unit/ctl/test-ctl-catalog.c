@@ -65,6 +65,7 @@ test_explained (StoreFixture *f, gconstpointer data)
   g_assert_nonnull (strstr (human.out, "Asked: your special prices (A1), no price there.\n"));
   g_assert_nonnull (
       strstr (human.out, "Rule L2 for this article from 100 pcs, gives 2.00 EUR: counts"));
+  g_assert_nonnull (strstr (human.out, "  Price 2.00 EUR for 1 pcs: 2\n"));
   g_assert_nonnull (strstr (human.out, "->   100  pcs"));
   g_assert_null (strstr (plain.out, "Why"));
   g_assert_nonnull (strstr (unknown.out, "Must be changed:\n  The article number NOTHING"));
@@ -105,6 +106,7 @@ test_price (StoreFixture *f, gconstpointer data)
   g_auto (CtlResult) none = ctl_call (f, "price|ASK-1|1|--json");
   g_auto (CtlResult) unknown = ctl_call (f, "price|NOTHING|1|--json");
   g_auto (CtlResult) small = ctl_call (f, "price|BOLT-8|4|--json");
+  JsonArray *breaks;
   JsonObject *next;
 
   g_assert_cmpint (result.code, ==, 0);
@@ -116,6 +118,12 @@ test_price (StoreFixture *f, gconstpointer data)
   g_assert_cmpstr (ctl_text (price, "source"), ==, "list");
   g_assert_cmpstr (ctl_text (price, "rule"), ==, "L2");
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (price, "steps")), >, 0);
+  breaks = json_object_get_array_member (price, "breaks");
+  g_assert_cmpuint (json_array_get_length (breaks), ==, 2);
+  next = json_array_get_object_element (breaks, 1);
+  g_assert_cmpstr (ctl_text (next, "base_quantity"), ==, "100");
+  g_assert_true (json_object_get_boolean_member (next, "current"));
+  g_assert_true (json_object_get_null_member (price, "saving"));
   next = json_object_get_object_member (ctl_object (&small), "next_break");
   g_assert_cmpstr (ctl_text (next, "base_quantity"), ==, "100");
   g_assert_cmpstr (ctl_text (next, "unit_price"), ==, "2");

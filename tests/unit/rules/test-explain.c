@@ -74,6 +74,10 @@ test_steps (void)
       "percent=30 "
       "outcome=below_minimum\n"
       "rule source=tier rule=T0 scope=all method=percent percent=10 outcome=lost unit_price=8.1\n"
+      "working of=list_price operation=fixed rule=L price=10 currency=USD per=1 value=10\n"
+      "working of=list_price operation=conversion from_currency=USD from=10 rate=0.9 "
+      "rate_date=2026-06-01 to_currency=EUR value=9\n"
+      "working of=price operation=percent percent=20 value=7.2\n"
       "break base_quantity=0 unit_price=7.2 current=1\n"
       "break base_quantity=50 unit_price=6.3 current=0\n"
       "result source=tier rule=T1 unit_price=7.2 currency=EUR\n");
@@ -132,6 +136,92 @@ test_hidden_list_price (void)
   g_assert_nonnull (strstr (steps, "result source=tier rule=T1 unit_price=7.2"));
 }
 
+/* A price for three pieces stays exact: it is rounded to be shown, and the step says so. */
+static void
+test_exact (void)
+{
+  g_autoptr (PadFacts) facts = example ();
+  PadPriceRule *rule = facts->rules->pdata[4];
+  g_autoptr (PadPrice) price = NULL;
+  g_autofree char *steps = NULL;
+
+  rule->valid_to = PAD_DATE_NONE;
+  rule->per = 3;
+  fixture_fixed (rule, "10.00");
+  price = explain (facts, "10");
+  steps = write_steps (price);
+  g_assert_nonnull (strstr (
+      steps, "working of=price operation=fixed rule=A price=10 currency=EUR per=3 value=10/3\n"
+             "rounding of=unit_price multiple=0.000001 before=10/3 after=3.333333\n"));
+}
+
+/* A formula step by step: 9 less 10 percent is 8.1, to a multiple of 0.25 is 8, and so on. */
+static void
+test_formula (void)
+{
+  g_autoptr (PadFacts) facts = example ();
+  PadPriceRule *rule = facts->rules->pdata[2];
+  g_autoptr (PadPrice) price = NULL;
+  g_autofree char *steps = NULL;
+
+  rule->method = PAD_METHOD_FORMULA;
+  rule->percent = fixture_percent ("10");
+  rule->has_round_to = rule->has_min_price = rule->has_max_price = TRUE;
+  rule->round_to = fixture_price ("0.25");
+  rule->surcharge = fixture_price ("0.4");
+  rule->min_price = fixture_price ("8.5");
+  rule->max_price = fixture_price ("20");
+  price = explain (facts, "10");
+  steps = write_steps (price);
+  g_assert_nonnull (strstr (steps,
+                            "working of=price operation=percent percent=10 value=8.1\n"
+                            "rounding of=price multiple=0.25 before=8.1 after=8\n"
+                            "working of=price operation=surcharge surcharge=0.4 value=8.4\n"
+                            "working of=price operation=min_price min_price=8.5 value=8.5\nbreak"));
+}
+
+/* The price without its agreement is not seen before the agreement is used up, and then it is. */
+static void
+test_agreement_used_up (void)
+{
+  g_autoptr (PadFacts) facts = example ();
+  PadAgreementFacts agreement = {"F", "", "EUR", PAD_DATE_NONE, PAD_DATE_NONE};
+  PadPriceRule *rule = fixture_rule (facts, "F1", PAD_SOURCE_AGREEMENT, "F", "product S", "0");
+  g_autoptr (PadPrice) price = NULL;
+  g_autofree char *steps = NULL;
+
+  g_array_append_val (facts->account.agreements, agreement);
+  fixture_fixed (rule, "4.00");
+  pad_facts_get_product (facts, "S")->whole = TRUE;
+  rule->has_quantity_left = TRUE;
+  rule->quantity_left = fixture_quantity ("30");
+  price = explain (facts, "40");
+  steps = write_steps (price);
+  g_assert_nonnull (strstr (steps, "break base_quantity=0 unit_price=4 current=0\n"
+                                   "break base_quantity=31 unit_price=7.2 current=1\n"));
+}
+
+/* List price 9, price 7.20: 1.80 and 20 percent; nothing where the list price is hidden. */
+static void
+test_saving (void)
+{
+  g_autoptr (PadFacts) facts = example ();
+  g_autoptr (PadPrice) open = explain (facts, "10"), hidden = NULL;
+  int64_t amount, percent;
+
+  g_assert_true (pad_price_saving (open, &amount, &percent));
+  fixture_assert_price (amount, "1.8");
+  g_assert_cmpint (percent, ==, fixture_percent ("20"));
+  open->list_price = fixture_price ("7.35"); /* 0.15 of 7.35 is 2.0408... percent */
+  g_assert_true (pad_price_saving (open, &amount, &percent));
+  g_assert_cmpint (percent, ==, fixture_percent ("2.04"));
+  open->list_price = open->unit_price;
+  g_assert_false (pad_price_saving (open, &amount, &percent));
+  facts->settings.show_list_price = FALSE;
+  hidden = explain (facts, "10");
+  g_assert_false (pad_price_saving (hidden, &amount, &percent));
+}
+
 /* Where the price changes, from the smallest quantity on; one row is the one that counts. */
 static void
 test_table (void)
@@ -180,5 +270,9 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/explain/hidden-list-price", test_hidden_list_price);
   g_test_add_func ("/rules/explain/table", test_table);
   g_test_add_func ("/rules/explain/table-from-the-smallest-quantity", test_table_smallest);
+  g_test_add_func ("/rules/explain/fraction-rounded-to-be-shown", test_exact);
+  g_test_add_func ("/rules/explain/formula-step-by-step", test_formula);
+  g_test_add_func ("/rules/explain/table-where-the-agreement-is-used-up", test_agreement_used_up);
+  g_test_add_func ("/rules/explain/saving", test_saving);
   return g_test_run ();
 }

@@ -215,6 +215,34 @@ say_price_steps (void)
   assert_step ("break", none, NULL);
 }
 
+/* How a price came about: exact values as they are, prices with the digits of their currency. */
+static void
+say_price_workings (void)
+{
+  Param fixed[] = {
+      {"of", "price"},  {"operation", "fixed"}, {"price", "10"}, {"currency", "USD"}, {"per", "3"},
+      {"unit", "case"}, {"num", "24"},          {"den", "1"},    {"value", "10/72"},  {NULL, NULL}};
+  Param percent[] = {
+      {"of", "price"}, {"operation", "percent"}, {"percent", "5"}, {"value", "9.5"}, {NULL, NULL}};
+  Param converted[] = {
+      {"of", "list_price"}, {"operation", "conversion"}, {"from", "10/3"}, {"from_currency", "USD"},
+      {"rate", "0.9"},      {"rate_date", "2026-06-01"}, {"value", "3"},   {NULL, NULL}};
+  Param rounding[] = {
+      {"of", "price"}, {"multiple", "0.25"}, {"before", "8.1"}, {"after", "8"}, {NULL, NULL}};
+  Param shown[] = {{"of", "unit_price"},
+                   {"multiple", "0.000001"},
+                   {"before", "10/3"},
+                   {"after", "3.333333"},
+                   {NULL, NULL}};
+
+  assert_step ("working", fixed, "Price 10.00 USD for 3 case of 24 pcs: 10/72");
+  assert_step ("working", percent, "List price less 5 %: 9.5");
+  assert_step ("working", converted,
+               "For the list price: Converted from 10/3 USD at the rate 0.9 of 2026-06-01: 3");
+  assert_step ("rounding", rounding, "Rounded to a multiple of 0.25: from 8.1 to 8");
+  assert_step ("rounding", shown, "Rounded to be shown: from 10/3 to 3.333333");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -228,5 +256,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/texts/unknown-codes-are-named", name_unknown_codes);
   g_test_add_func ("/texts/every-code-has-words", say_every_code);
   g_test_add_func ("/texts/words-of-the-outbox", use_the_user_s_words);
+  g_test_add_func ("/texts/price/workings", say_price_workings);
   return g_test_run ();
 }
