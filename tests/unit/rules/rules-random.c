@@ -65,6 +65,12 @@ random_method (GRand *rand, PadPriceRule *rule)
   rule->min_price = g_rand_int_range (rand, 0, 10000000);
   rule->has_max_price = pick (rand, 3) == 0;
   rule->max_price = rule->min_price + g_rand_int_range (rand, 0, 10000000);
+  if (pick (rand, 3) == 0) {
+    rule->method = PAD_METHOD_FIXED;
+    rule->price = (1 + pick (rand, 2)) * PAD_PRICE_ONE; /* so that rules give the same */
+    rule->per = 1;
+    rule->unit = "";
+  }
 }
 
 void
@@ -136,16 +142,15 @@ random_put_rule (PadFacts *facts, const RandomRule *draft)
   pad_facts_link_rule (facts, rule);
 }
 
-static void
-shuffle (GPtrArray *rules, GRand *rand)
+/* Another order, in which two rules stand to each other as long as both are there. */
+static int
+compare_mixed (gconstpointer a, gconstpointer b, gpointer seed)
 {
-  for (guint i = rules->len; i > 1; i--) {
-    guint j = (guint)pick (rand, (int32_t)i);
-    gpointer other = rules->pdata[i - 1];
+  guint32 mix = GPOINTER_TO_UINT (seed) | 1;
+  guint32 left = (guint32)(*(const RandomRule *const *)a)->rule.version * mix % 1009;
+  guint32 right = (guint32)(*(const RandomRule *const *)b)->rule.version * mix % 1009;
 
-    rules->pdata[i - 1] = rules->pdata[j];
-    rules->pdata[j] = other;
-  }
+  return (left > right) - (left < right);
 }
 
 PadFacts *
@@ -153,12 +158,11 @@ random_facts (const RandomCase *random, gboolean shuffled)
 {
   PadFacts *facts = make_facts (random->rates);
   g_autoptr (GPtrArray) order = g_ptr_array_new ();
-  g_autoptr (GRand) rand = g_rand_new_with_seed (random->seed + 1);
 
   for (guint i = 0; i < random->rules->len; i++)
     g_ptr_array_add (order, &g_array_index (random->rules, RandomRule, i));
   if (shuffled)
-    shuffle (order, rand);
+    g_ptr_array_sort_with_data (order, compare_mixed, GUINT_TO_POINTER (random->seed));
   for (guint i = 0; i < order->len; i++)
     random_put_rule (facts, order->pdata[i]);
   return facts;
