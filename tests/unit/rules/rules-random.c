@@ -65,7 +65,7 @@ random_method (GRand *rand, PadPriceRule *rule)
   rule->min_price = g_rand_int_range (rand, 0, 10000000);
   rule->has_max_price = pick (rand, 3) == 0;
   rule->max_price = rule->min_price + g_rand_int_range (rand, 0, 10000000);
-  if (pick (rand, 3) == 0) {
+  if (rule->source != PAD_SOURCE_LIST && pick (rand, 3) == 0) {
     rule->method = PAD_METHOD_FIXED;
     rule->price = (1 + pick (rand, 2)) * PAD_PRICE_ONE; /* so that rules give the same */
     rule->per = 1;
