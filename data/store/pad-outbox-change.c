@@ -1,5 +1,6 @@
 #include "pad-outbox-private.h"
 
+#include <pad-states.h>
 #include <pad-uuid.h>
 
 #include "pad-answer-private.h"
@@ -36,16 +37,44 @@ set_operation_state (PadLocal *local, const char *id, PadOutboxState state, GErr
   return pad_statement_run (statement, error);
 }
 
-gboolean
-pad_outbox_set_order_state (PadLocal *local,
-                            const char *document,
-                            const char *state,
-                            GError **error)
+/* @state: (out) (nullable): NULL where there is no such order. */
+static gboolean
+read_order (PadLocal *local, const char *document, char **state, int64_t *edit, GError **error)
 {
-  PadStatement *statement = pad_db_query (local->db, sql_set_order_state);
+  PadStatement *statement = pad_db_query (local->db, sql_order_to_submit);
+  PadStep step;
 
   pad_statement_bind_text (statement, ":document", document);
-  pad_statement_bind_text (statement, ":state", state);
+  step = pad_statement_step (statement, error);
+  if (step == PAD_STEP_ROW) {
+    *state = pad_statement_dup_text (statement, 0);
+    *edit = pad_statement_get_int (statement, 1);
+  }
+  pad_statement_reset (statement);
+  return step != PAD_STEP_ERROR;
+}
+
+gboolean
+pad_outbox_move_order (PadLocal *local, const char *document, const char *event, GError **error)
+{
+  g_autofree char *state = NULL;
+  const char *next;
+  PadStatement *statement;
+  int64_t edit;
+
+  if (!read_order (local, document, &state, &edit, error))
+    return FALSE;
+  if (!state)
+    return TRUE;
+  next = pad_order_next_state (state, event);
+  if (!next) {
+    g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID, "an order that is %s has no \"%s\"", state,
+                 event);
+    return FALSE;
+  }
+  statement = pad_db_query (local->db, sql_set_order_state);
+  pad_statement_bind_text (statement, ":document", document);
+  pad_statement_bind_text (statement, ":state", next);
   return pad_statement_run (statement, error);
 }
 
@@ -94,7 +123,7 @@ pad_outbox_mark_sending (PadLocal *local, const char *id, GError **error)
   pad_statement_bind_text (statement, ":id", id);
   pad_statement_bind_int (statement, ":now", pad_world_now (local->world));
   return pad_statement_run (statement, error) &&
-         pad_outbox_set_order_state (local, operation->document, "sent", error);
+         pad_outbox_move_order (local, operation->document, PAD_ORDER_SEND, error);
 }
 
 gboolean
@@ -116,7 +145,7 @@ pad_outbox_mark_lost (PadLocal *local,
   pad_statement_bind_int (statement, ":counts", counts ? 1 : 0);
   pad_statement_bind_text (statement, ":reason", reason);
   return pad_statement_run (statement, error) &&
-         pad_outbox_set_order_state (local, operation->document, "queued", error);
+         pad_outbox_move_order (local, operation->document, PAD_ORDER_LOST, error);
 }
 
 /* -- answers -- */
@@ -237,7 +266,7 @@ retry_one (PadLocal *local, const char *id, GError **error)
                                                                           : sql_clear_attempt);
   pad_statement_bind_text (statement, ":id", id);
   return pad_statement_run (statement, error) &&
-         pad_outbox_set_order_state (local, operation->document, "queued", error);
+         pad_outbox_move_order (local, operation->document, PAD_ORDER_RETRY, error);
 }
 
 gboolean
@@ -271,7 +300,7 @@ pad_outbox_recall (PadLocal *local, const char *document, GError **error)
     return FALSE;
   }
   return pad_outbox_move (local, operation, PAD_OUTBOX_RECALL, NULL, error) &&
-         pad_outbox_set_order_state (local, document, "draft", error);
+         pad_outbox_move_order (local, document, PAD_ORDER_RECALL, error);
 }
 
 /* An order whose id belongs to another one on the server goes on under a new id. */
@@ -304,34 +333,32 @@ pad_outbox_discard (PadLocal *local, const char *id, GError **error)
     return TRUE;
   if (g_strcmp0 (operation->result_kind, "operation_reused") == 0)
     return begin_anew (local, operation, error);
-  return pad_outbox_set_order_state (local, operation->document, "draft", error);
+  return pad_outbox_move_order (local, operation->document, PAD_ORDER_DISCARD, error);
 }
 
 /* -- the order is handed in -- */
+
+static const char *
+submit_event (const PadOutboxSubmit *submit)
+{
+  return submit->supersedes ? PAD_ORDER_ANSWER : PAD_ORDER_SUBMIT;
+}
 
 /* Only a draft, and the one the body was made of; or one that waits for the user, superseding. */
 static gboolean
 check_order (PadLocal *local, const PadOutboxSubmit *submit, GError **error)
 {
-  PadStatement *statement = pad_db_query (local->db, sql_order_to_submit);
   g_autofree char *state = NULL;
   int64_t edit = 0;
-  PadStep step;
 
-  pad_statement_bind_text (statement, ":document", submit->document);
-  step = pad_statement_step (statement, error);
-  if (step == PAD_STEP_ROW) {
-    state = pad_statement_dup_text (statement, 0);
-    edit = pad_statement_get_int (statement, 1);
-  }
-  pad_statement_reset (statement);
-  if (step == PAD_STEP_ERROR)
+  if (!read_order (local, submit->document, &state, &edit, error))
     return FALSE;
-  if (!state || !g_str_equal (state, submit->supersedes ? "needs_buyer" : "draft")) {
+  if (!state || !pad_order_next_state (state, submit_event (submit))) {
     g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID, "this order is %s; it cannot be submitted%s",
                  state ? state : "gone",
-                 g_strcmp0 (state, "needs_buyer") == 0 ? "; \"queue resolve\" answers the supplier"
-                                                       : "");
+                 state && pad_order_next_state (state, PAD_ORDER_ANSWER)
+                     ? "; \"queue resolve\" answers the supplier"
+                     : "");
     return FALSE;
   }
   if (edit == submit->edit)
@@ -356,7 +383,7 @@ add_operation (PadLocal *local, const PadOutboxSubmit *submit, const char *id, G
   pad_statement_bind_int (statement, ":now", pad_world_now (local->world));
   pad_statement_bind_int (statement, ":facts_sequence", submit->facts_sequence);
   return pad_statement_run (statement, error) && pad_outbox_write_log (local, &move, error) &&
-         pad_outbox_set_order_state (local, submit->document, "queued", error);
+         pad_outbox_move_order (local, submit->document, submit_event (submit), error);
 }
 
 static gboolean
@@ -419,7 +446,7 @@ pad_outbox_repeat_above (PadLocal *local, int64_t head, GError **error)
 
     pad_statement_bind_text (statement, ":id", ids->pdata[i]);
     if (!operation || !pad_statement_run (statement, error) ||
-        !pad_outbox_set_order_state (local, operation->document, "queued", error))
+        !pad_outbox_move_order (local, operation->document, PAD_ORDER_REPEAT, error))
       return FALSE;
   }
   return ids != NULL;

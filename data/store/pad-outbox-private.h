@@ -24,10 +24,11 @@ gboolean pad_outbox_move (PadLocal *local,
                           PadOutboxEvent event,
                           const char *note,
                           GError **error);
-/* The state of an order made here. */
-gboolean pad_outbox_set_order_state (PadLocal *local,
-                                     const char *document,
-                                     const char *state,
-                                     GError **error);
+/* What happens to an order made here, an event of pad-states; nothing where there is no such order.
+ * PAD_ERROR_INVALID when it cannot happen in the state the order has. */
+gboolean pad_outbox_move_order (PadLocal *local,
+                                const char *document,
+                                const char *event,
+                                GError **error);
 
 G_END_DECLS

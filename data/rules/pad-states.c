@@ -1,0 +1,130 @@
+#include "pad-states.h"
+
+/*
+ * Every way of RULES.md 10, and those of an order that waits on a device (SYNC.md 6). What is not
+ * here cannot happen. states.md is drawn from these tables.
+ */
+static const PadTransition orders[] = {
+    {"draft", PAD_ORDER_SUBMIT, "queued", PAD_WHO_BUYER},
+    {"draft", "hand_over", "handed_over", PAD_WHO_BUYER},
+    {"handed_over", "take_over", "draft", PAD_WHO_BUYER},
+    {"queued", PAD_ORDER_RECALL, "draft", PAD_WHO_BUYER},
+    {"queued", PAD_ORDER_SEND, "sent", PAD_WHO_DEVICE},
+    {"queued", PAD_ORDER_RETRY, "queued", PAD_WHO_BUYER},
+    /* No answer came: it waits, and is sent again; after a crash at once. */
+    {"sent", PAD_ORDER_LOST, "queued", PAD_WHO_DEVICE},
+    {"sent", PAD_ORDER_SEND, "sent", PAD_WHO_DEVICE},
+    {"sent", "ask", "needs_buyer", PAD_WHO_SERVER},
+    {"sent", "hold", "pending_approval", PAD_WHO_SERVER},
+    {"sent", "ask_payment", "awaiting_payment", PAD_WHO_SERVER},
+    {"sent", "confirm", "confirmed", PAD_WHO_SERVER},
+    {"sent", "reject", "rejected", PAD_WHO_SERVER},
+    /* An operation that the server cannot read: no state of the order, but what its buyer sees. */
+    {"sent", "set_aside", "quarantined", PAD_WHO_SERVER},
+    {"quarantined", PAD_ORDER_RETRY, "queued", PAD_WHO_BUYER},
+    {"quarantined", PAD_ORDER_DISCARD, "draft", PAD_WHO_BUYER},
+    {"needs_buyer", PAD_ORDER_ANSWER, "queued", PAD_WHO_BUYER},
+    {"needs_buyer", PAD_ORDER_DISCARD, "draft", PAD_WHO_BUYER},
+    {"needs_buyer", "cancel", "cancelled", PAD_WHO_BUYER},
+    {"pending_approval", "approve", "confirmed", PAD_WHO_APPROVER},
+    {"pending_approval", "ask_payment", "awaiting_payment", PAD_WHO_SERVER},
+    {"pending_approval", "reject", "rejected", PAD_WHO_APPROVER},
+    {"pending_approval", "return", "draft", PAD_WHO_APPROVER},
+    {"pending_approval", "facts_changed", "needs_buyer", PAD_WHO_SERVER},
+    {"pending_approval", "cancel", "cancelled", PAD_WHO_BUYER},
+    {"awaiting_payment", "pay", "confirmed", PAD_WHO_SERVER},
+    {"awaiting_payment", "facts_changed", "needs_buyer", PAD_WHO_SERVER},
+    {"awaiting_payment", "cancel", "cancelled", PAD_WHO_BUYER},
+    /* A server restored to before it: the device sends it once more. */
+    {"pending_approval", PAD_ORDER_REPEAT, "queued", PAD_WHO_DEVICE},
+    {"awaiting_payment", PAD_ORDER_REPEAT, "queued", PAD_WHO_DEVICE},
+    {"confirmed", PAD_ORDER_REPEAT, "queued", PAD_WHO_DEVICE},
+    {"confirmed", "process", "processing", PAD_WHO_SUPPLIER},
+    {"confirmed", "make_ready", "ready", PAD_WHO_SUPPLIER},
+    {"confirmed", "ship", "shipped", PAD_WHO_SUPPLIER},
+    {"confirmed", "deliver", "delivered", PAD_WHO_SUPPLIER},
+    {"confirmed", "cancel", "cancelled", PAD_WHO_BUYER},
+    {"processing", "make_ready", "ready", PAD_WHO_SUPPLIER},
+    {"processing", "ship", "shipped", PAD_WHO_SUPPLIER},
+    {"processing", "deliver", "delivered", PAD_WHO_SUPPLIER},
+    {"processing", "cancel", "cancelled", PAD_WHO_BUYER},
+    {"ready", "process", "processing", PAD_WHO_SUPPLIER},
+    {"ready", "ship", "shipped", PAD_WHO_SUPPLIER},
+    {"ready", "deliver", "delivered", PAD_WHO_SUPPLIER},
+    {"ready", "cancel", "cancelled", PAD_WHO_BUYER},
+    {"shipped", "deliver", "delivered", PAD_WHO_SUPPLIER},
+    {NULL, NULL, NULL, PAD_WHO_BUYER},
+};
+
+static const PadTransition quotations[] = {
+    {"requested", "offer", "offered", PAD_WHO_SUPPLIER},
+    {"requested", "decline", "declined", PAD_WHO_SUPPLIER},
+    {"requested", "withdraw", "withdrawn", PAD_WHO_BUYER},
+    {"offered", "accept", "accepted", PAD_WHO_BUYER},
+    {"offered", "request_change", "change_requested", PAD_WHO_BUYER},
+    {"offered", "decline", "declined", PAD_WHO_BUYER},
+    {"offered", "expire", "expired", PAD_WHO_SERVER},
+    {"change_requested", "offer", "offered", PAD_WHO_SUPPLIER},
+    {"change_requested", "decline", "declined", PAD_WHO_SUPPLIER},
+    {"change_requested", "expire", "expired", PAD_WHO_SERVER},
+    {"change_requested", "withdraw", "withdrawn", PAD_WHO_BUYER},
+    {NULL, NULL, NULL, PAD_WHO_BUYER},
+};
+
+const PadTransition *
+pad_order_transitions (void)
+{
+  return orders;
+}
+
+const PadTransition *
+pad_quotation_transitions (void)
+{
+  return quotations;
+}
+
+const char *
+pad_order_next_state (const char *state, const char *event)
+{
+  g_return_val_if_fail (state != NULL && event != NULL, NULL);
+
+  for (const PadTransition *way = orders; way->from; way++)
+    if (g_str_equal (way->from, state) && g_str_equal (way->event, event))
+      return way->to;
+  return NULL;
+}
+
+gboolean
+pad_order_can_become (const char *from, const char *to)
+{
+  g_return_val_if_fail (from != NULL && to != NULL, FALSE);
+
+  for (const PadTransition *way = orders; way->from; way++)
+    if (g_str_equal (way->from, from) && g_str_equal (way->to, to))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+pad_order_has_ended (const char *state)
+{
+  gboolean known = FALSE;
+
+  g_return_val_if_fail (state != NULL, FALSE);
+
+  for (const PadTransition *way = orders; way->from; way++) {
+    if (g_str_equal (way->from, state))
+      return FALSE;
+    known = known || g_str_equal (way->to, state);
+  }
+  return known;
+}
+
+const char *
+pad_state_who_name (PadStateWho who)
+{
+  static const char *const names[] = {"buyer", "device", "server", "approver", "supplier"};
+
+  g_return_val_if_fail ((guint)who < G_N_ELEMENTS (names), "");
+  return names[who];
+}

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Whose deed moves an order or a quotation. */
+typedef enum
+{
+  PAD_WHO_BUYER,    /* who orders, on a device */
+  PAD_WHO_DEVICE,   /* the outbox, by itself */
+  PAD_WHO_SERVER,   /* as it judges what arrives, and with time */
+  PAD_WHO_APPROVER, /* who decides for the dealer or the supplier */
+  PAD_WHO_SUPPLIER,
+} PadStateWho;
+
+/* What happens to an order, as far as the code asks for it by name. */
+#define PAD_ORDER_SUBMIT "submit"
+#define PAD_ORDER_ANSWER "answer" /* a new revision */
+#define PAD_ORDER_RECALL "recall"
+#define PAD_ORDER_DISCARD "discard"
+#define PAD_ORDER_SEND "send"
+#define PAD_ORDER_LOST "lost"
+#define PAD_ORDER_RETRY "retry"
+#define PAD_ORDER_REPEAT "repeat"
+
+/* One way from a state to the next: on @event, by @who. */
+typedef struct
+{
+  const char *from;
+  const char *event;
+  const char *to;
+  PadStateWho who;
+} PadTransition;
+
+/* All ways an order can go (RULES.md 10; README.md, "States"), ended by a NULL state. */
+const PadTransition *pad_order_transitions (void);
+/* The same for quotations. */
+const PadTransition *pad_quotation_transitions (void);
+
+/* (nullable): the state after @event; NULL where it cannot happen in @state. */
+const char *pad_order_next_state (const char *state, const char *event);
+/* Some event leads from @from to @to. */
+gboolean pad_order_can_become (const char *from, const char *to);
+/* Nothing follows (RULES.md 10: rejected, cancelled, delivered). */
+gboolean pad_order_has_ended (const char *state);
+
+/* "buyer", "device", ... */
+const char *pad_state_who_name (PadStateWho who);
+
+G_END_DECLS
