@@ -1,0 +1,210 @@
+#!/usr/bin/env python3
+"""The cases of tests/data/rules through the real programs: rows imported into an orderpad-server, the order built,
+submitted and shown with orderpadctl. What the members of a case mean stands in the README.md beside them."""
+import atexit
+import csv
+import datetime
+import json
+import re
+import shutil
+import tempfile
+import pathlib
+
+from harness import ROOT, Device, Failed, Serving, Store, equal, expect, main, server
+
+CASES = ROOT / "tests" / "data" / "rules"
+KNOWN = {"name", "section", "because", "today", "facts", "order", "expect", "at_server", "then", "server"}
+# What `order show` says of an order and of a line, and `price` of a product.
+OF_ORDER = {"currency", "goods", "discount", "charges", "tax", "gross", "findings", "state"}
+OF_LINE = {"sku", "quantity", "unit", "base_quantity", "unit_price", "line_net", "source", "rule"}
+OF_PRICE = {"base_quantity", "unit_price", "list_price", "line_net", "source", "rule", "next_break"}
+# What orderpadctl can say of an order.
+SAID = {"account", "user", "lines", "tolerance", "po_number"}
+# Left to the server, whose figures are newer (RULES.md 6).
+NOT_STOPPING = {"credit_near", "credit_exceeded", "credit_partial", "payment_required", "account_overdue", "stock_short"}
+
+
+def resolve(text):
+    """`today`, `today+3`, `today-45` as the day that is; the supplier's time zone is UTC."""
+    found = re.fullmatch(r"today([+-]\d+)?", text)
+    if not found:
+        return text
+    today = datetime.datetime.now(datetime.timezone.utc).date()
+    return str(today + datetime.timedelta(days=int(found[1] or 0)))
+
+
+def load(store, facts):
+    """Imports rows by table, each table as one CSV."""
+    if not facts:
+        return
+    folder = pathlib.Path(tempfile.mkdtemp(dir=store.path.parent))
+    for table, rows in facts.items():
+        columns = list(dict.fromkeys(name for row in rows for name in row))
+        with open(folder / f"{table}.csv", "w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(columns)
+            writer.writerows([resolve(row.get(name, "")) for name in columns] for row in rows)
+    store.load(folder)
+
+
+class Copied(Store):
+    """A store that is there."""
+
+    def __init__(self, path):
+        self.path = path
+
+
+class Served(Serving):
+    """A server on a port that devices know already."""
+
+    def __init__(self, store, port):
+        self.store, self.options, self.port = store, (), port
+        self.log_path = store.path.parent / "server.log"
+        self.start()
+
+
+class Common:
+    """A store with the common rows, and a device for each of its users that is signed in and has its catalog."""
+
+    def __init__(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="orderpad-vectors-"))
+        atexit.register(shutil.rmtree, self.folder, ignore_errors=True)
+        base = json.loads((CASES / "base.json").read_text(encoding="utf-8"))
+        path = self.folder / "store.db"
+        server("init", path, "--supplier", "Vectors", "--currency", base["supplier"]["currency"], "--time-zone",
+               base["supplier"]["time_zone"])
+        store = Copied(path)
+        load(store, base["facts"])
+        with Serving(store) as serving:
+            self.port = serving.port
+            for user in base["facts"]["users"]:
+                device = Device(self.folder, user["login"])
+                device.sign_in(serving.url, store.invite(user["login"]))
+                device.sync()
+
+    def copy(self, folder, login):
+        shutil.copy(self.folder / "store.db", folder / "store.db")
+        shutil.copytree(self.folder / login, folder / login)
+        return Copied(folder / "store.db"), Device(folder, login)
+
+
+def match(wanted, found, where):
+    """All that `wanted` names is in `found`; arrays are equal in length."""
+    if isinstance(wanted, dict) and isinstance(found, dict):
+        for name, value in wanted.items():
+            match(value, found.get(name), f"{where}.{name}")
+    elif isinstance(wanted, list) and isinstance(found, list):
+        expect(len(wanted) == len(found), f"{where}: got {json.dumps(found)}, wanted {json.dumps(wanted)}")
+        if where.endswith(".findings"):
+            wanted, found = (sorted(side, key=lambda f: (f["line"], f["code"])) for side in (wanted, found))
+        for number, (left, right) in enumerate(zip(wanted, found)):
+            match(left, right, f"{where}[{number}]")
+    else:
+        equal(found, wanted, where)
+
+
+def only(wanted, names):
+    return {name: value for name, value in wanted.items() if name in names}
+
+
+def match_order(device, order, expected, where):
+    shown = device.show(order)
+    # A line without a net has no figures, whatever price was found for it.
+    lines = [only(line, OF_LINE) if line.get("line_net", "") is not None else {} for line in expected["lines"]]
+    match({**only(expected, OF_ORDER), "lines": lines}, shown, where)
+
+
+def match_price(device, line, expected):
+    """A product's price by itself, with what an order does not show."""
+    unit = [line["unit"]] if "unit" in line else []
+    match(only(expected, OF_PRICE), device.json("price", line["sku"], line["quantity"], *unit), "price")
+
+
+def build(device, wanted):
+    """The draft as a buyer makes it."""
+    order = device.json("order", "new", "--account", wanted["account"])["id"]
+    for line in wanted["lines"]:
+        unit = [line["unit"]] if "unit" in line else []
+        done = device("order", "add", order, line["sku"], line["quantity"], *unit, code=None)
+        expect(done.code in (0, 1), f"line {line} was not taken: {done.err}")
+    return order
+
+
+def submit(device, order, wanted, findings):
+    stops = any(f["severity"] == "block" and f["code"] not in NOT_STOPPING for f in findings)
+    options = [option for name, option in (("tolerance", "--price-tolerance"), ("po_number", "--po")) if name in wanted
+               for option in (option, wanted[name])]
+    device("order", "submit", order, *options, code=1 if stops else 0)
+    return not stops
+
+
+def outcome(findings):
+    """RULES.md 6, from findings to what happens."""
+    severities = {f["severity"] for f in findings}
+    codes = {f["code"] for f in findings}
+    if codes & {"account_suspended", "not_allowed"}:
+        return "rejected"
+    if "block" in severities:
+        return "needs_buyer"
+    if "approval" in severities:
+        return "pending_approval"
+    return "awaiting_payment" if "payment_required" in codes else "confirmed"
+
+
+def run_case(common, case, folder):
+    wanted = case["order"]
+    built = {"findings": [], **case["expect"], "state": "draft"}
+    answered = {"findings": [], **case["expect"], **case.get("at_server", {})}
+    if "then" in case:
+        answered = {"findings": [], **case["then"]["expect"]}
+    store, device = common.copy(folder, wanted["user"])
+    load(store, case.get("facts", {}))
+    with Served(store, common.port):
+        device.sync()
+        order = build(device, wanted)
+        match_order(device, order, built, "draft")
+        if len(wanted["lines"]) == 1 and built["lines"][0].get("unit_price"):
+            match_price(device, wanted["lines"][0], built["lines"][0])
+        if not submit(device, order, wanted, built["findings"]):
+            return
+        load(store, case["then"]["facts"] if "then" in case else {})
+        device.sync(code=None)
+        answered = {"state": outcome(answered["findings"]), **answered}
+        if answered["state"] in ("needs_buyer", "rejected"):
+            # Nothing was ordered: the order stands as it was built, with what the server says to it.
+            match(only(answered, {"state", "findings"}), device.show(order), "answer")
+        else:
+            match_order(device, order, answered, "answer")
+        store.check()
+
+
+def read_cases():
+    """Every case of the folder; one that the programs do not run says why."""
+    cases = [case for path in sorted(CASES.glob("*.json")) if path.name != "base.json"
+             for case in json.loads(path.read_text(encoding="utf-8"))]
+    names = [case["name"] for case in cases]
+    expect(len(set(names)) == len(names), "two cases have one name")
+    for case in cases:
+        expect(set(case) <= KNOWN, f"{case['name']}: nobody knows {set(case) - KNOWN}")
+    for case in cases:
+        said = set(case["order"]) <= SAID and all(set(line) <= {"sku", "quantity", "unit"} for line in case["order"]["lines"])
+        expect(said or "server" in case or "today" in case, f"{case['name']}: there is no command for all of its order")
+    run = [case for case in cases if "today" not in case and "server" not in case]
+    expect(run, "no case is run")
+    print(f"# {len(run)} of {len(cases)} cases; the others are for the rules alone", flush=True)
+    return run
+
+
+def function(common, case):
+    def test(folder):
+        try:
+            run_case(common, case, folder)
+        except Failed as failed:
+            raise Failed(f"{case['name']} (RULES.md {case['section']}): {case['because']}\n{failed}") from None
+    test.__name__ = case["name"]
+    return test
+
+
+if __name__ == "__main__":
+    shared = Common()
+    main(*[function(shared, case) for case in read_cases()])
