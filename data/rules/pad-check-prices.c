@@ -53,9 +53,12 @@ find_price (PadEvaluation *evaluation, PadLineWork *work)
   if (price->source == PAD_SOURCE_NONE)
     pad_params_add (pad_evaluation_block (evaluation, work, PAD_FINDING_NO_PRICE), "sku",
                     work->line->sku);
-  else if (price->overflow)
-    pad_params_add (pad_evaluation_block (evaluation, work, PAD_FINDING_OVERFLOW), "sku",
-                    work->line->sku);
+  else {
+    pad_check_honour (evaluation, work);
+    if (work->result->price->overflow)
+      pad_params_add (pad_evaluation_block (evaluation, work, PAD_FINDING_OVERFLOW), "sku",
+                      work->line->sku);
+  }
 }
 
 static void

@@ -62,6 +62,10 @@ void pad_check_references (PadEvaluation *evaluation);
 void pad_check_amounts (PadEvaluation *evaluation);
 /* pad-check-history.c: what was ordered before (RULES.md 6). */
 void pad_check_history (PadEvaluation *evaluation);
+/* pad-check-honour.c: where the price found is higher than the quoted one and that was the price of
+ * the rule and version which the line names within the last `honour_days`, the result has it back
+ * (RULES.md 9). Before nets are worked out. */
+void pad_check_honour (PadEvaluation *evaluation, PadLineWork *work);
 /* pad-check-quote.c: what was sent against what was found (RULES.md 9). */
 void pad_check_quote (PadEvaluation *evaluation);
 

@@ -161,6 +161,18 @@ typedef struct
   const char *tax_class;
 } PadShippingFacts;
 
+/* A moment within the last `honour_days` (RULES.md 9): the day it was, and the sequence of the last
+ * change made by then. The rules of that moment are the versions with version <= @sequence that
+ * were not replaced by then. */
+typedef struct
+{
+  PadDate date;
+  int64_t sequence;
+} PadMomentFacts;
+
+/* The sequence of the rules in force. */
+#define PAD_SEQUENCE_NOW INT64_MAX
+
 typedef enum
 {
   PAD_ACCOUNT_ACTIVE,
@@ -319,7 +331,9 @@ typedef struct
  * PadFacts:
  * @today: the day it is at this end, in the supplier's zone
  * @products: const char *sku -> PadProductFacts *
- * @rules: all rules, owned; those of other scopes than product are found by pad_facts_get_rules()
+ * @rules: all rules, owned; those of other scopes than product are found by pad_facts_get_rules().
+ * Versions that were replaced are among them where @moments need them
+ * @moments: of PadMomentFacts: at the server, every one at which prices may have been others
  */
 typedef struct
 {
@@ -334,6 +348,7 @@ typedef struct
   GHashTable *products;
   GPtrArray *rules;
   GHashTable *scope_rules;
+  GArray *moments;
   GArray *rates;
   GArray *taxes;
   GArray *discounts;

@@ -1,33 +1,46 @@
 #include "pad-price-query-private.h"
 
+typedef struct
+{
+  GArray *list;
+  int64_t sequence;
+} Candidates;
+
+static gboolean
+is_in_force (const PadPriceRule *rule, int64_t sequence)
+{
+  return rule->version <= sequence && (rule->replaced == 0 || rule->replaced > sequence);
+}
+
 static void
-add_rules (GArray *candidates, const GPtrArray *rules, int rank)
+add_rules (const Candidates *candidates, const GPtrArray *rules, int rank)
 {
   for (guint i = 0; rules != NULL && i < rules->len; i++) {
     PadCandidate candidate = {rules->pdata[i], rank};
 
-    g_array_append_val (candidates, candidate);
+    if (is_in_force (candidate.rule, candidates->sequence))
+      g_array_append_val (candidates->list, candidate);
   }
 }
 
 GArray *
-pad_price_candidates (const PadFacts *facts, const PadProductFacts *product)
+pad_price_candidates (const PadFacts *facts, const PadProductFacts *product, int64_t sequence)
 {
-  GArray *candidates =
-      g_array_sized_new (FALSE, FALSE, sizeof (PadCandidate), product->rules->len + 8);
+  GArray *list = g_array_sized_new (FALSE, FALSE, sizeof (PadCandidate), product->rules->len + 8);
+  Candidates candidates = {list, sequence};
 
-  add_rules (candidates, product->rules, 0);
+  add_rules (&candidates, product->rules, 0);
   if (g_hash_table_size (facts->scope_rules) == 0)
-    return candidates;
+    return list;
   for (guint i = 0; i < product->categories->len; i++)
-    add_rules (candidates,
+    add_rules (&candidates,
                pad_facts_get_rules (facts, PAD_SCOPE_CATEGORY, product->categories->pdata[i]),
                (int)i + 1);
   if (*product->brand != '\0')
-    add_rules (candidates, pad_facts_get_rules (facts, PAD_SCOPE_BRAND, product->brand),
+    add_rules (&candidates, pad_facts_get_rules (facts, PAD_SCOPE_BRAND, product->brand),
                PAD_RANK_BRAND);
-  add_rules (candidates, pad_facts_get_rules (facts, PAD_SCOPE_ALL, ""), PAD_RANK_ALL);
-  return candidates;
+  add_rules (&candidates, pad_facts_get_rules (facts, PAD_SCOPE_ALL, ""), PAD_RANK_ALL);
+  return list;
 }
 
 static void

@@ -89,8 +89,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PadPriceHit, pad_price_hit_clear)
 
 /* pad-price-candidates.c */
 
-/* All rules among the facts that concern @product: PadCandidate. */
-GArray *pad_price_candidates (const PadFacts *facts, const PadProductFacts *product);
+/* All rules among the facts that concern @product, in the versions that were in force at @sequence:
+ * PadCandidate. */
+GArray *pad_price_candidates (const PadFacts *facts,
+                              const PadProductFacts *product,
+                              int64_t sequence);
 /* The sources in the order in which they are asked, PadPriceBook; without promotions. */
 GArray *pad_price_books (const PadFacts *facts, PadPriceView view);
 PadPriceBook pad_price_promotions (void);

@@ -39,6 +39,7 @@ typedef enum
  * PadPriceRule: one row of price_rules. Strings are never NULL, "" where empty, and live as long as
  * the facts they belong to.
  * @version: row_version, the rule's version of RULES.md 9
+ * @replaced: 0 for the version in force; else the sequence of the change that ended this one
  * @min_quantity: thousandths of the base unit, 0 where empty
  * @price, @round_to, @surcharge, @min_price, @max_price: millionths, where their has_ says so
  * @per: units the price is for, 1 where empty
@@ -50,6 +51,7 @@ typedef struct
 {
   const char *code;
   int64_t version;
+  int64_t replaced;
   PadPriceSource source;
   const char *owner;
   PadRuleScope scope;

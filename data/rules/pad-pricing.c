@@ -45,23 +45,13 @@ find_list_price (PadPrice *price, const PadPriceQuery *query)
   price->list_price = list.unit_price;
 }
 
-PadPrice *
-pad_price_find (const PadFacts *facts,
-                const PadProductFacts *product,
-                int64_t base_quantity,
-                PadDate date,
-                const char *project,
-                PadPriceFlags flags)
+static PadPrice *
+find (PadPriceQuery query, const GArray *books, PadPriceFlags flags)
 {
   PadPrice *price = g_new0 (PadPrice, 1);
-  PadPriceView view = pad_permissions_price_view (facts->user.permissions);
-  g_autoptr (GArray) candidates = pad_price_candidates (facts, product);
-  g_autoptr (GArray) books = pad_price_books (facts, view);
   g_auto (PadPriceHit) hit = PAD_PRICE_HIT_INIT;
-  PadPriceQuery query = {facts,   product, candidates, base_quantity, date, facts->account.currency,
-                         project, view,    FALSE,      NULL};
 
-  price->currency = g_strdup (facts->account.currency);
+  price->currency = g_strdup (query.currency);
   if (pad_price_choose (&query, books, &hit))
     take_hit (price, &hit);
   find_exhausted (price, query, books);
@@ -73,6 +63,51 @@ pad_price_find (const PadFacts *facts,
     price->steps =
         pad_price_explain (&query, books, price->source != PAD_SOURCE_NONE ? &hit : NULL);
   return price;
+}
+
+PadPrice *
+pad_price_find (const PadFacts *facts,
+                const PadProductFacts *product,
+                int64_t base_quantity,
+                PadDate date,
+                const char *project,
+                PadPriceFlags flags)
+{
+  PadPriceView view = pad_permissions_price_view (facts->user.permissions);
+  g_autoptr (GArray) candidates = pad_price_candidates (facts, product, PAD_SEQUENCE_NOW);
+  g_autoptr (GArray) books = pad_price_books (facts, view);
+  PadPriceQuery query = {.facts = facts,
+                         .product = product,
+                         .candidates = candidates,
+                         .quantity = base_quantity,
+                         .date = date,
+                         .currency = facts->account.currency,
+                         .project = project,
+                         .view = view};
+
+  return find (query, books, flags);
+}
+
+PadPrice *
+pad_price_find_then (const PadFacts *facts,
+                     const PadProductFacts *product,
+                     int64_t base_quantity,
+                     const PadMomentFacts *moment,
+                     const char *project)
+{
+  PadPriceView view = pad_permissions_price_view (facts->user.permissions);
+  g_autoptr (GArray) candidates = pad_price_candidates (facts, product, moment->sequence);
+  g_autoptr (GArray) books = pad_price_books (facts, view);
+  PadPriceQuery query = {.facts = facts,
+                         .product = product,
+                         .candidates = candidates,
+                         .quantity = base_quantity,
+                         .date = moment->date,
+                         .currency = facts->account.currency,
+                         .project = project,
+                         .view = view};
+
+  return find (query, books, PAD_PRICE_PLAIN);
 }
 
 void

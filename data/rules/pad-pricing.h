@@ -73,6 +73,14 @@ PadPrice *pad_price_find (const PadFacts *facts,
                           PadDate date,
                           const char *project,
                           PadPriceFlags flags);
+/* The price that it was at @moment, by the rules and rates of then and everything else as it is
+ * now.
+ */
+PadPrice *pad_price_find_then (const PadFacts *facts,
+                               const PadProductFacts *product,
+                               int64_t base_quantity,
+                               const PadMomentFacts *moment,
+                               const char *project);
 void pad_price_free (PadPrice *price);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadPrice, pad_price_free)
 

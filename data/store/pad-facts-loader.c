@@ -99,19 +99,18 @@ load_supplier (PadFactsLoader *loader, GError **error)
 {
   PadStatement *statement = pad_db_query (loader->db, sql_facts_supplier);
   PadStep step = pad_statement_step (statement, error);
-  g_autoptr (GTimeZone) zone = NULL;
 
   if (step == PAD_STEP_ERROR)
     return FALSE;
   if (step == PAD_STEP_ROW) {
     loader->supplier_currency = pad_statement_dup_text (statement, 0);
-    zone = pad_time_zone_new (pad_statement_get_text (statement, 1), error);
+    loader->zone = pad_time_zone_new (pad_statement_get_text (statement, 1), error);
     pad_statement_reset (statement);
-    if (zone == NULL)
+    if (loader->zone == NULL)
       return FALSE;
   } else
-    zone = g_time_zone_new_utc ();
-  loader->facts->today = pad_date_at (pad_world_now (pad_db_get_world (loader->db)), zone);
+    loader->zone = g_time_zone_new_utc ();
+  loader->facts->today = pad_date_at (pad_world_now (pad_db_get_world (loader->db)), loader->zone);
   return TRUE;
 }
 
@@ -205,6 +204,8 @@ load_rates (PadFactsLoader *loader, GError **error)
   statement = pad_db_query (loader->db, sql_facts_rates);
   pad_statement_bind_text (statement, ":currencies", currencies);
   pad_statement_bind_text (statement, ":date", loader->date_text);
+  pad_statement_bind_text (statement, ":from",
+                           loader->rates_from != NULL ? loader->rates_from : loader->date_text);
   while ((step = pad_statement_step (statement, error)) == PAD_STEP_ROW) {
     PadRateFacts rate = {
         .from = pad_facts_column (loader, statement, 0),
@@ -272,6 +273,8 @@ pad_facts_load (PadDb *db, const PadOrder *order, PadSide side, GError **error)
   g_hash_table_unref (loader.currencies);
   g_hash_table_unref (loader.classes);
   g_hash_table_unref (loader.zones);
+  g_clear_pointer (&loader.zone, g_time_zone_unref);
+  g_free (loader.rates_from);
   g_free (loader.skus);
   g_free (loader.date_text);
   g_free (loader.supplier_currency);

@@ -178,14 +178,15 @@ UNION ALL
 SELECT code, "group", currency, threshold, percent, amount, valid_from, valid_to
 FROM order_discounts WHERE "group" = :group;
 
--- The newest rate not after the date, for each pair of the currencies that occur.
+-- For each pair of the currencies that occur, the newest rate not after `:from` and all after it up to the date.
 -- name: facts_rates
 -- plan: indexed
 WITH codes (code) AS MATERIALIZED (SELECT value FROM json_each (:currencies))
 SELECT a.code, b.code, r."date", r.rate
 FROM codes AS a CROSS JOIN codes AS b
-CROSS JOIN exchange_rates AS r ON r.row_id = (
-  SELECT x.row_id FROM exchange_rates AS x
-  WHERE x."from" = a.code AND x."to" = b.code AND x."date" <= :date
-  ORDER BY x."date" DESC LIMIT 1)
+CROSS JOIN exchange_rates AS r ON r."from" = a.code AND r."to" = b.code AND r."date" <= :date
+  AND r."date" >= coalesce ((
+    SELECT x."date" FROM exchange_rates AS x
+    WHERE x."from" = a.code AND x."to" = b.code AND x."date" <= :from
+    ORDER BY x."date" DESC LIMIT 1), '')
 WHERE a.code <> b.code;

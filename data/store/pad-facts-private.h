@@ -10,6 +10,8 @@ G_BEGIN_DECLS
  * @date: the day the order is priced for; @date_text the same as text
  * @supplier_currency: (nullable)
  * @credit_owner: "" where none
+ * @zone: the supplier's
+ * @rates_from: (nullable): the first day for which rates are needed, where that is before @date
  * @skus: JSON array of the order's articles
  * @currencies, @classes, @zones: sets of texts (in the facts' pool) for which rates and taxes are
  * read last
@@ -23,6 +25,8 @@ typedef struct
   char *date_text;
   char *supplier_currency;
   const char *credit_owner;
+  GTimeZone *zone;
+  char *rates_from;
   char *skus;
   GHashTable *currencies;
   GHashTable *classes;
@@ -55,5 +59,14 @@ gboolean pad_facts_load_products (PadFactsLoader *loader, GError **error);
 gboolean pad_facts_load_history (PadFactsLoader *loader, GError **error);
 /* Price rules: pad-facts-rules.c. */
 gboolean pad_facts_load_rules (PadFactsLoader *loader, GError **error);
+/* (nullable): the rule of a row with the columns of facts_product_rules, linked, borrowed; NULL
+ * with an error where its words are none of ours. */
+PadPriceRule *pad_facts_read_rule (PadFactsLoader *loader, PadStatement *statement, GError **error);
+/* What was in force within the last `honour_days`, of @owners for the articles and @codes (arrays
+ * as the queries of the rules take them): pad-facts-replaced.c. */
+gboolean pad_facts_load_replaced (PadFactsLoader *loader,
+                                  const char *owners,
+                                  const char *codes,
+                                  GError **error);
 
 G_END_DECLS

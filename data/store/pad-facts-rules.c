@@ -75,9 +75,8 @@ read_method (PadPriceRule *rule, PadStatement *statement)
   rule->has_quantity_left = read_price (statement, 19, &rule->quantity_left);
 }
 
-/* FALSE for a rule whose words are none of ours: it could not be applied as it is meant. */
-static gboolean
-read_rule (PadFactsLoader *loader, PadStatement *statement, GError **error)
+PadPriceRule *
+pad_facts_read_rule (PadFactsLoader *loader, PadStatement *statement, GError **error)
 {
   PadPriceSource source = pad_price_source_parse (pad_statement_get_text (statement, 2));
   PadPriceRule *rule = pad_facts_add_rule (loader->facts, pad_statement_get_text (statement, 0),
@@ -87,7 +86,7 @@ read_rule (PadFactsLoader *loader, PadStatement *statement, GError **error)
       !pad_rule_scope_parse (pad_statement_get_text (statement, 4), &rule->scope) ||
       !pad_rule_method_parse (pad_statement_get_text (statement, 10), &rule->method)) {
     g_set_error (error, PAD_ERROR, PAD_ERROR_DAMAGED, "price rule %s cannot be read", rule->code);
-    return FALSE;
+    return NULL;
   }
   rule->version = pad_statement_get_int (statement, 1);
   rule->scope_code = pad_facts_column (loader, statement, 5);
@@ -101,7 +100,7 @@ read_rule (PadFactsLoader *loader, PadStatement *statement, GError **error)
   read_method (rule, statement);
   pad_facts_note_currency (loader, rule->currency);
   pad_facts_link_rule (loader->facts, rule);
-  return TRUE;
+  return rule;
 }
 
 static gboolean
@@ -110,7 +109,7 @@ read_rules (PadFactsLoader *loader, PadStatement *statement, GError **error)
   PadStep step;
 
   while ((step = pad_statement_step (statement, error)) == PAD_STEP_ROW)
-    if (!read_rule (loader, statement, error)) {
+    if (pad_facts_read_rule (loader, statement, error) == NULL) {
       pad_statement_reset (statement);
       return FALSE;
     }
@@ -148,5 +147,7 @@ pad_facts_load_rules (PadFactsLoader *loader, GError **error)
   statement = pad_db_query (loader->db, sql_facts_scope_rules);
   pad_statement_bind_text (statement, ":codes", codes);
   pad_statement_bind_text (statement, ":owners", owners);
-  return read_rules (loader, statement, error);
+  return read_rules (loader, statement, error) &&
+         (loader->facts->side != PAD_SIDE_SERVER ||
+          pad_facts_load_replaced (loader, owners, codes, error));
 }

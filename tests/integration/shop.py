@@ -3,6 +3,9 @@ import contextlib
 
 from harness import SMALL, Device, Serving, Store, expect
 
+# settings: a price that rose asks the buyer at once.
+NOTHING_HONOURED = "scope,owner,name,value\nsupplier,,honour_days,0\n"
+
 
 @contextlib.contextmanager
 def shop(folder, *logins, **changed):

@@ -5,7 +5,7 @@ import re
 import shutil
 
 from harness import SMALL, Serving, Store, equal, expect, main
-from shop import finding, operation, shop, signed_in
+from shop import NOTHING_HONOURED, finding, operation, shop, signed_in
 
 
 def together(*jobs):
@@ -41,7 +41,8 @@ def nothing_ordered(store, device, order):
 # -- prices --
 
 def price_raised(store, device):
-    """An order of A1006 built at 8.27, sent when it costs 9.99."""
+    """An order of A1006 built at 8.27, sent when it costs 9.99 and 8.27 is no longer honoured."""
+    store.csv("settings", NOTHING_HONOURED)
     order = device.order(("A1006", "2"), ("A1002", "1"))
     store.csv("price_rules", "code,price\nL-A1006-1,9.99\n")
     device.sync(code=4)
@@ -301,6 +302,7 @@ def below_the_minimum(folder):
 
 def what_left_the_catalog_is_named_all_at_once(folder):
     with shop(folder, "buyer.a3", account_assortments="account,assortment\nA3,ALL\n") as (store, _, device):
+        store.csv("settings", NOTHING_HONOURED)
         order = device.order(("A1001", "1"), ("A1002", "600"), ("A1003", "1"), ("A1006", "1"), ("A1007", "1"))
         store.csv("assortment_members", "assortment,scope,code,include\nALL,product,A1001,0\n")
         store.csv("products", "sku,name,status,base_unit\nA1002,Deep groove ball bearing 6205,discontinued,pcs\n")

@@ -1,6 +1,7 @@
 #include "pad-as-of.h"
 #include "pad-derive.h"
 #include "pad-import-private.h"
+#include "pad-replaced-rules.h"
 
 #include <pad-row.h>
 #include <string.h>
@@ -89,6 +90,14 @@ delete_rows (Application *application, GError **error)
   return note_deletions (application, error) && run_versioned (application, sql, error);
 }
 
+static gboolean
+derive (PadImport *import, const PadTable *table, GError **error)
+{
+  if (strcmp (table->name, "price_rules") == 0 && !pad_replaced_rules_prune (import->store, error))
+    return FALSE;
+  return pad_derive_after (import->store, table, error);
+}
+
 /* Keeps the content of the files that rows name. */
 static gboolean
 add_blobs (Application *application, GError **error)
@@ -138,7 +147,7 @@ write_difference (Application *application, GError **error)
   if (deletes && !delete_rows (application, error))
     return FALSE;
   if (report->added + report->changed + report->deleted > 0 &&
-      !pad_derive_after (import->store, application->file->table, error))
+      !derive (import, application->file->table, error))
     return FALSE;
   return pad_as_of_set (import->db, application->file->table->name, as_of, error);
 }

@@ -155,7 +155,9 @@ test_price_up_needs_buyer_then_accepted (PushFixture *fixture, gconstpointer dat
   g_autoptr (PadResult) result = NULL, answer = NULL;
   int64_t head;
 
-  push_sql (fixture, "UPDATE price_rules SET price = 12000000 WHERE code = 'LA'");
+  push_sql (fixture,
+            "INSERT INTO account_settings (account, name, value) VALUES ('C1', 'honour_days', '0');"
+            "UPDATE price_rules SET price = 12000000 WHERE code = 'LA'");
   head = push_int (fixture, "SELECT sequence FROM head");
   result = push_order (fixture, "rosa", body);
   assert_code (result, PAD_RESULT_NEEDS_BUYER);

@@ -1,0 +1,232 @@
+/* RULES.md 9: a quoted price that was in force within the last `honour_days` is kept. */
+#include "rules-fixture.h"
+
+/* S cost 10.00 by LS, version 1, until change 50; 12.00 since. Change 50 was made yesterday, and
+ * the server knows the end of yesterday and the moment before the change. */
+static PadFacts *
+server_facts (void)
+{
+  PadFacts *facts = fixture_facts (PAD_SIDE_SERVER, "EUR");
+  PadMomentFacts before = {facts->today - 1, 49}, yesterday = {facts->today - 1, PAD_SEQUENCE_NOW};
+  PadPriceRule *old, *now;
+
+  fixture_product (facts, "S");
+  old = fixture_list_price (facts, "LS", "S", "0", "10.00");
+  old->version = 1;
+  old->replaced = 50;
+  now = fixture_list_price (facts, "LS", "S", "0", "12.00");
+  now->version = 50;
+  g_array_append_val (facts->moments, before);
+  g_array_append_val (facts->moments, yesterday);
+  return facts;
+}
+
+/* @quantity of S at @price, as rule @rule of @version gave it. */
+static PadOrder *
+quoted_order (const char *price, const char *quantity, const char *rule, int64_t version)
+{
+  g_autoptr (PadFacts) facts = fixture_facts (PAD_SIDE_DESKTOP, "EUR");
+  PadOrder *order = fixture_order ();
+  g_autoptr (PadOrderResult) result = NULL;
+
+  fixture_product (facts, "S");
+  fixture_list_price (facts, rule, "S", "0", price)->version = version;
+  fixture_line (order, "S", quantity, NULL);
+  result = pad_order_evaluate (order, facts);
+  pad_order_quote (order, result, 0);
+  return order;
+}
+
+static void
+assert_goods (const PadOrder *order, const PadFacts *facts, const char *goods)
+{
+  g_autoptr (PadOrderResult) result = pad_order_evaluate (order, facts);
+
+  fixture_assert_codes (result, "");
+  fixture_assert_money (result->totals->goods, "EUR", goods);
+}
+
+static void
+assert_asked (const PadOrder *order, const PadFacts *facts)
+{
+  g_autoptr (PadOrderResult) result = pad_order_evaluate (order, facts);
+
+  fixture_assert_codes (result, "price_changed");
+  g_assert_cmpint (fixture_find (result, "price_changed", 1)->severity, ==, PAD_SEVERITY_BLOCK);
+}
+
+static void
+test_kept (void)
+{
+  g_autoptr (PadFacts) facts = server_facts ();
+  g_autoptr (PadOrder) order = quoted_order ("10.00", "3", "LS", 1);
+  g_autoptr (PadOrderResult) result = NULL;
+
+  assert_goods (order, facts, "30.00");
+  result = pad_order_evaluate (order, facts);
+  g_assert_cmpint (((PadLineResult *)result->lines->pdata[0])->price->rule_version, ==, 1);
+  g_assert_false (pad_findings_adjusted (result->findings));
+}
+
+/* Before the tolerance is asked: it costs the quoted price, not the new one. */
+static void
+test_kept_before_the_tolerance (void)
+{
+  g_autoptr (PadFacts) facts = server_facts ();
+  g_autoptr (PadOrder) order = quoted_order ("10.00", "3", "LS", 1);
+
+  order->tolerance = fixture_percent ("50");
+  assert_goods (order, facts, "30.00");
+}
+
+/* The fraction of then, not its six digits. */
+static void
+test_exact_price (void)
+{
+  g_autoptr (PadFacts) facts = server_facts ();
+  g_autoptr (PadOrder) order = quoted_order ("3.333333", "3", "LS", 1);
+
+  ((PadPriceRule *)facts->rules->pdata[0])->per = 3;
+  assert_goods (order, facts, "10.00");
+}
+
+static void
+test_too_long_ago (void)
+{
+  g_autoptr (PadFacts) facts = server_facts ();
+  g_autoptr (PadOrder) order = quoted_order ("10.00", "3", "LS", 1);
+
+  g_array_set_size (facts->moments, 0);
+  assert_asked (order, facts);
+}
+
+static void
+test_lower_is_still_used (void)
+{
+  g_autoptr (PadFacts) facts = server_facts ();
+  g_autoptr (PadOrder) order = quoted_order ("10.00", "3", "LS", 1);
+  g_autoptr (PadOrderResult) result = NULL;
+
+  ((PadPriceRule *)facts->rules->pdata[1])->price = fixture_price ("9.00");
+  result = pad_order_evaluate (order, facts);
+  fixture_assert_money (result->totals->goods, "EUR", "27.00");
+}
+
+/* Another price, version or rule than was in force: nothing is gained. */
+static void
+test_forged (void)
+{
+  static const struct
+  {
+    const char *price;
+    const char *rule;
+    int64_t version;
+  } forged[] = {{"9.00", "LS", 1},     {"10.00", "LS", 2}, {"10.00", "LS", 50},
+                {"10.00", "LS", 0},    {"10.00", "XX", 1}, {"10.000001", "LS", 1},
+                {"11.999999", "LS", 1}};
+  g_autoptr (PadFacts) facts = server_facts ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (forged); i++) {
+    g_autoptr (PadOrder) order =
+        quoted_order (forged[i].price, "3", forged[i].rule, forged[i].version);
+
+    assert_asked (order, facts);
+  }
+}
+
+/* Rules that are there and cheap, of another account, and of lists that are not this account's. */
+static void
+test_rules_of_others (void)
+{
+  static const PadPriceSource sources[] = {PAD_SOURCE_ACCOUNT, PAD_SOURCE_AGREEMENT,
+                                           PAD_SOURCE_TIER, PAD_SOURCE_GROUP};
+
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++) {
+    g_autoptr (PadFacts) facts = server_facts ();
+    g_autoptr (PadOrder) order = quoted_order ("5.00", "3", "OTHER", 7);
+    PadPriceRule *rule = fixture_rule (facts, "OTHER", sources[i], "B", "product S", "0");
+
+    rule->version = 7;
+    rule->currency = "EUR";
+    fixture_fixed (rule, "5.00");
+    assert_asked (order, facts);
+  }
+}
+
+/* A list price that was there all the time but gave way to the account's own. */
+static void
+test_rule_that_did_not_win (void)
+{
+  g_autoptr (PadFacts) facts = server_facts ();
+  g_autoptr (PadOrder) order = quoted_order ("10.00", "3", "LS", 1);
+  PadPriceRule *own = fixture_rule (facts, "OWN", PAD_SOURCE_ACCOUNT, "A", "product S", "0");
+
+  own->version = 2;
+  fixture_fixed (own, "13.00");
+  assert_asked (order, facts);
+  /* It came with change 50: until then the list price was the account's. */
+  own->version = 50;
+  assert_goods (order, facts, "30.00");
+}
+
+/* A promotion's last day was yesterday; its version is the same. */
+static void
+test_ended_by_its_date (void)
+{
+  g_autoptr (PadFacts) facts = server_facts ();
+  g_autoptr (PadOrder) order = quoted_order ("8.00", "3", "PROMO", 9);
+  PadPriceRule *promotion =
+      fixture_rule (facts, "PROMO", PAD_SOURCE_PROMOTION, NULL, "product S", "0");
+
+  promotion->version = 9;
+  promotion->currency = "EUR";
+  promotion->valid_to = facts->today - 1;
+  fixture_fixed (promotion, "8.00");
+  assert_goods (order, facts, "24.00");
+  promotion->valid_to = facts->today - 2;
+  assert_asked (order, facts);
+}
+
+/* From 5 pieces on it was 10.00, and for 3 never. */
+static void
+test_quantity_of_the_order (void)
+{
+  g_autoptr (PadFacts) facts = server_facts ();
+  g_autoptr (PadOrder) few = quoted_order ("10.00", "3", "LS", 1);
+  g_autoptr (PadOrder) many = quoted_order ("10.00", "5", "LS", 1);
+
+  ((PadPriceRule *)facts->rules->pdata[0])->min_quantity = fixture_quantity ("5");
+  assert_asked (few, facts);
+  assert_goods (many, facts, "50.00");
+}
+
+/* No price any more: no_price, whatever there was. */
+static void
+test_no_price_any_more (void)
+{
+  g_autoptr (PadFacts) facts = server_facts ();
+  g_autoptr (PadOrder) order = quoted_order ("10.00", "3", "LS", 1);
+  g_autoptr (PadOrderResult) result = NULL;
+
+  ((PadPriceRule *)facts->rules->pdata[1])->replaced = 60;
+  result = pad_order_evaluate (order, facts);
+  fixture_assert_codes (result, "no_price");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/rules/quote-honour/kept", test_kept);
+  g_test_add_func ("/rules/quote-honour/kept-before-the-tolerance", test_kept_before_the_tolerance);
+  g_test_add_func ("/rules/quote-honour/exact-price", test_exact_price);
+  g_test_add_func ("/rules/quote-honour/too-long-ago", test_too_long_ago);
+  g_test_add_func ("/rules/quote-honour/lower-is-still-used", test_lower_is_still_used);
+  g_test_add_func ("/rules/quote-honour/forged", test_forged);
+  g_test_add_func ("/rules/quote-honour/rules-of-others", test_rules_of_others);
+  g_test_add_func ("/rules/quote-honour/rule-that-did-not-win", test_rule_that_did_not_win);
+  g_test_add_func ("/rules/quote-honour/ended-by-its-date", test_ended_by_its_date);
+  g_test_add_func ("/rules/quote-honour/quantity-of-the-order", test_quantity_of_the_order);
+  g_test_add_func ("/rules/quote-honour/no-price-any-more", test_no_price_any_more);
+  return g_test_run ();
+}
