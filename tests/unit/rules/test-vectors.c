@@ -92,6 +92,7 @@ run_order (const Vector *vector, PadOrder *order)
 
   pad_order_quote (order, result, 0);
   if (then != NULL) {
+    vector_store_pass (vector->store);
     import (vector, json_object_get_object_member (then, "facts"));
     sent = expectation (json_object_get_object_member (then, "expect"), NULL);
   } else

@@ -6,7 +6,8 @@
 #include <pad-facts-loader.h>
 #include <pad-import.h>
 
-#define DAY_MS (INT64_C (24) * 3600 * 1000)
+#define HOUR_MS (INT64_C (3600) * 1000)
+#define DAY_MS (24 * HOUR_MS)
 
 /* The real world with a clock that stands still. */
 typedef struct
@@ -132,6 +133,12 @@ vector_store_begin (VectorStore *store, PadDate today)
   store->store = pad_supplier_store_open (store->world, path, PAD_DB_WRITE, &error);
   g_assert_no_error (error);
   hurry (store);
+}
+
+void
+vector_store_pass (VectorStore *store)
+{
+  ((StillWorld *)store->world)->now += HOUR_MS;
 }
 
 void
