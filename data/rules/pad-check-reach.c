@@ -22,14 +22,12 @@ reach_settings (PadEvaluation *evaluation)
     pad_evaluation_refuse (evaluation, 0, "po_unique");
 }
 
-/* A line priced by an agreement takes from what is left of it; a short line has a promised date. */
+/* A short line has a promised date. */
 static void
 reach_line (PadEvaluation *evaluation, const PadLineWork *work)
 {
   const PadLineResult *line = work->result;
 
-  if (line->price != NULL && line->price->source == PAD_SOURCE_AGREEMENT)
-    pad_evaluation_refuse (evaluation, line->line, "agreement");
   if (evaluation->order->requested_date != PAD_DATE_NONE &&
       line->stock_wanted > line->stock_available)
     pad_evaluation_refuse (evaluation, line->line, "requested_date");

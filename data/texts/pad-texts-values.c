@@ -11,7 +11,6 @@ static const PadTextWord REASONS[] = {
     {"price_view", N_ ("you may not see prices, so somebody else has to submit the order")},
     {"visibility", N_ ("the server does not handle how this account's articles are chosen")},
     {"po_unique", N_ ("the server does not handle purchase-order numbers that have to be unique")},
-    {"agreement", N_ ("the server does not handle prices of framework agreements in orders")},
     {"requested_date", N_ ("the server cannot promise a date for what is not in stock")},
     {"budget", N_ ("the server does not handle the account's budgets")},
     {"credit_policy", N_ ("the server does not handle the account's credit policy")},

@@ -14,7 +14,8 @@ typedef enum
   DERIVE_PERMISSIONS = 1 << 3,
   DERIVE_CREDIT = 1 << 4,
   DERIVE_RESERVATIONS = 1 << 5,
-  DERIVE_ALL = (1 << 6) - 1,
+  DERIVE_AGREEMENTS = 1 << 6,
+  DERIVE_ALL = (1 << 7) - 1,
 } Derived;
 
 /* What follows from each table. Scopes come before settings, both before credit. */
@@ -40,7 +41,7 @@ static const struct
     {"payments", DERIVE_CREDIT},
     {"payment_allocations", DERIVE_CREDIT},
     {"exchange_rates", DERIVE_CREDIT},
-    {"orders", DERIVE_CREDIT | DERIVE_RESERVATIONS},
+    {"orders", DERIVE_CREDIT | DERIVE_RESERVATIONS | DERIVE_AGREEMENTS},
     {"order_lines", DERIVE_RESERVATIONS},
     {"stock", DERIVE_RESERVATIONS},
 };
@@ -83,6 +84,18 @@ pad_derive_reservations (PadSupplierStore *store, GError **error)
   return pad_statement_run (update, error);
 }
 
+/* What cancelled orders took from agreements goes back, once. */
+static gboolean
+give_back_agreements (PadSupplierStore *store, GError **error)
+{
+  PadDb *db = pad_supplier_store_get_db (store);
+  PadStatement *give = pad_db_query (db, sql_give_back_agreements);
+
+  pad_statement_bind_int (give, ":version", pad_supplier_store_writing (store));
+  return pad_statement_run (give, error) &&
+         pad_statement_run (pad_db_query (db, sql_drop_agreement_takes), error);
+}
+
 static gboolean
 derive (PadSupplierStore *store, int what, GError **error)
 {
@@ -98,6 +111,8 @@ derive (PadSupplierStore *store, int what, GError **error)
       !apply_wanted (store, pad_derive_want_permissions (store, error), error))
     return FALSE;
   if ((what & DERIVE_RESERVATIONS) != 0 && !pad_derive_reservations (store, error))
+    return FALSE;
+  if ((what & DERIVE_AGREEMENTS) != 0 && !give_back_agreements (store, error))
     return FALSE;
   return (what & DERIVE_CREDIT) == 0 || pad_derive_credits (store, error);
 }

@@ -99,3 +99,17 @@ WHERE row_id IN (SELECT row_id FROM stock WHERE reserved <> 0
                  JOIN stock AS t ON t.warehouse = x.warehouse AND t.sku = x.sku)
   AND s.reserved <> coalesce ((SELECT sum (r.quantity) FROM reservations AS r
                                WHERE r.warehouse = s.warehouse AND r.sku = s.sku), 0);
+
+-- name: give_back_agreements
+UPDATE price_rules AS p
+SET row_version = :version,
+  quantity_left = quantity_left + (SELECT sum (t.quantity) FROM agreement_takes AS t JOIN orders AS o ON o.number = t."order"
+                                   WHERE t.rule = p.code AND o.state = 'cancelled')
+WHERE p.source = 'agreement' AND p.quantity_left IS NOT NULL
+AND p.code IN (SELECT t.rule FROM agreement_takes AS t JOIN orders AS o ON o.number = t."order" WHERE o.state = 'cancelled');
+
+-- What was given back, and what is shipped and cannot be cancelled any more as a whole (RULES.md 10).
+-- name: drop_agreement_takes
+DELETE FROM agreement_takes AS t
+WHERE NOT EXISTS (SELECT 1 FROM orders AS o WHERE o.number = t."order"
+                  AND o.state NOT IN ('cancelled', 'shipped', 'delivered'));

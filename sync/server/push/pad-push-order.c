@@ -119,14 +119,15 @@ describe (const PadPushOperation *push, const PadOrderResult *evaluated, PadOutc
 }
 
 /* The order's effects, in the order in which an engine with row locks would take them: account,
- * stock by id, document, counter (SYNC.md 6). A held order takes nothing. */
+ * stock by id, agreements by code, document, counter (SYNC.md 6). A held order takes nothing. */
 static gboolean
 take_effect (PadPushOrder *order, PadOutcome outcome, GError **error)
 {
   if (outcome == PAD_OUTCOME_CONFIRMED &&
-      (!pad_push_take_credit (order, error) || !pad_push_take_stock (order, error)))
+      (!pad_push_take_credit (order, error) || !pad_push_take_stock (order, error) ||
+       !pad_push_take_agreements (order, error)))
     return FALSE;
-  if (!pad_push_write_order (order, error))
+  if (!pad_push_write_order (order, error) || !pad_push_note_agreements (order, error))
     return FALSE;
   return outcome != PAD_OUTCOME_CONFIRMED ||
          (pad_push_settle_credit (order, error) &&
@@ -163,6 +164,7 @@ make_order (PadPushOrder *order, PadOutcome outcome, GError **error)
 
   order->state = pad_outcome_state (outcome);
   order->reserved = g_new0 (int64_t, order->body->order->lines->len);
+  order->agreed = g_new0 (gboolean, order->body->order->lines->len);
   order->reservations = g_array_new (FALSE, TRUE, sizeof (PadPushReservation));
   g_array_set_clear_func (order->reservations, reservation_clear);
   done = take_effect (order, outcome, error);
@@ -170,6 +172,7 @@ make_order (PadPushOrder *order, PadOutcome outcome, GError **error)
     describe_order (order);
   g_array_unref (order->reservations);
   g_free (order->reserved);
+  g_free (order->agreed);
   g_free (order->number);
   return done;
 }

@@ -28,6 +28,14 @@ UPDATE stock SET reserved = reserved + :quantity
 WHERE row_id = :row_id AND COALESCE(available, 0) - reserved >= :quantity
 RETURNING reserved;
 
+-- name: take_agreement
+UPDATE price_rules SET row_version = :row_version, quantity_left = quantity_left - :quantity
+WHERE code = :rule AND quantity_left >= :quantity
+RETURNING quantity_left;
+
+-- name: agreement_is_limited
+SELECT 1 FROM price_rules WHERE code = :rule AND quantity_left IS NOT NULL;
+
 -- name: next_number
 INSERT INTO counters (name, value) VALUES ('order', 1)
 ON CONFLICT (name) DO UPDATE SET value = value + 1
@@ -58,3 +66,7 @@ VALUES (:row_version, :order, :kind, :amount, :tax_percent);
 -- name: add_reservation
 INSERT INTO reservations ("order", line, warehouse, sku, quantity)
 VALUES (:order, :line, :warehouse, :sku, :quantity);
+
+-- name: add_agreement_take
+INSERT INTO agreement_takes ("order", line, rule, quantity)
+VALUES (:order, :line, :rule, :quantity);

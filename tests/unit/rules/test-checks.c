@@ -337,28 +337,22 @@ test_blocked_line_left_out (void)
 static void
 test_reach (void)
 {
-  static const char *const reasons[] = {"visibility", "po_unique", "budget",
-                                        "agreement",  "no_lines",  "price_view"};
+  static const char *const reasons[] = {"visibility", "po_unique", "budget", "no_lines",
+                                        "price_view"};
 
   for (guint i = 0; i < G_N_ELEMENTS (reasons); i++) {
     g_autoptr (PadFacts) facts = one_product ();
     g_autoptr (PadOrder) order = fixture_order ();
     g_autoptr (PadOrderResult) result = NULL;
-    PadAgreementFacts agreement = {"F", "", "EUR", PAD_DATE_NONE, PAD_DATE_NONE};
 
-    if (i != 4)
+    if (i != 3)
       fixture_line (order, "S", "2", NULL);
     if (i == 0)
       facts->settings.visibility = "price_list";
     facts->settings.po_unique = i == 1 ? "block" : "warn";
     order->po_number = g_strdup ("PO 1");
     facts->account.has_budgets = i == 2;
-    if (i == 3) {
-      g_array_append_val (facts->account.agreements, agreement);
-      fixture_fixed (fixture_rule (facts, "FR", PAD_SOURCE_AGREEMENT, "F", "product S", "0"),
-                     "1.00");
-    }
-    if (i == 5)
+    if (i == 4)
       facts->user.permissions &= ~PAD_PERMISSION_PRICE_CUSTOMER;
     result = pad_order_evaluate (order, facts);
     fixture_assert_codes (result, "not_allowed");

@@ -7,9 +7,10 @@ static void
 test_queries (PushFixture *fixture, gconstpointer data)
 {
   const char *queries[] = {
-      sql_find_operation, sql_add_operation,  sql_find_order,       sql_take_credit,
-      sql_find_stock,     sql_take_stock,     sql_next_number,      sql_number_is_taken,
-      sql_add_order,      sql_add_order_line, sql_add_order_charge, sql_add_reservation,
+      sql_find_operation, sql_add_operation,        sql_find_order,         sql_take_credit,
+      sql_find_stock,     sql_take_stock,           sql_next_number,        sql_number_is_taken,
+      sql_add_order,      sql_add_order_line,       sql_add_order_charge,   sql_add_reservation,
+      sql_take_agreement, sql_agreement_is_limited, sql_add_agreement_take,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (queries); i++) {
