@@ -14,6 +14,15 @@ typedef struct
   PadDate today;
 } Vector;
 
+/* All cases: their files (of JsonNode), of Vector, and the names that are taken. */
+typedef struct
+{
+  VectorStore *store;
+  GPtrArray *files;
+  GPtrArray *vectors;
+  GHashTable *names;
+} Vectors;
+
 static PadDate
 day (const char *text)
 {
@@ -119,35 +128,60 @@ test_vector (gconstpointer data)
 
 /* A member that no runner knows would be a figure that nobody looks at. */
 static void
-check_members (JsonObject *object, const char *name)
+check_known (JsonObject *object, const char *const *known, const char *name)
 {
-  static const char *const known[] = {"name",  "section", "because",   "today", "facts",  "order",
-                                      "price", "expect",  "at_server", "then",  "server", NULL};
-  static const char *const needed[] = {"name", "section", "because", "order", "expect", NULL};
   g_autoptr (GList) members = json_object_get_members (object);
 
   for (GList *at = members; at != NULL; at = at->next)
     if (!g_strv_contains (known, at->data))
       g_error ("%s: nobody knows the member %s", name, (char *)at->data);
-  for (guint i = 0; needed[i] != NULL; i++)
-    if (!json_object_has_member (object, needed[i]))
-      g_error ("%s: %s is missing", name, needed[i]);
 }
 
 static void
-add_vector (VectorStore *store, JsonObject *object, GHashTable *names)
+check_order (JsonObject *order, const char *name)
+{
+  static const char *const known[] = {
+      "account",         "user",    "date",      "ship_to",     "pickup",
+      "shipping_method", "project", "po_number", "cost_centre", "requested_date",
+      "tolerance",       "lines",   NULL};
+  static const char *const of_line[] = {
+      "sku", "quantity", "unit", "discount_percent", "requested_price", "rank", NULL};
+  JsonArray *lines = json_object_get_array_member (order, "lines");
+
+  check_known (order, known, name);
+  for (guint i = 0; i < json_array_get_length (lines); i++)
+    check_known (json_array_get_object_element (lines, i), of_line, name);
+}
+
+static void
+check_members (JsonObject *object, const char *name)
+{
+  static const char *const known[] = {"name",   "section",   "because", "today",  "facts", "order",
+                                      "expect", "at_server", "then",    "server", NULL};
+  static const char *const needed[] = {"name", "section", "because", "order", "expect", NULL};
+
+  check_known (object, known, name);
+  for (guint i = 0; needed[i] != NULL; i++)
+    if (!json_object_has_member (object, needed[i]))
+      g_error ("%s: %s is missing", name, needed[i]);
+  check_order (json_object_get_object_member (object, "order"), name);
+}
+
+static void
+add_vector (Vectors *all, JsonObject *object)
 {
   const char *name = json_object_get_string_member_with_default (object, "name", "");
   g_autofree char *path = g_strdup_printf ("/rules/vectors/%s", name);
   Vector *vector = g_new0 (Vector, 1);
 
   check_members (object, name);
-  if (!g_hash_table_add (names, g_strdup (name)))
+  if (!g_hash_table_add (all->names, g_strdup (name)))
     g_error ("two cases are called %s", name);
-  vector->store = store;
+  vector->store = all->store;
   vector->object = object;
   vector->today = day (json_object_get_string_member_with_default (object, "today", DAY));
-  g_test_add_data_func_full (path, vector, test_vector, g_free);
+  g_ptr_array_add (all->vectors, vector);
+  g_test_add_data_func (path, vector, test_vector);
 }
 
 static JsonNode *
@@ -163,29 +197,25 @@ read_json (const char *name)
 }
 
 /* Every file of the folder but the common rows holds an array of cases. */
-static GPtrArray *
-add_files (VectorStore *store)
+static void
+add_files (Vectors *all)
 {
   g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "rules", NULL);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GPtrArray *files = g_ptr_array_new_with_free_func ((GDestroyNotify)json_node_unref);
   const char *name;
 
   g_assert_nonnull (dir);
   while ((name = g_dir_read_name (dir)) != NULL) {
-    JsonArray *cases;
+    JsonNode *file;
 
     if (!g_str_has_suffix (name, ".json") || g_str_equal (name, "base.json"))
       continue;
-    g_ptr_array_add (files, read_json (name));
-    cases = json_node_get_array (files->pdata[files->len - 1]);
-    g_assert_cmpuint (json_array_get_length (cases), >, 0);
-    for (guint i = 0; i < json_array_get_length (cases); i++)
-      add_vector (store, json_array_get_object_element (cases, i), names);
+    file = read_json (name);
+    g_ptr_array_add (all->files, file);
+    for (guint i = 0; i < json_array_get_length (json_node_get_array (file)); i++)
+      add_vector (all, json_array_get_object_element (json_node_get_array (file), i));
   }
-  g_assert_cmpuint (files->len, >, 0);
-  return files;
+  g_assert_cmpuint (all->vectors->len, >, 0);
 }
 
 int
@@ -193,11 +223,20 @@ main (int argc, char **argv)
 {
   g_autoptr (JsonNode) base = NULL;
   g_autoptr (VectorStore) store = NULL;
-  g_autoptr (GPtrArray) files = NULL;
+  Vectors all = {0};
+  int result;
 
   g_test_init (&argc, &argv, NULL);
   base = read_json ("base.json");
   store = vector_store_new (json_node_get_object (base), day (DAY));
-  files = add_files (store);
-  return g_test_run ();
+  all.store = store;
+  all.files = g_ptr_array_new_with_free_func ((GDestroyNotify)json_node_unref);
+  all.vectors = g_ptr_array_new_with_free_func (g_free);
+  all.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  add_files (&all);
+  result = g_test_run ();
+  g_ptr_array_unref (all.vectors);
+  g_ptr_array_unref (all.files);
+  g_hash_table_unref (all.names);
+  return result;
 }
