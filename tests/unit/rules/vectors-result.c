@@ -115,8 +115,7 @@ add_line (PadOrder *order, JsonObject *row, int number, char **problem)
 
   read_figure (row, "quantity", parse_any_quantity, &quantity, problem);
   line =
-      pad_order_add_line (order, (int)json_object_get_int_member_with_default (row, "line", number),
-                          get_text (row, "sku"), quantity, get_text (row, "unit"));
+      pad_order_add_line (order, number, get_text (row, "sku"), quantity, get_text (row, "unit"));
   line->has_discount =
       read_figure (row, "discount_percent", pad_percent_parse, &line->discount_percent, problem);
   line->has_requested =
