@@ -197,7 +197,8 @@ say_fixed (const Sentence *sentence)
   append (sentence, N_ ("Price %s"), price);
   append (sentence, N_ (" for %s"), get (sentence, "per"));
   g_string_append_printf (sentence->out, " %s", unit ? unit : sentence->unit);
-  if (!unit)
+  if (!unit ||
+      (g_strcmp0 (get (sentence, "num"), "1") == 0 && g_strcmp0 (get (sentence, "den"), "1") == 0))
     return;
   append (sentence, N_ (" of %s"), get (sentence, "num"));
   if (g_strcmp0 (get (sentence, "den"), "1") != 0)

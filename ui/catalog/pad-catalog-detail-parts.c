@@ -4,6 +4,8 @@
 #include <pad-format.h>
 #include <pad-number.h>
 #include <pad-texts.h>
+#include <pad-why-button.h>
+#include <pad-why-text.h>
 
 #include "pad-catalog-text.h"
 
@@ -68,7 +70,7 @@ take_cell (GtkWidget *grid, int column, int row, char *text, const char *style)
 static void
 add_price (GtkBox *box, const PadProductView *view)
 {
-  g_autofree char *price = NULL, *text = NULL, *list = NULL, *list_text = NULL;
+  g_autofree char *price = NULL, *text = NULL, *list = NULL, *list_text = NULL, *saving = NULL;
 
   if (!view->sees_prices)
     return;
@@ -85,18 +87,8 @@ add_price (GtkBox *box, const PadProductView *view)
   list = pad_format_price (view->list_price, view->currency);
   list_text = g_strdup_printf (_ ("List price %s %s"), list, view->currency);
   add_text (box, list_text, "dim-label");
-}
-
-/* "from 10 pcs". (transfer full) */
-static char *
-text_from (const PadProductView *view, const PadPriceBreak *row)
-{
-  g_autofree char *from = pad_format_quantity (row->from);
-
-  if (row->from < PAD_QUANTITY_ONE) /* thousandths of what is not whole */
-    return g_strdup (_ ("any quantity"));
-  /* Translators: a row of a table of prices: from 10 pcs */
-  return g_strdup_printf (_ ("from %s %s"), from, view->row->base_unit);
+  saving = view->price ? pad_why_saving (view->price, view->row->base_unit) : NULL;
+  add_text (box, saving, "dim-label");
 }
 
 static void
@@ -112,7 +104,7 @@ add_breaks (GtkBox *box, const PadProductView *view)
     const char *style = row->current ? "heading" : NULL;
     GtkWidget *quantity, *price;
 
-    quantity = take_cell (grid, 0, (int)i, text_from (view, row), style);
+    quantity = take_cell (grid, 0, (int)i, pad_why_from (row, view->row->base_unit), style);
     gtk_label_set_wrap (GTK_LABEL (quantity), FALSE);
     price =
         take_cell (grid, 1, (int)i, pad_format_price (row->unit_price, view->currency), "numeric");
@@ -123,41 +115,19 @@ add_breaks (GtkBox *box, const PadProductView *view)
   add_section (box, _ ("Prices by Quantity"), grid);
 }
 
-static const char *
-get_param (const char *name, gpointer data)
-{
-  return pad_params_get (((const PadPriceStep *)data)->params, name);
-}
-
-static GtkExpander *
+static GtkWidget *
 add_why (GtkBox *box, const PadProductView *view)
 {
-  GtkWidget *expander, *lines;
+  g_autofree char *text = NULL;
+  GtkWidget *button;
 
   if (!view->price || !view->price->steps)
     return NULL;
-  expander = gtk_expander_new (_ ("Why This Price"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Why This Price"), -1);
-  lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  for (guint i = 0; i < view->price->steps->len; i++) {
-    PadPriceStep *step = view->price->steps->pdata[i];
-    g_autofree char *words =
-        pad_text_price_step (step->step, view->currency, view->row->base_unit, get_param, step);
-    GtkWidget *line;
-
-    if (!words)
-      continue;
-    line = new_text (words, NULL);
-    if (g_str_equal (step->step, "rule"))
-      gtk_widget_set_margin_start (line, 12);
-    gtk_box_append (GTK_BOX (lines), line);
-  }
-  gtk_widget_set_margin_top (lines, 6);
-  gtk_widget_set_margin_top (expander, 12);
-  gtk_expander_set_child (GTK_EXPANDER (expander), lines);
-  gtk_box_append (box, expander);
-  return GTK_EXPANDER (expander);
+  text = pad_why_text (view->row->sku, view->price, view->row->base_unit, view->breaks);
+  button = pad_why_button_new (text);
+  gtk_widget_set_margin_top (button, 6);
+  gtk_box_append (box, button);
+  return button;
 }
 
 /* -- stock -- */
@@ -335,10 +305,11 @@ add_head (GtkBox *box, const PadProductView *view)
 }
 
 void
-pad_catalog_detail_fill (GtkBox *box, const PadProductView *view, int64_t now, GtkExpander **why)
+pad_catalog_detail_fill (GtkBox *box, const PadProductView *view, int64_t now, GtkWidget **why)
 {
   add_head (box, view);
   add_price (box, view);
+  *why = add_why (box, view);
   add_policy (box, view);
   add_breaks (box, view);
   add_stock (box, view, now);
@@ -346,5 +317,4 @@ pad_catalog_detail_fill (GtkBox *box, const PadProductView *view, int64_t now, G
   add_units (box, view);
   add_description (box, view);
   add_attributes (box, view);
-  *why = add_why (box, view);
 }

@@ -14,7 +14,7 @@ struct _PadCatalogDetail
   PadCatalogItem *item;
   GCancellable *reading;
   int64_t shown;     /* row id of what is in the pane, 0 for none */
-  gboolean expanded; /* "why this price" is open */
+  GtkWidget *why;    /* "why this price", while it is there */
   gboolean outdated; /* something changed while the pane was not mapped */
 };
 
@@ -74,27 +74,49 @@ show_words (PadCatalogDetail *self, const char *words)
   gtk_box_append (self->box, label);
 }
 
-static void
-on_expanded_cb (GtkExpander *why, GParamSpec *pspec, PadCatalogDetail *self)
+static void read_item (PadCatalogDetail *self);
+
+static gboolean
+is_explaining (PadCatalogDetail *self)
 {
-  self->expanded = gtk_expander_get_expanded (why);
+  return self->why && gtk_widget_get_visible (
+                          GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->why))));
 }
 
-/* The same article anew keeps its place. */
+/* What came meanwhile is shown now. */
+static void
+on_why_closed_cb (PadCatalogDetail *self)
+{
+  if (self->outdated && self->box)
+    read_item (self);
+}
+
+static void
+watch_why (PadCatalogDetail *self, GtkWidget *why)
+{
+  g_set_weak_pointer (&self->why, why);
+  if (why)
+    g_signal_connect_object (gtk_menu_button_get_popover (GTK_MENU_BUTTON (why)), "closed",
+                             G_CALLBACK (on_why_closed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* The same article anew keeps its place, and waits while somebody reads why it costs what it does.
+ */
 static void
 show_view (PadCatalogDetail *self, const PadProductView *view)
 {
   GtkAdjustment *adjustment =
       gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
   PadWorld *world = pad_profile_get_world (pad_workspace_get_profile (self->workspace));
-  GtkExpander *why = NULL;
+  GtkWidget *why = NULL;
 
+  if (self->shown == view->row->row_id && is_explaining (self)) {
+    self->outdated = TRUE;
+    return;
+  }
   empty (self);
   pad_catalog_detail_fill (self->box, view, pad_world_now (world), &why);
-  if (why) {
-    gtk_expander_set_expanded (why, self->expanded);
-    g_signal_connect_object (why, "notify::expanded", G_CALLBACK (on_expanded_cb), self, 0);
-  }
+  watch_why (self, why);
   if (self->shown != view->row->row_id)
     gtk_adjustment_set_value (adjustment, 0);
   self->shown = view->row->row_id;
@@ -161,6 +183,7 @@ pad_catalog_detail_dispose (GObject *object)
     g_signal_handlers_disconnect_by_func (self->item, read_item, self);
   g_clear_object (&self->item);
   g_clear_object (&self->workspace);
+  g_clear_weak_pointer (&self->why);
   self->box = NULL;
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   G_OBJECT_CLASS (pad_catalog_detail_parent_class)->dispose (object);

@@ -3,9 +3,10 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 #include <pad-format.h>
+#include <pad-why-button.h>
+#include <pad-why-text.h>
 
 #include "pad-line-words.h"
-#include "pad-price-words.h"
 
 #define PAD_TYPE_LINE_DETAILS (pad_line_details_get_type ())
 G_DECLARE_FINAL_TYPE (PadLineDetails, pad_line_details, PAD, LINE_DETAILS, AdwWindow)
@@ -21,7 +22,6 @@ struct _PadLineDetails
   AdwPreferencesGroup *facts;
   AdwPreferencesGroup *findings;
   AdwPreferencesGroup *breaks;
-  AdwPreferencesGroup *why;
 };
 
 G_DEFINE_FINAL_TYPE (PadLineDetails, pad_line_details, ADW_TYPE_WINDOW)
@@ -148,31 +148,33 @@ show_findings (PadLineDetails *self, PadOrderEditLine *line)
 /* -- why it costs what it does -- */
 
 static void
-show_breaks (PadLineDetails *self, const PadPrice *price, const char *base_unit)
+show_breaks (PadLineDetails *self, const PadPrice *price, const char *base_unit, GArray *breaks)
 {
-  g_autoptr (GArray) breaks = pad_price_breaks (price);
-
   for (guint i = 0; i < breaks->len; i++) {
     const PadPriceBreak *row = &g_array_index (breaks, PadPriceBreak, i);
-    g_autofree char *quantity = with_unit (row->quantity, base_unit);
-    /* Translators: a row of the table of price breaks */
-    g_autofree char *from =
-        row->quantity ? g_strdup_printf (_ ("From %s"), quantity) : g_strdup (_ ("Any quantity"));
-    g_autofree char *text = pad_format_price (row->price, price->currency);
+    g_autofree char *from = pad_why_from (row, base_unit);
+    g_autofree char *text = pad_format_price (row->unit_price, price->currency);
+    GtkWidget *shown = add_row (self->breaks, from, text);
 
-    add_row (self->breaks, from, text);
+    if (row->current)
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (shown), _ ("your price now"));
   }
   gtk_widget_set_visible (GTK_WIDGET (self->breaks), breaks->len > 1);
 }
 
 static void
-show_why (PadLineDetails *self, const PadPrice *price, const char *base_unit)
+show_why (PadLineDetails *self, const PadPrice *price, const PadProductFacts *product)
 {
-  g_autoptr (GPtrArray) words = pad_price_words (price, base_unit);
+  g_autoptr (GArray) breaks = pad_price_table (price->steps, product);
+  g_autofree char *saving = pad_why_saving (price, product->base_unit);
+  g_autofree char *text = pad_why_text (product->sku, price, product->base_unit, breaks);
+  GtkWidget *row = add_row (self->facts, saving ? saving : _ ("Price explained"), NULL);
+  GtkWidget *button = pad_why_button_new (text);
 
-  for (guint i = 0; i < words->len; i++)
-    add_row (self->why, words->pdata[i], NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->why), words->len > 0);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+  show_breaks (self, price, product->base_unit, breaks);
 }
 
 /* The price explained: worked out once more, since editing has no use for the steps. */
@@ -191,13 +193,10 @@ explain (PadLineDetails *self, PadOrderEditLine *line)
       pad_permissions_price_view (facts->user.permissions) != PAD_PRICE_VIEW_NONE)
     price = pad_price_find (facts, product, of->stock_wanted, result->date, order->project,
                             PAD_PRICE_EXPLAIN | PAD_PRICE_NEXT_BREAK);
-  if (price) {
-    show_breaks (self, price, product->base_unit);
-    show_why (self, price, product->base_unit);
-  } else {
+  if (price)
+    show_why (self, price, product);
+  else
     gtk_widget_set_visible (GTK_WIDGET (self->breaks), FALSE);
-    gtk_widget_set_visible (GTK_WIDGET (self->why), FALSE);
-  }
 }
 
 /* -- the object -- */
@@ -221,7 +220,6 @@ pad_line_details_class_init (PadLineDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PadLineDetails, facts);
   gtk_widget_class_bind_template_child (widget_class, PadLineDetails, findings);
   gtk_widget_class_bind_template_child (widget_class, PadLineDetails, breaks);
-  gtk_widget_class_bind_template_child (widget_class, PadLineDetails, why);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -249,8 +247,8 @@ pad_line_details_present (GtkWidget *widget, PadWorkspace *workspace, PadOrderEd
   adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), title);
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), pad_order_edit_line_get_name (of));
   show_facts (self, of);
+  explain (self, of);
   show_note (self, of, pad_workspace_may (workspace, PAD_PERMISSION_ORDER_DRAFT));
   show_findings (self, of);
-  explain (self, of);
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -236,6 +236,10 @@ say_price_workings (void)
                    {NULL, NULL}};
 
   assert_step ("working", fixed, "Price 10.00 USD for 3 case of 24 pcs: 10/72");
+  fixed[4].text = "1";
+  fixed[5].text = "pcs";
+  fixed[6].text = "1";
+  assert_step ("working", fixed, "Price 10.00 USD for 1 pcs: 10/72");
   assert_step ("working", percent, "List price less 5 %: 9.5");
   assert_step ("working", converted,
                "For the list price: Converted from 10/3 USD at the rate 0.9 of 2026-06-01: 3");

@@ -1,5 +1,5 @@
 #include <pad-line-words.h>
-#include <pad-price-words.h>
+#include <pad-why-text.h>
 
 static void
 step_free (gpointer data)
@@ -19,15 +19,6 @@ add_step (GPtrArray *steps, const char *name)
   step->params = pad_params_new ();
   g_ptr_array_add (steps, step);
   return step->params;
-}
-
-static void
-add_break (GPtrArray *steps, const char *quantity, const char *price)
-{
-  PadParams *params = add_step (steps, "break");
-
-  pad_params_add (params, "base_quantity", quantity);
-  pad_params_add (params, "unit_price", price);
 }
 
 static void
@@ -69,46 +60,54 @@ test_days (void)
   g_assert_null (strstr (words, "2026-12-15"));
 }
 
-static void
-test_breaks (void)
+static PadPrice
+priced (GPtrArray *steps)
 {
-  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (step_free);
-  PadPrice price = {.currency = (char *)"EUR", .steps = steps};
-  g_autoptr (GArray) breaks = NULL;
-
-  add_break (steps, "0", "3.11");
-  add_break (steps, "5", "3.11");
-  add_break (steps, "10", "2.95");
-  breaks = pad_price_breaks (&price);
-  g_assert_cmpuint (breaks->len, ==, 2);
-  g_assert_cmpint (g_array_index (breaks, PadPriceBreak, 1).quantity, ==, 10000);
-  g_assert_cmpint (g_array_index (breaks, PadPriceBreak, 1).price, ==, 2950000);
+  return (PadPrice) {.source = PAD_SOURCE_TIER,
+                     .currency = (char *)"EUR",
+                     .unit_price = 7200000,
+                     .has_list_price = TRUE,
+                     .list_price = 9000000,
+                     .steps = steps};
 }
 
+/* What is copied says the price, the saving, each step, and the row of the table that counts. */
 static void
 test_why (void)
 {
   g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (step_free);
-  PadPrice price = {.currency = (char *)"EUR", .steps = steps};
-  g_autoptr (GPtrArray) words = NULL;
+  g_autoptr (GArray) breaks = g_array_new (FALSE, FALSE, sizeof (PadPriceBreak));
+  const PadPriceBreak rows[] = {{1, 9000000, FALSE}, {10000, 7200000, TRUE}};
+  PadPrice price = priced (steps);
+  g_autofree char *text = NULL;
   PadParams *params = add_step (steps, "source");
 
   pad_params_add (params, "source", "account");
   pad_params_add (params, "outcome", "none");
-  params = add_step (steps, "rule");
-  pad_params_add (params, "source", "tier");
-  pad_params_add (params, "rule", "PL-7");
-  pad_params_add (params, "min_quantity", "100");
-  pad_params_add (params, "unit_price", "2.5");
-  pad_params_add (params, "outcome", "won");
-  params = add_step (steps, "result");
-  pad_params_add (params, "source", "tier");
-  pad_params_add (params, "unit_price", "2.5");
-  words = pad_price_words (&price, "pcs");
-  g_assert_cmpuint (words->len, ==, 3);
-  g_assert_cmpstr (words->pdata[0], ==, "Special price of the account: gives no price");
-  g_assert_cmpstr (words->pdata[1], ==, "Price list, rule PL-7, from 100 pcs: 2.50 (applies)");
-  g_assert_cmpstr (words->pdata[2], ==, "2.50 EUR per pcs: Price list");
+  params = add_step (steps, "rounding");
+  pad_params_add (params, "multiple", "0.000001");
+  pad_params_add (params, "before", "36/5");
+  pad_params_add (params, "after", "7.2");
+  g_array_append_vals (breaks, rows, G_N_ELEMENTS (rows));
+  text = pad_why_text ("S-1", &price, "pcs", breaks);
+  g_assert_cmpstr (text, ==,
+                   "S-1: 7.20 EUR per pcs\n"
+                   "Below the list price by 1.80 EUR per pcs (20 %)\n\n"
+                   "Asked: your special prices, no price there.\n"
+                   "Rounded to 6 digits: from 36/5 to 7.2\n\n"
+                   "Prices by Quantity\n"
+                   "    Any quantity: 9.00 EUR\n"
+                   "→ From 10 pcs: 7.20 EUR");
+}
+
+static void
+test_nothing_saved (void)
+{
+  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (step_free);
+  PadPrice price = priced (steps);
+
+  price.has_list_price = FALSE;
+  g_assert_null (pad_why_saving (&price, "pcs"));
 }
 
 int
@@ -118,7 +117,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/line-words/state-is-the-worst-finding", test_state);
   g_test_add_func ("/ui/line-words/unknown-code-is-named", test_unknown_code);
   g_test_add_func ("/ui/line-words/days-are-the-locale's", test_days);
-  g_test_add_func ("/ui/line-words/breaks-have-other-prices", test_breaks);
   g_test_add_func ("/ui/line-words/why-this-price", test_why);
+  g_test_add_func ("/ui/line-words/saving-only-beside-a-list-price", test_nothing_saved);
   return g_test_run ();
 }
