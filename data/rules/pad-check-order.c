@@ -127,62 +127,6 @@ check_order_minimum (PadEvaluation *evaluation)
   pad_params_add (params, "currency", account->currency);
 }
 
-static void
-describe_credit (PadParams *params, const PadEvaluation *evaluation)
-{
-  const PadCreditResult *credit = &evaluation->result->credit;
-  const PadCreditFacts *facts = &evaluation->facts->credit;
-
-  if (facts->has_limit) {
-    pad_params_add_money (params, "limit", facts->limit, credit->currency);
-    pad_params_add_money (params, "available", credit->available, credit->currency);
-  }
-  pad_params_add_money (params, "exposure", credit->exposure, credit->currency);
-  if (credit->has_gross)
-    pad_params_add_money (params, "gross", credit->gross, credit->currency);
-  pad_params_add (params, "currency", credit->currency);
-  pad_params_add (params, "policy", pad_credit_policy_name (credit->policy));
-}
-
-static void
-check_credit (PadEvaluation *evaluation)
-{
-  PadOrderResult *result = evaluation->result;
-  PadSeverity severity;
-
-  result->credit = pad_credit_test (evaluation->facts, result->totals->gross, result->currency,
-                                    evaluation->date);
-  if (result->credit.near)
-    describe_credit (
-        pad_evaluation_add (evaluation, PAD_FINDING_CREDIT_NEAR, PAD_SEVERITY_WARNING, 0),
-        evaluation);
-  if (!result->credit.checked || result->credit.answer == PAD_CREDIT_FITS)
-    return;
-  if (result->credit.policy != PAD_CREDIT_BLOCK && result->credit.policy != PAD_CREDIT_APPROVAL) {
-    describe_credit (pad_evaluation_refuse (evaluation, 0, "credit_policy"), evaluation);
-    return;
-  }
-  severity = result->credit.policy == PAD_CREDIT_BLOCK ? PAD_SEVERITY_BLOCK : PAD_SEVERITY_APPROVAL;
-  describe_credit (pad_evaluation_add (evaluation, PAD_FINDING_CREDIT_EXCEEDED, severity, 0),
-                   evaluation);
-}
-
-static void
-check_overdue (PadEvaluation *evaluation)
-{
-  static const PadSeverity severities[] = {PAD_SEVERITY_INFO, PAD_SEVERITY_WARNING,
-                                           PAD_SEVERITY_APPROVAL, PAD_SEVERITY_BLOCK};
-  int64_t days;
-  PadOverdue overdue = pad_credit_overdue (evaluation->facts, &days);
-  PadParams *params;
-
-  if (overdue == PAD_OVERDUE_NONE)
-    return;
-  params = pad_evaluation_add (evaluation, PAD_FINDING_ACCOUNT_OVERDUE, severities[overdue], 0);
-  pad_params_add_integer (params, "days", days);
-  pad_params_add_date (params, "due_date", evaluation->facts->credit.oldest_due);
-}
-
 /* A limit on the gross that asks for approval: reached (@inclusive) or passed. */
 static void
 check_limit (PadEvaluation *evaluation,
@@ -212,11 +156,11 @@ pad_check_amounts (PadEvaluation *evaluation)
   const PadUserFacts *user = &evaluation->facts->user;
   const PadSettingFacts *settings = &evaluation->facts->settings;
 
-  check_overdue (evaluation);
+  pad_check_overdue (evaluation);
   if (!evaluation->result->has_totals)
     return;
   check_order_minimum (evaluation);
-  check_credit (evaluation);
+  pad_check_credit (evaluation);
   if (user->has_spending_limit)
     check_limit (evaluation, PAD_FINDING_SPENDING_LIMIT, user->spending_limit,
                  user->spending_currency, FALSE);

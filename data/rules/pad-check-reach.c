@@ -2,8 +2,7 @@
 
 /*
  * What an order would need that is not there yet: refused by name, never treated as something else.
- * The list and what "would need" means in each case is in README.md; credit policies are refused
- * where the limit is tested.
+ * The list and what "would need" means in each case is in README.md.
  */
 
 static void

@@ -62,6 +62,10 @@ void pad_check_references (PadEvaluation *evaluation);
 void pad_check_amounts (PadEvaluation *evaluation);
 /* pad-check-history.c: what was ordered before (RULES.md 6). */
 void pad_check_history (PadEvaluation *evaluation);
+/* pad-check-credit.c: what the limit and what is overdue say (RULES.md 7). The first needs the
+ * totals. */
+void pad_check_credit (PadEvaluation *evaluation);
+void pad_check_overdue (PadEvaluation *evaluation);
 /* pad-check-honour.c: where the price found is higher than the quoted one and that was the price of
  * the rule and version which the line names within the last `honour_days`, the result has it back
  * (RULES.md 9). Before nets are worked out. */
@@ -84,6 +88,8 @@ void pad_totals_work_out (PadEvaluation *evaluation);
 
 /* Minor units off @goods (RULES.md 5.2), 0 where no rule is in force. */
 int64_t pad_order_discount_find (const PadFacts *facts, int64_t goods, PadDate date);
+/* The largest threshold of a rule in force at @goods; INT64_MIN where none is. */
+int64_t pad_order_discount_threshold (const PadFacts *facts, int64_t goods, PadDate date);
 /* Puts each line's part of @discount into its result, by largest remainder. @goods is above 0. */
 void pad_order_discount_apportion (const PadEvaluation *evaluation,
                                    int64_t discount,

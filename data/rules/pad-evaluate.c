@@ -105,6 +105,16 @@ evaluate (PadEvaluation *evaluation)
   pad_check_reach (evaluation);
 }
 
+/* Of what is taken of an order the same is said as of the order. */
+static void
+share_findings (PadOrderResult *result)
+{
+  if (result->part == NULL)
+    return;
+  for (guint i = 0; i < result->findings->len; i++)
+    g_ptr_array_add (result->part->findings, pad_finding_copy (result->findings->pdata[i]));
+}
+
 PadOrderResult *
 pad_order_evaluate (const PadOrder *order, const PadFacts *facts)
 {
@@ -115,6 +125,7 @@ pad_order_evaluate (const PadOrder *order, const PadFacts *facts)
   evaluate (&evaluation);
   /* Lines ascending, then the order's own; the sort is stable. */
   g_ptr_array_sort (result->findings, compare_findings);
+  share_findings (result);
   g_array_unref (evaluation.work);
   g_hash_table_unref (evaluation.sums);
   return result;

@@ -29,6 +29,7 @@ init_settings (PadSettingFacts *settings)
   settings->high_value.currency = "";
   settings->po_unique = "warn";
   settings->honour_days = 2;
+  settings->prepay_percent = PAD_PERCENT_HUNDRED;
   settings->unreadable = "";
 }
 

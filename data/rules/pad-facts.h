@@ -307,7 +307,8 @@ typedef enum
   PAD_STOCK_SHOW_IN_OUT,
 } PadStockDisplay;
 
-/* RULES.md 11, as far as an order needs them; pad_facts_new() fills in the defaults. @unreadable: a
+/* RULES.md 11, as far as an order needs them; pad_facts_new() fills in the defaults.
+ * @prepay_percent: ten-thousandths of a percent, above 0. @unreadable: a
  * setting whose value cannot be read, "" for none: orders are refused, never judged by another
  * value. */
 typedef struct
@@ -324,6 +325,7 @@ typedef struct
   int64_t first_orders;
   const char *po_unique;
   int64_t honour_days;
+  int64_t prepay_percent;
   const char *unreadable;
 } PadSettingFacts;
 

@@ -60,6 +60,20 @@ pad_order_discount_find (const PadFacts *facts, int64_t goods, PadDate date)
   return best != NULL && goods > 0 ? amount_of (best, goods) : 0;
 }
 
+int64_t
+pad_order_discount_threshold (const PadFacts *facts, int64_t goods, PadDate date)
+{
+  int64_t threshold = INT64_MIN;
+
+  for (guint i = 0; i < facts->discounts->len; i++) {
+    const PadDiscountFacts *rule = &g_array_index (facts->discounts, PadDiscountFacts, i);
+
+    if (is_in_force (facts, rule, goods, date))
+      threshold = MAX (threshold, rule->threshold);
+  }
+  return threshold;
+}
+
 typedef struct
 {
   PadLineResult *line;

@@ -31,6 +31,7 @@ pad_order_result_free (PadOrderResult *result)
   g_ptr_array_unref (result->lines);
   g_clear_pointer (&result->totals, pad_order_totals_free);
   g_ptr_array_unref (result->findings);
+  pad_order_result_free (result->part);
   g_free (result);
 }
 

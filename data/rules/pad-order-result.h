@@ -48,8 +48,12 @@ typedef struct
  * @has_totals: FALSE where the sums do not fit 64 bits, or no amounts may be seen
  * @credit: what the limit says; its strings are borrowed from the facts
  * @findings: of PadFinding: lines ascending, then the order's own
+ * @part: (nullable): with the finding `credit_partial` what is taken of the order (RULES.md 7), as
+ * a result of its own: only the lines taken, with the quantities taken, unit prices and findings of
+ * the whole
  */
-typedef struct
+typedef struct _PadOrderResult PadOrderResult;
+struct _PadOrderResult
 {
   PadDate date;
   char *currency;
@@ -58,7 +62,8 @@ typedef struct
   PadOrderTotals *totals;
   PadCreditResult credit;
   GPtrArray *findings;
-} PadOrderResult;
+  PadOrderResult *part;
+};
 
 /* Empty; pad_order_evaluate() fills it. */
 PadOrderResult *pad_order_result_new (void);

@@ -110,6 +110,20 @@ pad_price_find_then (const PadFacts *facts,
   return find (query, books, PAD_PRICE_PLAIN);
 }
 
+PadPrice *
+pad_price_copy (const PadPrice *price)
+{
+  PadPrice *copy = g_memdup2 (price, sizeof *price);
+
+  copy->exact = (PadFraction)PAD_FRACTION_INIT;
+  pad_fraction_copy (&copy->exact, &price->exact);
+  copy->currency = g_strdup (price->currency);
+  copy->rule_code = g_strdup (price->rule_code);
+  copy->agreement_exhausted = g_strdup (price->agreement_exhausted);
+  copy->steps = NULL;
+  return copy;
+}
+
 void
 pad_price_free (PadPrice *price)
 {

@@ -81,6 +81,8 @@ PadPrice *pad_price_find_then (const PadFacts *facts,
                                int64_t base_quantity,
                                const PadMomentFacts *moment,
                                const char *project);
+/* Without its steps. */
+PadPrice *pad_price_copy (const PadPrice *price);
 void pad_price_free (PadPrice *price);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadPrice, pad_price_free)
 

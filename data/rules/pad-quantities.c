@@ -106,6 +106,24 @@ pad_quantity_nearest (const PadUnitFacts *unit, gboolean whole, int64_t quantity
   return nearest;
 }
 
+gboolean
+pad_quantity_range (const PadUnitFacts *unit,
+                    gboolean whole,
+                    int64_t below,
+                    int64_t others,
+                    PadQuantityRange *range)
+{
+  Wide step = find_step (unit, whole);
+  Wide least = divide_up (find_least (unit, others), step) * step;
+
+  if (least >= below)
+    return FALSE;
+  range->step = (int64_t)step;
+  range->least = (int64_t)least;
+  range->most = (below - 1) / range->step * range->step;
+  return TRUE;
+}
+
 int64_t
 pad_unit_smallest (const PadUnitFacts *unit, gboolean whole)
 {

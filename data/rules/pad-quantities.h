@@ -49,6 +49,25 @@ PadNearest pad_quantity_nearest (const PadUnitFacts *unit,
                                  int64_t quantity,
                                  int64_t others);
 
+/* The valid quantities from @least to @most, each @step after the last; thousandths of the unit. */
+typedef struct
+{
+  int64_t least, most, step;
+} PadQuantityRange;
+
+/**
+ * pad_quantity_range:
+ * @below: a valid quantity, thousandths of the unit
+ * @others: as for pad_quantity_nearest()
+ *
+ * The valid quantities below @below. Returns: FALSE where there is none
+ */
+gboolean pad_quantity_range (const PadUnitFacts *unit,
+                             gboolean whole,
+                             int64_t below,
+                             int64_t others,
+                             PadQuantityRange *range);
+
 /* The smallest valid quantity of one or more: what is taken where none is said. Thousandths of the
  * unit; 0 where nothing can be ordered in it. */
 int64_t pad_unit_smallest (const PadUnitFacts *unit, gboolean whole);

@@ -24,6 +24,7 @@ pad_answer_free (PadAnswer *answer)
   g_ptr_array_unref (answer->lines);
   g_clear_pointer (&answer->totals, pad_order_totals_free);
   g_ptr_array_unref (answer->findings);
+  g_array_unref (answer->rest);
   g_free (answer);
 }
 
@@ -92,6 +93,7 @@ static gboolean
 read_line (JsonObject *object, PadAnswer *answer, GError **error)
 {
   const char *price = get_text (object, "unit_price");
+  const char *base = get_text (object, "base_quantity");
   PadAnswerLine *line;
 
   if (!price || !answer->totals)
@@ -103,7 +105,8 @@ read_line (JsonObject *object, PadAnswer *answer, GError **error)
   line->rule = g_strdup (get_text (object, "rule"));
   line->rule_version = get_int (object, "rule_version");
   line->has_price = line->source != NULL;
-  return pad_price_parse (price, &line->unit_price, error) &&
+  return (!base || pad_quantity_parse (base, &line->base_quantity, error)) &&
+         pad_price_parse (price, &line->unit_price, error) &&
          read_money (object, "line_net", answer->totals->currency, &line->line_net, error);
 }
 
@@ -154,6 +157,18 @@ read_totals (JsonObject *object, PadAnswer *answer, GError **error)
 }
 
 static gboolean
+read_rest (JsonObject *object, PadAnswer *answer, GError **error)
+{
+  const char *quantity = get_text (object, "quantity");
+  PadAnswerRest rest = {(int)get_int (object, "line"), 0};
+
+  if (!pad_quantity_parse (quantity ? quantity : "", &rest.quantity, error))
+    return FALSE;
+  g_array_append_val (answer->rest, rest);
+  return TRUE;
+}
+
+static gboolean
 read_finding (JsonObject *object, PadAnswer *answer, GError **error)
 {
   const char *code = get_text (object, "code");
@@ -182,6 +197,7 @@ pad_answer_parse (const char *json, GError **error)
 
   answer->lines = g_ptr_array_new_with_free_func (free_line);
   answer->findings = pad_findings_new ();
+  answer->rest = g_array_new (FALSE, FALSE, sizeof (PadAnswerRest));
   if (!json_parser_load_from_data (parser, json, -1, NULL) ||
       !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser))) {
     g_set_error_literal (error, PAD_ERROR, PAD_ERROR_PROTOCOL,
@@ -192,6 +208,7 @@ pad_answer_parse (const char *json, GError **error)
   totals = get_object (object, "totals");
   if ((totals && !read_totals (totals, answer, error)) ||
       !read_each (object, "lines", read_line, answer, error) ||
+      !read_each (object, "rest", read_rest, answer, error) ||
       !read_each (object, "findings", read_finding, answer, error))
     return NULL;
   return g_steal_pointer (&answer);

@@ -34,6 +34,15 @@ read_number (int64_t *number, const char *value)
   return *value == '\0' || pad_decimal_parse (value, 0, number, NULL);
 }
 
+/* Above 0, at most all of it. */
+static gboolean
+read_prepay_percent (int64_t *percent, const char *value)
+{
+  *percent = PAD_PERCENT_HUNDRED;
+  return *value == '\0' || (pad_percent_parse (value, percent, NULL) && *percent > 0 &&
+                            *percent <= PAD_PERCENT_HUNDRED);
+}
+
 static gboolean
 is_on (const char *value)
 {
@@ -96,6 +105,8 @@ read_figure (PadFactsLoader *loader, const char *name, const char *value, const 
     return read_number (&settings->honour_days, value);
   if (g_str_equal (name, "date_tolerance_days"))
     return read_number (&settings->date_tolerance_days, value);
+  if (g_str_equal (name, "prepay_percent"))
+    return read_prepay_percent (&settings->prepay_percent, value);
   return TRUE;
 }
 

@@ -215,7 +215,8 @@ store_order_result (PadLocal *local,
   return pad_statement_run (statement, error);
 }
 
-/* What the overlay shows from now on: the server's prices and totals, where the answer has them. */
+/* What the overlay shows from now on: the server's prices and totals, where the answer has them, of
+ * what was taken. */
 static gboolean
 take_amounts (PadLocal *local, const char *document, const char *json, GError **error)
 {
@@ -224,7 +225,8 @@ take_amounts (PadLocal *local, const char *document, const char *json, GError **
 
   if (!answer) /* the order's state counts; its amounts come with the next pull */
     return TRUE;
-  return pad_answer_store (answer, local, document, error);
+  return pad_answer_split (answer, local, document, error) &&
+         pad_answer_store (answer, local, document, error);
 }
 
 gboolean

@@ -85,15 +85,23 @@ static const PadTextFinding FINDINGS[] = {
      {N_ ("With this order the account comes near its credit limit of {limit} {currency}"),
       N_ ("With this order the account comes near its credit limit")}},
     {"credit_exceeded",
-     {N_ ("The order exceeds the credit limit by {over} {currency}"),
+     {N_ ("This will need approval by {approver:approver} because the order exceeds the credit "
+          "limit "
+          "by {over} {currency}"),
+      N_ ("This will need approval by {approver:approver} because the order exceeds the credit "
+          "limit"),
+      N_ ("The order exceeds the credit limit by {over} {currency}"),
       N_ ("The order exceeds the credit limit: it comes to {gross} {currency}, and {available} "
           "{currency} are left"),
       N_ ("The order exceeds the credit limit")}},
     {"payment_required",
-     {N_ ("The order is supplied after a payment of {amount} {currency}"),
+     {N_ ("The order exceeds the credit limit: it is supplied after a payment of {amount} "
+          "{currency}"),
       N_ ("The order is supplied after payment")}},
     {"credit_partial",
-     {N_ ("{available} {currency} of the credit limit are left: a part of the order can be "
+     {N_ ("{available} {currency} of the credit limit are left: a part of the order for {taken} "
+          "{currency} can be supplied, the rest becomes a draft"),
+      N_ ("{available} {currency} of the credit limit are left: a part of the order can be "
           "supplied, the rest becomes a draft"),
       N_ ("The credit limit suffices for a part of the order; the rest becomes a draft")}},
     {"account_overdue",

@@ -13,7 +13,6 @@ static const PadTextWord REASONS[] = {
     {"po_unique", N_ ("the server does not handle purchase-order numbers that have to be unique")},
     {"requested_date", N_ ("the server cannot promise a date for what is not in stock")},
     {"budget", N_ ("the server does not handle the account's budgets")},
-    {"credit_policy", N_ ("the server does not handle the account's credit policy")},
     {NULL, NULL},
 };
 
@@ -22,6 +21,11 @@ static const PadTextWord SPECIALS[] = {
     {"imported", N_ ("imported article")},
     {"quota", N_ ("article under quota")},
     {"hazardous", N_ ("hazardous goods")},
+    {NULL, NULL},
+};
+
+static const PadTextWord APPROVERS[] = {
+    {"finance", N_ ("the supplier's finance department")},
     {NULL, NULL},
 };
 
@@ -65,6 +69,8 @@ pad_text_show_value (const char *form, const char *value, const char *currency)
     return g_strdup (pad_text_word (REASONS, value));
   if (g_strcmp0 (form, "special") == 0)
     return g_strdup (pad_text_word (SPECIALS, value));
+  if (g_strcmp0 (form, "approver") == 0)
+    return g_strdup (pad_text_word (APPROVERS, value));
   if (g_strcmp0 (form, "amount") == 0)
     return g_strdup (pad_text_word (AMOUNTS, value));
   return g_strdup (value);

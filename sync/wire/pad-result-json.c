@@ -43,6 +43,24 @@ write_order (const PadResult *result, GString *out)
   pad_json_close_object (out);
 }
 
+/* Left out where there is none. */
+static void
+write_rest (const PadResult *result, GString *out)
+{
+  if (result->rest->len == 0)
+    return;
+  pad_json_open_array (out, "rest");
+  for (guint i = 0; i < result->rest->len; i++) {
+    const PadResultRest *rest = &g_array_index (result->rest, PadResultRest, i);
+
+    pad_json_open_object (out, NULL);
+    pad_json_add_int (out, "line", rest->line);
+    pad_json_add_quantity (out, "quantity", rest->quantity);
+    pad_json_close_object (out);
+  }
+  pad_json_close_array (out);
+}
+
 void
 pad_result_write (const PadResult *result, GString *out)
 {
@@ -61,6 +79,7 @@ pad_result_write (const PadResult *result, GString *out)
   pad_json_close_array (out);
   if (result->totals != NULL)
     pad_order_totals_write (result->totals, out, "totals");
+  write_rest (result, out);
   pad_findings_write (result->findings, out, "findings");
   pad_json_close_object (out);
 }
@@ -127,6 +146,31 @@ read_lines (JsonObject *object, PadResult *result, GError **error)
   return TRUE;
 }
 
+/* What was not taken. */
+static gboolean
+read_left (JsonObject *object, PadResult *result, GError **error)
+{
+  JsonArray *array;
+  JsonObject *element;
+  int64_t number;
+
+  if (!pad_json_get_optional_array (object, "rest", &array, error))
+    return FALSE;
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++) {
+    PadResultRest rest;
+
+    if (!pad_json_element_object (array, i, "rest", &element, error) ||
+        !pad_json_get_int (element, "line", &number, error) ||
+        !pad_json_get_number (element, "quantity", pad_quantity_parse, &rest.quantity, error))
+      return FALSE;
+    if (number < 1 || number > INT_MAX || rest.quantity <= 0)
+      return refuse (error, "The rest of a line is out of range");
+    rest.line = (int)number;
+    g_array_append_val (result->rest, rest);
+  }
+  return TRUE;
+}
+
 static gboolean
 read_order (JsonObject *object, PadResult *result, GError **error)
 {
@@ -172,7 +216,8 @@ read_rest (JsonObject *object, PadResult *result, GError **error)
     result->findings = pad_findings_new ();
     return FALSE;
   }
-  return read_order (object, result, error) && read_lines (object, result, error);
+  return read_order (object, result, error) && read_lines (object, result, error) &&
+         read_left (object, result, error);
 }
 
 PadResult *

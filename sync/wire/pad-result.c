@@ -77,6 +77,7 @@ pad_result_new (const char *id, PadResultCode code)
   result->date = PAD_DATE_NONE;
   result->lines = g_ptr_array_new_with_free_func (line_free);
   result->findings = pad_findings_new ();
+  result->rest = g_array_new (FALSE, FALSE, sizeof (PadResultRest));
   return result;
 }
 
@@ -93,6 +94,7 @@ pad_result_free (PadResult *result)
   g_ptr_array_unref (result->lines);
   g_clear_pointer (&result->totals, pad_order_totals_free);
   g_ptr_array_unref (result->findings);
+  g_array_unref (result->rest);
   g_free (result);
 }
 

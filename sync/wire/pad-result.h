@@ -63,6 +63,14 @@ typedef struct
   int64_t reserved;
 } PadResultLine;
 
+/* What is not taken of a line (`partially_accepted`): @quantity thousandths of the line's unit, at
+ * most all of it. */
+typedef struct
+{
+  int line;
+  int64_t quantity;
+} PadResultRest;
+
 /**
  * PadResult: one element of the "results" of a push.
  * @id: of the operation
@@ -71,6 +79,8 @@ typedef struct
  * @date: the order's date, PAD_DATE_NONE where none
  * @detail: (nullable): for people: what could not be read
  * @lines: of PadResultLine; @totals: (nullable); @findings: of PadFinding
+ * @rest: of PadResultRest: what the device that sent it makes a new draft of; empty but for
+ * `partially_accepted`
  */
 typedef struct
 {
@@ -86,6 +96,7 @@ typedef struct
   GPtrArray *lines;
   PadOrderTotals *totals;
   GPtrArray *findings;
+  GArray *rest;
 } PadResult;
 
 PadResult *pad_result_new (const char *id, PadResultCode code);

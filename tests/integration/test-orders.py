@@ -210,31 +210,6 @@ def credit_is_worked_out_offline_with_what_is_queued(folder):
         equal((credit["queued"], credit["pending"], credit["available"]), ("0.00", "547.43", "452.57"), "afterwards")
 
 
-def a_policy_that_is_not_there_refuses_and_loses_nothing(folder):
-    with shop(folder, "buyer.a4") as (store, _, device):
-        order = device.order(("A1025", "14"))
-        store.csv("accounts", "code,credit_limit\nA4,10.00\n")
-        expect("refused: 1" in device.sync().out.lower(), "sync says that an order was refused")
-        equal(device.json("sync")["refused"], 1, "and says it to programs")
-        shown = device.show(order)
-        equal((shown["state"], shown["result"]), ("rejected", "rejected"), "the order")
-        told = finding(shown, "not_allowed")["params"]
-        equal((told["reason"], told["policy"]), ("credit_policy", "prepay"), "why")
-        equal(on_server(store, order), [], "orders on the server")
-        (draft,) = [o for o in device.json("order", "list") if o["state"] == "draft"]
-        equal([(r["sku"], r["quantity"]) for r in device.show(draft["id"])["lines"]], [("A1025", "14")], "content kept")
-        # Known offline, it is not sent at all.
-        refused = device.json("order", "submit", draft["id"], code=1)
-        equal((refused["state"], refused["operation"]), ("draft", None), "the same again")
-        # What fits needs no policy.
-        device("order", "set", draft["id"], "1", "1")
-        store.csv("accounts", "code,credit_limit\nA4,100.00\n")
-        device.sync()
-        device("order", "submit", draft["id"])
-        device.sync()
-        equal(device.show(draft["id"])["state"], "confirmed", "an order within the limit")
-
-
 # -- stock --
 
 def the_last_pieces_are_refused_or_follow_later(folder):
@@ -447,7 +422,7 @@ main(a_higher_price_is_accepted_by_a_new_operation, a_higher_price_is_declined_a
      accepting_an_old_answer_asks_again, a_lower_price_is_used_and_shown, credit_exceeded_under_block_asks_the_buyer,
      credit_exceeded_under_approval_is_held, a_lowered_limit_leaves_what_is_ordered,
      credit_is_worked_out_offline_with_what_is_queued,
-     a_policy_that_is_not_there_refuses_and_loses_nothing, the_last_pieces_are_refused_or_follow_later,
+     the_last_pieces_are_refused_or_follow_later,
      two_devices_on_the_last_pieces, below_the_minimum,
      what_left_the_catalog_is_named_all_at_once, an_account_on_hold_gets_its_draft_back,
      a_right_that_is_gone_refuses_and_keeps_the_draft, what_is_no_quantity_is_refused_when_typed,

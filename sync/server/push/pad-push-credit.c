@@ -14,6 +14,15 @@ convert_gross (const PadPushOrder *order, int64_t *gross)
                             order->facts->credit.currency, order->evaluated->date, gross);
 }
 
+/* The order was judged to be above the limit, and the owner's policy lets that pass with a word. */
+static gboolean
+may_exceed (const PadPushOrder *order)
+{
+  const PadCreditResult *credit = &order->evaluated->credit;
+
+  return credit->policy == PAD_CREDIT_WARN_ONLY && credit->answer == PAD_CREDIT_EXCEEDED;
+}
+
 gboolean
 pad_push_take_credit (PadPushOrder *order, GError **error)
 {
@@ -26,6 +35,7 @@ pad_push_take_credit (PadPushOrder *order, GError **error)
     return TRUE;
   pad_statement_bind_int (row, ":gross", gross);
   pad_statement_bind_text (row, ":account", order->facts->credit.account);
+  pad_statement_bind_int (row, ":beyond", may_exceed (order));
   step = pad_statement_step (row, error);
   pad_statement_reset (row);
   if (step == PAD_STEP_DONE)

@@ -63,11 +63,23 @@ refuse_second (PadPushOperation *push, const PadOrder *order, gboolean *refused,
   return step != PAD_STEP_ERROR;
 }
 
-static PadResultCode
-code_of (PadOutcome outcome, const GPtrArray *findings)
+/* What of the order is written: on entering `confirmed` only what credit suffices for (RULES.md 7);
+ * a held order keeps all its lines. */
+static const PadOrderResult *
+choose_taken (const PadOrderResult *evaluated, PadOutcome outcome)
 {
+  return outcome == PAD_OUTCOME_CONFIRMED && evaluated->part != NULL ? evaluated->part : evaluated;
+}
+
+static PadResultCode
+code_of (PadOutcome outcome, const PadOrderResult *evaluated)
+{
+  const GPtrArray *findings = evaluated->findings;
+
   switch (outcome) {
   case PAD_OUTCOME_CONFIRMED:
+    if (evaluated->part != NULL)
+      return PAD_RESULT_PARTIALLY_ACCEPTED;
     return pad_findings_adjusted (findings) ? PAD_RESULT_ACCEPTED_ADJUSTED : PAD_RESULT_ACCEPTED;
   case PAD_OUTCOME_PENDING_APPROVAL:
     return pad_findings_held_for_credit (findings) ? PAD_RESULT_HELD_CREDIT
@@ -98,12 +110,27 @@ add_line (PadResult *result, const PadLineResult *from)
   line->rule_version = from->price->rule_version;
 }
 
+/* What is left of each line beside what is taken. */
+static void
+add_rest (PadResult *result, const PadOrderResult *whole, const PadOrderResult *taken)
+{
+  for (guint i = 0; i < whole->lines->len; i++) {
+    const PadLineResult *line = g_ptr_array_index (whole->lines, i);
+    const PadLineResult *part = pad_order_result_get_line (taken, line->line);
+    PadResultRest rest = {line->line, line->quantity - (part != NULL ? part->quantity : 0)};
+
+    if (rest.quantity > 0)
+      g_array_append_val (result->rest, rest);
+  }
+}
+
 /* What the buyer is told of the judgement: all findings and, where there is something to decide or
  * to keep, what each line is worth now. Who may not order is told no amounts. */
 static PadResult *
 describe (const PadPushOperation *push, const PadOrderResult *evaluated, PadOutcome outcome)
 {
-  PadResult *result = pad_result_new (push->operation->id, code_of (outcome, evaluated->findings));
+  const PadOrderResult *taken = choose_taken (evaluated, outcome);
+  PadResult *result = pad_result_new (push->operation->id, code_of (outcome, evaluated));
 
   result->date = evaluated->date;
   for (guint i = 0; i < evaluated->findings->len; i++)
@@ -111,10 +138,11 @@ describe (const PadPushOperation *push, const PadOrderResult *evaluated, PadOutc
                      pad_finding_copy (g_ptr_array_index (evaluated->findings, i)));
   if (outcome == PAD_OUTCOME_REJECTED)
     return result;
-  for (guint i = 0; i < evaluated->lines->len; i++)
-    add_line (result, g_ptr_array_index (evaluated->lines, i));
-  if (evaluated->has_totals)
-    result->totals = pad_order_totals_copy (evaluated->totals);
+  for (guint i = 0; i < taken->lines->len; i++)
+    add_line (result, g_ptr_array_index (taken->lines, i));
+  if (taken->has_totals)
+    result->totals = pad_order_totals_copy (taken->totals);
+  add_rest (result, evaluated, taken);
   return result;
 }
 
@@ -163,8 +191,8 @@ make_order (PadPushOrder *order, PadOutcome outcome, GError **error)
   gboolean done;
 
   order->state = pad_outcome_state (outcome);
-  order->reserved = g_new0 (int64_t, order->body->order->lines->len);
-  order->agreed = g_new0 (gboolean, order->body->order->lines->len);
+  order->reserved = g_new0 (int64_t, order->evaluated->lines->len);
+  order->agreed = g_new0 (gboolean, order->evaluated->lines->len);
   order->reservations = g_array_new (FALSE, TRUE, sizeof (PadPushReservation));
   g_array_set_clear_func (order->reservations, reservation_clear);
   done = take_effect (order, outcome, error);
@@ -177,22 +205,13 @@ make_order (PadPushOrder *order, PadOutcome outcome, GError **error)
   return done;
 }
 
-/* Payment in advance belongs to rules that are not there yet; such an order is never taken for
- * another. */
-static PadOutcome
-outcome_of (const PadOrderResult *evaluated)
-{
-  PadOutcome outcome = pad_findings_outcome (evaluated->findings);
-
-  return outcome == PAD_OUTCOME_AWAITING_PAYMENT ? PAD_OUTCOME_REJECTED : outcome;
-}
-
 static gboolean
 judge (PadPushOperation *push, const PadOrderBody *body, const PadFacts *facts, GError **error)
 {
   g_autoptr (PadOrderResult) evaluated = pad_order_evaluate (body->order, facts);
-  PadOutcome outcome = outcome_of (evaluated);
-  PadPushOrder order = {.push = push, .body = body, .facts = facts, .evaluated = evaluated};
+  PadOutcome outcome = pad_findings_outcome (evaluated->findings);
+  PadPushOrder order = {
+      .push = push, .body = body, .facts = facts, .evaluated = choose_taken (evaluated, outcome)};
   gboolean refused = FALSE;
 
   if (outcome != PAD_OUTCOME_REJECTED && !refuse_second (push, body->order, &refused, error))

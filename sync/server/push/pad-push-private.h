@@ -37,9 +37,11 @@ gboolean pad_push_check_texts (const PadOrderBody *body, GError **error);
 
 /**
  * PadPushOrder: an order that was judged and is now written.
+ * @evaluated: what is written: of an order that is taken in part, that part, which has fewer lines
+ * than @body
  * @state: of RULES.md 10
  * @number: (nullable): once it has one
- * @reserved: for each of the lines of the order, thousandths of the base unit
+ * @reserved: for each of the lines of @evaluated, thousandths of the base unit
  * @agreed: for each of them, whether its quantity was taken from an agreement with a limit
  */
 typedef struct
@@ -58,7 +60,7 @@ typedef struct
 /* Part of what an order line holds of the stock, before it is written. */
 typedef struct
 {
-  guint line; /* index into the order's lines */
+  guint line; /* index into the lines of what was evaluated */
   char *warehouse;
   int64_t quantity;
 } PadPushReservation;

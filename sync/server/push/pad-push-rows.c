@@ -136,10 +136,23 @@ find_promised (const PadPushOrder *order, guint i)
   return NULL;
 }
 
+/* The lines that are written are in the order of those that were sent, which may be more. */
+static const PadOrderLine *
+find_sent (const PadPushOrder *order, guint i)
+{
+  const GPtrArray *sent = order->body->order->lines;
+  const PadLineResult *line = g_ptr_array_index (order->evaluated->lines, i);
+  guint at = i;
+
+  while (((const PadOrderLine *)g_ptr_array_index (sent, at))->line != line->line)
+    at++;
+  return g_ptr_array_index (sent, at);
+}
+
 static gboolean
 add_line (const PadPushOrder *order, guint i, GError **error)
 {
-  const PadOrderLine *sent = g_ptr_array_index (order->body->order->lines, i);
+  const PadOrderLine *sent = find_sent (order, i);
   const PadLineResult *line = g_ptr_array_index (order->evaluated->lines, i);
   PadStatement *row = pad_db_query (db_of (order), sql_add_order_line);
 

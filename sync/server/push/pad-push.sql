@@ -15,7 +15,7 @@ SELECT number, state, revision, account FROM orders WHERE id = :id;
 -- name: take_credit
 UPDATE credit SET pending = COALESCE(pending, 0) + :gross
 WHERE account = :account
-  AND (credit_limit IS NULL OR COALESCE(open_balance, 0) + COALESCE(pending, 0) + :gross <= credit_limit)
+  AND (:beyond OR credit_limit IS NULL OR COALESCE(open_balance, 0) + COALESCE(pending, 0) + :gross <= credit_limit)
 RETURNING pending;
 
 -- name: find_stock

@@ -1,4 +1,4 @@
-/* RULES.md 7: credit and overdue, as far as the policies block and approval need. */
+/* RULES.md 7: credit policies and overdue. */
 #include "rules-fixture.h"
 
 typedef struct
@@ -27,10 +27,7 @@ static const CreditCase cases[] = {
      "credit_near credit_exceeded"},
     {"warn-without-limit", NULL, "80.00", "0.00", "0.00", "0.00", "100", PAD_CREDIT_BLOCK,
      "credit_near"},
-    {"policy-not-there-is-not-needed", "120.00", NULL, "0.00", "0.00", "0.00", "100",
-     PAD_CREDIT_PARTIAL, ""},
-    {"policy-not-there-is-refused", "119.99", NULL, "0.00", "0.00", "0.00", "100",
-     PAD_CREDIT_PARTIAL, "not_allowed"},
+    {"policy-is-not-needed", "120.00", NULL, "0.00", "0.00", "0.00", "100", PAD_CREDIT_PREPAY, ""},
 };
 
 static int64_t
@@ -104,6 +101,66 @@ test_two_orders (void)
   second = pad_order_evaluate (order, facts);
   g_assert_cmpint (pad_findings_outcome (second->findings), ==, PAD_OUTCOME_PENDING_APPROVAL);
   g_assert_true (pad_findings_held_for_credit (second->findings));
+}
+
+/* Each policy, its findings with their severities, and what follows. */
+static void
+test_policies (void)
+{
+  static const struct
+  {
+    PadCreditPolicy policy;
+    const char *said;
+    PadOutcome outcome;
+  } rows[] = {
+      {PAD_CREDIT_BLOCK, "credit_exceeded/block ", PAD_OUTCOME_NEEDS_BUYER},
+      {PAD_CREDIT_WARN_ONLY, "credit_exceeded/warning ", PAD_OUTCOME_CONFIRMED},
+      {PAD_CREDIT_WARN, "credit_exceeded/warning credit_exceeded/approval ",
+       PAD_OUTCOME_PENDING_APPROVAL},
+      {PAD_CREDIT_APPROVAL, "credit_exceeded/approval ", PAD_OUTCOME_PENDING_APPROVAL},
+      {PAD_CREDIT_PARTIAL, "credit_partial/warning ", PAD_OUTCOME_CONFIRMED},
+      {PAD_CREDIT_PREPAY, "payment_required/warning ", PAD_OUTCOME_AWAITING_PAYMENT},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    CreditCase one = {NULL, "119.99", NULL, "0.00", "0.00", "0.00", "100", rows[i].policy, ""};
+    g_autoptr (PadFacts) facts = with_credit (&one, "EUR");
+    g_autoptr (PadOrder) order = fixture_order ();
+    g_autoptr (PadOrderResult) result = NULL;
+    g_autoptr (GString) said = g_string_new (NULL);
+
+    fixture_line (order, "S", "1", NULL);
+    result = pad_order_evaluate (order, facts);
+    for (guint f = 0; f < result->findings->len; f++) {
+      const PadFinding *finding = result->findings->pdata[f];
+
+      g_string_append_printf (said, "%s/%s ", finding->code, pad_severity_name (finding->severity));
+      g_assert_cmpstr (pad_params_get (finding->params, "policy"), ==,
+                       pad_credit_policy_name (rows[i].policy));
+    }
+    g_assert_cmpstr (said->str, ==, rows[i].said);
+    g_assert_cmpint (pad_findings_outcome (result->findings), ==, rows[i].outcome);
+    g_assert_false (pad_findings_stop_submit (result->findings));
+  }
+}
+
+/* A third of 120.01 in advance, rounded; all of it by default. */
+static void
+test_prepay_percent (void)
+{
+  CreditCase one = {NULL, "0.00", NULL, "0.00", "0.00", "0.00", "100.01", PAD_CREDIT_PREPAY, ""};
+  g_autoptr (PadFacts) facts = with_credit (&one, "EUR");
+  g_autoptr (PadOrder) order = fixture_order ();
+  g_autoptr (PadOrderResult) all = NULL, third = NULL;
+
+  fixture_line (order, "S", "1", NULL);
+  all = pad_order_evaluate (order, facts);
+  g_assert_cmpstr (pad_params_get (fixture_find (all, "payment_required", 1)->params, "amount"), ==,
+                   "120.01");
+  facts->settings.prepay_percent = fixture_percent ("33.3333");
+  third = pad_order_evaluate (order, facts);
+  g_assert_cmpstr (pad_params_get (fixture_find (third, "payment_required", 1)->params, "amount"),
+                   ==, "40.00");
 }
 
 /* The gross is converted to the limit's currency; without a rate the limit counts as exceeded. */
@@ -191,6 +248,8 @@ main (int argc, char **argv)
     g_test_add_data_func (path, &cases[i], test_case);
   }
   g_test_add_func ("/rules/credit/two-orders-one-fits", test_two_orders);
+  g_test_add_func ("/rules/credit/policies", test_policies);
+  g_test_add_func ("/rules/credit/prepay-percent", test_prepay_percent);
   g_test_add_func ("/rules/credit/other-currency", test_other_currency);
   g_test_add_func ("/rules/credit/overdue-ladder-15-30-45", test_overdue_ladder);
   g_test_add_func ("/rules/credit/overdue-finding", test_overdue_finding);

@@ -383,18 +383,6 @@ test_account_on_hold (PushFixture *fixture, gconstpointer data)
 }
 
 static void
-test_policy_not_there_yet (PushFixture *fixture, gconstpointer data)
-{
-  g_autoptr (PadOrderBody) body = push_body (fixture, "C3", "pia", "B 500");
-  g_autoptr (PadResult) result = push_order (fixture, "pia", body);
-
-  assert_code (result, PAD_RESULT_REJECTED);
-  g_assert_nonnull (pad_findings_find (result->findings, "not_allowed"));
-  g_assert_cmpint (push_int (fixture, "SELECT count (*) FROM orders"), ==, 0);
-  push_check (fixture);
-}
-
-static void
 test_hidden_article (PushFixture *fixture, gconstpointer data)
 {
   g_autoptr (PadResult) result = push_lines (fixture, "C1", "rosa", "A 1 H 1");
@@ -494,7 +482,6 @@ main (int argc, char **argv)
   ADD ("account-of-others", test_account_of_others);
   ADD ("user-without-the-right", test_user_without_the_right);
   ADD ("account-on-hold", test_account_on_hold);
-  ADD ("policy-not-there-yet", test_policy_not_there_yet);
   ADD ("hidden-article", test_hidden_article);
   ADD ("mutated-totals", test_mutated_totals);
   ADD ("number-of-an-imported-order", test_number_of_an_imported_order);

@@ -489,6 +489,47 @@ test_restored_server (StoreFixture *f, gconstpointer data)
   g_assert_cmpint (state_of (f, operation), ==, PAD_OUTBOX_ACKNOWLEDGED);
 }
 
+/* What the server says of the order of 4 pieces of which it took 3. */
+#define TAKEN                                                                                      \
+  "{\"totals\":{\"currency\":\"EUR\",\"goods\":\"3.00\",\"discount\":\"0.00\",\"charges\":[],"     \
+  "\"tax\":[],\"gross\":\"3.00\"},\"lines\":[{\"line\":1,\"base_quantity\":\"3\","                 \
+  "\"unit_price\":\"1\",\"line_net\":\"3.00\",\"source\":\"list\"}],"                              \
+  "\"rest\":[{\"line\":1,\"quantity\":\"1\"}]}"
+
+/* The order keeps what was taken, the rest is a new draft; a second answer, after the server was
+ * restored, makes no second one. */
+static void
+test_partially_accepted (StoreFixture *f, gconstpointer data)
+{
+  PadDb *local = pad_profile_get_local (f->profile);
+  PadOutboxResult result = {
+      .kind = "partially_accepted", .json = TAKEN, .sequence = 50, .order_state = "confirmed"};
+  g_autofree char *operation = NULL;
+  g_autofree char *id = store_fixture_submit (f, 4000, &operation);
+  g_autofree char *rest = NULL, *second = NULL;
+  g_autoptr (PadDraft) order = NULL, draft = NULL;
+  PadOrderLine *line;
+
+  store_fixture_answer (f, operation, &result);
+  assert_order_state (f, id, "confirmed");
+  order = pad_draft_load (local, id, NULL);
+  line = order->order->lines->pdata[0];
+  g_assert_cmpint (line->quantity, ==, 3000);
+  g_assert_cmpint (line->quoted_net, ==, 300);
+  g_assert_cmpint (order->order->quoted->gross, ==, 300);
+  g_assert_true (pad_draft_find (local, "D-2", &rest, NULL));
+  draft = pad_draft_load (local, rest, NULL);
+  g_assert_cmpstr (draft->state, ==, "draft");
+  g_assert_cmpstr (draft->copied_from, ==, id);
+  line = draft->order->lines->pdata[0];
+  g_assert_cmpint (line->quantity, ==, 1000);
+  g_assert_false (line->has_quote);
+  g_assert_true (store_fixture_run (f, repeat_above, NULL, NULL));
+  store_fixture_answer (f, operation, &result);
+  g_assert_true (pad_draft_find (local, "D-3", &second, NULL));
+  g_assert_null (second);
+}
+
 /* First in, first out per document, and nothing before what it depends on. */
 static void
 test_order_of_sending (StoreFixture *f, gconstpointer data)
@@ -537,6 +578,7 @@ main (int argc, char *argv[])
   ADD ("/outbox/accept/only-prices-and-totals", test_accept_what_is_no_price);
   ADD ("/outbox/unreadable/needs-the-user-and-is-given-back", test_unreadable);
   ADD ("/outbox/rejected/content-becomes-a-draft", test_rejected_becomes_a_draft);
+  ADD ("/outbox/partially-accepted/rest-becomes-a-draft-once", test_partially_accepted);
   ADD ("/outbox/answer/number-and-state-are-kept", test_answer_twice);
   ADD ("/outbox/restored-server/sent-again", test_restored_server);
   ADD ("/outbox/sending/first-in-first-out-and-dependencies", test_order_of_sending);

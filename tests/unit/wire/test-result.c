@@ -12,6 +12,7 @@ sample (void)
   PadResultLine *line = pad_result_add_line (result, 1, "A-1");
   PadFinding *finding =
       pad_findings_add (result->findings, PAD_FINDING_PRICE_CHANGED, PAD_SEVERITY_INFO, 1);
+  PadResultRest rest = {2, 1500};
 
   result->sequence = 12;
   result->number = g_strdup ("SO-1");
@@ -28,6 +29,7 @@ sample (void)
   line->rule_version = 4;
   line->reserved = 1000;
   pad_result_add_line (result, 2, "gone");
+  g_array_append_val (result->rest, rest);
   pad_params_add (finding->params, "old_price", "1.6");
   pad_params_add (finding->params, "new_price", "1.5");
   result->totals = pad_order_totals_new ("EUR");
@@ -56,6 +58,9 @@ test_round_trip (void)
   g_assert_cmpint (pad_result_find_line (again, 1)->unit_price, ==, 1500000);
   g_assert_false (pad_result_find_line (again, 2)->has_price);
   g_assert_null (pad_result_find_line (again, 3));
+  g_assert_cmpuint (again->rest->len, ==, 1);
+  g_assert_cmpint (g_array_index (again->rest, PadResultRest, 0).line, ==, 2);
+  g_assert_cmpint (g_array_index (again->rest, PadResultRest, 0).quantity, ==, 1500);
   finding = pad_findings_find (again->findings, PAD_FINDING_PRICE_CHANGED);
   g_assert_cmpstr (pad_params_get (finding->params, "new_price"), ==, "1.5");
 }

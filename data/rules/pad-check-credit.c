@@ -1,0 +1,135 @@
+#include <pad-fraction.h>
+#include <pad-number.h>
+
+#include "pad-credit-partial.h"
+#include "pad-evaluate-private.h"
+
+/* The limit's figures, all in its currency. */
+static void
+describe (PadParams *params, const PadEvaluation *evaluation)
+{
+  const PadCreditResult *credit = &evaluation->result->credit;
+  const PadCreditFacts *facts = &evaluation->facts->credit;
+  int64_t over;
+
+  if (facts->has_limit) {
+    pad_params_add_money (params, "limit", facts->limit, credit->currency);
+    pad_params_add_money (params, "available", credit->available, credit->currency);
+  }
+  pad_params_add_money (params, "exposure", credit->exposure, credit->currency);
+  if (credit->has_gross)
+    pad_params_add_money (params, "gross", credit->gross, credit->currency);
+  if (credit->answer == PAD_CREDIT_EXCEEDED && credit->has_gross &&
+      !__builtin_sub_overflow (credit->gross, credit->available, &over))
+    pad_params_add_money (params, "over", over, credit->currency);
+  pad_params_add (params, "currency", credit->currency);
+  pad_params_add (params, "policy", pad_credit_policy_name (credit->policy));
+}
+
+static PadParams *
+say (PadEvaluation *evaluation, const char *code, PadSeverity severity)
+{
+  PadParams *params = pad_evaluation_add (evaluation, code, severity, 0);
+
+  describe (params, evaluation);
+  return params;
+}
+
+static void
+ask_approval (PadEvaluation *evaluation)
+{
+  pad_params_add (say (evaluation, PAD_FINDING_CREDIT_EXCEEDED, PAD_SEVERITY_APPROVAL), "approver",
+                  "finance");
+}
+
+/* Where nothing fits it is a block. */
+static void
+take_part (PadEvaluation *evaluation)
+{
+  PadOrderResult *part = pad_credit_part (evaluation);
+  PadParams *params;
+
+  evaluation->result->part = part;
+  if (part == NULL) {
+    say (evaluation, PAD_FINDING_CREDIT_EXCEEDED, PAD_SEVERITY_BLOCK);
+    return;
+  }
+  params = say (evaluation, PAD_FINDING_CREDIT_PARTIAL, PAD_SEVERITY_WARNING);
+  pad_params_add_money (params, "taken", part->credit.gross, part->credit.currency);
+}
+
+/* rounded (gross x prepay_percent / 100), in the order's currency. */
+static void
+ask_payment (PadEvaluation *evaluation)
+{
+  const PadOrderResult *result = evaluation->result;
+  int64_t percent = evaluation->facts->settings.prepay_percent, amount;
+  PadParams *params =
+      pad_evaluation_add (evaluation, PAD_FINDING_PAYMENT_REQUIRED, PAD_SEVERITY_WARNING, 0);
+  g_auto (PadFraction) value = PAD_FRACTION_INIT;
+
+  pad_fraction_set (&value, result->totals->gross, 1);
+  pad_fraction_multiply (&value, percent, PAD_PERCENT_HUNDRED);
+  if (pad_fraction_round (&value, &amount))
+    pad_params_add_money (params, "amount", amount, result->currency);
+  pad_params_add_percent (params, "prepay_percent", percent);
+  pad_params_add_money (params, "gross", result->totals->gross, result->currency);
+  pad_params_add (params, "currency", result->currency);
+  pad_params_add (params, "policy", pad_credit_policy_name (result->credit.policy));
+}
+
+/* The order is more than what is available: the policy of the limit's owner decides. */
+static void
+apply_policy (PadEvaluation *evaluation)
+{
+  switch (evaluation->result->credit.policy) {
+  case PAD_CREDIT_BLOCK:
+    say (evaluation, PAD_FINDING_CREDIT_EXCEEDED, PAD_SEVERITY_BLOCK);
+    break;
+  case PAD_CREDIT_WARN_ONLY:
+    say (evaluation, PAD_FINDING_CREDIT_EXCEEDED, PAD_SEVERITY_WARNING);
+    break;
+  case PAD_CREDIT_WARN:
+    say (evaluation, PAD_FINDING_CREDIT_EXCEEDED, PAD_SEVERITY_WARNING);
+    ask_approval (evaluation);
+    break;
+  case PAD_CREDIT_APPROVAL:
+    ask_approval (evaluation);
+    break;
+  case PAD_CREDIT_PARTIAL:
+    take_part (evaluation);
+    break;
+  case PAD_CREDIT_PREPAY:
+    ask_payment (evaluation);
+    break;
+  }
+}
+
+void
+pad_check_credit (PadEvaluation *evaluation)
+{
+  PadOrderResult *result = evaluation->result;
+
+  result->credit = pad_credit_test (evaluation->facts, result->totals->gross, result->currency,
+                                    evaluation->date);
+  if (result->credit.near)
+    say (evaluation, PAD_FINDING_CREDIT_NEAR, PAD_SEVERITY_WARNING);
+  if (result->credit.checked && result->credit.answer == PAD_CREDIT_EXCEEDED)
+    apply_policy (evaluation);
+}
+
+void
+pad_check_overdue (PadEvaluation *evaluation)
+{
+  static const PadSeverity severities[] = {PAD_SEVERITY_INFO, PAD_SEVERITY_WARNING,
+                                           PAD_SEVERITY_APPROVAL, PAD_SEVERITY_BLOCK};
+  int64_t days;
+  PadOverdue overdue = pad_credit_overdue (evaluation->facts, &days);
+  PadParams *params;
+
+  if (overdue == PAD_OVERDUE_NONE)
+    return;
+  params = pad_evaluation_add (evaluation, PAD_FINDING_ACCOUNT_OVERDUE, severities[overdue], 0);
+  pad_params_add_integer (params, "days", days);
+  pad_params_add_date (params, "due_date", evaluation->facts->credit.oldest_due);
+}

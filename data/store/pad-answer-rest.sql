@@ -1,0 +1,17 @@
+-- schema: local
+
+-- name: has_rest
+SELECT 1 FROM orders WHERE copied_from = :id LIMIT 1;
+
+-- name: leave_out_line
+DELETE FROM order_lines WHERE "order" = :id AND line = :line;
+
+-- name: cut_line
+UPDATE order_lines SET quantity = :quantity, base_quantity = :base_quantity
+WHERE "order" = :id AND line = :line;
+
+-- name: set_rest_line
+-- What it was built with was the price of another quantity.
+UPDATE order_lines SET quantity = :quantity, base_quantity = NULL, unit_price = NULL, line_net = NULL,
+  source = NULL, rule = NULL, rule_version = NULL, priced_at = NULL
+WHERE "order" = :id AND line = :line;

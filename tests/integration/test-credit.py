@@ -1,0 +1,117 @@
+#!/usr/bin/env python3
+"""RULES.md 7 with a real server: what each credit policy makes of an order above the limit."""
+from harness import Proxy, equal, expect, main
+from shop import finding, shop, signed_in
+
+
+def limit(policy, amount):
+    return f"code,credit_limit,credit_policy\nA1,{amount},{policy}\n"
+
+
+def quantities(shown):
+    return [(row["sku"], row["quantity"]) for row in shown["lines"]]
+
+
+def drafts(device):
+    return [o["id"] for o in device.json("order", "list") if o["state"] == "draft"]
+
+
+def taken(store):
+    """What credit and stock hold."""
+    return store.sql("SELECT (SELECT pending FROM credit WHERE account = 'A1'), (SELECT sum(reserved) FROM stock)")[0]
+
+
+def of_a_partial_order_the_rest_is_a_draft(folder):
+    """14 of A1025 come to 574.87, one to 41.06: of 300.00 seven are taken, and of A1002 what fits beside them."""
+    with shop(folder, "buyer.a1", accounts=limit("partial", "300.00")) as (store, _, device):
+        order = device.order(("A1025", "14"), ("A1002", "10"), submit=False)
+        offline = device.json("order", "check", order)
+        whole = {row["line"]: row for row in device.show(order)["lines"]}
+        expect("credit_partial" in [f["code"] for f in offline["findings"]], f"said offline: {offline['findings']}")
+        device("order", "submit", order)
+        device.sync()
+        shown = device.show(order)
+        equal((shown["state"], shown["result"]), ("confirmed", "partially_accepted"), "the order")
+        expect(float(shown["gross"]) <= 300, f"within the limit: {shown['gross']}")
+        equal(finding(shown, "credit_partial")["params"]["taken"], shown["gross"], "as it was said")
+        (draft,) = drafts(device)
+        rest = device.show(draft)
+        for line, row in whole.items():
+            parts = [float(r["quantity"]) for s in (shown, rest) for r in s["lines"] if r["line"] == line]
+            equal(sum(parts), float(row["quantity"]), f"line {line}, taken and left")
+        server = store.sql("SELECT l.sku, l.quantity FROM order_lines AS l JOIN orders AS o ON o.number = l.\"order\""
+                           " WHERE o.id = ? ORDER BY l.line", order)
+        equal([(sku, int(float(q) * 1000)) for sku, q in quantities(shown)], server, "the server's lines")
+        equal(taken(store)[0], int(shown["gross"].replace(".", "")), "credit taken")
+        # The rest is an order like another.
+        store.csv("accounts", limit("partial", "10000.00"))
+        device.sync()
+        device("order", "submit", draft)
+        device.sync()
+        equal(device.show(draft)["state"], "confirmed", "the rest, with more credit")
+        equal(drafts(device), [], "drafts left")
+
+
+def a_lost_reply_makes_one_draft_of_the_rest(folder):
+    with shop(folder, accounts=limit("partial", "300.00")) as (store, serving):
+        lost = []
+
+        def act(line, head, body, forward):
+            answer = forward(None)
+            if line.startswith("POST /v1/push") and not lost:
+                lost.append(body)
+                return None
+            return answer
+
+        proxy = Proxy(serving.port, act)
+        device = signed_in(store, folder, proxy.url, "buyer.a1")
+        order = device.order(("A1025", "14"))
+        device.sync(code=None)
+        equal(len(lost), 1, "replies lost")
+        device.sync()
+        device.sync()
+        equal(device.show(order)["result"], "partially_accepted", "the order")
+        equal(len(drafts(device)), 1, "drafts of the rest")
+        equal(store.sql("SELECT count(*) FROM orders"), [(1,)], "orders in the store")
+        proxy.stop()
+
+
+def above_the_limit_with_a_word_only(folder):
+    with shop(folder, "buyer.a1", accounts=limit("warn_only", "300.00")) as (store, _, device):
+        order = device.order(("A1025", "14"))
+        device.sync()
+        shown = device.show(order)
+        equal((shown["state"], finding(shown, "credit_exceeded")["severity"]), ("confirmed", "warning"), "the order")
+        equal(taken(store)[0], int(shown["gross"].replace(".", "")), "credit taken")
+
+
+def a_warning_and_an_approval(folder):
+    with shop(folder, "buyer.a1", accounts=limit("warn", "300.00")) as (store, _, device):
+        order = device.order(("A1025", "14"))
+        device.sync()
+        shown = device.show(order)
+        equal((shown["state"], shown["result"]), ("pending_approval", "held_credit"), "the order")
+        equal(sorted(f["severity"] for f in shown["findings"] if f["code"] == "credit_exceeded"),
+              ["approval", "warning"], "what is said")
+        equal(taken(store), (0, 0), "credit and stock taken")
+
+
+def payment_comes_first(folder):
+    settings = "scope,owner,name,value\naccount,A1,prepay_percent,50\n"
+    with shop(folder, "buyer.a1", accounts=limit("prepay", "300.00"), settings=settings) as (store, _, device):
+        order = device.order(("A1025", "14"))
+        device.sync()
+        shown = device.show(order)
+        equal((shown["state"], shown["result"]), ("awaiting_payment", "payment_required"), "the order")
+        half = int(shown["gross"].replace(".", "")) / 2
+        asked = int(finding(shown, "payment_required")["params"]["amount"].replace(".", ""))
+        expect(abs(asked - half) <= 0.5, f"half of {shown['gross']}: {asked}")
+        equal(taken(store), (0, 0), "credit and stock taken")
+        # What fits needs no policy.
+        small = device.order(("A1025", "1"))
+        device.sync()
+        equal(device.show(small)["state"], "confirmed", "an order within the limit")
+
+
+main(of_a_partial_order_the_rest_is_a_draft, a_lost_reply_makes_one_draft_of_the_rest,
+     above_the_limit_with_a_word_only, a_warning_and_an_approval, payment_comes_first)

@@ -1,0 +1,431 @@
+/* RULES.md 7, policy `partial`: what is taken is what a literal search finds, which tries each
+ * valid quantity of each line from the top down and prices each as an order of its own. The seed is
+ * printed by the test framework (--seed runs one again); of a failure the smallest case that still
+ * fails. */
+#include "rules-fixture.h"
+
+#include <pad-number.h>
+#include <pad-quantities.h>
+#include <string.h>
+
+#define ROUNDS 3000
+#define MAX_LINES 5
+
+static const char *const skus[] = {"P", "Q", "R"};
+static const char *const units[] = {"pcs", "case"};
+
+/* An article: millionths, thousandths. @step: multiple_of. */
+typedef struct
+{
+  int64_t price, break_at, break_price, minimum, step;
+  gboolean whole, reduced;
+} Article;
+
+/* A line: thousandths of the unit, ten-thousandths of a percent. */
+typedef struct
+{
+  int64_t quantity, discount;
+  int article, unit, rank;
+} Line;
+
+/* Money in cents; 0 is none. */
+typedef struct
+{
+  Article articles[G_N_ELEMENTS (skus)];
+  Line lines[MAX_LINES];
+  int n;
+  int64_t percent, percent_from, amount, amount_from, freight, free_from, surcharge, minimum, limit;
+} Case;
+
+static int64_t
+pick (int64_t n)
+{
+  return g_test_rand_int_range (0, (int32_t)n);
+}
+
+static void
+random_article (Article *article)
+{
+  article->price = pick (6) == 0 ? pick (9000) : pick (40) * 250000 + pick (1000);
+  article->break_at = pick (2) ? (1 + pick (12)) * PAD_QUANTITY_ONE : 0;
+  article->break_price = article->price * (50 + pick (50)) / 100;
+  article->minimum = pick (3) == 0 ? pick (6) * PAD_QUANTITY_ONE : 0;
+  article->step = pick (3) == 0 ? (1 + pick (4)) * PAD_QUANTITY_ONE : 0;
+  article->whole = pick (4) > 0;
+  article->reduced = pick (2);
+}
+
+static Case
+random_case (void)
+{
+  Case one = {.n = 1 + (int)pick (MAX_LINES)};
+
+  for (guint i = 0; i < G_N_ELEMENTS (skus); i++)
+    random_article (&one.articles[i]);
+  for (int i = 0; i < one.n; i++) {
+    Line *line = &one.lines[i];
+
+    line->article = (int)pick (G_N_ELEMENTS (skus));
+    line->unit = pick (4) == 0;
+    line->quantity = (1 + pick (line->unit ? 3 : 12)) * PAD_QUANTITY_ONE;
+    if (!one.articles[line->article].whole)
+      line->quantity = 1 + pick (600);
+    line->rank = pick (2) ? (int)pick (4) : 0;
+    line->discount = pick (4) == 0 ? pick (PAD_PERCENT_HUNDRED) : 0;
+  }
+  one.percent = pick (2) ? pick (600000) : 0;
+  one.percent_from = pick (20000);
+  one.amount = pick (3) == 0 ? pick (3000) : 0;
+  one.amount_from = pick (2) ? one.percent_from : pick (20000);
+  one.freight = pick (2) ? pick (3000) : 0;
+  one.free_from = pick (15000);
+  one.surcharge = pick (3) == 0 ? pick (2000) : 0;
+  one.minimum = pick (15000);
+  one.limit = pick (3) == 0 ? pick (2000) : pick (40000);
+  return one;
+}
+
+/* -- facts and orders of a case -- */
+
+static void
+add_discount (PadFacts *facts, const char *code, int64_t from, int64_t percent, int64_t amount)
+{
+  PadDiscountFacts rule = {.code = code,
+                           .group = "",
+                           .currency = "EUR",
+                           .threshold = from,
+                           .has_percent = percent > 0,
+                           .percent = percent,
+                           .has_amount = amount > 0,
+                           .amount = amount,
+                           .valid_from = PAD_DATE_NONE,
+                           .valid_to = PAD_DATE_NONE};
+
+  if (percent > 0 || amount > 0)
+    g_array_append_val (facts->discounts, rule);
+}
+
+static void
+add_charges (PadFacts *facts, const Case *one)
+{
+  facts->shipping = (PadShippingFacts) {.known = TRUE,
+                                        .code = "DHL",
+                                        .currency = "EUR",
+                                        .amount = one->freight,
+                                        .has_free_from = TRUE,
+                                        .free_from = one->free_from,
+                                        .tax_class = "standard"};
+  facts->account.has_order_minimum = one->surcharge > 0;
+  facts->account.order_minimum = one->minimum;
+  facts->account.order_minimum_policy = PAD_MINIMUM_SURCHARGE;
+  facts->settings.small_order_surcharge = (PadSettingAmount) {TRUE, one->surcharge, "EUR"};
+}
+
+static PadProductFacts *
+add_product (PadFacts *facts, const Case *one, int n)
+{
+  const Article *article = &one->articles[n];
+  PadProductFacts *product = fixture_product (facts, skus[n]);
+
+  product->whole = article->whole;
+  product->tax_class = article->reduced ? "reduced" : "standard";
+  return product;
+}
+
+static PadUnitFacts
+unit_of (const Case *one, int article, int unit)
+{
+  return (PadUnitFacts) {units[unit], unit ? 24 : 1, 1, one->articles[article].minimum,
+                         one->articles[article].step};
+}
+
+static PadFacts *
+shared_facts (const Case *one)
+{
+  PadFacts *facts = fixture_facts (PAD_SIDE_DESKTOP, "EUR");
+
+  fixture_tax (facts, "reduced", "HOME", NULL, "7.1");
+  add_discount (facts, "D1", one->percent_from, one->percent, 0);
+  add_discount (facts, "D2", one->amount_from, 0, one->amount);
+  add_charges (facts, one);
+  return facts;
+}
+
+/* As the supplier has them. */
+static PadFacts *
+make_facts (const Case *one)
+{
+  PadFacts *facts = shared_facts (one);
+  PadCreditFacts *credit = &facts->credit;
+
+  for (int n = 0; n < (int)G_N_ELEMENTS (skus); n++) {
+    const Article *article = &one->articles[n];
+    PadProductFacts *product = add_product (facts, one, n);
+
+    for (int unit = 0; unit < (int)G_N_ELEMENTS (units); unit++) {
+      PadUnitFacts made = unit_of (one, n, unit);
+
+      g_array_append_val (product->units, made);
+    }
+    fixture_list_price (facts, skus[n], skus[n], "0", "1")->price = article->price;
+    if (article->break_at > 0) {
+      PadPriceRule *rule = fixture_list_price (facts, units[0], skus[n], "0", "1");
+
+      rule->price = article->break_price;
+      rule->min_quantity = article->break_at;
+    }
+  }
+  credit->known = credit->has_limit = TRUE;
+  credit->account = "A";
+  credit->currency = "EUR";
+  credit->policy = PAD_CREDIT_PARTIAL;
+  credit->limit = one->limit;
+  return facts;
+}
+
+/* The prices of the whole order, whatever the quantity, every quantity allowed, and no limit. */
+static PadFacts *
+make_plain_facts (const Case *one, const PadOrderResult *whole)
+{
+  PadFacts *facts = shared_facts (one);
+
+  for (int n = 0; n < (int)G_N_ELEMENTS (skus); n++) {
+    PadUnitFacts piece = {"pcs", 1, 1, 0, 0}, box = {"case", 24, 1, 0, 0};
+    PadProductFacts *product = add_product (facts, one, n);
+
+    g_array_append_val (product->units, piece);
+    g_array_append_val (product->units, box);
+    for (guint i = 0; i < whole->lines->len; i++) {
+      const PadLineResult *line = whole->lines->pdata[i];
+
+      if (one->lines[i].article == n && line->has_net) {
+        fixture_list_price (facts, skus[n], skus[n], "0", "1")->price = line->price->unit_price;
+        break;
+      }
+    }
+  }
+  return facts;
+}
+
+/* The lines of which something is wanted. */
+static PadOrder *
+make_order (const Case *one, const int64_t *quantities)
+{
+  PadOrder *order = fixture_order ();
+
+  order->shipping_method = g_strdup ("DHL");
+  for (int i = 0; i < one->n; i++) {
+    const Line *line = &one->lines[i];
+    PadOrderLine *added;
+
+    if (quantities[i] == 0)
+      continue;
+    added =
+        pad_order_add_line (order, i + 1, skus[line->article], quantities[i], units[line->unit]);
+    added->rank = line->rank;
+    added->has_discount = line->discount > 0;
+    added->discount_percent = line->discount;
+  }
+  return order;
+}
+
+/* -- the literal search -- */
+
+static gboolean
+fits (const Case *one, const PadFacts *plain, const int64_t *taken)
+{
+  g_autoptr (PadOrder) order = make_order (one, taken);
+  g_autoptr (PadOrderResult) result = pad_order_evaluate (order, plain);
+
+  return result->totals->gross <= one->limit;
+}
+
+/* Whether @quantity of line @n is valid beside what was taken before. */
+static gboolean
+is_valid (const Case *one, const int64_t *taken, int n, int64_t quantity)
+{
+  int article = one->lines[n].article;
+  PadUnitFacts unit = unit_of (one, article, one->lines[n].unit);
+  int64_t base, sum = 0;
+
+  if (!pad_quantity_is_multiple (&unit, quantity) ||
+      pad_quantity_to_base (&unit, one->articles[article].whole, quantity, &base) != PAD_BASE_OK)
+    return FALSE;
+  for (int i = 0; i < one->n; i++)
+    if (i != n && one->lines[i].article == article)
+      sum += taken[i] * (one->lines[i].unit ? 24 : 1);
+  return pad_quantity_reaches_minimum (&unit, sum + base);
+}
+
+/* The line of which it is the turn: by rank, then number; -1 after the last. */
+static int
+next_line (const Case *one, gboolean *done)
+{
+  int best = -1;
+
+  for (int i = 0; i < one->n; i++) {
+    int rank = one->lines[i].rank ? one->lines[i].rank : i + 1;
+
+    if (!done[i] && (best < 0 || rank < (one->lines[best].rank ? one->lines[best].rank : best + 1)))
+      best = i;
+  }
+  if (best >= 0)
+    done[best] = TRUE;
+  return best;
+}
+
+static void
+search (const Case *one, const PadFacts *plain, const PadOrderResult *whole, int64_t *taken)
+{
+  gboolean done[MAX_LINES] = {FALSE};
+  int n;
+
+  while ((n = next_line (one, done)) >= 0) {
+    if (!((const PadLineResult *)whole->lines->pdata[n])->has_net)
+      continue;
+    taken[n] = one->lines[n].quantity;
+    if (fits (one, plain, taken))
+      continue;
+    for (taken[n]--; taken[n] > 0; taken[n]--)
+      if (is_valid (one, taken, n, taken[n]) && fits (one, plain, taken))
+        break;
+  }
+}
+
+/* -- comparison -- */
+
+static PadOrder *
+whole_order (const Case *one)
+{
+  int64_t quantities[MAX_LINES];
+
+  for (int i = 0; i < one->n; i++)
+    quantities[i] = one->lines[i].quantity;
+  return make_order (one, quantities);
+}
+
+/* @found: whether the case asked for a part at all. */
+static gboolean
+agrees (const Case *one, gboolean *asked)
+{
+  g_autoptr (PadFacts) facts = make_facts (one), plain = NULL;
+  g_autoptr (PadOrder) order = whole_order (one);
+  g_autoptr (PadOrderResult) whole = pad_order_evaluate (order, facts);
+  int64_t taken[MAX_LINES] = {0};
+  guint lines = 0;
+
+  *asked = whole->credit.answer == PAD_CREDIT_EXCEEDED;
+  if (!*asked)
+    return whole->part == NULL;
+  plain = make_plain_facts (one, whole);
+  search (one, plain, whole, taken);
+  for (int i = 0; i < one->n; i++) {
+    const PadLineResult *line =
+        whole->part != NULL ? pad_order_result_get_line (whole->part, i + 1) : NULL;
+
+    if ((line != NULL ? line->quantity : 0) != taken[i])
+      return FALSE;
+    lines += taken[i] > 0;
+  }
+  return whole->part == NULL
+             ? lines == 0
+             : whole->part->lines->len == lines && whole->part->totals->gross <= one->limit;
+}
+
+/* -- the smallest case that fails -- */
+
+/* The @n-th way of making a case simpler; FALSE after the last. */
+static gboolean
+simplify (Case *one, int n)
+{
+  int64_t *const figures[] = {&one->percent, &one->amount, &one->freight, &one->surcharge};
+  Line *line;
+  Article *article;
+
+  if (n < (int)G_N_ELEMENTS (figures)) {
+    *figures[n] = 0;
+    return TRUE;
+  }
+  n -= (int)G_N_ELEMENTS (figures);
+  if (n >= 5 * one->n)
+    return FALSE;
+  line = &one->lines[n / 5];
+  article = &one->articles[line->article];
+  if (n % 5 == 0 && one->n > 1)
+    *line = one->lines[--one->n];
+  else if (n % 5 == 1)
+    line->quantity = (line->quantity + 1) / 2;
+  else if (n % 5 == 2)
+    line->rank = 0, line->discount = 0;
+  else if (n % 5 == 3)
+    article->minimum = article->step = 0;
+  else
+    article->break_at = 0;
+  return TRUE;
+}
+
+static void
+shrink (Case *one)
+{
+  Case simpler = *one;
+  gboolean asked;
+
+  for (int n = 0; simplify (&simpler, n); simpler = *one, n++) {
+    if (memcmp (&simpler, one, sizeof simpler) == 0 || agrees (&simpler, &asked))
+      continue;
+    *one = simpler;
+    n = -1;
+  }
+}
+
+static void
+print_case (const Case *one)
+{
+  g_test_message ("limit %" G_GINT64_FORMAT ", discount %" G_GINT64_FORMAT " from %" G_GINT64_FORMAT
+                  " or amount %" G_GINT64_FORMAT " from %" G_GINT64_FORMAT,
+                  one->limit, one->percent, one->percent_from, one->amount, one->amount_from);
+  g_test_message ("freight %" G_GINT64_FORMAT " below %" G_GINT64_FORMAT
+                  ", surcharge %" G_GINT64_FORMAT " below %" G_GINT64_FORMAT,
+                  one->freight, one->free_from, one->surcharge, one->minimum);
+  for (int i = 0; i < one->n; i++) {
+    const Line *line = &one->lines[i];
+    const Article *article = &one->articles[line->article];
+
+    g_test_message ("line %d: %s %" G_GINT64_FORMAT " %s rank %d less %" G_GINT64_FORMAT, i + 1,
+                    skus[line->article], line->quantity, units[line->unit], line->rank,
+                    line->discount);
+    g_test_message ("  price %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT " from %" G_GINT64_FORMAT
+                    ", minimum %" G_GINT64_FORMAT ", multiple %" G_GINT64_FORMAT "%s%s",
+                    article->price, article->break_price, article->break_at, article->minimum,
+                    article->step, article->whole ? ", whole" : "",
+                    article->reduced ? ", reduced" : "");
+  }
+}
+
+static void
+test_as_the_literal_search (void)
+{
+  int asked = 0;
+
+  for (int round = 0; round < ROUNDS; round++) {
+    Case one = random_case ();
+    gboolean needed;
+
+    if (!agrees (&one, &needed)) {
+      shrink (&one);
+      print_case (&one);
+      g_test_fail_printf ("another part than the literal search finds, in round %d", round);
+      return;
+    }
+    asked += needed;
+  }
+  g_assert_cmpint (asked, >, ROUNDS / 10);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/rules/partial/as-the-literal-search", test_as_the_literal_search);
+  return g_test_run ();
+}
