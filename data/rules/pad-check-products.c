@@ -1,26 +1,5 @@
 #include "pad-evaluate-private.h"
 
-/* When what is short will be there: the first day on which what is expected covers it, else after
- * the lead time, else not known. */
-static PadDate
-find_stock_date (const PadEvaluation *evaluation, const PadProductFacts *product, int64_t wanted)
-{
-  int64_t there = product->available;
-
-  for (guint i = 0; i < product->incoming->len; i++) {
-    const PadIncoming *incoming = &g_array_index (product->incoming, PadIncoming, i);
-
-    if (incoming->date < evaluation->date)
-      continue;
-    there += incoming->quantity;
-    if (there >= wanted)
-      return incoming->date;
-  }
-  if (product->has_lead_time)
-    return (PadDate)MIN ((int64_t)evaluation->date + product->lead_time_days, INT32_MAX);
-  return PAD_DATE_NONE;
-}
-
 static PadSeverity
 stock_severity (PadStockPolicy policy)
 {
@@ -61,7 +40,7 @@ check_stock (PadEvaluation *evaluation, const PadLineWork *work, int64_t wanted)
   pad_params_add_quantity (params, "available", MAX (product->available, 0));
   pad_params_add (params, "unit", product->base_unit);
   if (stock_severity (product->stock_policy) == PAD_SEVERITY_INFO)
-    pad_params_add_date (params, "date", find_stock_date (evaluation, product, wanted));
+    pad_params_add_date (params, "date", pad_check_stock_date (evaluation, product, wanted));
 }
 
 static void

@@ -9,27 +9,12 @@ static void
 reach_settings (PadEvaluation *evaluation)
 {
   const PadSettingFacts *settings = &evaluation->facts->settings;
-  const PadOrder *order = evaluation->order;
 
   if (*settings->unreadable != '\0')
     pad_params_add (pad_evaluation_refuse (evaluation, 0, "setting"), "setting",
                     settings->unreadable);
   if (!g_str_equal (settings->visibility, "assortments"))
     pad_evaluation_refuse (evaluation, 0, "visibility");
-  if (g_str_equal (settings->po_unique, "block") && order->po_number != NULL &&
-      *order->po_number != '\0')
-    pad_evaluation_refuse (evaluation, 0, "po_unique");
-}
-
-/* A short line has a promised date. */
-static void
-reach_line (PadEvaluation *evaluation, const PadLineWork *work)
-{
-  const PadLineResult *line = work->result;
-
-  if (evaluation->order->requested_date != PAD_DATE_NONE &&
-      line->stock_wanted > line->stock_available)
-    pad_evaluation_refuse (evaluation, line->line, "requested_date");
 }
 
 void
@@ -42,8 +27,4 @@ pad_check_reach (PadEvaluation *evaluation)
   if (evaluation->view == PAD_PRICE_VIEW_NONE && (user->permissions & PAD_PERMISSION_ORDER_SUBMIT))
     pad_evaluation_refuse (evaluation, 0, "price_view");
   reach_settings (evaluation);
-  if (evaluation->facts->account.has_budgets)
-    pad_evaluation_refuse (evaluation, 0, "budget");
-  for (guint i = 0; i < evaluation->work->len; i++)
-    reach_line (evaluation, pad_evaluation_line (evaluation, i));
 }

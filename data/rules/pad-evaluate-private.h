@@ -54,12 +54,21 @@ void pad_check_quantities (PadEvaluation *evaluation);
 void pad_check_prices (PadEvaluation *evaluation);
 /* pad-check-products.c: what is sold, to whom, and how much of it there is (RULES.md 6). */
 void pad_check_products (PadEvaluation *evaluation);
+/* pad-check-dates.c: when what is wanted is there, against the day it is asked for (RULES.md 6). */
+void pad_check_dates (PadEvaluation *evaluation);
+/* When what is short will be there: the first day, from the order's on, by which what is expected
+ * covers @wanted (thousandths of the base unit), else after the lead time, else PAD_DATE_NONE. */
+PadDate pad_check_stock_date (const PadEvaluation *evaluation,
+                              const PadProductFacts *product,
+                              int64_t wanted);
 /* pad-check-order.c: who, where, from which amount (RULES.md 6, 8). The first runs before prices:
  * FALSE where the account is not known and nothing more can be said; the second needs the totals.
  */
 gboolean pad_check_account (PadEvaluation *evaluation);
 void pad_check_references (PadEvaluation *evaluation);
 void pad_check_amounts (PadEvaluation *evaluation);
+/* pad-check-budget.c: each budget that applies, with what is used of it (RULES.md 8). */
+void pad_check_budget (PadEvaluation *evaluation);
 /* pad-check-history.c: what was ordered before (RULES.md 6). */
 void pad_check_history (PadEvaluation *evaluation);
 /* pad-check-credit.c: what the limit and what is overdue say (RULES.md 7). The first needs the

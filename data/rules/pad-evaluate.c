@@ -98,8 +98,10 @@ evaluate (PadEvaluation *evaluation)
   pad_check_quantities (evaluation);
   pad_check_prices (evaluation);
   pad_check_products (evaluation);
+  pad_check_dates (evaluation);
   pad_totals_work_out (evaluation);
   pad_check_amounts (evaluation);
+  pad_check_budget (evaluation);
   pad_check_history (evaluation);
   pad_check_quote (evaluation);
   pad_check_reach (evaluation);

@@ -16,6 +16,25 @@ free_product (gpointer data)
 }
 
 static void
+free_earlier (gpointer data)
+{
+  PadEarlierOrder *order = data;
+
+  g_array_unref (order->lines);
+  g_free (order);
+}
+
+static void
+free_budget (gpointer data)
+{
+  PadBudgetFacts *budget = data;
+
+  g_ptr_array_unref (budget->centres);
+  g_array_unref (budget->used);
+  g_free (budget);
+}
+
+static void
 init_settings (PadSettingFacts *settings)
 {
   settings->visibility = "assortments";
@@ -63,6 +82,8 @@ pad_facts_new (PadSide side, PadDate today)
   init_settings (&facts->settings);
   facts->credit.account = facts->credit.currency = "";
   facts->credit.oldest_due = PAD_DATE_NONE;
+  facts->budgets = g_ptr_array_new_with_free_func (free_budget);
+  facts->history.earlier = g_ptr_array_new_with_free_func (free_earlier);
   facts->user.login = facts->user.spending_currency = "";
   facts->shipping.code = facts->shipping.currency = facts->shipping.tax_class = "";
   return facts;
@@ -84,6 +105,8 @@ pad_facts_free (PadFacts *facts)
   g_array_unref (facts->account.agreements);
   g_array_unref (facts->account.lists);
   g_array_unref (facts->account.addresses);
+  g_ptr_array_unref (facts->history.earlier);
+  g_ptr_array_unref (facts->budgets);
   g_string_chunk_free (facts->pool);
   g_free (facts);
 }
@@ -120,6 +143,50 @@ PadProductFacts *
 pad_facts_get_product (const PadFacts *facts, const char *sku)
 {
   return sku != NULL ? g_hash_table_lookup (facts->products, sku) : NULL;
+}
+
+PadEarlierOrder *
+pad_facts_add_earlier (PadFacts *facts, const char *number)
+{
+  PadEarlierOrder *order = g_new0 (PadEarlierOrder, 1);
+
+  order->number = pad_facts_text (facts, number);
+  order->po_number = "";
+  order->lines = g_array_new (FALSE, TRUE, sizeof (PadEarlierLine));
+  g_ptr_array_add (facts->history.earlier, order);
+  return order;
+}
+
+PadBudgetFacts *
+pad_facts_add_budget (PadFacts *facts, const char *scope, const char *code, const char *period)
+{
+  PadBudgetFacts *budget = g_new0 (PadBudgetFacts, 1);
+
+  budget->scope = pad_facts_text (facts, scope);
+  budget->code = pad_facts_text (facts, code);
+  budget->period = pad_facts_text (facts, period);
+  budget->first = budget->last = PAD_DATE_NONE;
+  budget->centres = g_ptr_array_new ();
+  budget->used = g_array_new (FALSE, TRUE, sizeof (PadUsedFacts));
+  g_ptr_array_add (facts->budgets, budget);
+  return budget;
+}
+
+void
+pad_facts_use_budget (PadFacts *facts, PadBudgetFacts *budget, const char *currency, int64_t amount)
+{
+  PadUsedFacts added = {pad_facts_text (facts, currency), amount};
+
+  for (guint i = 0; i < budget->used->len; i++) {
+    PadUsedFacts *used = &g_array_index (budget->used, PadUsedFacts, i);
+
+    if (!g_str_equal (used->currency, currency))
+      continue;
+    if (!pad_add (used->amount, amount, &used->amount))
+      used->amount = INT64_MAX;
+    return;
+  }
+  g_array_append_val (budget->used, added);
 }
 
 PadPriceRule *

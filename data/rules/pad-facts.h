@@ -196,7 +196,6 @@ typedef enum
  * @agreements: of PadAgreementFacts; @lists of PadListFacts by priority, then code
  * @addresses: of PadAddressFacts
  * @order_minimum: minor units of @currency, where @has_order_minimum
- * @has_budgets: a budget exists that could concern this order
  */
 typedef struct
 {
@@ -211,7 +210,6 @@ typedef struct
   int64_t order_minimum;
   PadMinimumPolicy order_minimum_policy;
   gboolean cost_centre_known;
-  gboolean has_budgets;
   GArray *ancestors;
   GArray *agreements;
   GArray *lists;
@@ -254,16 +252,78 @@ typedef struct
   PadDate oldest_due;
 } PadCreditFacts;
 
+/* A line of an earlier order: thousandths of the base unit, below 0 where that is not known. */
+typedef struct
+{
+  const char *sku;
+  int64_t base_quantity;
+} PadEarlierLine;
+
+/**
+ * PadEarlierOrder: an order of the account that is not cancelled, rejected, a former revision of
+ * the one that is looked at or part of the same split.
+ * @number: "" where the user does not see it
+ * @po_number: as it was written
+ * @recent: made within 24 hours
+ * @lines: of PadEarlierLine; of recent orders only
+ */
+typedef struct
+{
+  const char *number;
+  const char *po_number;
+  gboolean recent;
+  GArray *lines;
+} PadEarlierOrder;
+
 /**
  * PadHistoryFacts: what was ordered before (RULES.md 6), a former revision of the order itself left
  * out.
  * @confirmed: orders of the account and its parents that were confirmed and not cancelled; counted
  * no further than the setting `first_orders` asks
+ * @earlier: of PadEarlierOrder *: those that could be the same order, the newest first; then those
+ * of the device's own queue, which the caller adds
  */
 typedef struct
 {
   int64_t confirmed;
+  GPtrArray *earlier;
 } PadHistoryFacts;
+
+/* What a budget says where it is exceeded; also the words of budgets.csv, in their order. */
+typedef enum
+{
+  PAD_BUDGET_WARN,
+  PAD_BUDGET_APPROVAL,
+  PAD_BUDGET_BLOCK,
+} PadBudgetPolicy;
+
+/* Minor units of @currency. */
+typedef struct
+{
+  const char *currency;
+  int64_t amount;
+} PadUsedFacts;
+
+/**
+ * PadBudgetFacts: a budget that applies to the order (RULES.md 8).
+ * @scope: "cost_centre", "department", "user" or "role"; @code: which one
+ * @first, @last: the days of @period
+ * @amount: minor units of the account's currency
+ * @centres: of const char *: for a cost centre, its code and those below it
+ * @used: of PadUsedFacts, one a currency: goods - discount + charges of the period's other orders;
+ * the caller adds the device's own queue
+ */
+typedef struct
+{
+  const char *scope;
+  const char *code;
+  const char *period;
+  PadDate first, last;
+  int64_t amount;
+  PadBudgetPolicy policy;
+  GPtrArray *centres;
+  GArray *used;
+} PadBudgetFacts;
 
 /**
  * PadUserFacts:
@@ -332,6 +392,7 @@ typedef struct
 /**
  * PadFacts:
  * @today: the day it is at this end, in the supplier's zone
+ * @budgets: of PadBudgetFacts *
  * @products: const char *sku -> PadProductFacts *
  * @rules: all rules, owned; those of other scopes than product are found by pad_facts_get_rules().
  * Versions that were replaced are among them where @moments need them
@@ -344,6 +405,7 @@ typedef struct
   PadAccountFacts account;
   PadCreditFacts credit;
   PadHistoryFacts history;
+  GPtrArray *budgets;
   PadUserFacts user;
   PadSettingFacts settings;
   PadShippingFacts shipping;
@@ -369,6 +431,20 @@ const char *pad_facts_text (PadFacts *facts, const char *text);
 PadProductFacts *pad_facts_add_product (PadFacts *facts, const char *sku);
 /* (nullable): borrowed. */
 PadProductFacts *pad_facts_get_product (const PadFacts *facts, const char *sku);
+
+/* An earlier order without a purchase-order number and lines; borrowed. */
+PadEarlierOrder *pad_facts_add_earlier (PadFacts *facts, const char *number);
+
+/* A budget of which nothing is used; borrowed. */
+PadBudgetFacts *pad_facts_add_budget (PadFacts *facts,
+                                      const char *scope,
+                                      const char *code,
+                                      const char *period);
+/* Adds to what is used: minor units of @currency, INT64_MAX where the sum leaves 64 bits. */
+void pad_facts_use_budget (PadFacts *facts,
+                           PadBudgetFacts *budget,
+                           const char *currency,
+                           int64_t amount);
 
 /* A rule with nothing set but what is given: `per` 1, from 0, always. To be completed and then
  * handed to pad_facts_link_rule(). Borrowed. */

@@ -40,6 +40,8 @@ static const Index indexes[] = {
     /* An order by the id it was made with; an account's papers by date; what belongs to a paper. */
     {"orders_by_id", "orders (id)"},
     {"orders_by_date", "orders (account, \"date\")"},
+    {"orders_by_po_number", "orders (account, lower (trim (po_number, ' ' || char (9, 10, 13)))) "
+                            "WHERE po_number IS NOT NULL"},
     {"order_lines_by_product", "order_lines (sku)"},
     {"shipments_by_order", "shipments (\"order\")"},
     {"invoices_by_date", "invoices (account, \"date\")"},

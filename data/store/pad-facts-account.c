@@ -142,38 +142,6 @@ load_permissions (PadFactsLoader *loader, GError **error)
   return step == PAD_STEP_DONE;
 }
 
-/* The periods of a budget that hold the order's date: 2026, 2026-Q4, 2026-11. */
-static void
-bind_periods (PadFactsLoader *loader, PadStatement *statement)
-{
-  g_autofree char *year = g_strndup (loader->date_text, 4);
-  g_autofree char *month = g_strndup (loader->date_text, 7);
-  int quarter = ((month[5] - '0') * 10 + month[6] - '0' + 2) / 3;
-  g_autofree char *quarter_text = g_strdup_printf ("%s-Q%d", year, quarter);
-
-  pad_statement_bind_text (statement, ":year", year);
-  pad_statement_bind_text (statement, ":quarter", quarter_text);
-  pad_statement_bind_text (statement, ":month", month);
-}
-
-static gboolean
-load_budget (PadFactsLoader *loader, const char *department, const char *role, GError **error)
-{
-  PadStatement *statement = pad_db_query (loader->db, sql_facts_budget);
-
-  pad_statement_bind_text (statement, ":account", loader->order->account);
-  pad_statement_bind_text (statement, ":cost_centre", loader->order->cost_centre);
-  pad_statement_bind_text (statement, ":login", loader->order->login);
-  pad_statement_bind_text (statement, ":department", department);
-  pad_statement_bind_text (statement, ":role", role);
-  bind_periods (loader, statement);
-  if (pad_statement_step (statement, error) != PAD_STEP_ROW)
-    return FALSE;
-  loader->facts->account.has_budgets = pad_statement_get_int (statement, 0) != 0;
-  pad_statement_reset (statement);
-  return TRUE;
-}
-
 /* One's own account; another only for who acts for accounts. */
 static void
 set_may_order (PadUserFacts *user, gboolean own, gboolean assigned)
@@ -186,7 +154,6 @@ pad_facts_load_user (PadFactsLoader *loader, GError **error)
 {
   PadUserFacts *user = &loader->facts->user;
   PadStatement *statement = pad_db_query (loader->db, sql_facts_user);
-  g_autofree char *department = NULL, *role = NULL;
   gboolean own, assigned;
   PadStep step;
 
@@ -205,15 +172,15 @@ pad_facts_load_user (PadFactsLoader *loader, GError **error)
   user->spending_currency = pad_statement_is_null (statement, 4)
                                 ? pad_facts_text (loader->facts, loader->supplier_currency)
                                 : pad_facts_column (loader, statement, 4);
-  department = pad_statement_dup_text (statement, 5);
-  role = pad_statement_dup_text (statement, 6);
+  loader->department = own ? pad_facts_column (loader, statement, 5) : "";
+  loader->role = pad_facts_column (loader, statement, 6);
   pad_statement_reset (statement);
   if (user->has_spending_limit)
     pad_facts_note_currency (loader, user->spending_currency);
   if (!load_permissions (loader, error))
     return FALSE;
   set_may_order (user, own, assigned);
-  return load_budget (loader, department, role, error);
+  return TRUE;
 }
 
 static void

@@ -251,16 +251,18 @@ load (PadFactsLoader *loader, GError **error)
   set_date (loader);
   return pad_facts_load_account (loader, error) && pad_facts_load_settings (loader, error) &&
          pad_facts_load_user (loader, error) && pad_facts_load_credit (loader, error) &&
-         pad_facts_load_history (loader, error) && load_shipping (loader, error) &&
-         pad_facts_load_products (loader, error) && pad_facts_load_rules (loader, error) &&
-         load_discounts (loader, error) && load_taxes (loader, error) && load_rates (loader, error);
+         pad_facts_load_history (loader, error) && pad_facts_load_budgets (loader, error) &&
+         load_shipping (loader, error) && pad_facts_load_products (loader, error) &&
+         pad_facts_load_rules (loader, error) && load_discounts (loader, error) &&
+         load_taxes (loader, error) && load_rates (loader, error);
 }
 
 PadFacts *
 pad_facts_load (PadDb *db, const PadOrder *order, PadSide side, GError **error)
 {
   g_autoptr (PadFacts) facts = pad_facts_new (side, 0);
-  PadFactsLoader loader = {.db = db, .order = order, .facts = facts, .credit_owner = ""};
+  PadFactsLoader loader = {
+      .db = db, .order = order, .facts = facts, .credit_owner = "", .department = "", .role = ""};
   gboolean done;
 
   g_return_val_if_fail (db != NULL && order != NULL, NULL);

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * time zone. Inside a transaction of the caller's the facts are one snapshot.
  *
  * What is not there (account, user, product) is left unknown: the rules find it.
- * `facts->credit.queued` is the caller's to set.
+ * What the device's own queue does before this order is the caller's to add (pad_queue_facts()).
  *
  * Returns: (transfer full): NULL with PAD_ERROR when reading fails
  */

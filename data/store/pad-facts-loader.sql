@@ -65,23 +65,6 @@ FROM users AS u WHERE u.login = :login;
 -- plan: indexed
 SELECT permission FROM user_permissions WHERE login = :login;
 
--- A budget of this period that could concern the order: of its cost centre or one above it, of the user, of their department or role.
--- name: facts_budget
--- plan: indexed
-WITH RECURSIVE centres (code, depth) AS (
-  SELECT :cost_centre, 0
-  UNION
-  SELECT c.parent, t.depth + 1
-  FROM centres AS t JOIN cost_centres AS c ON c.account = :account AND c.code = t.code
-  WHERE c.parent IS NOT NULL AND t.depth < 100)
-SELECT EXISTS (
-  SELECT 1 FROM budgets AS b
-  WHERE b.account = :account AND b.period IN (:year, :quarter, :month)
-  AND ((b.scope = 'user' AND b.code = :login)
-    OR (b.scope = 'department' AND b.code = :department)
-    OR (b.scope = 'role' AND b.code = :role)
-    OR (b.scope = 'cost_centre' AND b.code IN (SELECT code FROM centres))));
-
 -- name: facts_shipping
 -- plan: indexed
 SELECT currency, amount, free_from, tax_class FROM shipping_methods WHERE code = :code;

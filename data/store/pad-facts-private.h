@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @credit_owner: "" where none
  * @zone: the supplier's
  * @rates_from: (nullable): the first day for which rates are needed, where that is before @date
+ * @department, @role: of the user; the department in their own account only, else ""
  * @skus: JSON array of the order's articles
  * @currencies, @classes, @zones: sets of texts (in the facts' pool) for which rates and taxes are
  * read last
@@ -27,6 +28,8 @@ typedef struct
   const char *credit_owner;
   GTimeZone *zone;
   char *rates_from;
+  const char *department;
+  const char *role;
   char *skus;
   GHashTable *currencies;
   GHashTable *classes;
@@ -55,8 +58,12 @@ gboolean pad_facts_load_user (PadFactsLoader *loader, GError **error);
 gboolean pad_facts_load_credit (PadFactsLoader *loader, GError **error);
 /* Articles with units, categories and stock: pad-facts-products.c. */
 gboolean pad_facts_load_products (PadFactsLoader *loader, GError **error);
-/* What was ordered before: pad-facts-history.c; after the settings. */
+/* What was ordered before, and for an order that is a document what may be the same:
+ * pad-facts-history.c; after settings and user. */
 gboolean pad_facts_load_history (PadFactsLoader *loader, GError **error);
+/* Budgets and what is used of them, for an order that is a document: pad-facts-budget.c; after the
+ * user. */
+gboolean pad_facts_load_budgets (PadFactsLoader *loader, GError **error);
 /* Price rules: pad-facts-rules.c. */
 gboolean pad_facts_load_rules (PadFactsLoader *loader, GError **error);
 /* (nullable): the rule of a row with the columns of facts_product_rules, linked, borrowed; NULL

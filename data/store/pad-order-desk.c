@@ -8,7 +8,7 @@
 #include "pad-facts-loader.h"
 #include "pad-order-desk-private.h"
 #include "pad-outbox.h"
-#include "pad-queue-credit.h"
+#include "pad-queue-facts.h"
 #include "pad-replica-state.h"
 
 PadOrderDesk *
@@ -126,8 +126,7 @@ evaluate (PadOrderDesk *desk, PadOrderCheck *check, GError **error)
   gboolean loaded = replica && pad_db_read (replica, load_facts, &loading, error);
 
   facts = loading.facts;
-  if (!loaded ||
-      !pad_queue_credit (desk->profile, check->draft->id, facts, &facts->credit.queued, error))
+  if (!loaded || !pad_queue_facts (desk->profile, check->draft->id, facts, error))
     return FALSE;
   check->facts_sequence = loading.sequence;
   check->result = pad_order_evaluate (check->draft->order, facts);

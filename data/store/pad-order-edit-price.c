@@ -3,7 +3,7 @@
 #include "pad-facts-loader.h"
 #include "pad-order-desk-private.h"
 #include "pad-order-edit-private.h"
-#include "pad-queue-credit.h"
+#include "pad-queue-facts.h"
 
 /* The supplier's day may begin at any quarter of an hour of ours. */
 #define QUARTER_MS (INT64_C (15) * 60 * 1000)
@@ -77,8 +77,8 @@ renew_facts (PadOrderEdit *self, const char *sku, GError **error)
     g_hash_table_add (self->asked, g_strdup (((const PadOrderLine *)order->lines->pdata[i])->sku));
   g_ptr_array_set_size (order->lines, n);
   self->facts = loading.facts;
-  if (!loaded || !pad_queue_credit (self->desk->profile, self->draft->id, self->facts,
-                                    &self->facts->credit.queued, error)) {
+  if (!loaded || !pad_queue_mark (self->desk->profile, &self->queue_mark, error) ||
+      !pad_queue_facts (self->desk->profile, self->draft->id, self->facts, error)) {
     pad_edit_drop_facts (self);
     return FALSE;
   }
@@ -96,14 +96,12 @@ pad_edit_need_facts (PadOrderEdit *self, const char *sku, GError **error)
 gboolean
 pad_edit_look_at_queue (PadOrderEdit *self)
 {
-  int64_t queued = 0;
+  int64_t mark = 0;
 
-  if (!self->facts ||
-      !pad_queue_credit (self->desk->profile, self->draft->id, self->facts, &queued, NULL) ||
-      queued == self->facts->credit.queued)
+  if (!self->facts || !pad_queue_mark (self->desk->profile, &mark, NULL) ||
+      mark == self->queue_mark)
     return FALSE;
-  self->facts->credit.queued = queued;
-  self->credit_stale = TRUE;
+  pad_edit_drop_facts (self);
   return TRUE;
 }
 

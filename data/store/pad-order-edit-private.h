@@ -124,6 +124,7 @@ void pad_order_edit_line_take (PadOrderEditLine *self,
  * @facts, @asked: the facts, and the articles (char *) they are of
  * @facts_quarter: of an hour since 1970, when they were loaded: the day may be another one in the
  * next
+ * @queue_mark: of the queue they were loaded with, pad_queue_mark()
  * @credit_stale: @credit is to be made anew of the facts
  * @group: the edit being collected between begin and end
  */
@@ -148,6 +149,7 @@ struct _PadOrderEdit
   PadFacts *facts;
   GHashTable *asked;
   int64_t facts_quarter;
+  int64_t queue_mark;
   gboolean credit_stale;
   PadEditPrices *prices;
   PadCreditView *credit;
@@ -198,7 +200,7 @@ void pad_edit_price (PadOrderEdit *self, const GPtrArray *skus);
 /* Loads facts that also know @sku (nullable), where they do not. */
 gboolean pad_edit_need_facts (PadOrderEdit *self, const char *sku, GError **error);
 void pad_edit_drop_facts (PadOrderEdit *self);
-/* What the own queue takes of the limit, read anew; TRUE where it is another amount. */
+/* Drops the facts where the own queue is another than the one they were loaded with; TRUE then. */
 gboolean pad_edit_look_at_queue (PadOrderEdit *self);
 /* The articles that are worth something else by @step. (transfer container) */
 GPtrArray *pad_edit_skus_of (const PadEditStep *step);

@@ -10,9 +10,6 @@ static const PadTextWord REASONS[] = {
     {"no_lines", N_ ("the order has no lines")},
     {"price_view", N_ ("you may not see prices, so somebody else has to submit the order")},
     {"visibility", N_ ("the server does not handle how this account's articles are chosen")},
-    {"po_unique", N_ ("the server does not handle purchase-order numbers that have to be unique")},
-    {"requested_date", N_ ("the server cannot promise a date for what is not in stock")},
-    {"budget", N_ ("the server does not handle the account's budgets")},
     {NULL, NULL},
 };
 

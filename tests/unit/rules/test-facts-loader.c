@@ -243,7 +243,6 @@ test_account (Fixture *fixture, gconstpointer data)
   g_assert_true (account->has_order_minimum);
   g_assert_cmpint (account->order_minimum_policy, ==, PAD_MINIMUM_SURCHARGE);
   g_assert_true (account->cost_centre_known);
-  g_assert_true (account->has_budgets);
   g_assert_cmpuint (account->ancestors->len, ==, 2);
   g_assert_cmpstr (g_array_index (account->ancestors, PadAncestorFacts, 1).currency, ==, "USD");
   g_assert_cmpstr (g_array_index (account->lists, PadListFacts, 0).code, ==, "ZL");
@@ -489,6 +488,199 @@ test_confirmed_orders (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* An order of P1 and P2 made @hours ago. */
+static void
+add_past_order (
+    Fixture *fixture, const char *number, double hours, const char *others, const char *skus)
+{
+  int64_t instant = pad_world_now (fixture->world) - (int64_t)(hours * 3600 * 1000);
+  g_autoptr (GTimeZone) zone = pad_time_zone_new ("Pacific/Auckland", NULL);
+  g_autofree char *made = pad_instant_format (instant);
+  g_autofree char *date = pad_date_format (pad_date_at (instant, zone));
+  g_autofree char *sql = g_strdup_printf (
+      "INSERT INTO orders (row_version, number, account, currency, entered_by, state, \"date\", "
+      "created_at) VALUES (1, '%s', 'CHILD', 'EUR', 'buyer', 'confirmed', '%s', '%s');"
+      "UPDATE orders SET %s WHERE number = '%s';",
+      number, date, made, others, number);
+  g_auto (GStrv) words = g_strsplit (skus, " ", -1);
+
+  run (fixture, sql);
+  for (int i = 0; words[i] != NULL; i++) {
+    g_autofree char *line = g_strdup_printf (
+        "INSERT INTO order_lines (row_version, \"order\", line, sku, quantity, base_quantity) "
+        "VALUES (1, '%s', %d, '%s', 1000, %d000)",
+        number, i + 1, words[i], i + 1);
+
+    run (fixture, line);
+  }
+}
+
+/* Numbers of the earlier orders, recent or by purchase-order number; '-' where it is not shown. */
+static char *
+earlier_of (Fixture *fixture, const PadOrder *order, gboolean recent)
+{
+  g_autoptr (PadFacts) facts = load (fixture, order, PAD_SIDE_DESKTOP);
+  GString *numbers = g_string_new (NULL);
+
+  for (guint i = 0; i < facts->history.earlier->len; i++) {
+    const PadEarlierOrder *earlier = facts->history.earlier->pdata[i];
+
+    if (earlier->recent == recent)
+      g_string_append_printf (numbers, "%s%u ", *earlier->number != '\0' ? earlier->number : "-",
+                              earlier->lines->len);
+  }
+  return g_string_free (numbers, FALSE);
+}
+
+/* Of the last 24 hours, with no article that the order lacks, and neither drafts nor what ended,
+ * this order itself or another part of its split. */
+static void
+test_recent_orders (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadOrder) order = make_order ("buyer");
+  g_autofree char *numbers = NULL;
+
+  order->id = g_strdup ("me");
+  add_past_order (fixture, "a", 1, "number = number", "P1 P2");
+  add_past_order (fixture, "b", 23.9, "entered_by = 'other'", "P1");
+  add_past_order (fixture, "old", 24.1, "number = number", "P1");
+  add_past_order (fixture, "wide", 1, "number = number", "P1 ELSE");
+  add_past_order (fixture, "dead", 1, "state = 'cancelled'", "P1");
+  add_past_order (fixture, "no", 1, "state = 'rejected'", "P1");
+  add_past_order (fixture, "draft", 1, "state = 'handed_over'", "P1");
+  add_past_order (fixture, "else", 1, "account = 'PARENT'", "P1");
+  add_past_order (fixture, "mine", 1, "id = 'me', \"split\" = 's'", "P1");
+  add_past_order (fixture, "part", 1, "\"split\" = 's'", "P1");
+  add_past_order (fixture, "s2", 1, "\"split\" = 's2', entered_by = NULL, assigned_to = 'buyer'",
+                  "P1");
+  numbers = earlier_of (fixture, order, TRUE);
+  if (g_str_has_suffix (numbers, "-1 "))
+    g_assert_cmpstr (numbers, ==, "s21 a2 -1 ");
+  else
+    g_assert_cmpstr (numbers, ==, "s21 -1 a2 ");
+}
+
+static void
+test_po_numbers (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *own, *numbers;
+  } cases[] = {{"PO 1", "f0 c0 a0 "},      {" po 1\t", "f0 c0 a0 "},
+               {"po 12", "f0 "},           {"x", ""},
+               {"ära", "f0 e0 d0 c0 a0 "}, {"", ""}};
+
+  add_past_order (fixture, "a", 9000, "po_number = ' Po 1 '", "P1");
+  add_past_order (fixture, "b", 9000, "account = 'PARENT', po_number = 'PO 1'", "P1");
+  add_past_order (fixture, "c", 9000, "po_number = 'PO 1'", "P1");
+  add_past_order (fixture, "d", 9000, "po_number = 'ÄRA'", "P1");
+  add_past_order (fixture, "e", 9000, "po_number = 'nothing'", "P1");
+  add_past_order (fixture, "f", 9000, "po_number = 'po 12'", "P1");
+  add_past_order (fixture, "g", 9000, "po_number = 'po 1', state = 'rejected'", "P1");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (PadOrder) order = make_order ("buyer");
+    g_autofree char *numbers = NULL;
+
+    order->id = g_strdup ("me");
+    order->po_number = g_strdup (cases[i].own);
+    numbers = earlier_of (fixture, order, FALSE);
+    g_assert_cmpstr (numbers, ==, cases[i].numbers);
+  }
+}
+
+/* "code period used" of each budget, used in EUR. */
+static char *
+budgets_of (Fixture *fixture, const char *centre, const char *login)
+{
+  g_autoptr (PadOrder) order = make_order (login);
+  g_autoptr (PadFacts) facts = NULL;
+  GString *text = g_string_new (NULL);
+
+  order->id = g_strdup ("me");
+  g_free (order->cost_centre);
+  order->cost_centre = g_strdup (centre);
+  facts = load (fixture, order, PAD_SIDE_DESKTOP);
+  for (guint i = 0; i < facts->budgets->len; i++) {
+    const PadBudgetFacts *budget = facts->budgets->pdata[i];
+    int64_t used = 0;
+
+    for (guint u = 0; u < budget->used->len; u++)
+      if (g_str_equal (g_array_index (budget->used, PadUsedFacts, u).currency, "EUR"))
+        used = g_array_index (budget->used, PadUsedFacts, u).amount;
+    g_string_append_printf (text, "%s %s %" G_GINT64_FORMAT ", ", budget->code, budget->period,
+                            used);
+  }
+  return g_string_free (text, FALSE);
+}
+
+/* Each order is worth a power of two: which ones count is seen in the sum. */
+static void
+add_used (Fixture *fixture, int bit, const char *date, const char *others)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "INSERT INTO orders (row_version, number, account, currency, entered_by, state, \"date\", "
+      "cost_centre, goods, discount, charges, tax, gross) VALUES (1, 'u%d', 'CHILD', 'EUR', "
+      "'buyer', 'confirmed', '%s', 'CC1', %d, 100, 100, 7, 8);"
+      "UPDATE orders SET %s WHERE number = 'u%d';",
+      bit, date, 1 << bit, others, bit);
+
+  run (fixture, sql);
+}
+
+/* By cost centre with those below it, user, department, role; by period, on its first and last
+ * days; not what is not ordered, nor this order itself. Today is 15 June 2026. */
+static void
+test_budgets (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *child = NULL, *parent = NULL, *none = NULL, *rep = NULL;
+
+  run (fixture, "DELETE FROM budgets;"
+                "INSERT INTO budgets (row_version, account, scope, code, period, amount, policy) "
+                "VALUES (1, 'CHILD', 'cost_centre', 'CC', '2026-Q2', 5, 'block'),"
+                " (1, 'CHILD', 'cost_centre', 'CC1', '2026-06', 5, 'block'),"
+                " (1, 'CHILD', 'cost_centre', 'CC', '2026-Q3', 5, 'block'),"
+                " (1, 'CHILD', 'cost_centre', 'ELSE', '2026', 5, 'block'),"
+                " (1, 'CHILD', 'department', 'D', '2026', 5, 'warn'),"
+                " (1, 'CHILD', 'role', 'sales_rep', '2026', 5, 'warn'),"
+                " (1, 'CHILD', 'user', 'buyer', '2026', 5, 'approval'),"
+                " (1, 'PARENT', 'user', 'buyer', '2026', 5, 'approval');");
+  add_used (fixture, 0, "2026-03-31", "state = 'delivered'");
+  add_used (fixture, 1, "2026-04-01", "state = 'pending_approval'");
+  add_used (fixture, 2, "2026-06-30", "cost_centre = 'CC'");
+  add_used (fixture, 3, "2026-07-01", "entered_by = 'rep'");
+  add_used (fixture, 4, "2026-06-01", "state = 'cancelled'");
+  add_used (fixture, 5, "2026-06-01", "state = 'handed_over'");
+  add_used (fixture, 6, "2026-06-01", "id = 'me'");
+  add_used (fixture, 7, "2026-06-01", "account = 'OTHER'");
+  add_used (fixture, 8, "2026-06-30", "number = number");
+  add_used (fixture, 9, "2025-12-31", "number = number");
+  add_used (fixture, 10, "2026-06-01", "currency = 'USD'");
+  add_used (fixture, 11, "2026-12-31", "discount = 0, charges = NULL");
+  child = budgets_of (fixture, "CC1", "buyer");
+  g_assert_cmpstr (child, ==, "CC 2026-Q2 262, CC1 2026-06 256, D 2026 2311, buyer 2026 2311, ");
+  parent = budgets_of (fixture, "CC", "buyer");
+  g_assert_cmpstr (parent, ==, "CC 2026-Q2 262, D 2026 2311, buyer 2026 2311, ");
+  none = budgets_of (fixture, NULL, "buyer");
+  g_assert_cmpstr (none, ==, "D 2026 2311, buyer 2026 2311, ");
+  rep = budgets_of (fixture, NULL, "rep");
+  g_assert_cmpstr (rep, ==, "sales_rep 2026 8, ");
+}
+
+/* Sums that leave 64 bits are used up, not an error. */
+static void
+test_huge_budgets (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *huge = NULL;
+
+  run (fixture, "DELETE FROM budgets;"
+                "INSERT INTO budgets (row_version, account, scope, code, period, amount) "
+                "VALUES (1, 'CHILD', 'user', 'buyer', '2026', 5);");
+  add_used (fixture, 1, "2026-06-01", "goods = 9000000000000000000");
+  add_used (fixture, 2, "2026-06-01", "goods = 9000000000000000000");
+  huge = budgets_of (fixture, NULL, "buyer");
+  g_assert_cmpstr (huge, ==, "buyer 2026 9223372036854775807, ");
+}
+
 /* Names in a plan that are no tables: parameters made into rows, and what is made of them. */
 static gboolean
 is_small (const char *detail)
@@ -528,12 +720,12 @@ static void
 test_plans (Fixture *fixture, gconstpointer data)
 {
   static const char *const queries[] = {
-      sql_facts_supplier,   sql_facts_account,     sql_facts_ancestors,     sql_facts_lists,
-      sql_facts_agreements, sql_facts_addresses,   sql_facts_settings,      sql_facts_credit,
-      sql_facts_user,       sql_facts_permissions, sql_facts_budget,        sql_facts_shipping,
-      sql_facts_products,   sql_facts_categories,  sql_facts_units,         sql_facts_stock,
-      sql_facts_incoming,   sql_facts_links,       sql_facts_product_rules, sql_facts_scope_rules,
-      sql_facts_taxes,      sql_facts_discounts,   sql_facts_rates};
+      sql_facts_supplier,   sql_facts_account,       sql_facts_ancestors,   sql_facts_lists,
+      sql_facts_agreements, sql_facts_addresses,     sql_facts_settings,    sql_facts_credit,
+      sql_facts_user,       sql_facts_permissions,   sql_facts_shipping,    sql_facts_products,
+      sql_facts_categories, sql_facts_units,         sql_facts_stock,       sql_facts_incoming,
+      sql_facts_links,      sql_facts_product_rules, sql_facts_scope_rules, sql_facts_taxes,
+      sql_facts_discounts,  sql_facts_rates};
 
   for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
     assert_indexed (fixture->db, queries[i]);
@@ -560,6 +752,10 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add ("account-with-parent", test_account);
   add ("confirmed-orders", test_confirmed_orders);
+  add ("recent-orders", test_recent_orders);
+  add ("po-numbers", test_po_numbers);
+  add ("budgets", test_budgets);
+  add ("huge-budgets", test_huge_budgets);
   add ("credit-and-settings", test_credit_and_settings);
   add ("who-may-order", test_users);
   add ("products", test_products);

@@ -326,6 +326,36 @@ test_last_pieces (PushFixture *fixture, gconstpointer data)
   push_check (fixture);
 }
 
+/* 20 wanted of 14, the rest in 30 days: asked for in 10, the buyer is asked; asked for in 40, it is
+ * ordered. */
+static void
+test_late_date (PushFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    int days;
+    PadResultCode code;
+  } rows[] = {{10, PAD_RESULT_NEEDS_BUYER}, {40, PAD_RESULT_ACCEPTED_ADJUSTED}};
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  PadDate today = pad_date_at (pad_world_now (fixture->world), zone);
+  g_autofree char *date = pad_date_format (today + 30);
+  g_autofree char *sql = g_strdup_printf ("INSERT INTO incoming (warehouse, sku, \"date\", "
+                                          "quantity) VALUES ('W1', 'A', '%s', 100000)",
+                                          date);
+
+  push_sql (fixture, sql);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (PadOrderBody) body = push_body (fixture, "C1", "rosa", "A 20");
+    g_autoptr (PadResult) result = NULL;
+
+    body->order->requested_date = today + rows[i].days;
+    result = push_order (fixture, "rosa", body);
+    assert_code (result, rows[i].code);
+    g_assert_cmpint (pad_findings_find (result->findings, "late_date") != NULL, ==, i == 0);
+    g_assert_cmpint (push_int (fixture, "SELECT count (*) FROM orders"), ==, i);
+  }
+}
+
 static void
 test_refused_when_short (PushFixture *fixture, gconstpointer data)
 {
@@ -478,6 +508,7 @@ main (int argc, char **argv)
        test_limit_of_the_parent_in_another_currency);
   ADD ("credit/no-limit-and-no-rate", test_no_limit_and_no_rate);
   ADD ("stock/last-pieces", test_last_pieces);
+  ADD ("stock/late-date", test_late_date);
   ADD ("stock/refused-when-short", test_refused_when_short);
   ADD ("account-of-others", test_account_of_others);
   ADD ("user-without-the-right", test_user_without_the_right);

@@ -329,6 +329,29 @@ test_never_missing (StoreFixture *f, gconstpointer data)
   g_assert_true (local);
 }
 
+/* The queue knows what the replica does not yet; an order is none of its own, and what comes after
+ * it says nothing. */
+static void
+test_duplicate_in_queue (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *operation = NULL;
+  g_autofree char *first = store_fixture_submit (f, 4000, &operation);
+  g_autofree char *second = store_fixture_draft (f, 4000);
+  g_autofree char *other = store_fixture_draft (f, 5000);
+  g_autoptr (PadOrderCheck) sent = pad_order_desk_check (f->desk, first, &error);
+  g_autoptr (PadOrderCheck) again = pad_order_desk_check (f->desk, second, &error);
+  g_autoptr (PadOrderCheck) different = pad_order_desk_check (f->desk, other, &error);
+  const PadFinding *finding = pad_findings_find (again->result->findings, "possible_duplicate");
+
+  g_assert_no_error (error);
+  g_assert_null (pad_findings_find (sent->result->findings, "possible_duplicate"));
+  g_assert_null (pad_findings_find (different->result->findings, "possible_duplicate"));
+  g_assert_nonnull (finding);
+  g_assert_cmpint (finding->severity, ==, PAD_SEVERITY_WARNING);
+  g_assert_cmpstr (pad_params_get (finding->params, "order"), ==, sent->draft->reference);
+}
+
 static void
 test_list_filters (StoreFixture *f, gconstpointer data)
 {
@@ -501,6 +524,7 @@ main (int argc, char *argv[])
   ADD ("/order/draft/unit-where-none-is-named", test_units);
   ADD ("/order/draft/unit-of-the-last-order", test_unit_of_history);
   ADD ("/order/draft/queued-is-not-edited", test_queued_is_not_edited);
+  ADD ("/order/duplicate/in-the-queue", test_duplicate_in_queue);
   ADD ("/order/draft/price-moved-since", test_price_moved);
   ADD ("/order/submit/stopped-by-a-finding", test_stopped);
   ADD ("/order/texts/what-the-server-would-refuse", test_texts);

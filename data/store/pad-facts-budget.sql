@@ -1,0 +1,48 @@
+-- schema: both
+-- The budgets that apply to an order and what is used of them (RULES.md 8).
+
+-- Of this period: of its cost centre or one above it, of the user, of their department or role.
+-- name: facts_budgets
+-- plan: indexed
+WITH RECURSIVE centres (code, depth) AS (
+  SELECT :cost_centre, 0
+  UNION
+  SELECT c.parent, t.depth + 1
+  FROM centres AS t JOIN cost_centres AS c ON c.account = :account AND c.code = t.code
+  WHERE c.parent IS NOT NULL AND t.depth < 100)
+SELECT b.scope, b.code, b.period, b.amount, b.policy FROM budgets AS b
+WHERE b.account = :account AND b.period IN (:year, :quarter, :month)
+  AND ((b.scope = 'user' AND b.code = :login)
+    OR (b.scope = 'department' AND b.code = :department)
+    OR (b.scope = 'role' AND b.code = :role)
+    OR (b.scope = 'cost_centre' AND b.code IN (SELECT code FROM centres)))
+ORDER BY b.scope, b.code, b.period;
+
+-- A cost centre and those below it.
+-- name: facts_budget_centres
+-- plan: indexed
+WITH RECURSIVE centres (code, depth) AS (
+  SELECT :code, 0
+  UNION
+  SELECT c.code, t.depth + 1
+  FROM centres AS t JOIN cost_centres AS c ON c.account = :account AND c.parent = t.code
+  WHERE t.depth < 100)
+SELECT DISTINCT code FROM centres;
+
+-- Sums of billions and of the rest: no sum of theirs leaves 64 bits.
+-- name: facts_budget_used
+-- plan: indexed
+SELECT o.currency,
+  sum ((coalesce (o.goods, 0) - coalesce (o.discount, 0) + coalesce (o.charges, 0)) / 1000000000),
+  sum ((coalesce (o.goods, 0) - coalesce (o.discount, 0) + coalesce (o.charges, 0)) % 1000000000)
+FROM orders AS o
+WHERE o.account = :account AND o."date" >= :first AND o."date" <= :last
+  AND o.state NOT IN ('draft', 'handed_over', 'needs_buyer', 'rejected', 'cancelled') AND o.id IS NOT :id
+  AND CASE :scope
+    WHEN 'cost_centre' THEN o.cost_centre IN (SELECT k.value FROM json_each (:centres) AS k)
+    WHEN 'user' THEN o.entered_by = :code
+    WHEN 'role' THEN EXISTS (SELECT 1 FROM users AS u WHERE u.login = o.entered_by AND u.role = :code)
+    ELSE EXISTS (SELECT 1 FROM users AS u
+      WHERE u.login = o.entered_by AND u.account = :account AND u.department = :code)
+  END
+GROUP BY o.currency;

@@ -1,0 +1,112 @@
+#include "pad-queue-facts.h"
+
+#include "pad-queue-credit.h"
+#include "pad-queue-history.sql.h"
+#include "pad-replica-state.h"
+
+#define DAY_MS (INT64_C (24) * 60 * 60 * 1000)
+
+static PadEarlierOrder *
+add_order (PadFacts *facts, PadStatement *row)
+{
+  PadEarlierOrder *order = pad_facts_add_earlier (facts, pad_statement_get_text (row, 1));
+
+  order->po_number = pad_facts_text (facts, pad_statement_get_text (row, 2));
+  order->recent = pad_statement_get_int (row, 3) != 0;
+  return order;
+}
+
+/* (nullable): @sql on the queue before @document, of what the replica's rows do not contain. */
+static PadStatement *
+query_queue (PadProfile *profile,
+             const char *sql,
+             const char *document,
+             const PadFacts *facts,
+             GError **error)
+{
+  PadStatement *rows = pad_db_query (pad_profile_get_local (profile), sql);
+  PadDb *replica = pad_profile_get_replica (profile, error);
+  int64_t sequence = 0;
+
+  if (!replica || !pad_replica_get_number (replica, PAD_REPLICA_SEQUENCE, &sequence, error))
+    return NULL;
+  pad_statement_bind_text (rows, ":account", facts->account.code);
+  pad_statement_bind_text (rows, ":document", document ? document : "");
+  pad_statement_bind_int (rows, ":sequence", sequence);
+  return rows;
+}
+
+static gboolean
+add_history (PadProfile *profile, const char *document, PadFacts *facts, GError **error)
+{
+  PadStatement *rows = query_queue (profile, sql_queued_history, document, facts, error);
+  PadEarlierOrder *order = NULL;
+  int64_t number = 0;
+  PadStep step;
+
+  if (!rows)
+    return FALSE;
+  pad_statement_bind_int (rows, ":since", pad_world_now (pad_profile_get_world (profile)) - DAY_MS);
+  while ((step = pad_statement_step (rows, error)) == PAD_STEP_ROW) {
+    PadEarlierLine line = {pad_facts_text (facts, pad_statement_get_text (rows, 4)),
+                           pad_statement_is_null (rows, 5) ? -1 : pad_statement_get_int (rows, 5)};
+
+    if (!order || number != pad_statement_get_int (rows, 0))
+      order = add_order (facts, rows);
+    number = pad_statement_get_int (rows, 0);
+    g_array_append_val (order->lines, line);
+  }
+  return step == PAD_STEP_DONE;
+}
+
+/* An order of @login and @centre in the queue counts against @budget: it arrives today. One of the
+ * same user is of the same department and role. */
+static gboolean
+concerns (const PadFacts *facts,
+          const PadBudgetFacts *budget,
+          const char *login,
+          const char *centre)
+{
+  if (facts->today < budget->first || facts->today > budget->last)
+    return FALSE;
+  if (g_str_equal (budget->scope, "cost_centre"))
+    return centre && g_ptr_array_find_with_equal_func (budget->centres, centre, g_str_equal, NULL);
+  return g_strcmp0 (login, facts->user.login) == 0;
+}
+
+static gboolean
+add_budgets (PadProfile *profile, const char *document, PadFacts *facts, GError **error)
+{
+  PadStatement *rows = query_queue (profile, sql_queued_budget, document, facts, error);
+  PadStep step;
+
+  if (!rows)
+    return FALSE;
+  while ((step = pad_statement_step (rows, error)) == PAD_STEP_ROW)
+    for (guint i = 0; i < facts->budgets->len; i++)
+      if (concerns (facts, facts->budgets->pdata[i], pad_statement_get_text (rows, 3),
+                    pad_statement_get_text (rows, 2)))
+        pad_facts_use_budget (facts, facts->budgets->pdata[i], pad_statement_get_text (rows, 0),
+                              pad_statement_get_int (rows, 1));
+  return step == PAD_STEP_DONE;
+}
+
+gboolean
+pad_queue_facts (PadProfile *profile, const char *document, PadFacts *facts, GError **error)
+{
+  return pad_queue_credit (profile, document, facts, &facts->credit.queued, error) &&
+         add_history (profile, document, facts, error) &&
+         add_budgets (profile, document, facts, error);
+}
+
+gboolean
+pad_queue_mark (PadProfile *profile, int64_t *mark, GError **error)
+{
+  PadStatement *row = pad_db_query (pad_profile_get_local (profile), sql_queue_mark);
+  PadStep step = pad_statement_step (row, error);
+
+  if (step == PAD_STEP_ROW)
+    *mark = pad_statement_get_int (row, 0);
+  pad_statement_reset (row);
+  return step == PAD_STEP_ROW;
+}

@@ -1,0 +1,27 @@
+-- schema: local
+
+-- What is handed in, since :since or with a purchase-order number, and not yet in the replica's rows: the newest first.
+-- name: queued_history
+SELECT p.number, coalesce (o.number, o.reference), o.po_number, p.client_time >= :since, l.sku, l.base_quantity
+FROM outbox AS p JOIN orders AS o ON o.id = p.document JOIN order_lines AS l ON l."order" = o.id
+WHERE p.state IN ('queued', 'sending', 'acknowledged') AND (p.state <> 'acknowledged' OR p.sequence > :sequence)
+  AND o.account = :account AND o.id <> :document
+  AND o.state IN ('queued', 'sent', 'pending_approval', 'awaiting_payment', 'confirmed')
+  AND (p.client_time >= :since OR o.po_number IS NOT NULL)
+  AND p.number < coalesce ((SELECT max (q.number) FROM outbox AS q WHERE q.document = :document
+    AND q.state IN ('queued', 'sending')), 9223372036854775807)
+ORDER BY p.number DESC, l.line;
+
+-- What is handed in and not yet in the replica's rows, before this order.
+-- name: queued_budget
+SELECT o.currency, o.goods - coalesce (o.discount, 0) + coalesce (o.charges, 0), o.cost_centre, o.login
+FROM outbox AS p JOIN orders AS o ON o.id = p.document
+WHERE p.state IN ('queued', 'sending', 'acknowledged') AND (p.state <> 'acknowledged' OR p.sequence > :sequence)
+  AND o.account = :account AND o.id <> :document AND o.goods IS NOT NULL
+  AND o.state IN ('queued', 'sent', 'pending_approval', 'awaiting_payment', 'confirmed')
+  AND p.number < coalesce ((SELECT max (q.number) FROM outbox AS q WHERE q.document = :document
+    AND q.state IN ('queued', 'sending')), 9223372036854775807);
+
+-- What changes whenever an order comes into the queue or leaves it.
+-- name: queue_mark
+SELECT count (*) + 1000000 * coalesce (max (number), 0) FROM outbox WHERE state IN ('queued', 'sending');
