@@ -92,18 +92,12 @@ set_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
   gtk_list_box_row_set_header (row, label);
 }
 
+/* Also for the row of the page that is shown: a folded sidebar goes. */
 static void
 on_row_selected_cb (GtkListBox *list, GtkListBoxRow *row, PadSidebar *self)
 {
   if (row)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", row_of (row)->kind->name);
-}
-
-/* The row of the page that is shown: a folded sidebar goes. */
-static void
-on_row_activated_cb (GtkListBox *list, GtkListBoxRow *row, PadSidebar *self)
-{
-  on_row_selected_cb (list, row, self);
 }
 
 static void
@@ -127,7 +121,6 @@ pad_sidebar_class_init (PadSidebarClass *klass)
                                                "/org/orderpad/Orderpad/ui/shell/pad-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, PadSidebar, list);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
 }
 
 static void
