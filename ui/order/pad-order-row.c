@@ -1,3 +1,5 @@
+#include <pad-damage.h>
+
 #include "pad-order-row-private.h"
 
 #define GAP 2 /* between cells and words */
@@ -145,6 +147,13 @@ pad_order_row_finalize (GObject *object)
 }
 
 static void
+pad_order_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  pad_damage_whole (widget, snapshot);
+  GTK_WIDGET_CLASS (pad_order_row_parent_class)->snapshot (widget, snapshot);
+}
+
+static void
 pad_order_row_class_init (PadOrderRowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -155,6 +164,7 @@ pad_order_row_class_init (PadOrderRowClass *klass)
   widget_class->get_request_mode = pad_order_row_get_request_mode;
   widget_class->measure = pad_order_row_measure;
   widget_class->size_allocate = pad_order_row_size_allocate;
+  widget_class->snapshot = pad_order_row_snapshot;
   signals[CELL_LEFT] = g_signal_new ("cell-left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, PAD_TYPE_CELL);
   gtk_widget_class_set_css_name (widget_class, "orderrow");
