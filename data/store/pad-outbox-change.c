@@ -98,6 +98,21 @@ pad_outbox_move (PadLocal *local,
   return move.to != PAD_OUTBOX_CLOSED || pad_outbox_log_close (local, operation->id, error);
 }
 
+gboolean
+pad_outbox_carries_order (const PadOperation *operation)
+{
+  return g_str_equal (operation->kind, "order.submit");
+}
+
+/* What happens to the order with its operation; one that only asks something of an order leaves it
+ * as it is. */
+static gboolean
+move_with (PadLocal *local, const PadOperation *operation, const char *event, GError **error)
+{
+  return !pad_outbox_carries_order (operation) ||
+         pad_outbox_move_order (local, operation->document, event, error);
+}
+
 static PadOperation *
 load_and_move (
     PadLocal *local, const char *id, PadOutboxEvent event, const char *note, GError **error)
@@ -123,7 +138,7 @@ pad_outbox_mark_sending (PadLocal *local, const char *id, GError **error)
   pad_statement_bind_text (statement, ":id", id);
   pad_statement_bind_int (statement, ":now", pad_world_now (local->world));
   return pad_statement_run (statement, error) &&
-         pad_outbox_move_order (local, operation->document, PAD_ORDER_SEND, error);
+         move_with (local, operation, PAD_ORDER_SEND, error);
 }
 
 gboolean
@@ -145,7 +160,7 @@ pad_outbox_mark_lost (PadLocal *local,
   pad_statement_bind_int (statement, ":counts", counts ? 1 : 0);
   pad_statement_bind_text (statement, ":reason", reason);
   return pad_statement_run (statement, error) &&
-         pad_outbox_move_order (local, operation->document, PAD_ORDER_LOST, error);
+         move_with (local, operation, PAD_ORDER_LOST, error);
 }
 
 /* -- answers -- */
@@ -243,8 +258,12 @@ pad_outbox_take_result (PadLocal *local,
   if (operation->result_kind)
     return TRUE; /* answered before */
   if (!pad_outbox_move (local, operation, results[i].event, result->kind, error) ||
-      !store_result (local, id, result, error) ||
-      !store_order_result (local, operation->document, result, results[i].state, error))
+      !store_result (local, id, result, error))
+    return FALSE;
+  if (!pad_outbox_carries_order (operation))
+    return result->order_state == NULL ||
+           store_order_result (local, operation->document, result, NULL, error);
+  if (!store_order_result (local, operation->document, result, results[i].state, error))
     return FALSE;
   if (results[i].event == PAD_OUTBOX_ACCEPT)
     return take_amounts (local, operation->document, result->json, error);
@@ -268,7 +287,7 @@ retry_one (PadLocal *local, const char *id, GError **error)
                                                                           : sql_clear_attempt);
   pad_statement_bind_text (statement, ":id", id);
   return pad_statement_run (statement, error) &&
-         pad_outbox_move_order (local, operation->document, PAD_ORDER_RETRY, error);
+         move_with (local, operation, PAD_ORDER_RETRY, error);
 }
 
 gboolean
@@ -302,7 +321,7 @@ pad_outbox_recall (PadLocal *local, const char *document, GError **error)
     return FALSE;
   }
   return pad_outbox_move (local, operation, PAD_OUTBOX_RECALL, NULL, error) &&
-         pad_outbox_move_order (local, document, PAD_ORDER_RECALL, error);
+         move_with (local, operation, PAD_ORDER_RECALL, error);
 }
 
 /* An order whose id belongs to another one on the server goes on under a new id. */
@@ -333,9 +352,10 @@ pad_outbox_discard (PadLocal *local, const char *id, GError **error)
     return FALSE;
   if (operation->state == PAD_OUTBOX_REJECTED)
     return TRUE;
-  if (g_strcmp0 (operation->result_kind, "operation_reused") == 0)
+  if (pad_outbox_carries_order (operation) &&
+      g_strcmp0 (operation->result_kind, "operation_reused") == 0)
     return begin_anew (local, operation, error);
-  return pad_outbox_move_order (local, operation->document, PAD_ORDER_DISCARD, error);
+  return move_with (local, operation, PAD_ORDER_DISCARD, error);
 }
 
 /* -- the order is handed in -- */
@@ -448,7 +468,7 @@ pad_outbox_repeat_above (PadLocal *local, int64_t head, GError **error)
 
     pad_statement_bind_text (statement, ":id", ids->pdata[i]);
     if (!operation || !pad_statement_run (statement, error) ||
-        !pad_outbox_move_order (local, operation->document, PAD_ORDER_REPEAT, error))
+        !move_with (local, operation, PAD_ORDER_REPEAT, error))
       return FALSE;
   }
   return ids != NULL;

@@ -171,6 +171,7 @@ typedef struct
   gboolean has_order;  /* its order is here */
   gboolean same_order; /* and still the draft it was made of */
   gboolean twice;      /* its reference is another order's by now */
+  gboolean no_order;   /* it only asks something of an order */
 } Present;
 
 static gboolean
@@ -185,6 +186,7 @@ look_up (PadLocal *local, const char *record, Present *present, GError **error)
   present->has_order = pad_statement_get_int (statement, 1) != 0;
   present->same_order = pad_statement_get_int (statement, 2) != 0;
   present->twice = pad_statement_get_int (statement, 3) != 0;
+  present->no_order = pad_statement_get_int (statement, 4) != 0;
   pad_statement_reset (statement);
   return TRUE;
 }
@@ -235,8 +237,9 @@ take_submit (PadLocal *local, const char *id, const char *record, GError **error
     return FALSE;
   if (present.known || (present.has_order && !present.same_order))
     return TRUE; /* stored, or never committed and edited since */
-  if (present.has_order ? !run_with_record (local, sql_queue_order, record, error)
-                        : !take_order (local, record, present.twice, error))
+  if (!present.no_order &&
+      (present.has_order ? !run_with_record (local, sql_queue_order, record, error)
+                         : !take_order (local, record, present.twice, error)))
     return FALSE;
   return take_operation (local, record, !present.has_order, error) &&
          pad_outbox_write_log (local, &move, error);

@@ -1,6 +1,7 @@
 -- schema: local
 
 -- name: submit_record
+-- Only what hands an order in has it with it.
 SELECT json_object (
   'kind', 'submit',
   'server', (SELECT value FROM settings WHERE name = 'signed-in.server'),
@@ -10,13 +11,13 @@ SELECT json_object (
     'document', p.document, 'base_revision', p.base_revision, 'body', p.body, 'sha256', p.sha256,
     'client_time', p.client_time, 'facts_sequence', p.facts_sequence, 'number', p.number),
   'depends', json ((SELECT json_group_array (d.depends_on) FROM outbox_depends AS d WHERE d.operation = p.id)),
-  'order', json_object ('id', o.id, 'reference', o.reference, 'account', o.account, 'currency', o.currency,
+  'order', CASE WHEN o.id IS NOT NULL THEN json_object ('id', o.id, 'reference', o.reference, 'account', o.account, 'currency', o.currency,
     'login', o.login, 'date', o."date", 'ship_to', o.ship_to, 'pickup', o.pickup,
     'shipping_method', o.shipping_method, 'project', o.project, 'po_number', o.po_number,
     'cost_centre', o.cost_centre, 'requested_date', o.requested_date, 'tolerance', o.tolerance,
     'note', o.note, 'edit', o.edit, 'revision', o.revision, 'copied_from', o.copied_from,
     'created_at', o.created_at, 'changed_at', o.changed_at, 'goods', o.goods, 'discount', o.discount,
-    'charges', o.charges, 'tax', o.tax, 'gross', o.gross),
+    'charges', o.charges, 'tax', o.tax, 'gross', o.gross) END,
   'lines', json ((SELECT json_group_array (json_object ('line', l.line, 'sku', l.sku, 'quantity', l.quantity,
     'unit', l.unit, 'discount_percent', l.discount_percent, 'requested_price', l.requested_price,
     'rank', l.rank, 'note', l.note, 'base_quantity', l.base_quantity, 'unit_price', l.unit_price,
@@ -24,7 +25,7 @@ SELECT json_object (
     'priced_at', l.priced_at, 'position', l.position)) FROM order_lines AS l WHERE l."order" = o.id)),
   'parts', json ((SELECT json_group_array (json_object ('position', r.position, 'kind', r.kind,
     'amount', r.amount, 'base', r.base, 'percent', r.percent)) FROM order_parts AS r WHERE r."order" = o.id)))
-FROM outbox AS p JOIN orders AS o ON o.id = p.document WHERE p.id = :id;
+FROM outbox AS p LEFT JOIN orders AS o ON o.id = p.document AND p.kind = 'order.submit' WHERE p.id = :id;
 
 -- name: close_record
 SELECT json_object ('kind', 'closed', 'operation', :id);
@@ -36,14 +37,15 @@ SELECT id FROM outbox WHERE state <> 'closed' ORDER BY number;
 SELECT :record ->> '$.kind', coalesce (:record ->> '$.operation.id', :record ->> '$.operation');
 
 -- name: takes_over
--- Whether the operation of a record is lacking here, and whether its order is still the one it was made of.
+-- Whether the operation of a record is here, and its order, still the one it was made of; whether it has one.
 SELECT
   EXISTS (SELECT 1 FROM outbox WHERE id = :record ->> '$.operation.id'),
   EXISTS (SELECT 1 FROM orders WHERE id = :record ->> '$.order.id'),
   EXISTS (SELECT 1 FROM orders WHERE id = :record ->> '$.order.id' AND state = 'draft'
     AND edit = :record ->> '$.order.edit'),
   EXISTS (SELECT 1 FROM orders WHERE reference = :record ->> '$.order.reference'
-    AND id <> :record ->> '$.order.id');
+    AND id <> :record ->> '$.order.id'),
+  :record ->> '$.order.id' IS NULL;
 
 -- name: take_signed_in
 INSERT INTO settings (name, value)

@@ -31,4 +31,8 @@ gboolean pad_outbox_move_order (PadLocal *local,
                                 const char *event,
                                 GError **error);
 
+/* It hands an order in: the order of this device goes with it. The other kinds ask something about
+ * an order that is there (pad_outbox_request()). */
+gboolean pad_outbox_carries_order (const PadOperation *operation);
+
 G_END_DECLS

@@ -150,6 +150,30 @@ gboolean pad_outbox_submit (PadLocal *local,
                             const PadOutboxSubmit *submit,
                             char **operation,
                             GError **error);
+
+/**
+ * PadOutboxRequest: something that is asked about an order which the server has.
+ * @kind, @kind_version: of the operation
+ * @document: id of the order, which need not be one of this device
+ * @base_revision: the order's, as the user saw it
+ * @body: JSON text
+ */
+typedef struct
+{
+  const char *kind;
+  int kind_version;
+  const char *document;
+  int64_t base_revision;
+  const char *body;
+} PadOutboxRequest;
+
+/* Queues it behind what is queued of the same order; a synced line in outbox.log. No order of this
+ * device changes before the answer, whose state of the order it then has.
+ * @operation: (out) (optional) (transfer full): id of the operation */
+gboolean pad_outbox_request (PadLocal *local,
+                             const PadOutboxRequest *request,
+                             char **operation,
+                             GError **error);
 /* About to go on the wire: committed before the request is made. */
 gboolean pad_outbox_mark_sending (PadLocal *local, const char *id, GError **error);
 /* @next_attempt: instant (ms); @reason: words for the user; @counts: whether it counts as an

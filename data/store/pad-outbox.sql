@@ -46,6 +46,10 @@ INSERT INTO outbox (id, kind, kind_version, document, base_revision, body, sha25
 SELECT :id, 'order.submit', 1, o.id, o.revision, :body, :sha256, :now, :facts_sequence, 'queued', :not_before
 FROM orders AS o WHERE o.id = :document;
 
+-- name: add_request
+INSERT INTO outbox (id, kind, kind_version, document, base_revision, body, sha256, client_time, state)
+VALUES (:id, :kind, :kind_version, :document, :base_revision, :body, :sha256, :now, 'queued');
+
 -- name: order_to_submit
 SELECT state, edit FROM orders WHERE id = :document;
 
@@ -79,7 +83,7 @@ UPDATE outbox SET result_kind = :kind, result = :result, sequence = :sequence, s
   attempts = 0, last_error = NULL WHERE id = :id;
 
 -- name: store_order_result
-UPDATE orders SET state = :state, number = coalesce (:number, number),
+UPDATE orders SET state = coalesce (:state, state), number = coalesce (:number, number),
   revision = CASE WHEN :revision > 0 THEN :revision ELSE revision END WHERE id = :document;
 
 -- name: acknowledged_above
