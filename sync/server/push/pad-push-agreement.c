@@ -43,7 +43,7 @@ static gboolean
 check_unlimited (const PadPushOrder *order, const char *rule, GError **error)
 {
   PadStatement *row =
-      pad_db_query (pad_supplier_store_get_db (order->push->store), sql_agreement_is_limited);
+      pad_db_query (pad_supplier_store_get_db (order->store), sql_agreement_is_limited);
   PadStep step;
 
   pad_statement_bind_text (row, ":rule", rule);
@@ -59,11 +59,10 @@ static gboolean
 take (PadPushOrder *order, guint n, GError **error)
 {
   const PadLineResult *line = line_of (order, n);
-  PadStatement *row =
-      pad_db_query (pad_supplier_store_get_db (order->push->store), sql_take_agreement);
+  PadStatement *row = pad_db_query (pad_supplier_store_get_db (order->store), sql_take_agreement);
   PadStep step;
 
-  pad_statement_bind_int (row, ":row_version", pad_supplier_store_writing (order->push->store));
+  pad_statement_bind_int (row, ":row_version", pad_supplier_store_writing (order->store));
   pad_statement_bind_int (row, ":quantity", line->base_quantity);
   pad_statement_bind_text (row, ":rule", line->price->rule_code);
   step = pad_statement_step (row, error);
@@ -82,7 +81,7 @@ pad_push_take_agreements (PadPushOrder *order, GError **error)
     if (!take (order, g_array_index (lines, guint, i), error))
       return FALSE;
   }
-  return lines->len == 0 || pad_replaced_rules_prune (order->push->store, error);
+  return lines->len == 0 || pad_replaced_rules_prune (order->store, error);
 }
 
 gboolean
@@ -94,7 +93,7 @@ pad_push_note_agreements (const PadPushOrder *order, GError **error)
 
     if (!order->agreed[i])
       continue;
-    row = pad_db_query (pad_supplier_store_get_db (order->push->store), sql_add_agreement_take);
+    row = pad_db_query (pad_supplier_store_get_db (order->store), sql_add_agreement_take);
     pad_statement_bind_text (row, ":order", order->number);
     pad_statement_bind_int (row, ":line", line->line);
     pad_statement_bind_text (row, ":rule", line->price->rule_code);

@@ -14,20 +14,18 @@ convert_gross (const PadPushOrder *order, int64_t *gross)
                             order->facts->credit.currency, order->evaluated->date, gross);
 }
 
-/* The order was judged to be above the limit, and the owner's policy lets that pass with a word. */
+/* What is confirmed although it was judged to be above the limit may be: by the owner's policy, an
+ * approval or a payment in advance. */
 static gboolean
 may_exceed (const PadPushOrder *order)
 {
-  const PadCreditResult *credit = &order->evaluated->credit;
-
-  return credit->policy == PAD_CREDIT_WARN_ONLY && credit->answer == PAD_CREDIT_EXCEEDED;
+  return order->evaluated->credit.answer == PAD_CREDIT_EXCEEDED;
 }
 
 gboolean
 pad_push_take_credit (PadPushOrder *order, GError **error)
 {
-  PadStatement *row =
-      pad_db_query (pad_supplier_store_get_db (order->push->store), sql_take_credit);
+  PadStatement *row = pad_db_query (pad_supplier_store_get_db (order->store), sql_take_credit);
   int64_t gross;
   PadStep step;
 
@@ -51,5 +49,5 @@ pad_push_settle_credit (PadPushOrder *order, GError **error)
 
   if (!order->facts->credit.known || convert_gross (order, &gross))
     return TRUE;
-  return pad_derive_credit (order->push->store, order->facts->credit.account, error);
+  return pad_derive_credit (order->store, order->facts->credit.account, error);
 }

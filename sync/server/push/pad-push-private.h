@@ -4,6 +4,7 @@
 #include <pad-operation.h>
 #include <pad-order-body.h>
 #include <pad-order-result.h>
+#include <pad-outcome.h>
 #include <pad-result.h>
 
 #include "pad-push.h"
@@ -37,16 +38,20 @@ gboolean pad_push_check_texts (const PadOrderBody *body, GError **error);
 
 /**
  * PadPushOrder: an order that was judged and is now written.
+ * @login: who submitted it
+ * @revision: what it is written as
  * @evaluated: what is written: of an order that is taken in part, that part, which has fewer lines
  * than @body
  * @state: of RULES.md 10
- * @number: (nullable): once it has one
+ * @number: (nullable): an order that is there has it, a new one gets it
  * @reserved: for each of the lines of @evaluated, thousandths of the base unit
  * @agreed: for each of them, whether its quantity was taken from an agreement with a limit
  */
 typedef struct
 {
-  PadPushOperation *push;
+  PadSupplierStore *store;
+  const char *login;
+  int64_t revision;
   const PadOrderBody *body;
   const PadFacts *facts;
   const PadOrderResult *evaluated;
@@ -56,6 +61,23 @@ typedef struct
   gboolean *agreed;
   GArray *reservations;
 } PadPushOrder;
+
+void pad_push_order_clear (PadPushOrder *order);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PadPushOrder, pad_push_order_clear)
+
+/* What of the order is written: on entering `confirmed` only what credit suffices for (RULES.md 7);
+ * a held order keeps all its lines. */
+const PadOrderResult *pad_push_choose_taken (const PadOrderResult *evaluated, PadOutcome outcome);
+/* What the buyer is told of the judgement: all findings and, where there is something to decide or
+ * to keep, what each line is worth now. Who may not order is told no amounts. */
+PadResult *pad_push_describe (const PadPushOperation *push,
+                              const PadOrderResult *evaluated,
+                              PadOutcome outcome);
+/* The same once the order is written: number, state, what is reserved. */
+void pad_push_describe_order (const PadPushOrder *order, PadResult *result);
+/* Writes the order with the state that @outcome leads to; on entering `confirmed` it takes credit,
+ * stock and agreements, and its confirmation is due. A held order takes nothing. */
+gboolean pad_push_put_order (PadPushOrder *order, PadOutcome outcome, GError **error);
 
 /* Part of what an order line holds of the stock, before it is written. */
 typedef struct
@@ -79,7 +101,8 @@ gboolean pad_push_take_stock (PadPushOrder *order, GError **error);
 gboolean pad_push_take_agreements (PadPushOrder *order, GError **error);
 /* After the rows are there: which line took what, so that cancelling can give it back. */
 gboolean pad_push_note_agreements (const PadPushOrder *order, GError **error);
-/* The order's number, its rows, and what it reserved. */
+/* The order's number, its rows, and what it reserved; of one that has its number already all rows
+ * anew. */
 gboolean pad_push_write_order (PadPushOrder *order, GError **error);
 
 G_END_DECLS

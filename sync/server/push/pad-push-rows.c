@@ -5,7 +5,7 @@
 static PadDb *
 db_of (const PadPushOrder *order)
 {
-  return pad_supplier_store_get_db (order->push->store);
+  return pad_supplier_store_get_db (order->store);
 }
 
 static gboolean
@@ -82,26 +82,56 @@ bind_decisions (const PadOrder *order, PadStatement *row)
   bind_text (row, ":note", order->note);
 }
 
-static gboolean
-add_order (const PadPushOrder *order, GError **error)
+static void
+bind_order (const PadPushOrder *order, PadStatement *row)
 {
-  PadStatement *row = pad_db_query (db_of (order), sql_add_order);
-  PadWorld *world = pad_supplier_store_get_world (order->push->store);
-  g_autofree char *now = pad_instant_format (pad_world_now (world));
-
-  pad_statement_bind_int (row, ":row_version", pad_supplier_store_writing (order->push->store));
+  pad_statement_bind_int (row, ":row_version", pad_supplier_store_writing (order->store));
   pad_statement_bind_text (row, ":number", order->number);
+  bind_date (row, ":date", order->evaluated->date);
+  pad_statement_bind_text (row, ":state", order->state);
+  pad_statement_bind_int (row, ":revision", order->revision);
+  bind_amounts (order->evaluated->totals, row);
+  bind_decisions (order->body->order, row);
+}
+
+static gboolean
+add_order (PadPushOrder *order, GError **error)
+{
+  PadWorld *world = pad_supplier_store_get_world (order->store);
+  g_autofree char *now = pad_instant_format (pad_world_now (world));
+  PadStatement *row;
+
+  order->number = next_number (db_of (order), error);
+  if (order->number == NULL)
+    return FALSE;
+  row = pad_db_query (db_of (order), sql_add_order);
+  bind_order (order, row);
   pad_statement_bind_text (row, ":id", order->body->id);
   bind_text (row, ":reference", order->body->reference);
   pad_statement_bind_text (row, ":account", order->body->order->account);
-  bind_date (row, ":date", order->evaluated->date);
   pad_statement_bind_text (row, ":created_at", now);
-  pad_statement_bind_text (row, ":state", order->state);
-  pad_statement_bind_text (row, ":entered_by", order->push->sender->login);
-  pad_statement_bind_int (row, ":revision", order->push->operation->base_revision + 1);
-  bind_amounts (order->evaluated->totals, row);
-  bind_decisions (order->body->order, row);
+  pad_statement_bind_text (row, ":entered_by", order->login);
   return pad_statement_run (row, error);
+}
+
+static gboolean
+drop_rows (const PadPushOrder *order, const char *sql, GError **error)
+{
+  PadStatement *row = pad_db_query (db_of (order), sql);
+
+  pad_statement_bind_text (row, ":order", order->number);
+  return pad_statement_run (row, error);
+}
+
+/* An order that waited holds neither stock nor agreements. */
+static gboolean
+replace_order (const PadPushOrder *order, GError **error)
+{
+  PadStatement *row = pad_db_query (db_of (order), sql_replace_order);
+
+  bind_order (order, row);
+  return pad_statement_run (row, error) && drop_rows (order, sql_drop_order_lines, error) &&
+         drop_rows (order, sql_drop_order_charges, error);
 }
 
 static void
@@ -156,7 +186,7 @@ add_line (const PadPushOrder *order, guint i, GError **error)
   const PadLineResult *line = g_ptr_array_index (order->evaluated->lines, i);
   PadStatement *row = pad_db_query (db_of (order), sql_add_order_line);
 
-  pad_statement_bind_int (row, ":row_version", pad_supplier_store_writing (order->push->store));
+  pad_statement_bind_int (row, ":row_version", pad_supplier_store_writing (order->store));
   pad_statement_bind_text (row, ":order", order->number);
   pad_statement_bind_int (row, ":line", line->line);
   pad_statement_bind_text (row, ":sku", line->sku);
@@ -180,7 +210,7 @@ add_charge (const PadPushOrder *order, const PadOrderCharge *charge, GError **er
 {
   PadStatement *row = pad_db_query (db_of (order), sql_add_order_charge);
 
-  pad_statement_bind_int (row, ":row_version", pad_supplier_store_writing (order->push->store));
+  pad_statement_bind_int (row, ":row_version", pad_supplier_store_writing (order->store));
   pad_statement_bind_text (row, ":order", order->number);
   pad_statement_bind_text (row, ":kind", charge->kind);
   pad_statement_bind_int (row, ":amount", charge->amount);
@@ -207,8 +237,7 @@ pad_push_write_order (PadPushOrder *order, GError **error)
 {
   const GPtrArray *charges = order->evaluated->totals->charges;
 
-  order->number = next_number (db_of (order), error);
-  if (order->number == NULL || !add_order (order, error))
+  if (order->number == NULL ? !add_order (order, error) : !replace_order (order, error))
     return FALSE;
   for (guint i = 0; i < order->evaluated->lines->len; i++) {
     if (!add_line (order, i, error))

@@ -53,7 +53,7 @@ find_shelves (const PadPushOrder *order,
               GArray *shelves,
               GError **error)
 {
-  PadStatement *row = pad_db_query (pad_supplier_store_get_db (order->push->store), sql_find_stock);
+  PadStatement *row = pad_db_query (pad_supplier_store_get_db (order->store), sql_find_stock);
   PadStep step;
 
   pad_statement_bind_text (row, ":account", order->body->order->account);
@@ -93,7 +93,7 @@ take (const PadPushOrder *order,
       gboolean *taken,
       GError **error)
 {
-  PadStatement *row = pad_db_query (pad_supplier_store_get_db (order->push->store), sql_take_stock);
+  PadStatement *row = pad_db_query (pad_supplier_store_get_db (order->store), sql_take_stock);
   PadStep step;
 
   pad_statement_bind_int (row, ":quantity", quantity);

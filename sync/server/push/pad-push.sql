@@ -52,6 +52,22 @@ VALUES (:row_version, :number, :id, :reference, :account, :date, :created_at, :p
         :goods, :discount, :charges, :tax, :gross, :cost_centre, :project, :ship_to, :shipping_method,
         :requested_date, :entered_by, 'orderpad', :revision, :note);
 
+-- name: replace_order
+-- plan: indexed
+UPDATE orders SET row_version = :row_version, "date" = :date, po_number = :po_number, state = :state,
+  currency = :currency, goods = :goods, discount = :discount, charges = :charges, tax = :tax, gross = :gross,
+  cost_centre = :cost_centre, project = :project, ship_to = :ship_to, shipping_method = :shipping_method,
+  requested_date = :requested_date, revision = :revision, note = :note
+WHERE number = :number;
+
+-- name: drop_order_lines
+-- plan: indexed
+DELETE FROM order_lines WHERE "order" = :order;
+
+-- name: drop_order_charges
+-- plan: indexed
+DELETE FROM order_charges WHERE "order" = :order;
+
 -- name: add_order_line
 INSERT INTO order_lines (row_version, "order", line, sku, quantity, unit, base_quantity, unit_price,
                          discount_percent, requested_price, line_net, order_discount, tax_percent, source, rule,
