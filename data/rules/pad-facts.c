@@ -242,6 +242,22 @@ pad_facts_get_rules (const PadFacts *facts, PadRuleScope scope, const char *code
   return g_hash_table_lookup (facts->scope_rules, key);
 }
 
+/* (nullable): the newest not after @date. */
+static const PadRateFacts *
+find_rate (const GArray *rates, const char *from, const char *to, PadDate date)
+{
+  const PadRateFacts *best = NULL;
+
+  for (guint i = 0; i < rates->len; i++) {
+    const PadRateFacts *one = &g_array_index (rates, PadRateFacts, i);
+
+    if (one->date <= date && g_str_equal (one->from, from) && g_str_equal (one->to, to) &&
+        (best == NULL || one->date > best->date))
+      best = one;
+  }
+  return best;
+}
+
 gboolean
 pad_facts_rate (const PadFacts *facts,
                 const char *from,
@@ -250,15 +266,8 @@ pad_facts_rate (const PadFacts *facts,
                 int64_t *rate,
                 PadDate *rate_date)
 {
-  const PadRateFacts *best = NULL;
+  const PadRateFacts *best = find_rate (facts->rates, from, to, date);
 
-  for (guint i = 0; i < facts->rates->len; i++) {
-    const PadRateFacts *one = &g_array_index (facts->rates, PadRateFacts, i);
-
-    if (one->date <= date && g_str_equal (one->from, from) && g_str_equal (one->to, to) &&
-        (best == NULL || one->date > best->date))
-      best = one;
-  }
   if (best == NULL)
     return FALSE;
   *rate = best->rate;
@@ -278,7 +287,7 @@ minor_units (int digits)
 }
 
 gboolean
-pad_facts_convert (const PadFacts *facts,
+pad_rates_convert (const GArray *rates,
                    int64_t amount,
                    const char *from,
                    const char *to,
@@ -286,19 +295,30 @@ pad_facts_convert (const PadFacts *facts,
                    int64_t *converted)
 {
   int from_digits = pad_currency_digits (from), to_digits = pad_currency_digits (to);
+  const PadRateFacts *rate = NULL;
   g_auto (PadFraction) value = PAD_FRACTION_INIT;
-  int64_t rate;
 
   if (g_str_equal (from, to)) {
     *converted = amount;
     return TRUE;
   }
-  if (from_digits < 0 || to_digits < 0 || !pad_facts_rate (facts, from, to, date, &rate, NULL))
+  if (from_digits < 0 || to_digits < 0 || (rate = find_rate (rates, from, to, date)) == NULL)
     return FALSE;
   pad_fraction_set (&value, amount, minor_units (from_digits));
-  pad_fraction_multiply (&value, rate, PAD_RATE_ONE);
+  pad_fraction_multiply (&value, rate->rate, PAD_RATE_ONE);
   pad_fraction_multiply (&value, minor_units (to_digits), 1);
   return pad_fraction_round (&value, converted);
+}
+
+gboolean
+pad_facts_convert (const PadFacts *facts,
+                   int64_t amount,
+                   const char *from,
+                   const char *to,
+                   PadDate date,
+                   int64_t *converted)
+{
+  return pad_rates_convert (facts->rates, amount, from, to, date, converted);
 }
 
 gboolean

@@ -480,6 +480,14 @@ gboolean pad_facts_convert (const PadFacts *facts,
                             PadDate date,
                             int64_t *converted);
 
+/* The same with @rates, of PadRateFacts. */
+gboolean pad_rates_convert (const GArray *rates,
+                            int64_t amount,
+                            const char *from,
+                            const char *to,
+                            PadDate date,
+                            int64_t *converted);
+
 /* The tax percent of a class in a zone on @date: the newest not after it; FALSE where there is
  * none. */
 gboolean pad_facts_tax_percent (const PadFacts *facts,

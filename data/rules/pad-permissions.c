@@ -78,6 +78,12 @@ static const char *const role_names[] = {
     "supplier_admin", NULL,
 };
 
+/* The levels of RULES.md 8, lowest first. */
+static const char *const dealer_levels[] = {"requisitioner",      "buyer", "approver",
+                                            "purchasing_manager", "admin", NULL};
+static const char *const supplier_levels[] = {"sales_rep", "regional_manager", "sales_director",
+                                              "finance",   "general_manager",  NULL};
+
 static const Bundle *
 find_bundle (const char *role)
 {
@@ -126,6 +132,27 @@ pad_role_is_supplier (const char *role)
   const Bundle *bundle = find_bundle (role);
 
   return bundle != NULL && bundle->supplier;
+}
+
+int
+pad_role_level (const char *role, gboolean supplier)
+{
+  const char *const *levels = supplier ? supplier_levels : dealer_levels;
+
+  for (int i = 0; levels[i] != NULL; i++)
+    if (g_strcmp0 (role, levels[i]) == 0)
+      return i;
+  return -1;
+}
+
+const char *
+pad_role_above (const char *role, gboolean supplier)
+{
+  const char *const *levels = supplier ? supplier_levels : dealer_levels;
+
+  if (supplier && g_strcmp0 (role, "supplier_admin") == 0)
+    return NULL;
+  return levels[pad_role_level (role, supplier) + 1];
 }
 
 PadPermissions

@@ -50,6 +50,11 @@ gboolean pad_role_bundle (const char *role, PadPermissions *permissions);
 const char *const *pad_role_names (void);
 /* A role of the supplier's own people. */
 gboolean pad_role_is_supplier (const char *role);
+/* (nullable): the next higher level (RULES.md 8) of the dealer's or the supplier's side; NULL at
+ * the top. The lowest one for a role that has no level there; NULL for `supplier_admin`. */
+const char *pad_role_above (const char *role, gboolean supplier);
+/* Its place among the levels of that side, from 0; -1 where it has none. */
+int pad_role_level (const char *role, gboolean supplier);
 
 /* @permissions with one row of role_permissions applied: the bit set or cleared. Unknown: as
  * before. */
