@@ -11,6 +11,7 @@ const PadMigration pad_store_migrations[] = {
     {6, sql_store_0006_replaced_rules},
     {7, sql_store_0007_agreement_takes},
     {8, sql_store_0008_order_numbers},
+    {9, sql_store_0009_approval_people},
     {0, NULL},
 };
 
