@@ -75,8 +75,11 @@ judge (const Vector *vector, const PadOrder *order, PadSide side, JsonNode *expe
 static void
 import (const Vector *vector, JsonObject *facts)
 {
-  g_autofree char *problem = vector_store_import (vector->store, facts, vector->today);
+  g_autofree char *problem = NULL;
 
+  if (json_object_get_size (facts) == 0)
+    return;
+  problem = vector_store_import (vector->store, facts, vector->today);
   if (problem != NULL) {
     g_test_message ("%s", problem);
     g_test_fail ();
@@ -101,8 +104,10 @@ run_order (const Vector *vector, PadOrder *order)
 
   pad_order_quote (order, result, 0);
   if (then != NULL) {
-    vector_store_pass (vector->store);
+    vector_store_pass (vector->store, 1);
     import (vector, json_object_get_object_member (then, "facts"));
+    vector_store_pass (vector->store,
+                       (int)json_object_get_int_member_with_default (then, "hours", 0));
     sent = expectation (json_object_get_object_member (then, "expect"), NULL);
   } else
     sent = expectation (expected, over);
@@ -158,6 +163,7 @@ check_members (JsonObject *object, const char *name)
 {
   static const char *const known[] = {"name",   "section",   "because", "today",  "facts", "order",
                                       "expect", "at_server", "then",    "server", NULL};
+  static const char *const of_then[] = {"facts", "hours", "expect", NULL};
   static const char *const needed[] = {"name", "section", "because", "order", "expect", NULL};
 
   check_known (object, known, name);
@@ -165,6 +171,8 @@ check_members (JsonObject *object, const char *name)
     if (!json_object_has_member (object, needed[i]))
       g_error ("%s: %s is missing", name, needed[i]);
   check_order (json_object_get_object_member (object, "order"), name);
+  if (json_object_has_member (object, "then"))
+    check_known (json_object_get_object_member (object, "then"), of_then, name);
 }
 
 static void

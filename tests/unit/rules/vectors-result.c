@@ -7,6 +7,9 @@
 #include <pad-order-json.h>
 #include <pad-outcome.h>
 
+/* The order that is looked at is none of those before it. */
+#define ORDER_ID "0190f3a2-0000-7000-8000-000000000000"
+
 static void
 write_price (const PadPrice *price, GString *out)
 {
@@ -55,6 +58,17 @@ write_totals (const PadOrderTotals *totals, GString *out)
   pad_json_add_money (out, "gross", totals->gross, totals->currency);
 }
 
+static void
+write_lines (const PadOrderResult *result, GString *out)
+{
+  pad_json_open_array (out, "lines");
+  for (guint i = 0; i < result->lines->len; i++)
+    write_line (result->lines->pdata[i], result->currency, out);
+  pad_json_close_array (out);
+  if (result->has_totals)
+    write_totals (result->totals, out);
+}
+
 JsonNode *
 vectors_result (const PadOrderResult *result)
 {
@@ -64,12 +78,12 @@ vectors_result (const PadOrderResult *result)
 
   pad_json_open_object (out, NULL);
   pad_json_add_text (out, "state", pad_outcome_state (pad_findings_outcome (result->findings)));
-  pad_json_open_array (out, "lines");
-  for (guint i = 0; i < result->lines->len; i++)
-    write_line (result->lines->pdata[i], result->currency, out);
-  pad_json_close_array (out);
-  if (result->has_totals)
-    write_totals (result->totals, out);
+  write_lines (result, out);
+  if (result->part != NULL) {
+    pad_json_open_object (out, "part");
+    write_lines (result->part, out);
+    pad_json_close_object (out);
+  }
   pad_findings_write (result->findings, out, "findings");
   pad_json_close_object (out);
   node = json_from_string (out->str, &error);
@@ -144,6 +158,7 @@ vectors_order (JsonObject *object, PadDate today, char **problem)
   PadOrder *order = pad_order_new (get_text (object, "account"), get_text (object, "user"));
   JsonArray *lines = json_object_get_array_member (object, "lines");
 
+  order->id = g_strdup (ORDER_ID);
   order->date = get_date (object, "date", today, problem);
   order->requested_date = get_date (object, "requested_date", today, problem);
   order->ship_to = g_strdup (get_text (object, "ship_to"));

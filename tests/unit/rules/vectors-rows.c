@@ -3,13 +3,35 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#define HOUR_MS (INT64_C (3600) * 1000)
+#define DAY_MS (24 * HOUR_MS)
+
+/* `now-N` and h: hours before noon of @today, when orders are built; NULL where @text is not that.
+ */
+static char *
+resolve_hours (const char *text, PadDate today)
+{
+  char *end = NULL;
+  gint64 hours;
+
+  if (!g_str_has_prefix (text, "now-"))
+    return NULL;
+  hours = g_ascii_strtoll (text + strlen ("now-"), &end, 10);
+  if (!g_str_equal (end, "h"))
+    return NULL;
+  return pad_instant_format (today * DAY_MS + DAY_MS / 2 - hours * HOUR_MS);
+}
+
 char *
 vectors_resolve (const char *text, PadDate today)
 {
   const char *rest = text + strlen ("today");
   char *end = NULL;
   gint64 days;
+  char *instant = resolve_hours (text, today);
 
+  if (instant != NULL)
+    return instant;
   if (!g_str_has_prefix (text, "today"))
     return g_strdup (text);
   if (*rest == '\0')

@@ -136,9 +136,9 @@ vector_store_begin (VectorStore *store, PadDate today)
 }
 
 void
-vector_store_pass (VectorStore *store)
+vector_store_pass (VectorStore *store, int hours)
 {
-  ((StillWorld *)store->world)->now += HOUR_MS;
+  ((StillWorld *)store->world)->now += hours * HOUR_MS;
 }
 
 void

@@ -22,8 +22,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VectorStore, vector_store_free)
 
 /* A fresh copy of the common rows; it is @today. */
 void vector_store_begin (VectorStore *store, PadDate today);
-/* An hour passes. */
-void vector_store_pass (VectorStore *store);
+void vector_store_pass (VectorStore *store, int hours);
 void vector_store_end (VectorStore *store);
 /* Imports rows as `orderpad-server import` would. (transfer full) (nullable): why not. */
 char *vector_store_import (VectorStore *store, JsonObject *facts, PadDate today);
