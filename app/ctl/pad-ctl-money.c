@@ -97,10 +97,10 @@ pad_ctl_credit (PadCtl *ctl, char **args, GError **error)
   return PAD_EXIT_DONE;
 }
 
+/* The members of an invoice. */
 static void
 json_invoice (const PadInvoice *invoice, GString *out)
 {
-  pad_json_open_object (out, NULL);
   pad_json_add_text (out, "number", invoice->number);
   pad_json_add_text (out, "account", invoice->account);
   pad_json_add_text (out, "order", invoice->order);
@@ -116,7 +116,6 @@ json_invoice (const PadInvoice *invoice, GString *out)
   pad_json_add_money (out, "open_amount", invoice->open_amount, invoice->currency);
   pad_json_add_text (out, "state", invoice->state);
   pad_json_add_flag (out, "disputed", invoice->disputed);
-  pad_json_close_object (out);
 }
 
 static void
@@ -148,10 +147,25 @@ json_invoices (const GPtrArray *invoices, const char *as_of, GString *out)
   pad_json_open_object (out, NULL);
   pad_json_add_text (out, "as_of", as_of);
   pad_json_open_array (out, "invoices");
-  for (guint i = 0; i < invoices->len; i++)
+  for (guint i = 0; i < invoices->len; i++) {
+    pad_json_open_object (out, NULL);
     json_invoice (invoices->pdata[i], out);
+    pad_json_close_object (out);
+  }
   pad_json_close_array (out);
   pad_json_close_object (out);
+}
+
+/* Since when they are known: as invoices of the account, else as own ones, by the last sync. */
+static char *
+find_as_of (PadCtl *ctl, PadDb *replica, const char *account)
+{
+  g_autofree char *own = account ? g_strdup (account) : pad_ctl_account (ctl, NULL);
+  char *as_of = NULL;
+
+  if (own)
+    pad_replica_account_as_of (replica, own, "invoices", &as_of, NULL);
+  return as_of ? as_of : pad_replica_get_meta (replica, PAD_REPLICA_SYNCED_AT, NULL);
 }
 
 PadExit
@@ -173,10 +187,121 @@ pad_ctl_invoices (PadCtl *ctl, char **args, GError **error)
   invoices = today ? pad_invoices_list (replica, &filter, error) : NULL;
   if (!invoices)
     return PAD_EXIT_DAMAGED;
-  as_of = pad_replica_get_meta (replica, PAD_REPLICA_SYNCED_AT, NULL);
+  as_of = find_as_of (ctl, replica, filter.account);
   if (ctl->options.json)
     json_invoices (invoices, as_of, ctl->out);
   else
     print_invoices (invoices, as_of, ctl->out);
+  return PAD_EXIT_DONE;
+}
+
+/* -- one invoice -- */
+
+static void
+json_payments (const GPtrArray *payments, GString *out)
+{
+  pad_json_open_array (out, "payments");
+  for (guint i = 0; i < payments->len; i++) {
+    const PadInvoicePayment *payment = payments->pdata[i];
+
+    pad_json_open_object (out, NULL);
+    pad_json_add_text (out, "number", payment->number);
+    pad_json_add_text (out, "date", payment->date);
+    pad_json_add_text (out, "method", payment->method);
+    pad_json_add_text (out, "currency", payment->currency);
+    pad_json_add_money (out, "amount", payment->amount, payment->currency);
+    pad_json_add_money (out, "discount", payment->discount, payment->currency);
+    pad_json_close_object (out);
+  }
+  pad_json_close_array (out);
+}
+
+/* What may still be deducted, and until when. */
+static void
+json_discount (const PadInvoice *invoice, const char *today, GString *out)
+{
+  if (!pad_invoice_discount_holds (invoice, today)) {
+    pad_json_add_null (out, "discount");
+    return;
+  }
+  pad_json_open_object (out, "discount");
+  pad_json_add_text (out, "until", invoice->discount_date);
+  pad_json_add_money (out, "amount", invoice->discount_amount, invoice->currency);
+  pad_json_close_object (out);
+}
+
+static void
+json_detail (const PadInvoiceDetail *detail, const char *today, const char *as_of, GString *out)
+{
+  const PadInvoice *invoice = detail->invoice;
+
+  pad_json_open_object (out, NULL);
+  json_invoice (invoice, out);
+  json_amount_if (out, "net", detail->has_net, detail->net, invoice->currency);
+  json_amount_if (out, "tax", detail->has_net, detail->tax, invoice->currency);
+  json_discount (invoice, today, out);
+  json_payments (detail->payments, out);
+  pad_ctl_json_findings (detail->findings, -1, out);
+  pad_json_add_text (out, "as_of", as_of);
+  pad_json_close_object (out);
+}
+
+static void
+print_payments (const GPtrArray *payments, GString *out)
+{
+  for (guint i = 0; i < payments->len; i++) {
+    const PadInvoicePayment *payment = payments->pdata[i];
+    g_autofree char *amount = pad_ctl_money (payment->amount, payment->currency);
+    g_autofree char *discount = pad_ctl_money (payment->discount, payment->currency);
+
+    g_string_append_printf (out, "paid %s on %s by %s", amount, payment->date, payment->number);
+    if (payment->discount != 0)
+      g_string_append_printf (out, ", discount %s", discount);
+    g_string_append_c (out, '\n');
+  }
+}
+
+static void
+print_detail (const PadInvoiceDetail *detail, const char *today, const char *as_of, GString *out)
+{
+  const PadInvoice *invoice = detail->invoice;
+  g_autofree char *gross = pad_ctl_money (invoice->gross, invoice->currency);
+  g_autofree char *open = pad_ctl_money (invoice->open_amount, invoice->currency);
+  g_autofree char *when = pad_ctl_instant_text (as_of);
+
+  g_string_append_printf (out, "%s of %s, %s: %s, open %s\n", invoice->number, invoice->date,
+                          invoice->state, gross, open);
+  if (invoice->due_date)
+    g_string_append_printf (out, "due on %s\n", invoice->due_date);
+  if (pad_invoice_discount_holds (invoice, today)) {
+    g_autofree char *discount = pad_ctl_money (invoice->discount_amount, invoice->currency);
+
+    g_string_append_printf (out, "%s less up to %s\n", discount, invoice->discount_date);
+  }
+  print_payments (detail->payments, out);
+  pad_ctl_print_findings (detail->findings, -1, out);
+  g_string_append_printf (out, "As of %s\n", when);
+}
+
+PadExit
+pad_ctl_invoice_show (PadCtl *ctl, char **args, GError **error)
+{
+  g_autofree char *today = NULL;
+  g_autofree char *as_of = NULL;
+  g_autoptr (PadInvoiceDetail) detail = NULL;
+  PadDb *replica;
+
+  if (!pad_ctl_open (ctl, error))
+    return PAD_EXIT_USAGE;
+  replica = pad_profile_get_replica (ctl->profile, error);
+  today = replica ? pad_replica_today (replica, error) : NULL;
+  detail = today ? pad_invoice_detail_load (replica, args[0], today, error) : NULL;
+  if (!detail)
+    return PAD_EXIT_DAMAGED;
+  as_of = find_as_of (ctl, replica, detail->invoice->account);
+  if (ctl->options.json)
+    json_detail (detail, today, as_of, ctl->out);
+  else
+    print_detail (detail, today, as_of, ctl->out);
   return PAD_EXIT_DONE;
 }

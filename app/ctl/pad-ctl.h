@@ -116,6 +116,10 @@ PadExit pad_ctl_document_get (PadCtl *ctl, char **args, GError **error);
 /* pad-ctl-money.c */
 PadExit pad_ctl_credit (PadCtl *ctl, char **args, GError **error);
 PadExit pad_ctl_invoices (PadCtl *ctl, char **args, GError **error);
+PadExit pad_ctl_invoice_show (PadCtl *ctl, char **args, GError **error);
+/* pad-ctl-ageing.c */
+PadExit pad_ctl_ageing (PadCtl *ctl, char **args, GError **error);
+PadExit pad_ctl_statement (PadCtl *ctl, char **args, GError **error);
 /* pad-ctl-sync.c */
 PadExit pad_ctl_sign_in (PadCtl *ctl, char **args, GError **error);
 PadExit pad_ctl_sync (PadCtl *ctl, char **args, GError **error);

@@ -287,6 +287,29 @@ minor_units (int digits)
 }
 
 gboolean
+pad_rates_convert_exactly (const GArray *rates,
+                           int64_t amount,
+                           const char *from,
+                           const char *to,
+                           PadDate date,
+                           PadFraction *converted)
+{
+  int from_digits = pad_currency_digits (from), to_digits = pad_currency_digits (to);
+  const PadRateFacts *rate = NULL;
+
+  if (g_str_equal (from, to)) {
+    pad_fraction_set (converted, amount, 1);
+    return TRUE;
+  }
+  if (from_digits < 0 || to_digits < 0 || (rate = find_rate (rates, from, to, date)) == NULL)
+    return FALSE;
+  pad_fraction_set (converted, amount, minor_units (from_digits));
+  pad_fraction_multiply (converted, rate->rate, PAD_RATE_ONE);
+  pad_fraction_multiply (converted, minor_units (to_digits), 1);
+  return TRUE;
+}
+
+gboolean
 pad_rates_convert (const GArray *rates,
                    int64_t amount,
                    const char *from,
@@ -294,20 +317,10 @@ pad_rates_convert (const GArray *rates,
                    PadDate date,
                    int64_t *converted)
 {
-  int from_digits = pad_currency_digits (from), to_digits = pad_currency_digits (to);
-  const PadRateFacts *rate = NULL;
   g_auto (PadFraction) value = PAD_FRACTION_INIT;
 
-  if (g_str_equal (from, to)) {
-    *converted = amount;
-    return TRUE;
-  }
-  if (from_digits < 0 || to_digits < 0 || (rate = find_rate (rates, from, to, date)) == NULL)
-    return FALSE;
-  pad_fraction_set (&value, amount, minor_units (from_digits));
-  pad_fraction_multiply (&value, rate->rate, PAD_RATE_ONE);
-  pad_fraction_multiply (&value, minor_units (to_digits), 1);
-  return pad_fraction_round (&value, converted);
+  return pad_rates_convert_exactly (rates, amount, from, to, date, &value) &&
+         pad_fraction_round (&value, converted);
 }
 
 gboolean

@@ -3,6 +3,7 @@
 #include "pad-order.h"
 #include "pad-permissions.h"
 #include "pad-price-rule.h"
+#include <pad-fraction.h>
 
 G_BEGIN_DECLS
 
@@ -487,6 +488,14 @@ gboolean pad_rates_convert (const GArray *rates,
                             const char *to,
                             PadDate date,
                             int64_t *converted);
+
+/* The same, not rounded: minor units of @to. @converted is set where there is a rate. */
+gboolean pad_rates_convert_exactly (const GArray *rates,
+                                    int64_t amount,
+                                    const char *from,
+                                    const char *to,
+                                    PadDate date,
+                                    PadFraction *converted);
 
 /* The tax percent of a class in a zone on @date: the newest not after it; FALSE where there is
  * none. */

@@ -54,6 +54,8 @@ typedef enum
 #define PAD_FINDING_OFFER_EXPIRED "offer_expired"
 #define PAD_FINDING_NOT_ALLOWED "not_allowed"
 #define PAD_FINDING_DATE_OUT_OF_RANGE "date_out_of_range"
+/* Of an invoice, RULES.md 12. */
+#define PAD_FINDING_INVOICE_DIFFERS "invoice_differs"
 
 /**
  * PadFinding:

@@ -3,9 +3,9 @@
 #include <pad-credit.h>
 #include <pad-number.h>
 
-#include "pad-credit-view.sql.h"
 #include "pad-order-desk-private.h"
 #include "pad-queue-credit.h"
+#include "pad-replica-state.h"
 
 void
 pad_credit_view_free (PadCreditView *view)
@@ -24,20 +24,8 @@ static gboolean
 load_as_of (PadOrderDesk *desk, PadCreditView *view, GError **error)
 {
   PadDb *replica = pad_profile_get_replica (desk->profile, error);
-  g_autofree char *code = g_uri_escape_string (view->owner, NULL, FALSE);
-  g_autofree char *id = g_strdup_printf ("account:%s:credit", code);
-  PadStatement *statement;
-  PadStep step;
 
-  if (!replica)
-    return FALSE;
-  statement = pad_db_query (replica, sql_segment_as_of);
-  pad_statement_bind_text (statement, ":id", id);
-  step = pad_statement_step (statement, error);
-  if (step == PAD_STEP_ROW)
-    view->as_of = pad_statement_dup_text (statement, 0);
-  pad_statement_reset (statement);
-  return step != PAD_STEP_ERROR;
+  return replica && pad_replica_account_as_of (replica, view->owner, "credit", &view->as_of, error);
 }
 
 static void

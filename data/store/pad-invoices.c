@@ -1,5 +1,8 @@
 #include "pad-invoices.h"
 
+#include <pad-invoice-check.h>
+#include <pad-payment-terms.h>
+
 #include "pad-invoices.sql.h"
 
 void
@@ -26,8 +29,16 @@ pad_invoice_is_credit (const PadInvoice *invoice)
   return g_strcmp0 (invoice->kind, "credit_note") == 0;
 }
 
+static PadDate
+parse_day (const char *text)
+{
+  PadDate date;
+
+  return text && pad_date_parse (text, &date, NULL) ? date : PAD_DATE_NONE;
+}
+
 static PadInvoice *
-read_invoice (PadStatement *s)
+read_invoice (PadStatement *s, const char *today)
 {
   PadInvoice *invoice = g_new0 (PadInvoice, 1);
 
@@ -44,9 +55,24 @@ read_invoice (PadStatement *s)
   invoice->has_discount = !pad_statement_is_null (s, 10);
   invoice->discount_amount = pad_statement_get_int (s, 10);
   invoice->disputed = pad_statement_get_int (s, 11) != 0;
-  invoice->state = pad_statement_dup_text (s, 12);
+  invoice->state =
+      g_strdup (pad_invoice_state (pad_statement_get_text (s, 12), pad_invoice_is_credit (invoice),
+                                   parse_day (invoice->due_date), parse_day (today)));
   invoice->po_number = pad_statement_dup_text (s, 13);
   return invoice;
+}
+
+gboolean
+pad_invoice_discount_holds (const PadInvoice *invoice, const char *today)
+{
+  const PadPaymentDates dates = {parse_day (invoice->due_date), parse_day (invoice->discount_date),
+                                 invoice->has_discount ? invoice->discount_amount : 0};
+  gboolean unpaid = g_strcmp0 (invoice->state, "open") == 0 ||
+                    g_strcmp0 (invoice->state, "partly_paid") == 0 ||
+                    g_strcmp0 (invoice->state, PAD_INVOICE_OVERDUE) == 0;
+
+  return unpaid && !pad_invoice_is_credit (invoice) &&
+         pad_payment_discount_holds (&dates, parse_day (today));
 }
 
 GPtrArray *
@@ -63,7 +89,7 @@ pad_invoices_list (PadDb *replica, const PadInvoiceFilter *filter, GError **erro
   pad_statement_bind_text (s, ":today", filter->today);
   pad_statement_bind_int (s, ":limit", filter->limit);
   while ((step = pad_statement_step (s, error)) == PAD_STEP_ROW)
-    g_ptr_array_add (invoices, read_invoice (s));
+    g_ptr_array_add (invoices, read_invoice (s, filter->today));
   return step == PAD_STEP_ERROR ? NULL : g_steal_pointer (&invoices);
 }
 
@@ -116,6 +142,7 @@ pad_invoice_detail_free (PadInvoiceDetail *detail)
     return;
   pad_invoice_free (detail->invoice);
   g_ptr_array_unref (detail->payments);
+  g_ptr_array_unref (detail->findings);
   g_free (detail->terms);
   g_free (detail->account_name);
   g_free (detail);
@@ -129,10 +156,9 @@ read_detail (
   PadStep step;
 
   pad_statement_bind_text (s, ":number", number);
-  pad_statement_bind_text (s, ":today", today);
   step = pad_statement_step (s, error);
   if (step == PAD_STEP_ROW) {
-    detail->invoice = read_invoice (s);
+    detail->invoice = read_invoice (s, today);
     detail->has_net = !pad_statement_is_null (s, 14) && !pad_statement_is_null (s, 15);
     detail->net = pad_statement_get_int (s, 14);
     detail->tax = pad_statement_get_int (s, 15);
@@ -163,14 +189,55 @@ read_payments (PadInvoiceDetail *detail, PadDb *replica, const char *number, GEr
   return step != PAD_STEP_ERROR;
 }
 
+static const char *
+text_of (PadStatement *s, int column)
+{
+  const char *text = pad_statement_get_text (s, column);
+
+  return text ? text : "";
+}
+
+static gboolean
+compare_lines (PadInvoiceDetail *detail, PadDb *replica, const char *number, GError **error)
+{
+  PadStatement *s = pad_db_query (replica, sql_invoiced_lines);
+  PadStep step;
+
+  pad_statement_bind_text (s, ":number", number);
+  while ((step = pad_statement_step (s, error)) == PAD_STEP_ROW) {
+    const PadInvoicedLine line = {
+        .line = (int)pad_statement_get_int (s, 0),
+        .sku = text_of (s, 1),
+        .has_quantity = !pad_statement_is_null (s, 2),
+        .quantity = pad_statement_get_int (s, 2),
+        .unit = text_of (s, 3),
+        .num = pad_statement_get_int (s, 4),
+        .den = pad_statement_get_int (s, 5),
+        .has_price = !pad_statement_is_null (s, 6),
+        .unit_price = pad_statement_get_int (s, 6),
+        .ordered_quantity = pad_statement_get_int (s, 7),
+        .ordered_unit = text_of (s, 8),
+        .has_ordered_base = !pad_statement_is_null (s, 9),
+        .ordered_base = pad_statement_get_int (s, 9),
+        .has_ordered_price = !pad_statement_is_null (s, 10),
+        .ordered_price = pad_statement_get_int (s, 10),
+    };
+
+    pad_invoice_compare (&line, detail->invoice->currency, detail->findings);
+  }
+  return step != PAD_STEP_ERROR;
+}
+
 PadInvoiceDetail *
 pad_invoice_detail_load (PadDb *replica, const char *number, const char *today, GError **error)
 {
   g_autoptr (PadInvoiceDetail) detail = g_new0 (PadInvoiceDetail, 1);
 
   detail->payments = g_ptr_array_new_with_free_func (payment_free);
+  detail->findings = pad_findings_new ();
   if (!read_detail (detail, replica, number, today, error) ||
-      !read_payments (detail, replica, number, error))
+      !read_payments (detail, replica, number, error) ||
+      !compare_lines (detail, replica, number, error))
     return NULL;
   return g_steal_pointer (&detail);
 }

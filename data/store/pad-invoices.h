@@ -45,6 +45,8 @@ typedef struct
 void pad_invoice_free (PadInvoice *invoice);
 /* Whether it is money for the buyer. */
 gboolean pad_invoice_is_credit (const PadInvoice *invoice);
+/* Whether a payment on @today (YYYY-MM-DD) may still deduct the discount (RULES.md 12). */
+gboolean pad_invoice_discount_holds (const PadInvoice *invoice, const char *today);
 /* Of PadInvoice, newest first. */
 GPtrArray *pad_invoices_list (PadDb *replica, const PadInvoiceFilter *filter, GError **error);
 
@@ -84,6 +86,8 @@ typedef struct
  * @has_net: @net and @tax are known
  * @terms: (nullable): the account's terms in words
  * @payments: of PadInvoicePayment, oldest first; those this user may see
+ * @findings: of PadFinding: `invoice_differs` for each line that is not as it was ordered, by the
+ * invoice's line (RULES.md 12)
  */
 typedef struct
 {
@@ -94,6 +98,7 @@ typedef struct
   char *terms;
   char *account_name;
   GPtrArray *payments;
+  GPtrArray *findings;
 } PadInvoiceDetail;
 
 void pad_invoice_detail_free (PadInvoiceDetail *detail);

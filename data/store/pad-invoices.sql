@@ -1,9 +1,11 @@
 -- schema: replica
 
+-- `word` is what pad_invoice_state() of the rules says; a test compares them.
 -- name: invoices
 SELECT i.number, i.account, i."order", i.kind, i."date", i.due_date, i.discount_date, i.currency, i.gross, i.open_amount,
-  i.discount_amount, i.disputed, i.word, o.po_number
-FROM (SELECT *, CASE WHEN state IN ('open', 'partly_paid') AND due_date < :today THEN 'overdue' ELSE state END AS word
+  i.discount_amount, i.disputed, i.state, o.po_number
+FROM (SELECT *, CASE WHEN state IN ('open', 'partly_paid') AND kind IS NOT 'credit_note' AND due_date < :today
+    THEN 'overdue' ELSE state END AS word
   FROM invoices) AS i
 LEFT JOIN orders AS o ON o.number = i."order"
 WHERE (:account IS NULL OR i.account = :account)
@@ -15,7 +17,8 @@ ORDER BY i."date" DESC, i.number DESC LIMIT :limit;
 -- name: invoice_sums
 -- What is credited stands against what is owed (RULES.md 12).
 SELECT currency, count (*), sum (CASE kind WHEN 'credit_note' THEN - open_amount ELSE open_amount END),
-  sum (due_date < :today), sum (CASE WHEN due_date < :today THEN open_amount ELSE 0 END)
+  sum (kind IS NOT 'credit_note' AND due_date < :today),
+  sum (CASE WHEN kind IS NOT 'credit_note' AND due_date < :today THEN open_amount ELSE 0 END)
 FROM invoices
 WHERE state IN ('open', 'partly_paid') AND (:account IS NULL OR account = :account)
 GROUP BY currency ORDER BY 3 DESC;
@@ -23,8 +26,7 @@ GROUP BY currency ORDER BY 3 DESC;
 -- name: invoice
 -- plan: indexed
 SELECT i.number, i.account, i."order", i.kind, i."date", i.due_date, i.discount_date, i.currency, i.gross, i.open_amount,
-  i.discount_amount, i.disputed,
-  CASE WHEN i.state IN ('open', 'partly_paid') AND i.due_date < :today THEN 'overdue' ELSE i.state END, o.po_number,
+  i.discount_amount, i.disputed, i.state, o.po_number,
   i.net, i.tax, coalesce (t.name, a.payment_terms), a.name
 FROM invoices AS i
 LEFT JOIN orders AS o ON o.number = i."order"
@@ -38,3 +40,16 @@ SELECT p.number, p."date", p.method, l.amount, coalesce (l.discount, 0), p.curre
 FROM payment_allocations AS l
 CROSS JOIN payments AS p ON p.number = l.payment
 WHERE l.invoice = :number ORDER BY p."date", p.number LIMIT 100;
+
+-- Each line beside the one of the order that it bills, as far as that is here.
+-- name: invoiced_lines
+-- plan: indexed
+SELECT l.line, l.sku, l.quantity, l.unit, CASE WHEN l.unit = p.base_unit THEN 1 ELSE u.num END,
+  CASE WHEN l.unit = p.base_unit THEN 1 ELSE u.den END, l.unit_price,
+  o.quantity, o.unit, o.base_quantity, o.unit_price
+FROM invoices AS i
+CROSS JOIN invoice_lines AS l ON l.invoice = i.number
+CROSS JOIN order_lines AS o ON o."order" = coalesce (l."order", i."order") AND o.line = l.order_line
+LEFT JOIN products AS p ON p.sku = l.sku
+LEFT JOIN product_units AS u ON u.sku = l.sku AND u.unit = l.unit
+WHERE i.number = :number ORDER BY l.line;

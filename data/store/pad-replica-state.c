@@ -110,6 +110,22 @@ pad_replica_today (PadDb *replica, GError **error)
               : NULL;
 }
 
+gboolean
+pad_replica_account_as_of (
+    PadDb *replica, const char *account, const char *section, char **as_of, GError **error)
+{
+  g_autofree char *code = g_uri_escape_string (account, NULL, FALSE);
+  g_autofree char *id = g_strdup_printf ("account:%s:%s", code, section);
+  PadStatement *statement = pad_db_query (replica, sql_segment_as_of);
+  PadStep step;
+
+  pad_statement_bind_text (statement, ":id", id);
+  step = pad_statement_step (statement, error);
+  *as_of = step == PAD_STEP_ROW ? pad_statement_dup_text (statement, 0) : NULL;
+  pad_statement_reset (statement);
+  return step != PAD_STEP_ERROR;
+}
+
 PadReplicaSegment *
 pad_replica_segment_new (const char *id)
 {

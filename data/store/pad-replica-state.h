@@ -65,6 +65,14 @@ gboolean pad_replica_set_as_of (PadDb *replica,
                                 const char *segments,
                                 const char *as_of,
                                 GError **error);
+/**
+ * pad_replica_account_as_of:
+ * @section: "credit", "invoices", ... (SYNC.md 2)
+ * @as_of: (out) (nullable) (transfer full): the instant at which the account's figures were true:
+ * the supplier's, else the last sync; NULL where this user is not granted them
+ */
+gboolean pad_replica_account_as_of (
+    PadDb *replica, const char *account, const char *section, char **as_of, GError **error);
 /* Of PadReplicaSegment, by id. */
 GPtrArray *pad_replica_segments (PadDb *replica, GError **error);
 

@@ -12,5 +12,9 @@ SELECT id, as_of, rows, total, sequence, after, complete FROM replica_segments O
 -- name: set_as_of
 UPDATE replica_segments SET as_of = :as_of WHERE id GLOB :segments AND as_of IS NOT :as_of;
 
+-- name: segment_as_of
+SELECT coalesce (nullif (as_of, ''), (SELECT value FROM meta WHERE "key" = 'synced_at'))
+FROM replica_segments WHERE id = :id;
+
 -- name: supplier_zone
 SELECT time_zone FROM supplier LIMIT 1;

@@ -134,6 +134,12 @@ static const PadTextFinding FINDINGS[] = {
     {"date_out_of_range",
      {N_ ("The order's date {date} is after the supplier's day, {today}"),
       N_ ("The order's date is after the supplier's day")}},
+    {"invoice_differs",
+     {N_ ("{sku}: {invoiced} {unit} are invoiced, {ordered} {ordered_unit} were ordered"),
+      N_ ("{sku}: {invoiced:price} {currency} are invoiced, {ordered:price} {currency} were "
+          "ordered"),
+      N_ ("{sku}: {invoiced} are invoiced, {ordered} were ordered"),
+      N_ ("A line of the invoice is not as it was ordered")}},
 };
 
 const PadTextFinding *

@@ -70,9 +70,9 @@ def server(*words, code=0):
 class Store:
     """A server's store in a folder of its own."""
 
-    def __init__(self, folder, currency="GBP", supplier="Northwind Parts"):
+    def __init__(self, folder, currency="GBP", supplier="Northwind Parts", zone="Europe/London"):
         self.path = pathlib.Path(folder) / "store.db"
-        server("init", self.path, "--supplier", supplier, "--currency", currency, "--time-zone", "Europe/London")
+        server("init", self.path, "--supplier", supplier, "--currency", currency, "--time-zone", zone)
 
     def load(self, *paths, code=0):
         return server("import", self.path, *paths, code=code)

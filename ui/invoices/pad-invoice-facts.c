@@ -1,6 +1,8 @@
 #include "pad-invoice-facts.h"
 
 #include <glib/gi18n.h>
+#include <pad-finding-text.h>
+#include <pad-finding.h>
 #include <pad-format.h>
 
 /* Space above a group, in pixels; letters after which a value goes on in the next line. */
@@ -90,13 +92,11 @@ static void
 write_dates (Writer *writer, const PadInvoiceDetail *detail, const char *today)
 {
   const PadInvoice *invoice = detail->invoice;
-  gboolean ahead =
-      invoice->discount_date && today && g_strcmp0 (invoice->discount_date, today) >= 0;
 
   writer->space = TRUE;
   add (writer, _ ("Date"), pad_format_day (invoice->date));
   add (writer, _ ("Due"), pad_format_day (invoice->due_date));
-  if (ahead && invoice->open_amount != 0)
+  if (today && pad_invoice_discount_holds (invoice, today))
     add (writer, _ ("Discount until"), pad_format_day (invoice->discount_date));
   add (writer, _ ("Terms"), g_strdup (detail->terms));
 }
@@ -140,6 +140,25 @@ write_payments (Writer *writer, const PadInvoiceDetail *detail)
   }
 }
 
+static const char *
+look_up (const char *name, gpointer data)
+{
+  return pad_params_get (data, name);
+}
+
+/* Lines that are not as they were ordered (RULES.md 12). */
+static void
+write_differences (Writer *writer, const PadInvoiceDetail *detail)
+{
+  writer->space = TRUE;
+  for (guint i = 0; i < detail->findings->len; i++) {
+    const PadFinding *finding = detail->findings->pdata[i];
+    g_autofree char *name = g_strdup_printf (_ ("Line %d"), finding->line);
+
+    add (writer, name, pad_finding_text (finding->code, look_up, finding->params));
+  }
+}
+
 void
 pad_invoice_facts_write (GtkGrid *grid,
                          const PadInvoiceDetail *detail,
@@ -157,4 +176,5 @@ pad_invoice_facts_write (GtkGrid *grid,
   write_dates (&writer, detail, today);
   write_references (&writer, detail, several);
   write_payments (&writer, detail);
+  write_differences (&writer, detail);
 }

@@ -104,11 +104,8 @@ pad_invoice_discount (const PadInvoice *invoice, const char *today)
   g_autofree char *pay = NULL;
   g_autofree char *save = NULL;
   g_autofree char *day = pad_format_day (invoice->discount_date);
-  int days;
 
-  if (!is_unpaid (invoice) || !invoice->has_discount || invoice->discount_amount <= 0 ||
-      pad_invoice_is_credit (invoice) || !days_until (invoice->discount_date, today, &days) ||
-      days < 0)
+  if (!today || !pad_invoice_discount_holds (invoice, today))
     return NULL;
   pay = pad_format_money (invoice->open_amount - invoice->discount_amount, invoice->currency);
   save = pad_format_money (invoice->discount_amount, invoice->currency);

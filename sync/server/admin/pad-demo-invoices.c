@@ -1,5 +1,8 @@
 #include "pad-demo-private.h"
 
+#include <pad-number.h>
+#include <pad-payment-terms.h>
+
 #define NET_DAYS 30
 #define EARLY_DAYS 10
 #define EARLY_PERCENT 2
@@ -25,6 +28,18 @@ account_of (PadDemo *demo, const Invoice *invoice)
 }
 
 /* --- What became of them --- */
+
+/* By its terms, in days from today. */
+static PadPaymentDates
+dates_of (PadDemo *demo, const Invoice *invoice)
+{
+  gboolean early = !invoice->credit_note && account_of (demo, invoice)->early;
+  const PadPaymentTerms terms = {NET_DAYS, early ? EARLY_DAYS : -1,
+                                 EARLY_PERCENT * PAD_PERCENT_ONE};
+  PadPaymentDates dates;
+  pad_payment_terms_work_out (&terms, -invoice->age, invoice->gross, &dates);
+  return dates;
+}
 
 /* Of the first customer one invoice is a few days late and one is paid in part. */
 static gboolean
@@ -67,7 +82,7 @@ settle (PadDemo *demo, Invoice *invoice)
   if (part)
     invoice->open = invoice->gross - invoice->gross / 200 * 100;
   else if (account->early && delay <= EARLY_DAYS)
-    invoice->taken = (invoice->gross * EARLY_PERCENT * 2 + 100) / 200;
+    invoice->taken = dates_of (demo, invoice).discount_amount;
   if (!part)
     invoice->open = 0;
 }
@@ -173,11 +188,12 @@ add_invoice (PadDemo *demo, const Invoice *invoice)
 {
   char day[16], due[16] = "", early[16] = "", taken[32] = "", net[32], tax[32], gross[32], open[32];
   const PadDemoAccount *account = account_of (demo, invoice);
+  PadPaymentDates dates = dates_of (demo, invoice);
   if (!invoice->credit_note)
-    pad_demo_day (demo, NET_DAYS - invoice->age, due);
-  if (!invoice->credit_note && account->early) {
-    pad_demo_day (demo, EARLY_DAYS - invoice->age, early);
-    pad_demo_amount (demo, (invoice->gross * EARLY_PERCENT * 2 + 100) / 200, taken);
+    pad_demo_day (demo, dates.due, due);
+  if (dates.discount_date != PAD_DATE_NONE) {
+    pad_demo_day (demo, dates.discount_date, early);
+    pad_demo_amount (demo, dates.discount_amount, taken);
   }
   pad_demo_amount (demo, invoice->net, net);
   pad_demo_amount (demo, invoice->tax, tax);

@@ -110,6 +110,7 @@ static const char *const FINDINGS[] = {
     "account_suspended",
     "not_allowed",
     "date_out_of_range",
+    "invoice_differs",
 };
 
 static void
