@@ -7,12 +7,21 @@
 /* Products of two 64-bit amounts. */
 __extension__ typedef __int128 Wide;
 
+/* What import refuses is no discount, lest the whole order is given away. */
+static gboolean
+is_sound (const PadDiscountFacts *rule)
+{
+  if (rule->has_percent == rule->has_amount)
+    return FALSE;
+  return rule->has_amount || (rule->percent >= 0 && rule->percent <= PAD_PERCENT_HUNDRED);
+}
+
 static gboolean
 is_in_force (const PadFacts *facts, const PadDiscountFacts *rule, int64_t goods, PadDate date)
 {
   const PadAccountFacts *account = &facts->account;
 
-  return (rule->valid_from == PAD_DATE_NONE || date >= rule->valid_from) &&
+  return is_sound (rule) && (rule->valid_from == PAD_DATE_NONE || date >= rule->valid_from) &&
          (rule->valid_to == PAD_DATE_NONE || date <= rule->valid_to) &&
          (*rule->group == '\0' || g_str_equal (rule->group, account->group)) &&
          g_str_equal (rule->currency, account->currency) && rule->threshold <= goods;

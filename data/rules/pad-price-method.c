@@ -43,6 +43,15 @@ lower_to (PadFraction *price, int64_t most)
   return TRUE;
 }
 
+/* The unit that the rule names; for other scopes than product always the base unit. */
+static gboolean
+find_unit (const PadPriceQuery *query, const PadPriceRule *rule, PadUnitFacts *unit)
+{
+  if (rule->scope == PAD_SCOPE_PRODUCT)
+    return pad_product_get_unit (query->product, rule->unit, unit);
+  return g_str_equal (rule->unit, query->product->base_unit);
+}
+
 /* `price` for `per` of `unit`, per base unit. */
 static PadVerdict
 fixed (const PadPriceQuery *query,
@@ -52,10 +61,9 @@ fixed (const PadPriceQuery *query,
 {
   PadUnitFacts unit = {.num = 1, .den = 1};
 
-  if (!rule->has_price || rule->per < 1)
+  if (!rule->has_price)
     return PAD_VERDICT_INCOMPLETE;
-  if (rule->scope == PAD_SCOPE_PRODUCT && *rule->unit != '\0' &&
-      !pad_product_get_unit (query->product, rule->unit, &unit))
+  if (*rule->unit != '\0' && !find_unit (query, rule, &unit))
     return PAD_VERDICT_UNIT;
   pad_fraction_set (price, rule->price, rule->per);
   pad_fraction_multiply (price, unit.den, unit.num);
@@ -140,7 +148,7 @@ formula (const PadPriceQuery *query,
 {
   if (!off_list (query, rule, currency, price))
     return PAD_VERDICT_LIST_PRICE;
-  if (rule->has_round_to && rule->round_to > 0 && !round_to_multiple (query, price, rule->round_to))
+  if (rule->has_round_to && !round_to_multiple (query, price, rule->round_to))
     return PAD_VERDICT_INCOMPLETE;
   adjust (query, rule, price);
   return round_digits (query, price) ? PAD_VERDICT_APPLIES : PAD_VERDICT_INCOMPLETE;
@@ -165,7 +173,7 @@ pad_price_method (const PadPriceQuery *query,
 {
   PadVerdict verdict;
 
-  if (rule->source == PAD_SOURCE_LIST && rule->method != PAD_METHOD_FIXED)
+  if (!pad_price_rule_is_sound (rule))
     return PAD_VERDICT_INCOMPLETE;
   if (rule->method == PAD_METHOD_FIXED)
     verdict = fixed (query, rule, currency, price);

@@ -1,5 +1,7 @@
 #include "pad-price-rule.h"
 
+#include <pad-number.h>
+
 static const char *const source_names[] = {NULL,   "account",   "agreement", "tier",     "group",
                                            "list", "promotion", "quotation", "requested"};
 static const char *const scope_names[] = {"product", "category", "brand", "all"};
@@ -65,4 +67,19 @@ pad_rule_method_parse (const char *name, PadRuleMethod *method)
   if (found >= 0)
     *method = found;
   return found >= 0;
+}
+
+gboolean
+pad_price_rule_is_sound (const PadPriceRule *rule)
+{
+  if (rule->source == PAD_SOURCE_LIST && rule->method != PAD_METHOD_FIXED)
+    return FALSE;
+  if (rule->method == PAD_METHOD_FIXED)
+    return rule->per >= 1 && rule->per <= PAD_FACTOR_MAX && (!rule->has_price || rule->price >= 0);
+  if (rule->percent > PAD_PERCENT_HUNDRED)
+    return FALSE;
+  return rule->method == PAD_METHOD_PERCENT ||
+         ((!rule->has_round_to || rule->round_to > 0) &&
+          (!rule->has_max_price || rule->max_price >= 0) &&
+          (!rule->has_min_price || !rule->has_max_price || rule->min_price <= rule->max_price));
 }

@@ -76,6 +76,11 @@ typedef struct
   const char *groups;
 } PadPriceRule;
 
+/* FALSE for what import refuses because no price can come of it (percent above 100, a price below
+ * 0, min above max, ...): such a rule, which got into a store in another way, does not apply, lest
+ * something is sold for nothing. */
+gboolean pad_price_rule_is_sound (const PadPriceRule *rule);
+
 /* The words of INTERFACES.md; NULL for PAD_SOURCE_NONE. */
 const char *pad_price_source_name (PadPriceSource source);
 /* PAD_SOURCE_NONE for an unknown word. */

@@ -22,7 +22,7 @@ static const PadColumn users[] = {
     PAD_TEXT ("permissions"),
     PAD_TEXT ("department", .reference = "departments"),
     PAD_TEXT ("cost_centre", .reference = "cost_centres"),
-    PAD_MONEY ("spending_limit", "account"),
+    PAD_MONEY ("spending_limit", "account", .least = 0, .most = PAD_LEAST_ONLY),
     PAD_PERCENT ("discount_limit", .least = 0, .most = 1000000),
     PAD_TEXT ("locale"),
 };
@@ -44,7 +44,7 @@ static const PadColumn budgets[] = {
     PAD_CODE ("scope", budget_scopes, KEY),
     PAD_TEXT ("code", KEY),
     PAD_TEXT ("period", KEY),
-    PAD_MONEY ("amount", "account", REQUIRED),
+    PAD_MONEY ("amount", "account", REQUIRED, .least = 0, .most = PAD_LEAST_ONLY),
     PAD_CODE ("policy", budget_policies, .fallback = "warn"),
 };
 

@@ -4,12 +4,15 @@
 
 -- name: wanted_scopes
 WITH RECURSIVE
-chain (account, ancestor, depth) AS (
+upwards (account, ancestor, depth) AS (
   SELECT code, code, 0 FROM accounts
   UNION ALL
   SELECT c.account, a.parent, c.depth + 1
-  FROM chain AS c JOIN accounts AS a ON a.code = c.ancestor
+  FROM upwards AS c JOIN accounts AS a ON a.code = c.ancestor
   WHERE a.parent IS NOT NULL AND c.depth < 1000),
+-- Once each, also where a damaged store's parents run in a circle.
+chain (account, ancestor, depth) AS (
+  SELECT account, ancestor, min (depth) FROM upwards GROUP BY account, ancestor),
 owners (account, owner, depth) AS (
   SELECT code, code, 0 FROM accounts
   UNION ALL

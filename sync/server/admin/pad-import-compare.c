@@ -129,8 +129,8 @@ compare_sql (PadImportFile *file)
   g_autofree char *rule = pad_import_rules_sql (file->table);
   g_autofree char *list = pad_import_references_list (file->table);
   return g_strdup_printf ("SELECT r.\"@line\", r.\"@op\", r.\"@row\", r.\"@differs\", "
-                          "iif (r.\"@op\" = 0 AND r.\"@differs\", %s, 0)%s FROM %s",
-                          rule != NULL ? rule : "0", list, merged);
+                          "iif (r.\"@op\" = 0 AND r.\"@differs\", %s, NULL)%s FROM %s",
+                          rule != NULL ? rule : "NULL", list, merged);
 }
 
 /* The first required column that neither file nor registry gives a new row. */
@@ -173,14 +173,13 @@ static gboolean
 take_row (Comparison *comparison, gboolean is_new, GError **error)
 {
   GString *reasons = comparison->reasons;
-  int rule = (int)pad_statement_get_int (comparison->rows, COMPARE_RULE);
+  const char *rule = pad_statement_get_text (comparison->rows, COMPARE_RULE);
   g_string_assign (reasons, is_new && comparison->missing != NULL ? comparison->missing : "");
   if (!pad_import_references_check (comparison->references, comparison->rows, COMPARE_REFERENCES,
                                     reasons, error))
     return FALSE;
-  if (rule > 0)
-    g_string_append_printf (reasons, "%s%s", reasons->len > 0 ? "; " : "",
-                            pad_import_rules_reason (comparison->file->table, rule));
+  if (rule != NULL)
+    g_string_append_printf (reasons, "%s%s", reasons->len > 0 ? "; " : "", rule);
   if (reasons->len == 0)
     return add_difference (comparison, is_new ? PAD_DIFF_ADD : PAD_DIFF_CHANGE, error);
   refuse_row (comparison, g_strdup (reasons->str));

@@ -1,22 +1,105 @@
-#include "pad-import-private.h"
+#include "pad-import-rules.h"
 
 #include <pad-permissions.h>
+#include <pad-setting.h>
 
-/* SQL: pad_permissions_valid (text): 1 when it is empty or `+bit -bit ...`. */
-static void
-permissions_valid (sqlite3_context *context, int n, sqlite3_value **values)
+/* Each comes to NULL where all is well, else to "column: what is wrong". */
+
+static const char *
+text_of (sqlite3_value *value)
 {
-  const char *text = (const char *)sqlite3_value_text (values[0]);
+  return (const char *)sqlite3_value_text (value);
+}
+
+static void
+answer (sqlite3_context *context, const char *column, const char *problem)
+{
+  g_autofree char *text = g_strdup_printf ("%s: %s", column, problem);
+
+  sqlite3_result_text (context, text, -1, SQLITE_TRANSIENT);
+}
+
+/* SQL: pad_permissions_problem (column, text): @text is empty or `+bit -bit ...`. */
+static void
+permissions_problem (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  g_autoptr (GError) error = NULL;
   PadPermissions result;
-  sqlite3_result_int (context, pad_permissions_apply (0, text, &result, NULL));
+
+  if (!pad_permissions_apply (0, text_of (values[1]), &result, &error))
+    answer (context, text_of (values[0]), error->message);
+}
+
+/* SQL: pad_permission_problem (permission) */
+static void
+permission_problem (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  const char *name = text_of (values[0]);
+  g_autofree char *quoted = NULL;
+  g_autoptr (GString) problem = NULL;
+
+  if (name == NULL || pad_permission_parse (name) != 0)
+    return;
+  quoted = pad_error_quote (name);
+  problem = g_string_new (quoted);
+  for (int i = 0; i < PAD_PERMISSION_COUNT; i++)
+    g_string_append_printf (problem, "%s%s", i == 0 ? " is none of " : ", ",
+                            pad_permission_name (1u << i));
+  answer (context, "permission", problem->str);
+}
+
+/* SQL: pad_role_problem (column, role): @role is a shipped one, or none is named. */
+static void
+role_problem (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  const char *role = text_of (values[1]);
+  g_autofree char *known = NULL;
+  g_autofree char *quoted = NULL;
+  g_autofree char *problem = NULL;
+  PadPermissions bundle;
+
+  if (role == NULL || *role == '\0' || pad_role_bundle (role, &bundle))
+    return;
+  known = g_strjoinv (", ", (char **)pad_role_names ());
+  quoted = pad_error_quote (role);
+  problem =
+      g_strdup_printf ("%s is none of %s, and role_permissions does not make it", quoted, known);
+  answer (context, text_of (values[0]), problem);
+}
+
+/* SQL: pad_setting_problem (scope, name, value, currency) */
+static void
+setting_problem (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (text_of (values[0]) == NULL || text_of (values[1]) == NULL)
+    return;
+  if (!pad_setting_check (text_of (values[0]), text_of (values[1]), text_of (values[2]),
+                          text_of (values[3]), &error))
+    sqlite3_result_text (context, error->message, -1, SQLITE_TRANSIENT);
 }
 
 gboolean
 pad_import_functions_add (PadDb *db, GError **error)
 {
-  int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC;
-  int code = sqlite3_create_function_v2 (pad_db_get_handle (db), "pad_permissions_valid", 1, flags,
-                                         NULL, permissions_valid, NULL, NULL, NULL);
+  static const struct
+  {
+    const char *name;
+    int n;
+    void (*run) (sqlite3_context *context, int n, sqlite3_value **values);
+  } functions[] = {
+      {"pad_permission_problem", 1, permission_problem},
+      {"pad_permissions_problem", 2, permissions_problem},
+      {"pad_role_problem", 2, role_problem},
+      {"pad_setting_problem", 4, setting_problem},
+  };
+  int code = SQLITE_OK;
+
+  for (size_t i = 0; i < G_N_ELEMENTS (functions) && code == SQLITE_OK; i++)
+    code = sqlite3_create_function_v2 (pad_db_get_handle (db), functions[i].name, functions[i].n,
+                                       SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, functions[i].run,
+                                       NULL, NULL, NULL);
   if (code == SQLITE_OK)
     return TRUE;
   g_set_error (error, PAD_ERROR, PAD_ERROR_IO, "cannot add a function: %s", sqlite3_errstr (code));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pad-import-rules.h"
 #include "pad-import.h"
 
 #include <pad-csv-reader.h>
@@ -133,13 +134,6 @@ gboolean pad_import_references_check (PadImportReferences *references,
                                       int first,
                                       GString *reasons,
                                       GError **error);
-
-/* SQL functions that the rules use. */
-gboolean pad_import_functions_add (PadDb *db, GError **error);
-/* Number of the first rule that a merged row `r` breaks, as an SQL expression, 0 for none; NULL
- * when the table has no rules. */
-char *pad_import_rules_sql (const PadTable *table);
-const char *pad_import_rules_reason (const PadTable *table, int number);
 
 /* Refuses staged rows that would close a cycle in a TREE column. */
 gboolean pad_import_trees_check (PadImport *import,

@@ -1,15 +1,28 @@
-#include "pad-import-private.h"
+#include "pad-import-rules.h"
 
+#include <pad-db.h>
 #include <string.h>
 
 /* What a row must be beyond what the registry says of its columns: conditions over the row `r` as
- * it will be. One that comes to NULL holds. */
+ * it will be. One that comes to NULL holds. Without a @reason the condition is an expression that
+ * says what is wrong, NULL for nothing. */
 typedef struct
 {
   const char *table;
   const char *condition;
   const char *reason;
 } Rule;
+
+/* Both inclusive, either empty. */
+#define DATES_IN_ORDER(table, from, to)                                                            \
+  {                                                                                                \
+    table, "r.\"" from "\" <= r.\"" to "\"", from ", " to ": the period ends before it begins"     \
+  }
+
+/* Shipped roles, and those that role_permissions makes. */
+#define ROLE_PROBLEM(column)                                                                       \
+  "iif (EXISTS (SELECT 1 FROM main.role_permissions AS k WHERE k.role = r.\"" column "\"), NULL, " \
+  "pad_role_problem ('" column "', r.\"" column "\"))"
 
 static const Rule rules[] = {
     /* RULES.md 2 */
@@ -21,6 +34,8 @@ static const Rule rules[] = {
      "r.\"num\" = r.\"den\" OR "
      "r.\"unit\" <> (SELECT p.base_unit FROM main.products AS p WHERE p.sku = r.\"sku\")",
      "num, den: the factor of the base unit is 1/1"},
+    DATES_IN_ORDER ("products", "listed_from", "end_date"),
+    DATES_IN_ORDER ("account_licences", "valid_from", "valid_to"),
     /* RULES.md 3 */
     {"assortment_members", "(r.\"scope\" = 'all') = (r.\"code\" = '')",
      "code: empty for the scope all, and only there"},
@@ -45,10 +60,17 @@ static const Rule rules[] = {
      "EXISTS (SELECT 1 FROM main.product_units AS u "
      "WHERE u.sku = r.\"scope_code\" AND u.unit = r.\"unit\")",
      "unit: not a unit of the product"},
+    {"price_rules",
+     "r.\"scope\" = 'product' OR r.\"unit\" IS NULL OR "
+     "r.\"unit\" IN (SELECT base_unit FROM main.products)",
+     "unit: not a base unit; only a rule of the scope product may have another"},
+    {"price_rules", "r.\"min_price\" <= r.\"max_price\"", "min_price, max_price: min above max"},
+    DATES_IN_ORDER ("price_rules", "valid_from", "valid_to"),
+    DATES_IN_ORDER ("agreements", "valid_from", "valid_to"),
     /* RULES.md 5 */
     {"order_discounts", "(r.\"percent\" IS NULL) <> (r.\"amount\" IS NULL)",
      "percent, amount: exactly one of the two"},
-    {"order_discounts", "r.\"amount\" >= 0", "amount: below 0"},
+    DATES_IN_ORDER ("order_discounts", "valid_from", "valid_to"),
     {"orders", "r.\"gross\" = r.\"goods\" - r.\"discount\" + r.\"charges\" + r.\"tax\"",
      "gross: not goods - discount + charges + tax"},
     {"orders",
@@ -65,10 +87,11 @@ static const Rule rules[] = {
      "(SELECT p.amount > 0 FROM main.payments AS p WHERE p.number = r.\"payment\")",
      "amount: not of the payment's sign"},
     /* RULES.md 8 */
-    {"users", "pad_permissions_valid (r.\"permissions\")",
-     "permissions: written `+bit -bit`, each a permission"},
-    {"role_permissions", "pad_permissions_valid ('+' || r.\"permission\")",
-     "permission: there is no such permission"},
+    {"users", "pad_permissions_problem ('permissions', r.\"permissions\")", NULL},
+    {"users", ROLE_PROBLEM ("role"), NULL},
+    {"role_permissions", "pad_permission_problem (r.\"permission\")", NULL},
+    {"budgets", "iif (r.\"scope\" = 'role', " ROLE_PROBLEM ("code") ", NULL)", NULL},
+    DATES_IN_ORDER ("deputies", "from", "to"),
     {"budgets",
      "r.\"period\" GLOB '[0-9][0-9][0-9][0-9]' OR r.\"period\" GLOB '[0-9][0-9][0-9][0-9]-Q[1-4]' "
      "OR "
@@ -78,25 +101,40 @@ static const Rule rules[] = {
     /* RULES.md 11 */
     {"settings", "(r.\"scope\" = 'supplier') = (r.\"owner\" = '')",
      "owner: empty for the scope supplier, and only there"},
+    {"settings",
+     "pad_setting_problem (r.\"scope\", r.\"name\", r.\"value\", "
+     "iif (r.\"scope\" = 'account', "
+     "(SELECT a.currency FROM main.accounts AS a WHERE a.code = r.\"owner\"), "
+     "(SELECT currency FROM main.supplier)))",
+     NULL},
 };
+
+static void
+append_rule (GString *sql, const Rule *rule)
+{
+  char *reason = rule->reason != NULL ? sqlite3_mprintf ("%Q", rule->reason) : NULL;
+
+  if (reason != NULL)
+    g_string_append_printf (sql, "iif (NOT (%s), %s, NULL), ", rule->condition, reason);
+  else
+    g_string_append_printf (sql, "%s, ", rule->condition);
+  sqlite3_free (reason);
+}
 
 char *
 pad_import_rules_sql (const PadTable *table)
 {
-  g_autoptr (GString) sql = g_string_new ("CASE");
-  int n = 0;
-  for (size_t i = 0; i < G_N_ELEMENTS (rules); i++)
-    if (strcmp (rules[i].table, table->name) == 0)
-      g_string_append_printf (sql, " WHEN NOT (%s) THEN %d", rules[i].condition, ++n);
-  g_string_append (sql, " ELSE 0 END");
-  return n > 0 ? g_strdup (sql->str) : NULL;
-}
+  g_autoptr (GString) sql = g_string_new ("coalesce (");
+  gsize empty = sql->len;
 
-const char *
-pad_import_rules_reason (const PadTable *table, int number)
-{
-  for (size_t i = 0; i < G_N_ELEMENTS (rules); i++)
-    if (strcmp (rules[i].table, table->name) == 0 && --number == 0)
-      return rules[i].reason;
-  g_return_val_if_reached ("");
+  for (size_t i = 0; i < G_N_ELEMENTS (rules); i++) {
+    if (strcmp (rules[i].table, table->name) != 0)
+      continue;
+    append_rule (sql, &rules[i]);
+  }
+  if (sql->len == empty)
+    return NULL;
+  /* coalesce() wants two. */
+  g_string_append (sql, "NULL, NULL)");
+  return g_string_free (g_steal_pointer (&sql), FALSE);
 }

@@ -20,6 +20,8 @@ void pad_verify_add (PadVerify *check, const char *table, const char *key, char 
  * pad_verify_rows:
  * @sql: selects what is wrong: from column @first on the key of a row each
  *
+ * @text: (nullable): NULL where the first column says what is wrong
+ *
  * One problem "@text" a row, at most PAD_VERIFY_NAMED_MOST.
  */
 gboolean pad_verify_rows (PadVerify *check,
@@ -30,6 +32,7 @@ gboolean pad_verify_rows (PadVerify *check,
                           GError **error);
 
 gboolean pad_verify_file (PadVerify *check, GError **error);
+gboolean pad_verify_values (PadVerify *check, GError **error);
 gboolean pad_verify_references (PadVerify *check, GError **error);
 gboolean pad_verify_totals (PadVerify *check, GError **error);
 gboolean pad_verify_derived (PadVerify *check, GError **error);

@@ -52,12 +52,14 @@ pad_verify_rows (PadVerify *check,
     if (++n > PAD_VERIFY_NAMED_MOST)
       continue;
     g_autofree char *key = join_key (rows, first);
-    pad_verify_add (check, table, key, g_strdup (text));
+    pad_verify_add (check, table, key,
+                    text != NULL ? g_strdup (text) : pad_statement_dup_text (rows, 0));
   }
   if (n > PAD_VERIFY_NAMED_MOST)
-    pad_verify_add (
-        check, table, "",
-        g_strdup_printf ("%" G_GINT64_FORMAT " rows more: %s", n - PAD_VERIFY_NAMED_MOST, text));
+    pad_verify_add (check, table, "",
+                    g_strdup_printf ("%" G_GINT64_FORMAT " rows more%s%s",
+                                     n - PAD_VERIFY_NAMED_MOST, text != NULL ? ": " : "",
+                                     text != NULL ? text : ""));
   return step == PAD_STEP_DONE;
 }
 
@@ -110,9 +112,9 @@ static gboolean
 run (PadDb *db, gpointer data, GError **error)
 {
   PadVerify *check = data;
-  return pad_verify_file (check, error) && pad_verify_references (check, error) &&
-         pad_verify_totals (check, error) && pad_verify_derived (check, error) &&
-         pad_verify_blobs (check, error);
+  return pad_verify_file (check, error) && pad_verify_values (check, error) &&
+         pad_verify_references (check, error) && pad_verify_totals (check, error) &&
+         pad_verify_derived (check, error) && pad_verify_blobs (check, error);
 }
 
 GPtrArray *

@@ -23,9 +23,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadProblem, pad_problem_free)
  * pad_verify_store:
  * @store: opened with PAD_DB_READ; its connection is used for temporary tables
  *
- * Verifies the file, the change order, every reference of the registry, the totals of orders and
- * invoices, what is derived (worked out anew and compared), reservations and the checksums of
- * files.
+ * Verifies the file, the change order, what import asks of each value and row, every reference of
+ * the registry, the totals of orders and invoices, what is derived (worked out anew and compared),
+ * reservations and the checksums of files.
  *
  * Returns: (element-type PadProblem) (transfer full): empty when all is well; NULL with an error
  * when the store cannot even be read

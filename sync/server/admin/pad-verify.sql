@@ -9,10 +9,6 @@ WHERE writing IS NOT NULL OR sequence < 0
 -- name: find_bad_tombstones
 SELECT id FROM tombstones WHERE sequence > (SELECT sequence FROM head);
 
--- name: find_bad_gross
-SELECT number FROM orders
-WHERE gross <> goods - discount + charges + tax;
-
 -- An order without lines is one of which only the heading came from elsewhere.
 -- name: find_bad_goods
 SELECT o.number FROM orders AS o
@@ -29,12 +25,6 @@ WHERE o.charges <> (SELECT sum (c.amount) FROM order_charges AS c WHERE c."order
 -- name: find_bad_discount
 SELECT o.number FROM orders AS o
 WHERE o.discount <> (SELECT sum (l.order_discount) FROM order_lines AS l WHERE l."order" = o.number);
-
--- name: find_bad_invoices
-SELECT number FROM invoices WHERE gross <> net + tax;
-
--- name: find_bad_open
-SELECT number FROM invoices WHERE open_amount < 0 OR open_amount > gross;
 
 -- name: find_bad_reserved
 SELECT s.warehouse, s.sku FROM stock AS s

@@ -172,7 +172,7 @@ test_percent_is_rounded (void)
   assert_price (facts, "300000", "3.1", "Q");
 }
 
-/* Without a list price a percent does not apply; more than 100 percent is 0, not negative. */
+/* Without a list price a percent does not apply, nor does one above 100: nothing is sold for 0. */
 static void
 test_percent_needs_a_list_price (void)
 {
@@ -184,8 +184,10 @@ test_percent_needs_a_list_price (void)
   fixture_list_price (facts, "L", "S", "5", "10.00");
   assert_price (facts, "1", NULL, NULL);
   assert_price (facts, "5", "9", "P");
-  fixture_percent_off (rule, "120");
+  fixture_percent_off (rule, "100");
   assert_price (facts, "5", "0", "P");
+  fixture_percent_off (rule, "100.0001");
+  assert_price (facts, "5", "10", "L");
   fixture_percent_off (rule, "-5");
   assert_price (facts, "5", "10.5", "P");
 }
@@ -209,9 +211,66 @@ test_formula (void)
   rule->has_min_price = TRUE;
   rule->min_price = fixture_price ("9.50");
   assert_price (facts, "1", "9.5", "F");
+  rule->min_price = 0;
   rule->has_max_price = TRUE;
-  rule->max_price = fixture_price ("9.40");
-  assert_price (facts, "1", "9.4", "F");
+  rule->max_price = fixture_price ("9.20");
+  assert_price (facts, "1", "9.2", "F");
+}
+
+/* What import refuses, in a store all the same: the rule does not apply, and the price is the
+ * list's. */
+static void
+test_unsound_rules (void)
+{
+  static const struct
+  {
+    const char *what;
+    PadPriceRule rule;
+  } rows[] = {
+      {"percent above 100", {.method = PAD_METHOD_PERCENT, .per = 1, .percent = 1000001}},
+      {"formula above 100",
+       {.method = PAD_METHOD_FORMULA, .per = 1, .percent = 1000001, .surcharge = 1}},
+      {"price below 0", {.method = PAD_METHOD_FIXED, .per = 1, .has_price = TRUE, .price = -1}},
+      {"per 0", {.method = PAD_METHOD_FIXED, .per = 0, .has_price = TRUE, .price = 1}},
+      {"per beyond", {.method = PAD_METHOD_FIXED, .per = 100001, .has_price = TRUE, .price = 1}},
+      {"no price", {.method = PAD_METHOD_FIXED, .per = 1}},
+      {"round_to 0", {.method = PAD_METHOD_FORMULA, .per = 1, .has_round_to = TRUE}},
+      {"round_to below 0",
+       {.method = PAD_METHOD_FORMULA, .per = 1, .has_round_to = TRUE, .round_to = -1}},
+      {"max below 0",
+       {.method = PAD_METHOD_FORMULA, .per = 1, .has_max_price = TRUE, .max_price = -1}},
+      {"min above max",
+       {.method = PAD_METHOD_FORMULA,
+        .per = 1,
+        .has_min_price = TRUE,
+        .has_max_price = TRUE,
+        .min_price = 2,
+        .max_price = 1}},
+      {"another unit",
+       {.method = PAD_METHOD_FIXED, .per = 1, .has_price = TRUE, .price = 1, .unit = "case"}},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (PadFacts) facts = one_product ("EUR");
+    PadPriceRule *rule = fixture_rule (facts, "R", PAD_SOURCE_ACCOUNT, "A", "all", "0");
+    const PadPriceRule made = *rule;
+
+    g_test_message ("%s", rows[i].what);
+    fixture_list_price (facts, "L", "S", "0", "10.00");
+    *rule = rows[i].rule;
+    rule->code = made.code;
+    rule->source = made.source;
+    rule->owner = made.owner;
+    rule->scope = made.scope;
+    rule->scope_code = made.scope_code;
+    rule->valid_from = made.valid_from;
+    rule->valid_to = made.valid_to;
+    rule->currency = made.currency;
+    rule->groups = made.groups;
+    if (rule->unit == NULL)
+      rule->unit = made.unit;
+    assert_price (facts, "1", "10", "L");
+  }
 }
 
 /* Narrowest scope first, whatever the minimum; then each further criterion. */
@@ -461,6 +520,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/prices/net-rounds-half-away-from-zero", test_net_rounding);
   g_test_add_func ("/rules/prices/percent-has-six-digits", test_percent_is_rounded);
   g_test_add_func ("/rules/prices/percent-needs-a-list-price", test_percent_needs_a_list_price);
+  g_test_add_func ("/rules/prices/unsound-rules-do-not-apply", test_unsound_rules);
   g_test_add_func ("/rules/prices/formula", test_formula);
   g_test_add_func ("/rules/prices/winner-within-a-source", test_winner_within_a_source);
   g_test_add_func ("/rules/prices/other-scopes-do-not-apply", test_other_scopes_do_not_apply);

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * pad_setting_check:
+ * @scope: "supplier", "group" or "account"
+ * @name: of the setting
+ * @value: (nullable): as `settings.csv` has it; empty is the default
+ * @currency: (nullable): what amounts of this scope and owner are in; without it they are not read
+ *
+ * Whether a row of `settings` means anything: RULES.md 11, and the supplier's letterhead.
+ *
+ * Returns: FALSE with PAD_ERROR_INVALID, which names the column at fault and what is known there
+ */
+gboolean pad_setting_check (
+    const char *scope, const char *name, const char *value, const char *currency, GError **error);
+
+G_END_DECLS
