@@ -22,6 +22,8 @@ const PadCtlCommand pad_ctl_commands[] = {
     {"order submit", "ID", "put an order into the outbox; the next sync sends it",
      "price-tolerance po", 1, 1, pad_ctl_order_submit},
     {"order recall", "ID", "take a queued order back", "", 1, 1, pad_ctl_order_recall},
+    {"order cancel", "ID", "take a queued order back, or ask the supplier to cancel a sent one", "",
+     1, 1, pad_ctl_order_cancel},
     {"queue list", "", "the outbox; --all: with what is done", "all", 0, 0, pad_ctl_queue_list},
     {"queue show", "OP", "one operation, what was sent and answered", "", 1, 1, pad_ctl_queue_show},
     {"queue retry", "OP", "send at the next sync, whatever the waiting time", "", 1, 1,

@@ -99,6 +99,8 @@ PadExit pad_ctl_order_remove (PadCtl *ctl, char **args, GError **error);
 PadExit pad_ctl_order_check (PadCtl *ctl, char **args, GError **error);
 PadExit pad_ctl_order_submit (PadCtl *ctl, char **args, GError **error);
 PadExit pad_ctl_order_recall (PadCtl *ctl, char **args, GError **error);
+/* pad-ctl-cancel.c */
+PadExit pad_ctl_order_cancel (PadCtl *ctl, char **args, GError **error);
 /* pad-ctl-orders.c */
 PadExit pad_ctl_order_show (PadCtl *ctl, char **args, GError **error);
 PadExit pad_ctl_order_list (PadCtl *ctl, char **args, GError **error);

@@ -35,3 +35,5 @@
 /* Kinds of operations and their versions. */
 #define PAD_OPERATION_ORDER_SUBMIT "order.submit"
 #define PAD_OPERATION_ORDER_SUBMIT_VERSION 1
+#define PAD_OPERATION_ORDER_CANCEL "order.cancel"
+#define PAD_OPERATION_ORDER_CANCEL_VERSION 1

@@ -13,6 +13,7 @@ static const struct
   gboolean (*run) (PadPushOperation *push, GError **error);
 } kinds[] = {
     {PAD_OPERATION_ORDER_SUBMIT, PAD_OPERATION_ORDER_SUBMIT_VERSION, pad_push_submit_order},
+    {PAD_OPERATION_ORDER_CANCEL, PAD_OPERATION_ORDER_CANCEL_VERSION, pad_push_cancel_order},
 };
 
 static PadResult *

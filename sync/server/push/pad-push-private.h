@@ -32,6 +32,10 @@ PadResult *pad_push_run (PadSupplierStore *store,
  * and _LIMIT say that the body cannot be read. */
 gboolean pad_push_submit_order (PadPushOperation *push, GError **error);
 
+/* `order.cancel`: an order of the server's states of which nothing is shipped becomes `cancelled`
+ * and gives back stock, agreements, credit and budget (RULES.md 10); as pad_push_submit_order(). */
+gboolean pad_push_cancel_order (PadPushOperation *push, GError **error);
+
 /* What a user typed must be what a table of the registry may hold, or the export could not be read
  * again. PAD_ERROR_INVALID names the member. */
 gboolean pad_push_check_texts (const PadOrderBody *body, GError **error);

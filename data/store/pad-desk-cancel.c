@@ -1,0 +1,138 @@
+#include "pad-desk-cancel.h"
+
+#include <pad-states.h>
+
+#include "pad-order-desk-private.h"
+#include "pad-order-view.h"
+#include "pad-outbox-private.h"
+
+#define KIND "order.cancel"
+#define KIND_VERSION 1
+
+typedef struct
+{
+  const PadOrderView *view;
+  char *operation;
+} Asking;
+
+void
+pad_cancel_free (PadCancel *cancel)
+{
+  if (!cancel)
+    return;
+  g_free (cancel->id);
+  g_free (cancel->state);
+  g_free (cancel->operation);
+  g_free (cancel);
+}
+
+static gboolean
+write_recall (PadLocal *local, gpointer data, GError **error)
+{
+  return pad_outbox_recall (local, data, error);
+}
+
+/* The server asks the buyer and has no order: there is nobody to tell. */
+static gboolean
+write_cancelled (PadLocal *local, gpointer data, GError **error)
+{
+  const PadOrderView *view = data;
+  g_autoptr (PadOperation) operation = pad_outbox_load (local->db, view->operation, error);
+
+  return operation && pad_outbox_move (local, operation, PAD_OUTBOX_DISCARD, "cancel", error) &&
+         pad_outbox_move_order (local, view->id, "cancel", error);
+}
+
+static gboolean
+write_request (PadLocal *local, gpointer data, GError **error)
+{
+  Asking *asking = data;
+  g_autofree char *body = g_strdup_printf ("{\"id\":\"%s\"}", asking->view->id);
+  PadOutboxRequest request = {
+      .kind = KIND, .kind_version = KIND_VERSION, .document = asking->view->id, .body = body};
+
+  return pad_outbox_request (local, &request, &asking->operation, error);
+}
+
+/* Whether the newest operation of the order asks for this already. */
+static gboolean
+check_not_asked (PadOrderDesk *desk, const PadOrderView *view, GError **error)
+{
+  g_autoptr (PadOperation) newest = NULL;
+
+  if (!pad_outbox_find (pad_profile_get_local (desk->profile), view->id, &newest, error))
+    return FALSE;
+  if (!newest || !g_str_equal (newest->kind, KIND) ||
+      (newest->state != PAD_OUTBOX_QUEUED && newest->state != PAD_OUTBOX_SENDING))
+    return TRUE;
+  g_set_error_literal (error, PAD_ERROR, PAD_ERROR_EXISTS,
+                       "the supplier is being asked to cancel this order already; the next sync "
+                       "brings the answer");
+  return FALSE;
+}
+
+static gboolean
+check_cancellable (const PadOrderView *view, GError **error)
+{
+  const char *state = view->state ? view->state : "";
+  const char *why = NULL;
+
+  if (g_str_equal (state, "queued") || g_str_equal (state, "sent") ||
+      pad_order_next_state (state, "cancel")) {
+    if (view->id)
+      return TRUE;
+    why = "it was not ordered through Orderpad; ask the supplier";
+  } else if (g_str_equal (state, "draft"))
+    why = "it is a draft and was not sent, so there is nothing to cancel";
+  else if (g_str_equal (state, "quarantined"))
+    why = "the server could not read it, so nothing was ordered; \"queue resolve\" gives it up";
+  else if (g_str_equal (state, "shipped") || g_str_equal (state, "delivered"))
+    why = "it has been shipped; ask the supplier";
+  else if (g_str_equal (state, "cancelled"))
+    why = "it is cancelled";
+  else
+    why = "its state does not allow it any more";
+  g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID, "this order cannot be cancelled: %s", why);
+  return FALSE;
+}
+
+static gboolean
+ask (PadOrderDesk *desk, const PadOrderView *view, PadCancel *cancel, GError **error)
+{
+  Asking asking = {.view = view};
+
+  if (!pad_local_writer_run (desk->writer, write_request, &asking, error))
+    return FALSE;
+  cancel->outcome = PAD_CANCEL_ASKED;
+  cancel->operation = asking.operation;
+  cancel->state = g_strdup (view->state);
+  return TRUE;
+}
+
+static gboolean
+run (PadOrderDesk *desk, PadOrderView *view, PadCancel *cancel, GError **error)
+{
+  if (g_str_equal (view->state, "queued") && view->recallable) {
+    cancel->outcome = PAD_CANCEL_RECALLED;
+    cancel->state = g_strdup ("draft");
+    return pad_local_writer_run (desk->writer, write_recall, view->id, error);
+  }
+  if (view->operation && view->operation_state == PAD_OUTBOX_NEEDS_BUYER) {
+    cancel->outcome = PAD_CANCEL_CANCELLED;
+    cancel->state = g_strdup ("cancelled");
+    return pad_local_writer_run (desk->writer, write_cancelled, view, error);
+  }
+  return ask (desk, view, cancel, error);
+}
+
+PadCancel *
+pad_order_desk_cancel (PadOrderDesk *desk, const char *name, GError **error)
+{
+  g_autoptr (PadOrderView) view = pad_order_view_load (desk, name, error);
+  g_autoptr (PadCancel) cancel = g_new0 (PadCancel, 1);
+
+  if (!view || !check_cancellable (view, error) || !check_not_asked (desk, view, error))
+    return NULL;
+  cancel->id = g_strdup (view->id);
+  return run (desk, view, cancel, error) ? g_steal_pointer (&cancel) : NULL;
+}
