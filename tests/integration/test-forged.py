@@ -1,0 +1,176 @@
+#!/usr/bin/env python3
+"""A modified client that sends what is not so: whatever it is, nothing is ordered and nothing is taken."""
+import hashlib
+import json
+import re
+
+from harness import Proxy, equal, expect, main
+from shop import operation, shop, signed_in
+
+OTHERS = {
+    "agreements": "code,account,project\nFRAME3,A3,TOWER\n",
+    "price_rules": "code,source,owner,scope,scope_code,currency,method,price\n"
+                   "OTHERS,account,A3,product,A1006,GBP,fixed,1.00\n"
+                   "OTHERS-AG,agreement,FRAME3,product,A1006,GBP,fixed,2.00\n",
+    "addresses": "account,code,name,country\nA3,DOCK3,Dock of another,GB\n",
+    "cost_centres": "account,code,name\nA3,CC3,Of another\n",
+}
+
+
+def forging(serving, forge):
+    """A proxy before the server whose clients' order bodies `forge` changes, with the checksum that fits."""
+
+    def act(line, head, body, forward):
+        if not line.startswith("POST /v1/push"):
+            return forward()
+        message = json.loads(body)
+        for sent in message["operations"]:
+            order = json.loads(sent["body"])
+            forge(order)
+            sent["body"] = json.dumps(order)
+            sent["sha256"] = hashlib.sha256(sent["body"].encode()).hexdigest()
+        body = json.dumps(message).encode()
+        head = re.sub(rb"(?im)^content-length:[^\r\n]*", b"Content-Length: %d" % len(body), head)
+        return proxy.forward(head, body)
+
+    proxy = Proxy(serving.port, act)
+    return proxy
+
+
+def reprice(order, price, **named):
+    """The one line at `price`, with figures that follow from it: tax is 20 percent."""
+    quote = order["lines"][0]["quote"]
+    cents = round(float(price) * 100) * int(order["lines"][0]["quantity"])
+    tax = (cents * 2 + 5) // 10
+    quote.update(unit_price=price, net=f"{cents / 100:.2f}", **named)
+    order["totals"].update(goods=f"{cents / 100:.2f}", gross=f"{(cents + tax) / 100:.2f}")
+    order["totals"]["tax"][0].update(base=f"{cents / 100:.2f}", amount=f"{tax / 100:.2f}")
+
+
+def version_of(store, rule):
+    return store.sql("SELECT row_version FROM price_rules WHERE code = ?", rule)[0][0]
+
+
+def line(**members):
+    return lambda order, store: order["lines"][0].update(members)
+
+
+def members(**named):
+    return lambda order, store: order.update(named)
+
+
+def priced(price, **named):
+    return lambda order, store: reprice(order, price, **named)
+
+
+def others_price(price, source, rule, **named):
+    """The price of a rule that is another account's, with its code and version."""
+
+    def forge(order, store):
+        reprice(order, price, source=source, rule=rule, rule_version=version_of(store, rule))
+        order.update(named)
+
+    return forge
+
+
+def no_tax(order, store):
+    order["totals"]["tax"][0]["amount"] = "0.00"
+    order["totals"]["gross"] = order["totals"]["goods"]
+
+
+def own_tax(order, store):
+    order["totals"]["tax"] = [{"percent": "0", "base": order["totals"]["goods"], "amount": "0.00"}]
+    order["totals"]["gross"] = order["totals"]["goods"]
+
+
+def discount(order, store):
+    """10 of 16.54 off that no rule gives; the figures follow from each other."""
+    order["totals"].update(discount="10.00", gross="7.85")
+    order["totals"]["tax"][0].update(base="6.54", amount="1.31")
+
+
+# What is made up, what is said of it, and what becomes of the operation.
+FORGED = [
+    ("a price", priced("5"), {"price_changed"}, "needs_buyer"),
+    ("a price of 0", priced("0"), {"price_changed"}, "needs_buyer"),
+    ("a net", lambda order, store: order["lines"][0]["quote"].update(net="1.00"), {"total_mismatch"}, "needs_buyer"),
+    ("a total", lambda order, store: order["totals"].update(gross="1.00"), {"total_mismatch"}, "needs_buyer"),
+    ("a total one minor unit off", lambda order, store: order["totals"].update(gross="19.84"), {"total_mismatch"},
+     "needs_buyer"),
+    ("an amount of tax", no_tax, {"total_mismatch"}, "needs_buyer"),
+    ("a percent of tax", own_tax, {"total_changed"}, "needs_buyer"),
+    ("an order discount", discount, {"total_changed"}, "needs_buyer"),
+    ("a day to come", members(date="2099-01-01"), {"date_out_of_range"}, "needs_buyer"),
+    ("a rule of another article", priced("1.42", rule="L-A1001-1"), {"price_changed"}, "needs_buyer"),
+    ("a version that never gave it", priced("5", rule_version=1), {"price_changed"}, "needs_buyer"),
+    ("a rule that is not there", priced("5", rule="NONE", rule_version=1), {"price_changed"}, "needs_buyer"),
+    ("another account's rule", others_price("1", "account", "OTHERS"), {"price_changed"}, "needs_buyer"),
+    ("another account's agreement", others_price("2", "agreement", "OTHERS-AG", project="TOWER"), {"price_changed"},
+     "needs_buyer"),
+    ("another account", members(account="A3"), {"not_allowed"}, "rejected"),
+    ("another account's address", members(ship_to="DOCK3"), {"address_gone"}, "needs_buyer"),
+    ("another account's cost centre", members(cost_centre="CC3"), {"cost_centre_gone"}, "needs_buyer"),
+    ("a shipping method that is not there", members(shipping_method="ROCKET"), {"shipping_method_gone"}, "needs_buyer"),
+    ("a unit of another article", line(unit="case"), {"unit_unknown"}, "needs_buyer"),
+    ("an article that is not there", line(sku="NOPE"), {"product_unknown"}, "needs_buyer"),
+    ("a quantity that nobody has", line(quantity="999999999"), {"total_mismatch"}, "needs_buyer"),
+    ("a quantity beyond all limits", line(quantity="1000000000"), set(), "quarantined"),
+    ("a quantity of 0", line(quantity="0"), {"quantity_invalid"}, "needs_buyer"),
+    ("a quantity below 0", line(quantity="-2"), {"quantity_invalid"}, "needs_buyer"),
+    ("a discount above 100", line(discount_percent="101"), {"discount_invalid"}, "needs_buyer"),
+    ("a discount below 0", line(discount_percent="-1"), {"discount_invalid"}, "needs_buyer"),
+    ("a discount and a price", line(discount_percent="1", requested_price="1"), {"discount_invalid"}, "needs_buyer"),
+    ("a requested price below 0", line(requested_price="-1"), {"discount_invalid"}, "needs_buyer"),
+    ("no quotes", line(quote=None), {"total_mismatch"}, "needs_buyer"),
+    ("no totals", members(totals=None), {"total_mismatch"}, "needs_buyer"),
+    ("no lines", members(lines=[]), set(), "quarantined"),
+    ("a currency that is none", members(currency="EUX"), set(), "quarantined"),
+]
+
+
+def send(folder, store, serving, forge):
+    proxy = forging(serving, lambda order: forge(order, store))
+    device = signed_in(store, folder, proxy.url, "buyer.a1")
+    order = device.order(("A1006", "2"))
+    device.sync(code=None)
+    proxy.stop()
+    return device, order
+
+
+def nothing_taken(store):
+    equal(store.sql("SELECT sum(pending) FROM credit"), [(0,)], "credit taken")
+    equal(store.sql("SELECT sum(reserved) FROM stock"), [(0,)], "stock reserved")
+    equal(store.sql("SELECT count(*) FROM agreement_takes"), [(0,)], "agreements taken")
+
+
+def forged_case(name, forge, wanted, state):
+    def case(folder):
+        with shop(folder, **OTHERS) as (store, serving):
+            device, order = send(folder, store, serving, forge)
+            shown = device.show(order)
+            said = {f["code"] for f in shown["findings"]}
+            equal((operation(device, order)["state"], said & wanted), (state, wanted), f"{name} ({sorted(said)})")
+            equal(store.sql("SELECT count(*) FROM orders"), [(0,)], "orders made on the server")
+            nothing_taken(store)
+            expect("Dock of another" not in json.dumps(shown), "the answer tells nothing of the other account")
+
+    case.__name__ = name.replace(" ", "_").replace("'", "")
+    return case
+
+
+def a_discount_beyond_the_users_limit_asks_for_approval(folder):
+    def forge(order, store):
+        order["lines"][0]["discount_percent"] = "50"
+        reprice(order, "8.27")
+        order["lines"][0]["quote"]["net"] = "8.27"
+        order["totals"].update(goods="8.27", gross="9.92")
+        order["totals"]["tax"][0].update(base="8.27", amount="1.65")
+
+    with shop(folder, **OTHERS) as (store, serving):
+        device, order = send(folder, store, serving, forge)
+        equal(store.sql("SELECT state FROM orders"), [("pending_approval",)], "the order waits")
+        expect("special_price" in {f["code"] for f in device.show(order)["findings"]}, "and says why")
+        nothing_taken(store)
+
+
+main(*[forged_case(*forged) for forged in FORGED], a_discount_beyond_the_users_limit_asks_for_approval)
