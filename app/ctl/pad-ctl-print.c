@@ -178,6 +178,7 @@ pad_ctl_json_order (const PadOrderView *view, GString *out)
   pad_order_taxes_write (totals, out);
   json_amount (totals, "gross", totals ? totals->gross : 0, out);
   pad_ctl_json_findings (view->findings, -1, out);
+  pad_ctl_json_changes (view->changes, out);
   pad_json_close_object (out);
 }
 
@@ -284,6 +285,7 @@ pad_ctl_print_order (const PadOrderView *view, GString *out)
   print_lines (view, out);
   if (view->totals)
     print_totals (view->totals, out);
+  pad_ctl_print_changes (view->changes, out);
   if (view->findings->len > 0)
     g_string_append_c (out, '\n');
   pad_ctl_print_findings (view->findings, -1, out);

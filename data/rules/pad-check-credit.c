@@ -123,13 +123,13 @@ pad_check_overdue (PadEvaluation *evaluation)
 {
   static const PadSeverity severities[] = {PAD_SEVERITY_INFO, PAD_SEVERITY_WARNING,
                                            PAD_SEVERITY_APPROVAL, PAD_SEVERITY_BLOCK};
-  int64_t days;
-  PadOverdue overdue = pad_credit_overdue (evaluation->facts, &days);
+  PadOverdueLadder ladder = pad_credit_ladder (evaluation->facts);
   PadParams *params;
 
-  if (overdue == PAD_OVERDUE_NONE)
+  evaluation->result->overdue = ladder;
+  if (ladder.rung == PAD_OVERDUE_NONE)
     return;
-  params = pad_evaluation_add (evaluation, PAD_FINDING_ACCOUNT_OVERDUE, severities[overdue], 0);
-  pad_params_add_integer (params, "days", days);
-  pad_params_add_date (params, "due_date", evaluation->facts->credit.oldest_due);
+  params = pad_evaluation_add (evaluation, PAD_FINDING_ACCOUNT_OVERDUE, severities[ladder.rung], 0);
+  pad_params_add_integer (params, "days", ladder.days);
+  pad_params_add_date (params, "due_date", ladder.due);
 }

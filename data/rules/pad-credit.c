@@ -67,6 +67,26 @@ pad_credit_overdue (const PadFacts *facts, int64_t *days)
   return reaches (&settings->overdue_warn, *days) ? PAD_OVERDUE_WARN : PAD_OVERDUE_NONE;
 }
 
+PadOverdueLadder
+pad_credit_ladder (const PadFacts *facts)
+{
+  const PadSettingDays *const settings[] = {
+      [PAD_OVERDUE_WARN] = &facts->settings.overdue_warn,
+      [PAD_OVERDUE_RESTRICT] = &facts->settings.overdue_restrict,
+      [PAD_OVERDUE_BLOCK] = &facts->settings.overdue_block,
+  };
+  PadOverdueLadder ladder = {.due = PAD_DATE_NONE};
+
+  ladder.rung = pad_credit_overdue (facts, &ladder.days);
+  ladder.days = MAX (ladder.days, 0);
+  if (ladder.days > 0)
+    ladder.due = facts->credit.oldest_due;
+  ladder.from[PAD_OVERDUE_NONE] = 0;
+  for (PadOverdue rung = PAD_OVERDUE_WARN; rung <= PAD_OVERDUE_BLOCK; rung++)
+    ladder.from[rung] = settings[rung]->has ? settings[rung]->days : -1;
+  return ladder;
+}
+
 const char *
 pad_credit_policy_name (PadCreditPolicy policy)
 {

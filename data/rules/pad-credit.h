@@ -51,6 +51,22 @@ typedef enum
   PAD_OVERDUE_BLOCK,
 } PadOverdue;
 
+/**
+ * PadOverdueLadder: where the account stands on the overdue ladder (RULES.md 7).
+ * @rung: the one reached
+ * @days: past due, today, of the oldest open invoice that counts; 0 where none is late
+ * @due: when that invoice was due, PAD_DATE_NONE where none is late
+ * @from: from how many days on each rung holds, -1: it is off
+ */
+typedef struct
+{
+  PadOverdue rung;
+  int64_t days;
+  PadDate due;
+  int64_t from[PAD_OVERDUE_BLOCK + 1];
+} PadOverdueLadder;
+
+PadOverdueLadder pad_credit_ladder (const PadFacts *facts);
 /* @days (out): days past due, today, of the oldest open invoice that counts; 0 or less where none
  * is late. */
 PadOverdue pad_credit_overdue (const PadFacts *facts, int64_t *days);

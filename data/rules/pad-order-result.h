@@ -47,6 +47,7 @@ typedef struct
  * @totals: goods, discount, charges, taxes, gross (RULES.md 5)
  * @has_totals: FALSE where the sums do not fit 64 bits, or no amounts may be seen
  * @credit: what the limit says; its strings are borrowed from the facts
+ * @overdue: where the account stands on the overdue ladder
  * @findings: of PadFinding: lines ascending, then the order's own
  * @part: (nullable): with the finding `credit_partial` what is taken of the order (RULES.md 7), as
  * a result of its own: only the lines taken, with the quantities taken, unit prices and findings of
@@ -61,6 +62,7 @@ struct _PadOrderResult
   gboolean has_totals;
   PadOrderTotals *totals;
   PadCreditResult credit;
+  PadOverdueLadder overdue;
   GPtrArray *findings;
   PadOrderResult *part;
 };

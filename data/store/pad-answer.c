@@ -1,10 +1,10 @@
 #include "pad-answer-private.h"
 
-#include <json-glib/json-glib.h>
 #include <pad-number.h>
 
 #include "pad-answer.sql.h"
 #include "pad-drafts.h"
+#include "pad-stored-json-private.h"
 
 static void
 free_line (gpointer data)
@@ -28,40 +28,7 @@ pad_answer_free (PadAnswer *answer)
   g_free (answer);
 }
 
-/* -- reading; what is missing or of another type reads as nothing -- */
-
-static const char *
-get_text (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node)
-                                                                  : NULL;
-}
-
-static int64_t
-get_int (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node && json_node_get_value_type (node) == G_TYPE_INT64 ? json_node_get_int (node) : 0;
-}
-
-static JsonArray *
-get_array (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-}
-
-static JsonObject *
-get_object (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
+/* -- reading -- */
 
 typedef gboolean (*ReadElement) (JsonObject *element, PadAnswer *answer, GError **error);
 
@@ -69,7 +36,7 @@ static gboolean
 read_each (
     JsonObject *object, const char *name, ReadElement read, PadAnswer *answer, GError **error)
 {
-  JsonArray *array = get_array (object, name);
+  JsonArray *array = pad_stored_json_array (object, name);
 
   for (guint i = 0; array && i < json_array_get_length (array); i++) {
     JsonNode *node = json_array_get_element (array, i);
@@ -81,43 +48,36 @@ read_each (
 }
 
 static gboolean
-read_money (
-    JsonObject *object, const char *name, const char *currency, int64_t *value, GError **error)
-{
-  const char *text = get_text (object, name);
-
-  return pad_money_parse (text ? text : "", currency, value, error);
-}
-
-static gboolean
 read_line (JsonObject *object, PadAnswer *answer, GError **error)
 {
-  const char *price = get_text (object, "unit_price");
-  const char *base = get_text (object, "base_quantity");
+  const char *price = pad_stored_json_text (object, "unit_price");
+  const char *base = pad_stored_json_text (object, "base_quantity");
   PadAnswerLine *line;
 
   if (!price || !answer->totals)
     return TRUE; /* without a price the line keeps what it has */
   line = g_new0 (PadAnswerLine, 1);
   g_ptr_array_add (answer->lines, line);
-  line->line = (int)get_int (object, "line");
-  line->source = g_strdup (get_text (object, "source"));
-  line->rule = g_strdup (get_text (object, "rule"));
-  line->rule_version = get_int (object, "rule_version");
+  line->line = (int)pad_stored_json_int (object, "line");
+  line->source = g_strdup (pad_stored_json_text (object, "source"));
+  line->rule = g_strdup (pad_stored_json_text (object, "rule"));
+  line->rule_version = pad_stored_json_int (object, "rule_version");
   line->has_price = line->source != NULL;
   return (!base || pad_quantity_parse (base, &line->base_quantity, error)) &&
          pad_price_parse (price, &line->unit_price, error) &&
-         read_money (object, "line_net", answer->totals->currency, &line->line_net, error);
+         pad_stored_json_money (object, "line_net", answer->totals->currency, &line->line_net,
+                                error);
 }
 
 static gboolean
 read_charge (JsonObject *object, PadAnswer *answer, GError **error)
 {
-  const char *kind = get_text (object, "kind");
-  const char *percent = get_text (object, "tax_percent");
+  const char *kind = pad_stored_json_text (object, "kind");
+  const char *percent = pad_stored_json_text (object, "tax_percent");
   int64_t amount = 0, tax = 0;
 
-  if (!kind || !read_money (object, "amount", answer->totals->currency, &amount, error) ||
+  if (!kind ||
+      !pad_stored_json_money (object, "amount", answer->totals->currency, &amount, error) ||
       (percent && !pad_percent_parse (percent, &tax, error)))
     return FALSE;
   pad_order_totals_add_charge (answer->totals, kind, amount, tax);
@@ -127,12 +87,12 @@ read_charge (JsonObject *object, PadAnswer *answer, GError **error)
 static gboolean
 read_tax (JsonObject *object, PadAnswer *answer, GError **error)
 {
-  const char *text = get_text (object, "percent");
+  const char *text = pad_stored_json_text (object, "percent");
   int64_t percent = 0, base = 0, amount = 0;
 
   if (!pad_percent_parse (text ? text : "", &percent, error) ||
-      !read_money (object, "base", answer->totals->currency, &base, error) ||
-      !read_money (object, "amount", answer->totals->currency, &amount, error))
+      !pad_stored_json_money (object, "base", answer->totals->currency, &base, error) ||
+      !pad_stored_json_money (object, "amount", answer->totals->currency, &amount, error))
     return FALSE;
   pad_order_totals_add_tax (answer->totals, percent, base, amount);
   return TRUE;
@@ -141,7 +101,7 @@ read_tax (JsonObject *object, PadAnswer *answer, GError **error)
 static gboolean
 read_totals (JsonObject *object, PadAnswer *answer, GError **error)
 {
-  const char *currency = get_text (object, "currency");
+  const char *currency = pad_stored_json_text (object, "currency");
 
   if (!currency || pad_currency_digits (currency) < 0) {
     g_set_error_literal (error, PAD_ERROR, PAD_ERROR_PROTOCOL,
@@ -149,9 +109,9 @@ read_totals (JsonObject *object, PadAnswer *answer, GError **error)
     return FALSE;
   }
   answer->totals = pad_order_totals_new (currency);
-  return read_money (object, "goods", currency, &answer->totals->goods, error) &&
-         read_money (object, "discount", currency, &answer->totals->discount, error) &&
-         read_money (object, "gross", currency, &answer->totals->gross, error) &&
+  return pad_stored_json_money (object, "goods", currency, &answer->totals->goods, error) &&
+         pad_stored_json_money (object, "discount", currency, &answer->totals->discount, error) &&
+         pad_stored_json_money (object, "gross", currency, &answer->totals->gross, error) &&
          read_each (object, "charges", read_charge, answer, error) &&
          read_each (object, "tax", read_tax, answer, error);
 }
@@ -159,8 +119,8 @@ read_totals (JsonObject *object, PadAnswer *answer, GError **error)
 static gboolean
 read_rest (JsonObject *object, PadAnswer *answer, GError **error)
 {
-  const char *quantity = get_text (object, "quantity");
-  PadAnswerRest rest = {(int)get_int (object, "line"), 0};
+  const char *quantity = pad_stored_json_text (object, "quantity");
+  PadAnswerRest rest = {(int)pad_stored_json_int (object, "line"), 0};
 
   if (!pad_quantity_parse (quantity ? quantity : "", &rest.quantity, error))
     return FALSE;
@@ -171,10 +131,10 @@ read_rest (JsonObject *object, PadAnswer *answer, GError **error)
 static gboolean
 read_finding (JsonObject *object, PadAnswer *answer, GError **error)
 {
-  const char *code = get_text (object, "code");
-  const char *word = get_text (object, "severity");
+  const char *code = pad_stored_json_text (object, "code");
+  const char *word = pad_stored_json_text (object, "severity");
   PadSeverity severity = PAD_SEVERITY_BLOCK;
-  JsonObject *params = get_object (object, "params");
+  JsonObject *params = pad_stored_json_object (object, "params");
   g_autoptr (GList) names = params ? json_object_get_members (params) : NULL;
   PadFinding *finding;
 
@@ -182,30 +142,29 @@ read_finding (JsonObject *object, PadAnswer *answer, GError **error)
     return TRUE;
   if (word)
     pad_severity_parse (word, &severity);
-  finding = pad_findings_add (answer->findings, code, severity, (int)get_int (object, "line"));
+  finding = pad_findings_add (answer->findings, code, severity,
+                              (int)pad_stored_json_int (object, "line"));
   for (GList *name = names; name; name = name->next)
-    pad_params_add (finding->params, name->data, get_text (params, name->data));
+    pad_params_add (finding->params, name->data, pad_stored_json_text (params, name->data));
   return TRUE;
 }
 
 PadAnswer *
 pad_answer_parse (const char *json, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  g_autoptr (PadAnswer) answer = g_new0 (PadAnswer, 1);
   JsonObject *object, *totals;
+  g_autoptr (JsonParser) parser = pad_stored_json_parse (json, &object);
+  g_autoptr (PadAnswer) answer = g_new0 (PadAnswer, 1);
 
   answer->lines = g_ptr_array_new_with_free_func (free_line);
   answer->findings = pad_findings_new ();
   answer->rest = g_array_new (FALSE, FALSE, sizeof (PadAnswerRest));
-  if (!json_parser_load_from_data (parser, json, -1, NULL) ||
-      !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser))) {
+  if (!parser) {
     g_set_error_literal (error, PAD_ERROR, PAD_ERROR_PROTOCOL,
                          "the server's answer cannot be read");
     return NULL;
   }
-  object = json_node_get_object (json_parser_get_root (parser));
-  totals = get_object (object, "totals");
+  totals = pad_stored_json_object (object, "totals");
   if ((totals && !read_totals (totals, answer, error)) ||
       !read_each (object, "lines", read_line, answer, error) ||
       !read_each (object, "rest", read_rest, answer, error) ||

@@ -59,7 +59,21 @@ pad_order_view_free (PadOrderView *view)
   g_ptr_array_unref (view->lines);
   g_clear_pointer (&view->totals, pad_order_totals_free);
   g_ptr_array_unref (view->findings);
+  g_clear_pointer (&view->changes, pad_order_changes_free);
   g_free (view);
+}
+
+int64_t
+pad_order_view_line_per_unit (const PadOrderViewLine *line, int64_t base_price)
+{
+  g_auto (PadFraction) price = PAD_FRACTION_INIT;
+  int64_t shown;
+
+  if (!line->has_base_quantity || line->quantity <= 0)
+    return base_price;
+  pad_fraction_set (&price, base_price, 1);
+  pad_fraction_multiply (&price, line->base_quantity, line->quantity);
+  return pad_fraction_round (&price, &shown) ? shown : base_price;
 }
 
 /* -- a draft -- */
@@ -187,6 +201,7 @@ take_operation (PadOrderView *view, const PadOperation *operation)
   if (!answer)
     return;
   copy_findings (view, answer->findings);
+  view->changes = pad_order_changes_new (operation->body, operation->result);
   view->acceptable = operation->state == PAD_OUTBOX_NEEDS_BUYER && pad_desk_can_accept (answer);
 }
 

@@ -3,6 +3,7 @@
 #include <pad-finding.h>
 #include <pad-order.h>
 
+#include "pad-order-changes.h"
 #include "pad-order-desk.h"
 #include "pad-outbox.h"
 
@@ -47,6 +48,7 @@ typedef struct
  * @problem: (nullable): why it could not be sent yet, in words
  * @result: (nullable): what the server made of it ("held_credit")
  * @acceptable: the server asks about prices or totals, which can be accepted
+ * @changes: (nullable): how the server's answer differs from what was sent
  * @local: shown from local.db
  */
 typedef struct
@@ -73,11 +75,16 @@ typedef struct
   char *problem;
   char *result;
   gboolean acceptable;
+  PadOrderChanges *changes;
   gboolean local;
 } PadOrderView;
 
 void pad_order_view_free (PadOrderView *view);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadOrderView, pad_order_view_free)
+
+/* @base_price (millionths per base unit) as millionths per unit of the line, which is how lines are
+ * shown. */
+int64_t pad_order_view_line_per_unit (const PadOrderViewLine *line, int64_t base_price);
 
 /* The order that @name names (id, reference, number), local.db laid over the replica as in
  * pad_order_list(). PAD_ERROR_NOT_FOUND. */

@@ -1,5 +1,7 @@
 """A demo supplier with its server, for windows: believable on pictures, the same every day."""
 import contextlib
+import pathlib
+import tempfile
 
 from screen import Failed, Screen, Skip, expect  # noqa: F401
 from harness import Device, Serving, server
@@ -30,6 +32,13 @@ def supplier(folder, *options):
     store = Demo(folder)
     with Serving(store, *options) as serving:
         yield store, serving
+
+
+def imported(store, name, text):
+    """Imports `text` as the interchange file `name`.csv."""
+    path = pathlib.Path(tempfile.mkdtemp(dir=store.path.parent)) / f"{name}.csv"
+    path.write_text(text, encoding="utf-8")
+    server("import", store.path, path)
 
 
 def signed_in(store, serving, folder, login, name="profile"):

@@ -7,6 +7,7 @@
 #include <pad-tooltip.h>
 
 #include "pad-credit-bar.h"
+#include "pad-credit-chip.h"
 #include "pad-figure-label.h"
 #include "pad-line-words.h"
 
@@ -26,6 +27,7 @@ struct _PadOrderFoot
   GtkWidget *stale;
   PadFigureLabel *sums;
   PadCreditBar *credit;
+  PadCreditChip *chip;
   GtkWidget *total;
   GtkWidget *submit;
   GtkWidget *submit_label;
@@ -196,6 +198,13 @@ show_minimum (PadOrderFoot *self, const PadOrderResult *result)
                               (const char *[]) {pad_severity_style (finding->severity), NULL});
 }
 
+static gboolean
+may_see_invoices (PadWorkspace *workspace)
+{
+  return pad_workspace_may (workspace, PAD_PERMISSION_INVOICE_VIEW_OWN) ||
+         pad_workspace_may (workspace, PAD_PERMISSION_INVOICE_VIEW_ALL);
+}
+
 void
 pad_order_foot_update (PadOrderFoot *self, PadWorkspace *workspace, PadOrderEdit *edit, guint open)
 {
@@ -210,6 +219,8 @@ pad_order_foot_update (PadOrderFoot *self, PadWorkspace *workspace, PadOrderEdit
       self->credit, credit ? pad_order_edit_get_credit (edit) : NULL,
       result ? &result->credit : NULL,
       pad_world_now (pad_profile_get_world (pad_workspace_get_profile (workspace))));
+  pad_credit_chip_show (self->chip, credit && result && result->lines->len > 0 ? result : NULL,
+                        may_see_invoices (workspace));
   gtk_widget_set_hexpand (self->total, !gtk_widget_get_visible (GTK_WIDGET (self->credit)));
 }
 
@@ -256,6 +267,7 @@ pad_order_foot_class_init (PadOrderFootClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pad_order_foot_dispose;
   G_OBJECT_CLASS (klass)->finalize = pad_order_foot_finalize;
   g_type_ensure (PAD_TYPE_CREDIT_BAR);
+  g_type_ensure (PAD_TYPE_CREDIT_CHIP);
   g_type_ensure (PAD_TYPE_FIGURE_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/orderpad/Orderpad/ui/order/pad-order-foot.ui");
@@ -270,6 +282,7 @@ pad_order_foot_class_init (PadOrderFootClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PadOrderFoot, stale);
   gtk_widget_class_bind_template_child (widget_class, PadOrderFoot, sums);
   gtk_widget_class_bind_template_child (widget_class, PadOrderFoot, credit);
+  gtk_widget_class_bind_template_child (widget_class, PadOrderFoot, chip);
   gtk_widget_class_bind_template_child (widget_class, PadOrderFoot, total);
   gtk_widget_class_bind_template_child (widget_class, PadOrderFoot, submit);
   gtk_widget_class_bind_template_child (widget_class, PadOrderFoot, submit_label);

@@ -75,7 +75,7 @@ pad_order_deed_label (PadOrderDeed deed)
 {
   static const char *const labels[PAD_ORDER_N_DEEDS] = {
       [PAD_ORDER_DO_EDIT] = N_ ("_Edit"),
-      [PAD_ORDER_DO_ACCEPT] = N_ ("_Accept New Prices"),
+      [PAD_ORDER_DO_ACCEPT] = N_ ("_Accept All Changes"),
       [PAD_ORDER_DO_RECALL] = N_ ("_Recall"),
       [PAD_ORDER_DO_CHANGE] = N_ ("_Change Order"),
       [PAD_ORDER_DO_COPY] = N_ ("Copy to _New Order"),

@@ -26,11 +26,13 @@ struct _PadOrderDetail
   GtkLabel *facts;
   GtkLabel *meaning;
   GtkBox *actions;
+  AdwPreferencesGroup *changes;
   AdwPreferencesGroup *findings;
   GtkScrolledWindow *lines;
   GtkGrid *totals;
   AdwPreferencesGroup *documents;
   GtkGrid *more;
+  GPtrArray *change_rows;
   GPtrArray *finding_rows;
   GPtrArray *document_rows;
   gboolean stale;
@@ -202,6 +204,7 @@ show_order (PadOrderDetail *self, PadOrderReading *reading)
   self->reading = reading;
   show_header (self);
   show_actions (self, before);
+  pad_order_parts_changes (self->changes, self->change_rows, reading->view);
   pad_order_parts_findings (self->findings, self->finding_rows, reading->view);
   pad_order_lines_show (GTK_COLUMN_VIEW (gtk_scrolled_window_get_child (self->lines)),
                         reading->view);
@@ -367,6 +370,7 @@ pad_order_detail_finalize (GObject *object)
   PadOrderDetail *self = PAD_ORDER_DETAIL (object);
 
   g_clear_pointer (&self->reading, pad_order_reading_free);
+  g_ptr_array_unref (self->change_rows);
   g_ptr_array_unref (self->finding_rows);
   g_ptr_array_unref (self->document_rows);
   g_free (self->wanted);
@@ -385,6 +389,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PadOrderDetail, facts);
   gtk_widget_class_bind_template_child (widget_class, PadOrderDetail, meaning);
   gtk_widget_class_bind_template_child (widget_class, PadOrderDetail, actions);
+  gtk_widget_class_bind_template_child (widget_class, PadOrderDetail, changes);
   gtk_widget_class_bind_template_child (widget_class, PadOrderDetail, findings);
   gtk_widget_class_bind_template_child (widget_class, PadOrderDetail, lines);
   gtk_widget_class_bind_template_child (widget_class, PadOrderDetail, totals);
@@ -415,6 +420,7 @@ pad_order_detail_class_init (PadOrderDetailClass *klass)
 static void
 pad_order_detail_init (PadOrderDetail *self)
 {
+  self->change_rows = g_ptr_array_new ();
   self->finding_rows = g_ptr_array_new ();
   self->document_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));

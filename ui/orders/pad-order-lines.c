@@ -2,7 +2,6 @@
 
 #include <glib/gi18n.h>
 #include <pad-format.h>
-#include <pad-fraction.h>
 
 #define N_COLUMNS 9
 
@@ -76,18 +75,9 @@ text_unit (const PadOrderView *view, const PadOrderViewLine *line)
 static char *
 text_price (const PadOrderView *view, const PadOrderViewLine *line)
 {
-  g_auto (PadFraction) price = PAD_FRACTION_INIT;
-  int64_t shown = line->unit_price;
-
-  if (!line->has_price)
-    return g_strdup ("");
-  if (line->has_base_quantity && line->quantity > 0) {
-    pad_fraction_set (&price, line->unit_price, 1);
-    pad_fraction_multiply (&price, line->base_quantity, line->quantity);
-    if (!pad_fraction_round (&price, &shown))
-      shown = line->unit_price;
-  }
-  return pad_format_price (shown, view->currency);
+  return line->has_price ? pad_format_price (pad_order_view_line_per_unit (line, line->unit_price),
+                                             view->currency)
+                         : g_strdup ("");
 }
 
 static char *

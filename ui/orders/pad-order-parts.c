@@ -132,6 +132,112 @@ add_row (AdwPreferencesGroup *group, GPtrArray *rows, GtkWidget *row)
   g_ptr_array_add (rows, row);
 }
 
+/* -- changes -- */
+
+/* "12.40 → 12.90", one where both are the same. (transfer full); takes both */
+static char *
+from_to (char *from, char *to)
+{
+  g_autofree char *taken_from = from, *taken_to = to;
+
+  if (g_str_equal (from, to))
+    return g_steal_pointer (&taken_from);
+  /* Translators: what was sent, and what the supplier made of it: 12.40 → 12.90 */
+  return g_strdup_printf (_ ("%s → %s"), from, to);
+}
+
+static GtkWidget *
+new_change_row (const char *title, const char *subtitle, char *amount)
+{
+  g_autofree char *taken = amount, *escaped_title = g_markup_escape_text (title, -1);
+  g_autofree char *escaped = g_markup_escape_text (subtitle, -1);
+  GtkWidget *row = adw_action_row_new (), *label = new_label (amount, 1, "numeric");
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped_title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  return row;
+}
+
+/* The line as it is now; NULL: nothing of it was taken. */
+static const PadOrderViewLine *
+find_line (const PadOrderView *view, int number)
+{
+  for (guint i = 0; i < view->lines->len; i++) {
+    const PadOrderViewLine *line = view->lines->pdata[i];
+
+    if (line->line == number)
+      return line;
+  }
+  return NULL;
+}
+
+/* What of the line is another one: its quantity, its price. (transfer full) */
+static char *
+say_change (const PadOrderViewLine *line, const PadOrderChange *change, const char *currency)
+{
+  const char *unit = change->unit ? change->unit : line && line->unit ? line->unit : "";
+  GString *text = g_string_new (change->sku);
+
+  if (change->quantity != change->new_quantity) {
+    g_autofree char *quantities = from_to (pad_format_quantity (change->quantity),
+                                           pad_format_quantity (change->new_quantity));
+
+    g_string_append (text, " · ");
+    /* Translators: 10 → 6 pcs */
+    g_string_append_printf (text, _ ("Quantity %s %s"), quantities, unit);
+  }
+  if (line && change->has_price && change->unit_price != change->new_unit_price) {
+    g_autofree char *prices = from_to (
+        pad_format_price (pad_order_view_line_per_unit (line, change->unit_price), currency),
+        pad_format_price (pad_order_view_line_per_unit (line, change->new_unit_price), currency));
+
+    g_string_append (text, " · ");
+    /* Translators: 12.40 → 12.90 per pcs */
+    g_string_append_printf (text, _ ("Price %s per %s"), prices, unit);
+  }
+  return g_string_free (text, FALSE);
+}
+
+static GtkWidget *
+new_line_change_row (const PadOrderView *view, const PadOrderChange *change)
+{
+  const PadOrderViewLine *line = find_line (view, change->line);
+  const char *currency = view->changes->currency;
+  g_autofree char *title =
+      g_strdup_printf (_ ("Line %d: %s"), change->line, line ? line->name : _ ("not taken"));
+  g_autofree char *said = say_change (line, change, currency);
+  char *amount = change->has_price ? from_to (pad_format_amount (change->net, currency),
+                                              pad_format_amount (change->new_net, currency))
+                                   : g_strdup ("");
+
+  return new_change_row (title, said, amount);
+}
+
+void
+pad_order_parts_changes (AdwPreferencesGroup *group, GPtrArray *rows, const PadOrderView *view)
+{
+  const PadOrderChanges *changes = view->changes;
+
+  clear_rows (group, rows);
+  for (guint i = 0; changes && i < changes->lines->len; i++)
+    add_row (group, rows,
+             new_line_change_row (view, &g_array_index (changes->lines, PadOrderChange, i)));
+  if (changes && changes->has_gross)
+    add_row (group, rows,
+             new_change_row (_ ("Total"), view->acceptable ? _ ("With all of this accepted") : "",
+                             from_to (pad_format_money (changes->gross, changes->currency),
+                                      pad_format_money (changes->new_gross, changes->currency))));
+  adw_preferences_group_set_title (group, view->acceptable ? _ ("What Would Change")
+                                                           : _ ("What Has Changed"));
+  gtk_widget_set_visible (GTK_WIDGET (group), rows->len > 0);
+}
+
+/* -- findings -- */
+
 static const char *
 get_param (const char *name, gpointer data)
 {
@@ -167,6 +273,16 @@ new_finding_row (const PadFinding *finding, gboolean acceptable)
   return row;
 }
 
+/* What the rows of the changes say already. */
+static gboolean
+is_told (const PadFinding *finding, const PadOrderView *view)
+{
+  if (g_str_equal (finding->code, PAD_FINDING_TOTAL_CHANGED))
+    return view->changes && view->changes->has_gross;
+  return g_str_equal (finding->code, PAD_FINDING_PRICE_CHANGED) &&
+         pad_order_changes_find (view->changes, finding->line);
+}
+
 void
 pad_order_parts_findings (AdwPreferencesGroup *group, GPtrArray *rows, const PadOrderView *view)
 {
@@ -177,7 +293,7 @@ pad_order_parts_findings (AdwPreferencesGroup *group, GPtrArray *rows, const Pad
     for (guint i = 0; i < view->findings->len; i++) {
       const PadFinding *finding = view->findings->pdata[i];
 
-      if ((int)finding->severity == severity)
+      if ((int)finding->severity == severity && !is_told (finding, view))
         add_row (group, rows, new_finding_row (finding, view->acceptable));
     }
   adw_preferences_group_set_title (group, draft ? _ ("Checks") : _ ("What the Supplier Said"));

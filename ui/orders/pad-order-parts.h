@@ -12,7 +12,11 @@ G_BEGIN_DECLS
 void pad_order_parts_totals (GtkGrid *grid, const PadOrderTotals *totals);
 /* Address, dates, cost centre and note, where there are any. */
 void pad_order_parts_more (GtkGrid *grid, const PadOrderReading *reading);
-/* A row for each finding, the worst first. @rows: the rows that are there, of GtkWidget; replaced
+/* What the supplier's answer changes about what was sent: a row for each line, and the total. */
+void pad_order_parts_changes (AdwPreferencesGroup *group,
+                              GPtrArray *rows,
+                              const PadOrderView *view);
+/* A row for each finding, the worst first, but for those that the changes tell. @rows: the rows that are there, of GtkWidget; replaced
  */
 void pad_order_parts_findings (AdwPreferencesGroup *group,
                                GPtrArray *rows,

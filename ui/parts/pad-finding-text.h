@@ -4,8 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* pad_text_finding() for the window: days are written as the user's locale writes them.
- * (transfer full) */
+/* pad_text_finding() for the window: days, amounts and quantities are written as the user's locale
+ * does. (transfer full) */
 char *pad_finding_text (const char *code, PadTextParam param, gpointer data);
 
 G_END_DECLS

@@ -61,7 +61,7 @@ pad_outbox_deed_label (const PadOutboxItem *item, PadOutboxDeed deed)
   case PAD_OUTBOX_DO_RECALL:
     return _ ("Recall");
   case PAD_OUTBOX_DO_ACCEPT:
-    return _ ("Accept New Prices");
+    return _ ("Accept All Changes");
   case PAD_OUTBOX_DO_CHANGE:
     return unread ? _ ("Back to Draft") : _ ("Change Order");
   case PAD_OUTBOX_DO_DISMISS:

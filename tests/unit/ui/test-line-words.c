@@ -60,6 +60,27 @@ test_days (void)
   g_assert_null (strstr (words, "2026-12-15"));
 }
 
+/* An article's number is none, whatever it looks like. */
+static void
+test_numbers (void)
+{
+  g_autoptr (GPtrArray) findings = pad_findings_new ();
+  PadFinding *above = pad_findings_add (findings, PAD_FINDING_HIGH_VALUE, PAD_SEVERITY_APPROVAL, 0);
+  PadFinding *gone =
+      pad_findings_add (findings, PAD_FINDING_PRODUCT_UNKNOWN, PAD_SEVERITY_BLOCK, 1);
+  g_autofree char *amounts = NULL, *number = NULL;
+
+  pad_params_add (above->params, "gross", "178559.50");
+  pad_params_add (above->params, "limit", "25000.00");
+  pad_params_add (above->params, "currency", "EUR");
+  amounts = pad_finding_words (above);
+  g_assert_nonnull (strstr (amounts, "178,559.50 EUR"));
+  g_assert_nonnull (strstr (amounts, "25,000.00 EUR"));
+  pad_params_add (gone->params, "sku", "10020");
+  number = pad_finding_words (gone);
+  g_assert_nonnull (strstr (number, "10020"));
+}
+
 static PadPrice
 priced (GPtrArray *steps)
 {
@@ -117,6 +138,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/line-words/state-is-the-worst-finding", test_state);
   g_test_add_func ("/ui/line-words/unknown-code-is-named", test_unknown_code);
   g_test_add_func ("/ui/line-words/days-are-the-locale's", test_days);
+  g_test_add_func ("/ui/line-words/numbers-are-the-locale's", test_numbers);
   g_test_add_func ("/ui/line-words/why-this-price", test_why);
   g_test_add_func ("/ui/line-words/saving-only-beside-a-list-price", test_nothing_saved);
   return g_test_run ();

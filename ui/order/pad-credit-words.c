@@ -1,0 +1,135 @@
+#include "pad-credit-words.h"
+
+#include <glib/gi18n.h>
+#include <pad-format.h>
+
+static gboolean
+is_above (const PadCreditResult *credit)
+{
+  return credit->checked && credit->answer == PAD_CREDIT_EXCEEDED;
+}
+
+/* -- the limit -- */
+
+static PadSeverity
+weigh_policy (PadCreditPolicy policy)
+{
+  switch (policy) {
+  case PAD_CREDIT_BLOCK:
+    return PAD_SEVERITY_BLOCK;
+  case PAD_CREDIT_WARN:
+  case PAD_CREDIT_APPROVAL:
+    return PAD_SEVERITY_APPROVAL;
+  default:
+    return PAD_SEVERITY_WARNING;
+  }
+}
+
+static const char *
+say_policy (PadCreditPolicy policy)
+{
+  switch (policy) {
+  case PAD_CREDIT_BLOCK:
+    return _ ("The supplier takes no orders above the limit. Take something out, or pay open "
+              "invoices first.");
+  case PAD_CREDIT_WARN_ONLY:
+    return _ ("The supplier takes the order all the same. Please pay open invoices soon.");
+  case PAD_CREDIT_WARN:
+  case PAD_CREDIT_APPROVAL:
+    return _ ("The supplier's finance decides about the order once it is sent. To have it at once, "
+              "take something out or pay open invoices first.");
+  case PAD_CREDIT_PARTIAL:
+    return _ ("The supplier takes the lines that fit, in the order of their rank. The rest becomes "
+              "a new draft for later.");
+  case PAD_CREDIT_PREPAY:
+  default:
+    return _ ("The supplier delivers after payment in advance. To have it at once, take something "
+              "out or pay open invoices first.");
+  }
+}
+
+char *
+pad_credit_limit_words (const PadCreditResult *credit)
+{
+  g_autofree char *over = NULL;
+  int64_t amount;
+
+  if (!credit->has_gross || __builtin_sub_overflow (credit->gross, credit->available, &amount))
+    return g_strdup (say_policy (credit->policy));
+  over = pad_format_money (amount, credit->currency);
+  /* Translators: an amount, and what the supplier does */
+  return g_strdup_printf (_ ("With this order %s above the limit. %s"), over,
+                          say_policy (credit->policy));
+}
+
+/* -- the ladder -- */
+
+static const char *
+say_rung (PadOverdue rung)
+{
+  switch (rung) {
+  case PAD_OVERDUE_WARN:
+    return _ ("Please pay it now, to keep ordering without delay.");
+  case PAD_OVERDUE_RESTRICT:
+    return _ ("Until it is paid, each order waits for the supplier's approval.");
+  case PAD_OVERDUE_BLOCK:
+  default:
+    return _ ("Until it is paid, no order is taken.");
+  }
+}
+
+char *
+pad_credit_overdue_words (const PadOverdueLadder *ladder)
+{
+  g_autofree char *text = pad_date_format (ladder->due), *day = pad_format_day (text);
+
+  /* Translators: days, a day, and what follows from it */
+  return g_strdup_printf (ngettext ("An invoice is %d day overdue; it was due on %s. %s",
+                                    "An invoice is %d days overdue; it was due on %s. %s",
+                                    (gulong)ladder->days),
+                          (int)ladder->days, day, say_rung (ladder->rung));
+}
+
+char *
+pad_credit_rung_words (const PadOverdueLadder *ladder, PadOverdue rung)
+{
+  int days = (int)ladder->from[rung];
+
+  if (days < 0)
+    return NULL;
+  switch (rung) {
+  case PAD_OVERDUE_WARN:
+    return g_strdup_printf (ngettext ("From %d day: reminder", "From %d days: reminder", days),
+                            days);
+  case PAD_OVERDUE_RESTRICT:
+    return g_strdup_printf (ngettext ("From %d day: orders wait for approval",
+                                      "From %d days: orders wait for approval", days),
+                            days);
+  case PAD_OVERDUE_BLOCK:
+    return g_strdup_printf (ngettext ("From %d day: no orders", "From %d days: no orders", days),
+                            days);
+  default:
+    return NULL;
+  }
+}
+
+/* -- both -- */
+
+char *
+pad_credit_short_words (const PadOrderResult *result, PadSeverity *severity)
+{
+  static const PadSeverity weights[] = {PAD_SEVERITY_INFO, PAD_SEVERITY_WARNING,
+                                        PAD_SEVERITY_APPROVAL, PAD_SEVERITY_BLOCK};
+  const PadOverdueLadder *ladder = &result->overdue;
+  PadSeverity late = weights[ladder->rung];
+  PadSeverity above =
+      is_above (&result->credit) ? weigh_policy (result->credit.policy) : PAD_SEVERITY_INFO;
+
+  *severity = MAX (late, above);
+  if (*severity == PAD_SEVERITY_INFO)
+    return NULL;
+  if (above > late)
+    return g_strdup (_ ("Above the limit"));
+  return g_strdup_printf (ngettext ("%d day overdue", "%d days overdue", (gulong)ladder->days),
+                          (int)ladder->days);
+}
