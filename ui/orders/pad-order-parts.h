@@ -16,7 +16,8 @@ void pad_order_parts_more (GtkGrid *grid, const PadOrderReading *reading);
 void pad_order_parts_changes (AdwPreferencesGroup *group,
                               GPtrArray *rows,
                               const PadOrderView *view);
-/* A row for each finding, the worst first, but for those that the changes tell. @rows: the rows that are there, of GtkWidget; replaced
+/* A row for each finding, the worst first, but for those that the changes tell. @rows: the rows
+ * that are there, of GtkWidget; replaced
  */
 void pad_order_parts_findings (AdwPreferencesGroup *group,
                                GPtrArray *rows,
