@@ -2,6 +2,7 @@
 #include <pad-number.h>
 
 #include "pad-credit-partial.h"
+#include "pad-approval-settled.h"
 #include "pad-evaluate-private.h"
 
 /* The limit's figures, all in its currency. */
@@ -58,7 +59,16 @@ take_part (PadEvaluation *evaluation)
   pad_params_add_money (params, "taken", part->credit.gross, part->credit.currency);
 }
 
-/* rounded (gross x prepay_percent / 100), in the order's currency. */
+gboolean
+pad_credit_prepayment (const PadFacts *facts, int64_t gross, int64_t *amount)
+{
+  g_auto (PadFraction) value = PAD_FRACTION_INIT;
+
+  pad_fraction_set (&value, gross, 1);
+  pad_fraction_multiply (&value, facts->settings.prepay_percent, PAD_PERCENT_HUNDRED);
+  return pad_fraction_round (&value, amount);
+}
+
 static void
 ask_payment (PadEvaluation *evaluation)
 {
@@ -66,11 +76,8 @@ ask_payment (PadEvaluation *evaluation)
   int64_t percent = evaluation->facts->settings.prepay_percent, amount;
   PadParams *params =
       pad_evaluation_add (evaluation, PAD_FINDING_PAYMENT_REQUIRED, PAD_SEVERITY_WARNING, 0);
-  g_auto (PadFraction) value = PAD_FRACTION_INIT;
 
-  pad_fraction_set (&value, result->totals->gross, 1);
-  pad_fraction_multiply (&value, percent, PAD_PERCENT_HUNDRED);
-  if (pad_fraction_round (&value, &amount))
+  if (pad_credit_prepayment (evaluation->facts, result->totals->gross, &amount))
     pad_params_add_money (params, "amount", amount, result->currency);
   pad_params_add_percent (params, "prepay_percent", percent);
   pad_params_add_money (params, "gross", result->totals->gross, result->currency);
@@ -114,7 +121,8 @@ pad_check_credit (PadEvaluation *evaluation)
                                     evaluation->date);
   if (result->credit.near)
     say (evaluation, PAD_FINDING_CREDIT_NEAR, PAD_SEVERITY_WARNING);
-  if (result->credit.checked && result->credit.answer == PAD_CREDIT_EXCEEDED)
+  if (result->credit.checked && result->credit.answer == PAD_CREDIT_EXCEEDED &&
+      !pad_findings_settle_credit (evaluation->facts->decided))
     apply_policy (evaluation);
 }
 

@@ -14,6 +14,20 @@ is_discount_valid (const PadOrderLine *line)
          (line->requested_price >= 0 && line->requested_price < PAD_PRICE_LIMIT);
 }
 
+gboolean
+pad_evaluation_is_granted (const PadEvaluation *evaluation, const PadOrderLine *line)
+{
+  const GPtrArray *decided = evaluation->facts->decided;
+
+  for (guint i = 0; line->has_requested && i < decided->len; i++) {
+    const PadFinding *finding = decided->pdata[i];
+
+    if (finding->line == line->line && g_str_equal (finding->code, PAD_FINDING_SPECIAL_PRICE))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 check_discount (PadEvaluation *evaluation, PadLineWork *work)
 {
@@ -38,6 +52,22 @@ check_discount (PadEvaluation *evaluation, PadLineWork *work)
   pad_params_add_percent (params, "discount_limit", limit);
 }
 
+/* A requested price counts once it was approved. */
+static void
+grant_requested (const PadEvaluation *evaluation, PadLineWork *work)
+{
+  PadPrice *price = work->result->price;
+
+  if (!pad_evaluation_is_granted (evaluation, work->line))
+    return;
+  price->source = PAD_SOURCE_REQUESTED;
+  price->unit_price = work->line->requested_price;
+  price->rule_version = 0;
+  g_free (price->rule_code);
+  price->rule_code = g_strdup ("");
+  pad_fraction_set (&price->exact, work->line->requested_price, 1);
+}
+
 static void
 find_price (PadEvaluation *evaluation, PadLineWork *work)
 {
@@ -55,6 +85,7 @@ find_price (PadEvaluation *evaluation, PadLineWork *work)
                     work->line->sku);
   else {
     pad_check_honour (evaluation, work);
+    grant_requested (evaluation, work);
     if (work->result->price->overflow)
       pad_params_add (pad_evaluation_block (evaluation, work, PAD_FINDING_OVERFLOW), "sku",
                       work->line->sku);

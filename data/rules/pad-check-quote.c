@@ -104,7 +104,8 @@ check_lines (PadEvaluation *evaluation)
       continue;
     }
     check_net (evaluation, work);
-    check_price (evaluation, work);
+    if (!pad_evaluation_is_granted (evaluation, work->line))
+      check_price (evaluation, work);
   }
 }
 

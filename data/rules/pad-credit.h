@@ -42,6 +42,10 @@ PadCreditResult pad_credit_test (const PadFacts *facts,
                                  const char *currency,
                                  PadDate date);
 
+/* What must be paid in advance under the policy `prepay`: rounded (@gross x prepay_percent / 100),
+ * minor units of @gross's currency. FALSE where it does not fit 64 bits. */
+gboolean pad_credit_prepayment (const PadFacts *facts, int64_t gross, int64_t *amount);
+
 /* Rungs of the overdue ladder, ascending. */
 typedef enum
 {

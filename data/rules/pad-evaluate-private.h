@@ -52,6 +52,8 @@ PadParams *pad_evaluation_refuse (PadEvaluation *evaluation, int line, const cha
 void pad_check_quantities (PadEvaluation *evaluation);
 /* pad-check-prices.c: price, discount, requested price, net (RULES.md 4). */
 void pad_check_prices (PadEvaluation *evaluation);
+/* The line asks for a price, and that was approved. */
+gboolean pad_evaluation_is_granted (const PadEvaluation *evaluation, const PadOrderLine *line);
 /* pad-check-products.c: what is sold, to whom, and how much of it there is (RULES.md 6). */
 void pad_check_products (PadEvaluation *evaluation);
 /* pad-check-dates.c: when what is wanted is there, against the day it is asked for (RULES.md 6). */

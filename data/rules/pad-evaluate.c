@@ -1,5 +1,6 @@
 #include "pad-evaluate.h"
 
+#include "pad-approval-settled.h"
 #include "pad-evaluate-private.h"
 
 PadLineWork *
@@ -117,6 +118,16 @@ share_findings (PadOrderResult *result)
     g_ptr_array_add (result->part->findings, pad_finding_copy (result->findings->pdata[i]));
 }
 
+/* What was decided on this revision is not asked again. */
+static void
+leave_out_decided (const PadFacts *facts, GPtrArray *findings)
+{
+  for (guint i = findings->len; i > 0; i--) {
+    if (pad_finding_is_settled (findings->pdata[i - 1], facts->decided))
+      g_ptr_array_remove_index (findings, i - 1);
+  }
+}
+
 PadOrderResult *
 pad_order_evaluate (const PadOrder *order, const PadFacts *facts)
 {
@@ -125,6 +136,7 @@ pad_order_evaluate (const PadOrder *order, const PadFacts *facts)
 
   start (&evaluation);
   evaluate (&evaluation);
+  leave_out_decided (facts, result->findings);
   /* Lines ascending, then the order's own; the sort is stable. */
   g_ptr_array_sort (result->findings, compare_findings);
   share_findings (result);

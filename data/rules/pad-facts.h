@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pad-finding.h"
 #include "pad-order.h"
 #include "pad-permissions.h"
 #include "pad-price-rule.h"
@@ -397,6 +398,8 @@ typedef struct
  * @products: const char *sku -> PadProductFacts *
  * @rules: all rules, owned; those of other scopes than product are found by pad_facts_get_rules().
  * Versions that were replaced are among them where @moments need them
+ * @decided: of PadFinding: what was approved on this revision of the order, or paid in advance, and
+ * is not asked again on entering `confirmed` (RULES.md 7)
  * @moments: of PadMomentFacts: at the server, every one at which prices may have been others
  */
 typedef struct
@@ -407,6 +410,7 @@ typedef struct
   PadCreditFacts credit;
   PadHistoryFacts history;
   GPtrArray *budgets;
+  GPtrArray *decided;
   PadUserFacts user;
   PadSettingFacts settings;
   PadShippingFacts shipping;

@@ -10,7 +10,7 @@ pad_follows_name (PadFollowsWord word)
       [PAD_FOLLOWS_COMMON] = "common",       [PAD_FOLLOWS_ASSORTMENT] = "assortment",
       [PAD_FOLLOWS_PRODUCT] = "product",     [PAD_FOLLOWS_OWNER] = "owner",
       [PAD_FOLLOWS_WAREHOUSE] = "warehouse", [PAD_FOLLOWS_ACCOUNT] = "account",
-      [PAD_FOLLOWS_USER] = "user",
+      [PAD_FOLLOWS_USER] = "user",           [PAD_FOLLOWS_APPROVER] = "approver",
   };
 
   g_return_val_if_fail (word != PAD_FOLLOWS_NOWHERE && word != PAD_FOLLOWS_PARENT, NULL);
@@ -87,6 +87,15 @@ append_is_owner (GString *sql, const char *alias, const char *owner)
   g_string_append (sql, " = :owner");
 }
 
+/* ` AND` :owner is in the JSON array. */
+static void
+append_is_listed (GString *sql, const char *alias, const char *owner)
+{
+  g_string_append (sql, " AND EXISTS (SELECT 1 FROM json_each (");
+  pad_sql_column (sql, alias, owner);
+  g_string_append (sql, ") AS l WHERE l.value = :owner)");
+}
+
 static gboolean
 is_key (const PadTable *table, const char *name)
 {
@@ -138,6 +147,9 @@ append_way (GString *sql, const PadTable *table, const PadFollows *follows, cons
   case PAD_FOLLOWS_ACCOUNT:
     append_is_owner (sql, alias, follows->owner);
     append_sight (sql, alias, follows->product);
+    break;
+  case PAD_FOLLOWS_APPROVER:
+    append_is_listed (sql, alias, follows->owner);
     break;
   case PAD_FOLLOWS_COMMON:
     break;

@@ -83,6 +83,10 @@ G_BEGIN_DECLS
   {                                                                                                \
     .word = PAD_FOLLOWS_USER, .owner = o, __VA_ARGS__                                              \
   }
+#define BY_APPROVERS(o)                                                                            \
+  {                                                                                                \
+    .word = PAD_FOLLOWS_APPROVER, .owner = o, .list = TRUE, .condition = "t.\"" o "\" IS NOT NULL" \
+  }
 #define BY_OWNER(o, s, ...)                                                                        \
   {                                                                                                \
     .word = PAD_FOLLOWS_OWNER, .owner = o, .source = s, __VA_ARGS__                                \

@@ -69,7 +69,8 @@ typedef enum
   PAD_FOLLOWS_WAREHOUSE,  /* stock:<owner>@<assortment> */
   PAD_FOLLOWS_ACCOUNT, /* account:<owner>:<section>; with @product only while the product is seen */
   PAD_FOLLOWS_USER,    /* user:<owner> */
-  PAD_FOLLOWS_PARENT,  /* rides with the row of table @section whose key the column @owner names */
+  PAD_FOLLOWS_APPROVER, /* approvals:<owner>, of the logins in the JSON array @owner */
+  PAD_FOLLOWS_PARENT,   /* rides with the row of table @section whose key the column @owner names */
 } PadFollowsWord;
 
 /**
@@ -82,8 +83,8 @@ typedef enum
  * them the row belongs to, where that decides who may see it; for PARENT the parent table
  * @product, @product2: columns that name the products the row concerns, NULL for none
  * @condition: SQL over the row's own columns, each written `t."name"`; NULL for always
- * @list: @owner holds any number of owners, separated by spaces; where it is empty, the owner is
- * `*`
+ * @list: @owner holds any number of owners, for OWNER separated by spaces; where it is empty, the
+ * owner is `*`
  */
 typedef struct
 {

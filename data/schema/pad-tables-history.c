@@ -20,6 +20,12 @@ const char *const pad_order_states[] = {"draft",
                                         NULL};
 static const char *const line_sources[] = {"account",   "agreement", "tier",      "group", "list",
                                            "promotion", "quotation", "requested", NULL};
+static const char *const sides[] = {"dealer", "supplier", NULL};
+static const char *const timeouts[] = {"wait", "approve", "reject", NULL};
+static const char *const severities[] = {"info", "warning", "approval", "block", NULL};
+/* A stage is decided once, in its turn; what ends the waiting otherwise lets it lapse. */
+static const char *const approval_states[] = {"waiting",  "open",   "approved", "rejected",
+                                              "returned", "lapsed", NULL};
 static const char *const charges[] = {"freight", "small_order", NULL};
 static const char *const quotation_states[] = {"requested", "offered",  "declined",
                                                "withdrawn", "accepted", "change_requested",
@@ -83,6 +89,7 @@ static const PadColumn orders[] = {
     PAD_INTEGER ("revision", .fallback = "1", .least = 0, .most = 1000000),
     PAD_TEXT ("split"),
     PAD_TEXT ("note"),
+    PAD_TEXT ("approvers", .flags = PAD_COLUMN_SERVER | PAD_COLUMN_DERIVED),
 };
 
 static const PadColumn order_lines[] = {
@@ -115,6 +122,45 @@ static const PadColumn order_charges[] = {
     PAD_CODE ("kind", charges, KEY),
     PAD_MONEY ("amount", "order", .fallback = "0"),
     PAD_PERCENT ("tax_percent"),
+};
+
+/* Who decides about an order that waits, stage by stage (0010-approvals.sql says what is in the
+ * texts). */
+static const PadColumn approvals[] = {
+    PAD_TEXT ("order", KEY, .reference = "orders"),
+    PAD_INTEGER ("revision", KEY),
+    PAD_INTEGER ("stage", KEY),
+    PAD_CODE ("side", sides, REQUIRED),
+    PAD_TEXT ("role"),
+    PAD_TEXT ("user"),
+    PAD_TEXT ("findings", REQUIRED),
+    PAD_TEXT ("rules"),
+    PAD_FLAG ("four_eyes", NULL),
+    PAD_INTEGER ("expected_hours"),
+    PAD_INTEGER ("escalate_hours"),
+    PAD_CODE ("on_timeout", timeouts),
+    PAD_INTEGER ("timeout_hours"),
+    PAD_CODE ("state", approval_states, REQUIRED),
+    PAD_INSTANT ("asked_at", REQUIRED),
+    PAD_INSTANT ("since"),
+    PAD_INSTANT ("expected_at"),
+    PAD_INSTANT ("due_at"),
+    PAD_INTEGER ("escalations"),
+    PAD_TEXT ("deciders"),
+    PAD_TEXT ("decided_by"),
+    PAD_TEXT ("deputy_of"),
+    PAD_INSTANT ("decided_at"),
+    PAD_TEXT ("reason"),
+    PAD_TEXT ("alternatives"),
+};
+
+static const PadColumn order_findings[] = {
+    PAD_TEXT ("order", KEY, .reference = "orders"),
+    PAD_INTEGER ("position", KEY),
+    PAD_TEXT ("code", REQUIRED),
+    PAD_CODE ("severity", severities, REQUIRED),
+    PAD_INTEGER ("line", REQUIRED),
+    PAD_TEXT ("params", REQUIRED),
 };
 
 static const PadColumn shipments[] = {
@@ -217,9 +263,12 @@ static const PadTable tables[] = {
                orders,
                BY_ACCOUNT ("account", "orders"),
                BY_USER ("entered_by"),
-               BY_USER ("assigned_to")),
+               BY_USER ("assigned_to"),
+               BY_APPROVERS ("approvers")),
     PAD_TABLE ("order_lines", order_lines, WITH_PARENT ("order", "orders")),
     PAD_TABLE ("order_charges", order_charges, WITH_PARENT ("order", "orders")),
+    PAD_DERIVED_TABLE ("approvals", approvals, WITH_PARENT ("order", "orders")),
+    PAD_DERIVED_TABLE ("order_findings", order_findings, WITH_PARENT ("order", "orders")),
     PAD_TABLE ("shipments", shipments, WITH_PARENT ("order", "orders")),
     PAD_TABLE ("shipment_lines", shipment_lines, WITH_PARENT ("shipment", "shipments")),
     PAD_TABLE ("invoices",

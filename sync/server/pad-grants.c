@@ -322,6 +322,8 @@ load (PadGrants *grants, PadSupplierStore *store, GError **error)
   if (exists) {
     grant (ids, g_strdup ("common"));
     grant (ids, pad_segment_user (grants->login));
+    if (pad_grants_may (grants, "order.approve"))
+      grant (ids, pad_segment_approvals (grants->login));
   }
   for (int i = 0; grants->accounts[i] != NULL; i++)
     if (!grant_account (grants, db, ids, grants->accounts[i], error))
@@ -379,11 +381,20 @@ pad_grants_find (const PadGrants *grants, const char *id)
   return NULL;
 }
 
+static gboolean
+sees_amounts (const PadGrants *grants)
+{
+  return pad_grants_may (grants, "price.customer") || pad_grants_may (grants, "price.catalog");
+}
+
 gboolean
 pad_grants_allow (const PadGrants *grants, const PadTable *table, const PadFollows *follows)
 {
   const char *name = pad_table_header (table)->name;
   if (strcmp (name, "documents") == 0 && !pad_grants_may (grants, "document.view"))
+    return FALSE;
+  /* What was found says amounts in words of its own. */
+  if (strcmp (table->name, "order_findings") == 0 && !sees_amounts (grants))
     return FALSE;
   if (follows->word != PAD_FOLLOWS_USER)
     return TRUE;
@@ -401,7 +412,7 @@ pad_grants_allow (const PadGrants *grants, const PadTable *table, const PadFollo
 gboolean
 pad_grants_hide_amounts (const PadGrants *grants, const PadSegment *segment, const PadTable *table)
 {
-  if (pad_grants_may (grants, "price.customer") || pad_grants_may (grants, "price.catalog"))
+  if (sees_amounts (grants))
     return FALSE;
   if (segment->word == PAD_SEGMENT_ACCOUNT)
     return strcmp (segment->section, "core") == 0 || strcmp (segment->section, "orders") == 0;

@@ -36,6 +36,8 @@ leads (const PadFollows *follows, const PadSegment *segment)
     return follows->word == PAD_FOLLOWS_ACCOUNT && strcmp (follows->section, segment->section) == 0;
   case PAD_SEGMENT_USER:
     return follows->word == PAD_FOLLOWS_USER;
+  case PAD_SEGMENT_APPROVALS:
+    return follows->word == PAD_FOLLOWS_APPROVER;
   }
   return FALSE;
 }
@@ -136,10 +138,13 @@ pad_streams_of_segment (const PadGrants *grants, const PadGrant *grant)
   return streams;
 }
 
-/* Of what follows no owner, tombstones have none either. */
+/* Of what follows no owner, tombstones have none either; of what follows one of a list, all who may
+ * have been in it are told. */
 static const char *
 tombstone_owner (const PadStream *stream)
 {
+  if (stream->word == PAD_FOLLOWS_APPROVER)
+    return "*";
   gboolean owned = stream->word != PAD_FOLLOWS_COMMON && stream->word != PAD_FOLLOWS_PRODUCT;
   return owned ? stream->owner : "";
 }

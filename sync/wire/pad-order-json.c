@@ -195,3 +195,15 @@ pad_findings_read (JsonArray *array, GError **error)
   }
   return g_steal_pointer (&findings);
 }
+
+GPtrArray *
+pad_findings_parse (const char *text, GError **error)
+{
+  g_autoptr (JsonNode) root = text != NULL ? json_from_string (text, NULL) : NULL;
+
+  if (root == NULL || !JSON_NODE_HOLDS_ARRAY (root)) {
+    g_set_error_literal (error, PAD_ERROR, PAD_ERROR_PROTOCOL, "these are no findings");
+    return NULL;
+  }
+  return pad_findings_read (json_node_get_array (root), error);
+}

@@ -15,5 +15,7 @@ void pad_order_taxes_write (const PadOrderTotals *totals, GString *out);
 void pad_findings_write (const GPtrArray *findings, GString *out, const char *name);
 /* Into a new list of PadFinding; empty where @array is NULL. */
 GPtrArray *pad_findings_read (JsonArray *array, GError **error);
+/* The same from the text of an array, as a store keeps it; PAD_ERROR_PROTOCOL. */
+GPtrArray *pad_findings_parse (const char *text, GError **error);
 
 G_END_DECLS

@@ -107,6 +107,10 @@ parse (PadSegment *segment, const char *id)
     segment->word = PAD_SEGMENT_ACCOUNT;
     return parse_account (segment, id);
   }
+  if (skip (&id, "approvals:")) {
+    segment->word = PAD_SEGMENT_APPROVALS;
+    return parse_single (&segment->owner, id);
+  }
   segment->word = PAD_SEGMENT_USER;
   return skip (&id, "user:") && parse_single (&segment->owner, id);
 }
@@ -150,6 +154,8 @@ pad_segment_format (const PadSegment *segment)
     return pad_segment_account (segment->owner, segment->section);
   case PAD_SEGMENT_USER:
     return pad_segment_user (segment->owner);
+  case PAD_SEGMENT_APPROVALS:
+    return pad_segment_approvals (segment->owner);
   default:
     g_return_val_if_reached (NULL);
   }
@@ -203,6 +209,15 @@ char *
 pad_segment_user (const char *login)
 {
   GString *id = g_string_new ("user:");
+
+  append_code (id, login);
+  return g_string_free (id, FALSE);
+}
+
+char *
+pad_segment_approvals (const char *login)
+{
+  GString *id = g_string_new ("approvals:");
 
   append_code (id, login);
   return g_string_free (id, FALSE);

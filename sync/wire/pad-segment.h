@@ -7,12 +7,13 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  PAD_SEGMENT_COMMON,  /* common */
-  PAD_SEGMENT_CATALOG, /* catalog:<assortment> */
-  PAD_SEGMENT_PRICES,  /* prices:<source>:<owner>, prices:<source>:<owner>@<assortment> */
-  PAD_SEGMENT_STOCK,   /* stock:<warehouse>@<assortment> */
-  PAD_SEGMENT_ACCOUNT, /* account:<code>:<section> */
-  PAD_SEGMENT_USER,    /* user:<login> */
+  PAD_SEGMENT_COMMON,    /* common */
+  PAD_SEGMENT_CATALOG,   /* catalog:<assortment> */
+  PAD_SEGMENT_PRICES,    /* prices:<source>:<owner>, prices:<source>:<owner>@<assortment> */
+  PAD_SEGMENT_STOCK,     /* stock:<warehouse>@<assortment> */
+  PAD_SEGMENT_ACCOUNT,   /* account:<code>:<section> */
+  PAD_SEGMENT_USER,      /* user:<login> */
+  PAD_SEGMENT_APPROVALS, /* approvals:<login> */
 } PadSegmentWord;
 
 /**
@@ -48,6 +49,7 @@ char *pad_segment_prices (const char *source, const char *owner, const char *ass
 char *pad_segment_stock (const char *warehouse, const char *assortment);
 char *pad_segment_account (const char *account, const char *section);
 char *pad_segment_user (const char *login);
+char *pad_segment_approvals (const char *login);
 
 /* The hash of a set of @n ids, whatever their order: the first 64 bits of SHA-256 over the sorted
  * ids. */

@@ -113,5 +113,48 @@ def payment_comes_first(folder):
         equal(device.show(small)["state"], "confirmed", "an order within the limit")
 
 
+def money(amount):
+    return int(amount.replace(".", ""))
+
+
+def payment_in_two_parts(folder):
+    """The order is confirmed, with credit and stock, by the import that brings the rest."""
+    with shop(folder, "buyer.a1", accounts=limit("prepay", "300.00")) as (store, _, device):
+        order = device.order(("A1025", "14"))
+        device.sync()
+        shown = device.show(order)
+        columns = "number,account,order,date,currency,amount\n"
+        row = "{},A1," + shown["number"] + f",2026-01-02,{shown['currency']},{{:.2f}}\n"
+        first = money(shown["gross"]) - 1
+        store.csv("payments", columns + row.format("Z1", first / 100))
+        device.sync()
+        equal(device.show(order)["state"], "awaiting_payment", "a cent is missing")
+        store.csv("payments", columns + row.format("Z2", 0.01))
+        device.sync()
+        equal(device.show(order)["state"], "confirmed", "all is paid")
+        equal(taken(store), (money(shown["gross"]), 14000), "credit and stock taken")
+        store.csv("payments", columns + row.format("Z3", 1))
+        equal(taken(store), (money(shown["gross"]), 14000), "once")
+
+
+def paid_for_another_price(folder):
+    """A price that rose meanwhile is the buyer's to decide about, and nothing is taken."""
+    with shop(folder, "buyer.a1", accounts=limit("prepay", "300.00"),
+              settings="scope,owner,name,value\nsupplier,,honour_days,0\n") as (store, _, device):
+        order = device.order(("A1025", "14"))
+        device.sync()
+        shown = device.show(order)
+        rule = store.sql("SELECT rule FROM order_lines")[0][0]
+        price = store.sql("SELECT price FROM price_rules WHERE code = ?", rule)[0][0]
+        store.csv("price_rules", f"code,price\n{rule},{(price + 1000000) / 1000000:.6f}\n")
+        store.csv("payments", "number,account,order,date,currency,amount\n"
+                  f"Z1,A1,{shown['number']},2026-01-02,{shown['currency']},9999.00\n")
+        equal(store.sql("SELECT state FROM orders"), [("needs_buyer",)], "the order")
+        equal(taken(store), (0, 0), "credit and stock taken")
+        device.sync()
+        equal(device.show(order)["state"], "needs_buyer", "at the buyer's")
+
+
 main(of_a_partial_order_the_rest_is_a_draft, a_lost_reply_makes_one_draft_of_the_rest,
-     above_the_limit_with_a_word_only, a_warning_and_an_approval, payment_comes_first)
+     above_the_limit_with_a_word_only, a_warning_and_an_approval, payment_comes_first, payment_in_two_parts,
+     paid_for_another_price)

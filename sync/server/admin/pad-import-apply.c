@@ -1,6 +1,8 @@
 #include "pad-as-of.h"
 #include "pad-derive.h"
 #include "pad-import-private.h"
+#include "pad-push-approvals.h"
+#include "pad-push-enter.h"
 #include "pad-replaced-rules.h"
 
 #include <pad-row.h>
@@ -90,12 +92,25 @@ delete_rows (Application *application, GError **error)
   return note_deletions (application, error) && run_versioned (application, sql, error);
 }
 
+/* Whose change decides who may decide. */
+static gboolean
+is_of_people (const PadTable *table)
+{
+  static const char *const tables[] = {"users",    "user_accounts", "role_permissions",
+                                       "deputies", "accounts",      NULL};
+  return g_strv_contains (tables, table->name);
+}
+
 static gboolean
 derive (PadImport *import, const PadTable *table, GError **error)
 {
   if (strcmp (table->name, "price_rules") == 0 && !pad_replaced_rules_prune (import->store, error))
     return FALSE;
-  return pad_derive_after (import->store, table, error);
+  if (!pad_derive_after (import->store, table, error))
+    return FALSE;
+  if (is_of_people (table) && !pad_approvals_pass (import->store, TRUE, error))
+    return FALSE;
+  return strcmp (table->name, "payments") != 0 || pad_push_enter_paid (import->store, error);
 }
 
 /* Keeps the content of the files that rows name. */

@@ -245,8 +245,10 @@ answer_writing (PadSupplierStore *store, gpointer data)
   }
   PadCoreReply *reply = pad_core_answer (shell->core, store, TRUE, exchange->request);
   /* Before the answer: who has it may end the server, which then still makes the paper. */
-  if (reply->papers)
+  if (reply->papers) {
     pad_paper_round_wake (shell->papers);
+    pad_approval_round_wake (shell->approvals);
+  }
   answer (exchange, reply);
   pad_waiters_poke (shell->waiters);
 }

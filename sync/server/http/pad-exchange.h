@@ -3,6 +3,7 @@
 #include <microhttpd.h>
 
 #include "pad-core.h"
+#include "pad-approval-round.h"
 #include "pad-paper-round.h"
 #include "pad-waiters.h"
 #include "pad-workers.h"
@@ -22,6 +23,7 @@ typedef struct
   PadWorkers *workers;
   PadWaiters *waiters;
   PadPaperRound *papers;
+  PadApprovalRound *approvals;
   GMutex mutex;
   GCond idle;
   gboolean draining;

@@ -139,6 +139,15 @@ on_papers_stored_cb (gpointer data)
   pad_waiters_poke (shell->waiters);
 }
 
+/* An order that went on may be confirmed now. */
+static void
+on_approvals_moved_cb (gpointer data)
+{
+  PadShell *shell = data;
+  pad_paper_round_wake (shell->papers);
+  pad_waiters_poke (shell->waiters);
+}
+
 static gboolean
 start_threads (PadHttp *http, const char *store, GError **error)
 {
@@ -150,6 +159,8 @@ start_threads (PadHttp *http, const char *store, GError **error)
   if (shell->waiters == NULL)
     return FALSE;
   shell->papers = pad_paper_round_new (shell->workers, on_papers_stored_cb, shell);
+  shell->approvals =
+      pad_approval_round_new (shell->world, shell->workers, on_approvals_moved_cb, shell);
   return TRUE;
 }
 
@@ -221,6 +232,7 @@ pad_http_free (PadHttp *http)
   PadShell *shell = &http->shell;
   if (http->daemon != NULL)
     drain (http);
+  g_clear_pointer (&shell->approvals, pad_approval_round_free);
   if (shell->papers != NULL)
     pad_paper_round_finish (shell->papers, g_get_monotonic_time () + FINISH_US);
   /* Every connection is given back before the daemon ends. The workers, who may still hand somebody

@@ -14,6 +14,7 @@ static const struct
 } kinds[] = {
     {PAD_OPERATION_ORDER_SUBMIT, PAD_OPERATION_ORDER_SUBMIT_VERSION, pad_push_submit_order},
     {PAD_OPERATION_ORDER_CANCEL, PAD_OPERATION_ORDER_CANCEL_VERSION, pad_push_cancel_order},
+    {PAD_OPERATION_APPROVAL_DECIDE, PAD_OPERATION_APPROVAL_DECIDE_VERSION, pad_push_decide},
 };
 
 static PadResult *

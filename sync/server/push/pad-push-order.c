@@ -4,6 +4,8 @@
 #include <pad-facts-loader.h>
 #include <string.h>
 
+#include "pad-push-approvals.h"
+#include "pad-push-held.h"
 #include "pad-push.sql.h"
 
 static PadOrderBody *
@@ -40,17 +42,33 @@ refuse (PadPushOperation *push, const char *reason)
   return finding->params;
 }
 
-/* An order that is there already by another operation: it is not made twice. Its number is told to
- * who sees the account; others learn nothing but that the id is taken. */
+/* The order that is there is with its buyer, who answers with a new revision of it. */
 static gboolean
-refuse_second (PadPushOperation *push, const PadOrder *order, gboolean *refused, GError **error)
+is_answered (const PadPushOperation *push, PadStatement *row, const PadOrder *order)
+{
+  const char *state = pad_statement_get_text (row, 1);
+
+  return (g_strcmp0 (state, "needs_buyer") == 0 || g_strcmp0 (state, "draft") == 0) &&
+         pad_statement_get_int (row, 2) == push->operation->base_revision &&
+         g_strcmp0 (pad_statement_get_text (row, 3), order->account) == 0;
+}
+
+/* An order that is there already by another operation: it is not made twice. Its number is told to
+ * who sees the account; others learn nothing but that the id is taken.
+ * @number: (out) (transfer full): of the order that this is a new revision of, NULL for a new one
+ */
+static gboolean
+refuse_second (
+    PadPushOperation *push, const PadOrder *order, char **number, gboolean *refused, GError **error)
 {
   PadStatement *row = pad_db_query (pad_supplier_store_get_db (push->store), sql_find_order);
   PadStep step;
 
   pad_statement_bind_text (row, ":id", push->operation->document);
   step = pad_statement_step (row, error);
-  *refused = step == PAD_STEP_ROW;
+  if (step == PAD_STEP_ROW && is_answered (push, row, order))
+    *number = pad_statement_dup_text (row, 0);
+  *refused = step == PAD_STEP_ROW && *number == NULL;
   if (*refused) {
     PadParams *params = refuse (push, "already_ordered");
 
@@ -61,17 +79,36 @@ refuse_second (PadPushOperation *push, const PadOrder *order, gboolean *refused,
   return step != PAD_STEP_ERROR;
 }
 
+gboolean
+pad_push_hold (PadPushOrder *order, PadOrderBody *body, PadOutcome outcome, GError **error)
+{
+  PadHeldOrder held = {.number = order->number, .login = (char *)order->login, .body = body};
+  const GPtrArray *findings = order->evaluated->findings;
+
+  if (outcome == PAD_OUTCOME_CONFIRMED)
+    return TRUE;
+  if (!pad_held_order_store (order->store, &held, order->evaluated, error) ||
+      !pad_held_order_store_findings (order->store, order->number, findings, error))
+    return FALSE;
+  return outcome != PAD_OUTCOME_PENDING_APPROVAL ||
+         pad_approvals_ask (order->store, body->id, findings, error);
+}
+
 static gboolean
-make_order (PadPushOperation *push, PadPushOrder *order, PadOutcome outcome, GError **error)
+make_order (PadPushOperation *push,
+            PadPushOrder *order,
+            PadOrderBody *body,
+            PadOutcome outcome,
+            GError **error)
 {
   if (!pad_push_put_order (order, outcome, error))
     return FALSE;
   pad_push_describe_order (order, push->result);
-  return TRUE;
+  return pad_push_hold (order, body, outcome, error);
 }
 
 static gboolean
-judge (PadPushOperation *push, const PadOrderBody *body, const PadFacts *facts, GError **error)
+judge (PadPushOperation *push, PadOrderBody *body, const PadFacts *facts, GError **error)
 {
   g_autoptr (PadOrderResult) evaluated = pad_order_evaluate (body->order, facts);
   PadOutcome outcome = pad_findings_outcome (evaluated->findings);
@@ -83,7 +120,8 @@ judge (PadPushOperation *push, const PadOrderBody *body, const PadFacts *facts, 
                                  .evaluated = pad_push_choose_taken (evaluated, outcome)};
   gboolean refused = FALSE;
 
-  if (outcome != PAD_OUTCOME_REJECTED && !refuse_second (push, body->order, &refused, error))
+  if (outcome != PAD_OUTCOME_REJECTED &&
+      !refuse_second (push, body->order, &order.number, &refused, error))
     return FALSE;
   if (refused)
     return TRUE;
@@ -95,7 +133,7 @@ judge (PadPushOperation *push, const PadOrderBody *body, const PadFacts *facts, 
     refuse (push, "amounts");
     return TRUE;
   }
-  return make_order (push, &order, outcome, error);
+  return make_order (push, &order, body, outcome, error);
 }
 
 gboolean

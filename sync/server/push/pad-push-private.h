@@ -36,6 +36,10 @@ gboolean pad_push_submit_order (PadPushOperation *push, GError **error);
  * and gives back stock, agreements, credit and budget (RULES.md 10); as pad_push_submit_order(). */
 gboolean pad_push_cancel_order (PadPushOperation *push, GError **error);
 
+/* `approval.decide`: a decision about an order that waits (RULES.md 8); as pad_push_submit_order().
+ */
+gboolean pad_push_decide (PadPushOperation *push, GError **error);
+
 /* What a user typed must be what a table of the registry may hold, or the export could not be read
  * again. PAD_ERROR_INVALID names the member. */
 gboolean pad_push_check_texts (const PadOrderBody *body, GError **error);
@@ -82,6 +86,13 @@ void pad_push_describe_order (const PadPushOrder *order, PadResult *result);
 /* Writes the order with the state that @outcome leads to; on entering `confirmed` it takes credit,
  * stock and agreements, and its confirmation is due. A held order takes nothing. */
 gboolean pad_push_put_order (PadPushOrder *order, PadOutcome outcome, GError **error);
+
+/* An order that waits is judged again when it enters `confirmed`: what was submitted is kept, as it
+ * was judged now, and who must decide is asked. */
+gboolean pad_push_hold (PadPushOrder *order,
+                        PadOrderBody *body,
+                        PadOutcome outcome,
+                        GError **error);
 
 /* Part of what an order line holds of the stock, before it is written. */
 typedef struct

@@ -234,12 +234,14 @@ push_check (PushFixture *fixture)
       "(r.quantity) FROM"
       " reservations AS r WHERE r.\"order\" = l.\"order\" AND r.line = l.line), 0)"
       " OR l.reserved > l.base_quantity",
-      /* Pending is the gross of what is confirmed, and within the limit unless the policy lets it
-       * pass. */
+      /* Pending is the gross of what is confirmed, and within the limit unless the policy or an
+       * approval lets it pass. */
       "SELECT count (*) FROM credit AS c WHERE c.pending <> COALESCE((SELECT sum (o.gross) FROM "
       "orders AS o"
       " WHERE o.account = c.account AND o.state = 'confirmed'), 0)"
-      " OR (c.pending + c.open_balance > c.credit_limit AND c.policy <> 'warn_only')",
+      " OR (c.pending + c.open_balance > c.credit_limit AND c.policy <> 'warn_only' AND NOT EXISTS"
+      " (SELECT 1 FROM approvals AS a JOIN orders AS o ON o.number = a.\"order\" WHERE o.account = "
+      "c.account AND a.state = 'approved' AND a.findings LIKE '%credit_exceeded%'))",
       "SELECT count (*) FROM orders AS o WHERE o.goods <> (SELECT sum (l.line_net) FROM "
       "order_lines AS l"
       " WHERE l.\"order\" = o.number) OR o.gross <> o.goods - o.discount + o.charges + o.tax",

@@ -26,6 +26,7 @@ test_all_words (void)
   assert_round_trip ("stock:W1@ALL");
   assert_round_trip ("account:C%3A7:orders");
   assert_round_trip ("user:rosa%40example.org");
+  assert_round_trip ("approvals:rosa%40example.org");
 }
 
 static void
@@ -62,7 +63,7 @@ test_refused (void)
       "account::core",
       "account:C1:secrets",
       "user:",
-      "approvals:x",
+      "approvals:",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {

@@ -1,0 +1,36 @@
+-- schema: store
+
+-- name: put_held
+INSERT INTO held_orders ("order", login, body) VALUES (:order, :login, :body)
+ON CONFLICT ("order") DO UPDATE SET login = excluded.login, body = excluded.body;
+
+-- name: find_held
+-- plan: indexed
+SELECT o.number, o.state, o.revision, o.entered_by, h.login, h.body
+FROM orders AS o JOIN held_orders AS h ON h."order" = o.number
+WHERE o.id = :id;
+
+-- name: set_state
+-- plan: indexed
+UPDATE orders SET row_version = :row_version, state = :state WHERE number = :order;
+
+-- name: drop_findings
+-- plan: indexed
+DELETE FROM order_findings WHERE "order" = :order;
+
+-- name: add_finding
+INSERT INTO order_findings (row_version, "order", position, code, severity, line, params)
+VALUES (:row_version, :order, :position, :code, :severity, :line, :params);
+
+-- name: approved_findings
+-- plan: indexed
+SELECT findings FROM approvals WHERE "order" = :order AND revision = :revision AND state = 'approved' ORDER BY stage;
+
+-- name: paid
+-- plan: indexed
+SELECT currency, sum (amount) FROM payments WHERE "order" = :order GROUP BY currency;
+
+-- name: paid_orders
+SELECT o.id FROM orders AS o
+WHERE o.state = 'awaiting_payment' AND EXISTS (SELECT 1 FROM payments AS p WHERE p."order" = o.number)
+ORDER BY o.number;
