@@ -16,14 +16,23 @@ is_sound (const PadDiscountFacts *rule)
   return rule->has_amount || (rule->percent >= 0 && rule->percent <= PAD_PERCENT_HUNDRED);
 }
 
+/* Open to all groups; or the account's, unless the user sees what everybody may pay (RULES.md
+ * 3). */
+static gboolean
+is_open (const PadFacts *facts, const PadDiscountFacts *rule)
+{
+  return *rule->group == '\0' ||
+         (pad_permissions_price_view (facts->user.permissions) != PAD_PRICE_VIEW_CATALOG &&
+          g_str_equal (rule->group, facts->account.group));
+}
+
 static gboolean
 is_in_force (const PadFacts *facts, const PadDiscountFacts *rule, int64_t goods, PadDate date)
 {
   const PadAccountFacts *account = &facts->account;
 
   return is_sound (rule) && (rule->valid_from == PAD_DATE_NONE || date >= rule->valid_from) &&
-         (rule->valid_to == PAD_DATE_NONE || date <= rule->valid_to) &&
-         (*rule->group == '\0' || g_str_equal (rule->group, account->group)) &&
+         (rule->valid_to == PAD_DATE_NONE || date <= rule->valid_to) && is_open (facts, rule) &&
          g_str_equal (rule->currency, account->currency) && rule->threshold <= goods;
 }
 

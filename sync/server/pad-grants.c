@@ -116,6 +116,7 @@ grant_all_prices (const PadGrants *grants, GHashTable *ids, const Scopes *scopes
     return;
   grant_prices (ids, scopes, "list", "");
   grant_prices (ids, scopes, "promotion", "*");
+  grant (ids, pad_segment_prices ("discount", "", NULL));
   if (!customer)
     return;
   grant_prices_of (ids, scopes, "account", scopes->ancestors);
@@ -123,7 +124,6 @@ grant_all_prices (const PadGrants *grants, GHashTable *ids, const Scopes *scopes
   grant_prices_of (ids, scopes, "tier", scopes->price_lists);
   grant_prices_of (ids, scopes, "group", scopes->groups);
   grant_prices_of (ids, scopes, "promotion", scopes->groups);
-  grant (ids, pad_segment_prices ("discount", "", NULL));
   for (guint i = 0; i < scopes->groups->len; i++)
     grant (ids, pad_segment_prices ("discount", scopes->groups->pdata[i], NULL));
 }
