@@ -2,6 +2,8 @@
 
 #include <pad-number.h>
 
+#include "shrink.h"
+
 #define SMALL_ROUNDS 300
 #define SMALL_RULES 60
 #define BIG_ROUNDS 25
@@ -160,7 +162,8 @@ random_facts (const RandomCase *random, gboolean shuffled)
   g_autoptr (GPtrArray) order = g_ptr_array_new ();
 
   for (guint i = 0; i < random->rules->len; i++)
-    g_ptr_array_add (order, &g_array_index (random->rules, RandomRule, i));
+    if (random->kept[i])
+      g_ptr_array_add (order, &g_array_index (random->rules, RandomRule, i));
   if (shuffled)
     g_ptr_array_sort_with_data (order, compare_mixed, GUINT_TO_POINTER (random->seed));
   for (guint i = 0; i < order->len; i++)
@@ -188,9 +191,12 @@ make_case (guint32 seed, gboolean big)
   random->rates = g_rand_int (rand);
   random->rules = g_array_new (FALSE, TRUE, sizeof (RandomRule));
   g_array_set_size (random->rules, n);
-  for (guint i = 0; i < n; i++)
+  random->kept = g_new (gboolean, n);
+  for (guint i = 0; i < n; i++) {
     random_rule (&g_array_index (random->rules, RandomRule, i), rand, i,
                  fixture_date ("2026-06-15"));
+    random->kept[i] = TRUE;
+  }
   random->quantity = (int64_t)(1 + pick (rand, 150)) * PAD_QUANTITY_ONE;
   random->parts = 2 + (guint)pick (rand, 4);
   return random;
@@ -200,6 +206,7 @@ static void
 free_case (RandomCase *random)
 {
   g_array_unref (random->rules);
+  g_free (random->kept);
   g_free (random);
 }
 
@@ -213,38 +220,33 @@ fails (RandomHolds holds, const RandomCase *random)
   return !holds (random, why);
 }
 
-/* Leaves out rules, one by one, without which it fails still. */
-static void
-drop_rules (RandomHolds holds, RandomCase *random)
+typedef struct
 {
-  for (guint i = random->rules->len; i > 0; i--) {
-    RandomRule dropped = g_array_index (random->rules, RandomRule, i - 1);
+  RandomCase *random;
+  RandomHolds holds;
+  int64_t parts;
+} Failing;
 
-    g_array_remove_index (random->rules, i - 1);
-    if (!fails (holds, random))
-      g_array_insert_val (random->rules, i - 1, dropped);
-  }
+static gboolean
+still_fails (gpointer data)
+{
+  Failing *failing = data;
+
+  failing->random->parts = (guint)failing->parts;
+  return fails (failing->holds, failing->random);
 }
 
 static void
-shrink (RandomHolds holds, RandomCase *random)
+make_smallest (RandomHolds holds, RandomCase *random)
 {
-  drop_rules (holds, random);
-  for (int64_t less = PAD_QUANTITY_ONE; less < random->quantity; less += PAD_QUANTITY_ONE) {
-    RandomCase smaller = *random;
+  Failing failing = {random, holds, random->parts};
+  ShrinkNumber numbers[] = {{&random->quantity, PAD_QUANTITY_ONE, PAD_QUANTITY_ONE},
+                            {&failing.parts, 2, 1}};
+  const Shrink smaller = {random->kept,           random->rules->len, numbers,
+                          G_N_ELEMENTS (numbers), still_fails,        &failing};
 
-    smaller.quantity = less;
-    if (fails (holds, &smaller))
-      random->quantity = less;
-  }
-  for (guint less = 2; less < random->parts; less++) {
-    RandomCase smaller = *random;
-
-    smaller.parts = less;
-    if (fails (holds, &smaller))
-      random->parts = less;
-  }
-  drop_rules (holds, random);
+  shrink_case (&smaller);
+  random->parts = (guint)failing.parts;
 }
 
 static void
@@ -271,13 +273,14 @@ report (RandomHolds holds, RandomCase *random)
   g_autoptr (GString) why = g_string_new (NULL);
   g_autofree char *quantity = NULL;
 
-  shrink (holds, random);
+  make_smallest (holds, random);
   holds (random, why);
   quantity = pad_quantity_format (random->quantity);
   g_string_append_printf (why, "\nseed %u, rates %x, %s of S, %u parts, rules:\n", random->seed,
                           random->rates, quantity, random->parts);
   for (guint i = 0; i < random->rules->len; i++)
-    describe_rule (why, &g_array_index (random->rules, RandomRule, i).rule);
+    if (random->kept[i])
+      describe_rule (why, &g_array_index (random->rules, RandomRule, i).rule);
   g_error ("%s", why->str);
 }
 

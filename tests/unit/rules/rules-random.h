@@ -14,7 +14,7 @@ typedef struct
  * (USD), lists "L1" and "L2" (JPY), group "G", agreement "F", articles "S" and "T" of category
  * "inner" in "outer" and of brand "B", in pieces and cases of 24.
  * @rates: a bit for each pair of the three currencies that has a rate
- * @rules: of RandomRule
+ * @rules: of RandomRule; @kept: which of them are there
  * @quantity: of "S", whole pieces, in thousandths
  * @parts: lines that @quantity is split into, at least 2
  * @big: so many rules that no table of breaks is asked for
@@ -24,6 +24,7 @@ typedef struct
   guint32 seed;
   guint32 rates;
   GArray *rules;
+  gboolean *kept;
   int64_t quantity;
   guint parts;
   gboolean big;

@@ -6,7 +6,8 @@
 
 #include <pad-number.h>
 #include <pad-quantities.h>
-#include <string.h>
+
+#include "shrink.h"
 
 #define ROUNDS 3000
 #define MAX_LINES 5
@@ -24,8 +25,8 @@ typedef struct
 /* A line: thousandths of the unit, ten-thousandths of a percent. */
 typedef struct
 {
-  int64_t quantity, discount;
-  int article, unit, rank;
+  int64_t quantity, discount, rank;
+  int article, unit;
 } Line;
 
 /* Money in cents; 0 is none. */
@@ -70,7 +71,7 @@ random_case (void)
     line->quantity = (1 + pick (line->unit ? 3 : 12)) * PAD_QUANTITY_ONE;
     if (!one.articles[line->article].whole)
       line->quantity = 1 + pick (600);
-    line->rank = pick (2) ? (int)pick (4) : 0;
+    line->rank = pick (2) ? pick (4) : 0;
     line->discount = pick (4) == 0 ? pick (PAD_PERCENT_HUNDRED) : 0;
   }
   one.percent = pick (2) ? pick (600000) : 0;
@@ -222,7 +223,7 @@ make_order (const Case *one, const int64_t *quantities)
       continue;
     added =
         pad_order_add_line (order, i + 1, skus[line->article], quantities[i], units[line->unit]);
-    added->rank = line->rank;
+    added->rank = (int)line->rank;
     added->has_discount = line->discount > 0;
     added->discount_percent = line->discount;
   }
@@ -264,7 +265,7 @@ next_line (const Case *one, gboolean *done)
   int best = -1;
 
   for (int i = 0; i < one->n; i++) {
-    int rank = one->lines[i].rank ? one->lines[i].rank : i + 1;
+    int64_t rank = one->lines[i].rank ? one->lines[i].rank : i + 1;
 
     if (!done[i] && (best < 0 || rank < (one->lines[best].rank ? one->lines[best].rank : best + 1)))
       best = i;
@@ -334,48 +335,75 @@ agrees (const Case *one, gboolean *asked)
 
 /* -- the smallest case that fails -- */
 
-/* The @n-th way of making a case simpler; FALSE after the last. */
-static gboolean
-simplify (Case *one, int n)
+typedef struct
 {
-  int64_t *const figures[] = {&one->percent, &one->amount, &one->freight, &one->surcharge};
-  Line *line;
-  Article *article;
+  Case one;
+  gboolean kept[MAX_LINES];
+} Failing;
 
-  if (n < (int)G_N_ELEMENTS (figures)) {
-    *figures[n] = 0;
-    return TRUE;
-  }
-  n -= (int)G_N_ELEMENTS (figures);
-  if (n >= 5 * one->n)
-    return FALSE;
-  line = &one->lines[n / 5];
-  article = &one->articles[line->article];
-  if (n % 5 == 0 && one->n > 1)
-    *line = one->lines[--one->n];
-  else if (n % 5 == 1)
-    line->quantity = (line->quantity + 1) / 2;
-  else if (n % 5 == 2)
-    line->rank = 0, line->discount = 0;
-  else if (n % 5 == 3)
-    article->minimum = article->step = 0;
-  else
-    article->break_at = 0;
-  return TRUE;
+/* Without the lines that are left out. */
+static Case
+take_kept (const Failing *failing)
+{
+  Case one = failing->one;
+
+  one.n = 0;
+  for (int i = 0; i < failing->one.n; i++)
+    if (failing->kept[i])
+      one.lines[one.n++] = failing->one.lines[i];
+  return one;
+}
+
+static gboolean
+still_fails (gpointer data)
+{
+  Case one = take_kept (data);
+  gboolean asked;
+
+  return one.n > 0 && !agrees (&one, &asked);
 }
 
 static void
-shrink (Case *one)
+add_number (GArray *numbers, int64_t *value, int64_t least)
 {
-  Case simpler = *one;
-  gboolean asked;
+  ShrinkNumber number = {value, least, 1};
 
-  for (int n = 0; simplify (&simpler, n); simpler = *one, n++) {
-    if (memcmp (&simpler, one, sizeof simpler) == 0 || agrees (&simpler, &asked))
-      continue;
-    *one = simpler;
-    n = -1;
+  g_array_append_val (numbers, number);
+}
+
+static GArray *
+list_numbers (Case *one)
+{
+  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (ShrinkNumber));
+  int64_t *const figures[] = {&one->percent, &one->amount, &one->freight, &one->surcharge};
+
+  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+    add_number (numbers, figures[i], 0);
+  for (int i = 0; i < one->n; i++) {
+    add_number (numbers, &one->lines[i].quantity, 1);
+    add_number (numbers, &one->lines[i].discount, 0);
+    add_number (numbers, &one->lines[i].rank, 0);
   }
+  for (guint i = 0; i < G_N_ELEMENTS (one->articles); i++) {
+    add_number (numbers, &one->articles[i].minimum, 0);
+    add_number (numbers, &one->articles[i].step, 0);
+    add_number (numbers, &one->articles[i].break_at, 0);
+  }
+  return numbers;
+}
+
+static void
+make_smallest (Case *one)
+{
+  Failing failing = {.one = *one};
+  g_autoptr (GArray) numbers = list_numbers (&failing.one);
+  const Shrink smaller = {failing.kept, (guint)one->n, (ShrinkNumber *)(gpointer)numbers->data,
+                          numbers->len, still_fails,   &failing};
+
+  for (int i = 0; i < one->n; i++)
+    failing.kept[i] = TRUE;
+  shrink_case (&smaller);
+  *one = take_kept (&failing);
 }
 
 static void
@@ -392,7 +420,7 @@ print_case (const Case *one)
     const Article *article = &one->articles[line->article];
 
     g_test_message ("line %d: %s %" G_GINT64_FORMAT " %s rank %d less %" G_GINT64_FORMAT, i + 1,
-                    skus[line->article], line->quantity, units[line->unit], line->rank,
+                    skus[line->article], line->quantity, units[line->unit], (int)line->rank,
                     line->discount);
     g_test_message ("  price %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT " from %" G_GINT64_FORMAT
                     ", minimum %" G_GINT64_FORMAT ", multiple %" G_GINT64_FORMAT "%s%s",
@@ -412,7 +440,7 @@ test_as_the_literal_search (void)
     gboolean needed;
 
     if (!agrees (&one, &needed)) {
-      shrink (&one);
+      make_smallest (&one);
       print_case (&one);
       g_test_fail_printf ("another part than the literal search finds, in round %d", round);
       return;

@@ -1,0 +1,7 @@
+#pragma once
+
+#include "ends-rows.h"
+
+/* A random price rule R@n that import takes, as a row of price_rules; @list: (nullable): the list
+ * price of that article in EUR. */
+void ends_rule_add (EndsRows *rows, GRand *rand, guint n, const char *list);

@@ -1,0 +1,84 @@
+#include "shrink.h"
+
+#include <string.h>
+
+/* How often a figure is lowered by one step where its half does not fail. */
+#define MOST_STEPS 32
+
+/* Leaves @n parts from @first on out; TRUE where it fails without them. */
+static gboolean
+drop (const Shrink *shrink, guint first, guint n)
+{
+  gsize size = n * sizeof *shrink->kept;
+  g_autofree gboolean *before = g_memdup2 (shrink->kept + first, size);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    any |= before[i];
+  if (!any)
+    return FALSE;
+  memset (shrink->kept + first, 0, size);
+  if (shrink->fails (shrink->data))
+    return TRUE;
+  memcpy (shrink->kept + first, before, size);
+  return FALSE;
+}
+
+static gboolean
+drop_parts (const Shrink *shrink)
+{
+  gboolean smaller = FALSE;
+
+  for (guint n = shrink->n_kept; n > 0; n = n > 1 ? (n + 1) / 2 : 0)
+    for (guint first = 0; first < shrink->n_kept; first += n)
+      smaller |= drop (shrink, first, MIN (n, shrink->n_kept - first));
+  return smaller;
+}
+
+static gboolean
+set (const Shrink *shrink, const ShrinkNumber *number, int64_t value)
+{
+  int64_t before = *number->value;
+
+  if (value >= before)
+    return FALSE;
+  *number->value = value;
+  if (shrink->fails (shrink->data))
+    return TRUE;
+  *number->value = before;
+  return FALSE;
+}
+
+static gboolean
+halve (const Shrink *shrink, const ShrinkNumber *number)
+{
+  int64_t above = *number->value - number->least;
+
+  return set (shrink, number, number->least + above / 2 / number->step * number->step);
+}
+
+static gboolean
+lower (const Shrink *shrink, const ShrinkNumber *number)
+{
+  gboolean smaller = set (shrink, number, number->least);
+
+  while (halve (shrink, number))
+    smaller = TRUE;
+  for (int i = 0; i < MOST_STEPS && *number->value - number->step >= number->least &&
+                  set (shrink, number, *number->value - number->step);
+       i++)
+    smaller = TRUE;
+  return smaller;
+}
+
+void
+shrink_case (const Shrink *shrink)
+{
+  gboolean smaller = TRUE;
+
+  while (smaller) {
+    smaller = drop_parts (shrink);
+    for (guint i = 0; i < shrink->n_numbers; i++)
+      smaller |= lower (shrink, &shrink->numbers[i]);
+  }
+}
