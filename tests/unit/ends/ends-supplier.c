@@ -42,7 +42,7 @@ add_products (EndsRows *rows, GRand *rand)
                    i == 3 ? "kg" : "pc", ANY (rand, "standard", "standard", "reduced"),
                    pick (rand, 12) > 0 ? "active" : "discontinued",
                    ANY (rand, "backorder", "make_to_order", "partial", "refuse", "hide"),
-                   ANY (rand, "", "3", "10"), ANY (rand, "", "", "", "quota"),
+                   ANY (rand, "", "3", "10"), ANY (rand, "", "", "", "", "", "", "", "quota"),
                    ANY (rand, "", "", "", "", "", "", "", "L"));
     ends_rows_add (rows, "product_units", "%s,case,24,1,%s,%s", skus[i], ANY (rand, "", "", "2"),
                    ANY (rand, "", "", "0.5"));

@@ -178,7 +178,7 @@ nothing_dearer_unasked (const EndsCase *one, GString *why)
   server = judge (both, order, PAD_SIDE_SERVER);
   if (pad_findings_find (server->findings, PAD_FINDING_TOTAL_MISMATCH) != NULL)
     g_string_append (why, "total_mismatch");
-  else if (pad_findings_outcome (server->findings) == PAD_OUTCOME_CONFIRMED &&
+  else if (pad_findings_outcome (server->findings) < PAD_OUTCOME_NEEDS_BUYER &&
            server->totals->gross > desktop->totals->gross)
     g_string_append_printf (why, "%" G_GINT64_FORMAT " instead of %" G_GINT64_FORMAT,
                             (gint64)server->totals->gross, (gint64)desktop->totals->gross);
