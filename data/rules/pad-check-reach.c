@@ -13,8 +13,6 @@ reach_settings (PadEvaluation *evaluation)
   if (*settings->unreadable != '\0')
     pad_params_add (pad_evaluation_refuse (evaluation, 0, "setting"), "setting",
                     settings->unreadable);
-  if (!g_str_equal (settings->visibility, "assortments"))
-    pad_evaluation_refuse (evaluation, 0, "visibility");
 }
 
 void

@@ -37,7 +37,6 @@ free_budget (gpointer data)
 static void
 init_settings (PadSettingFacts *settings)
 {
-  settings->visibility = "assortments";
   settings->show_list_price = TRUE;
   settings->date_tolerance_days = 3;
   settings->small_order_tax_class = "standard";

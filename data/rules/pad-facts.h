@@ -375,7 +375,6 @@ typedef enum
  * value. */
 typedef struct
 {
-  const char *visibility;
   gboolean show_list_price;
   PadStockDisplay stock_display;
   gboolean pickup;

@@ -15,9 +15,9 @@ static const PadColumn supplier[] = {
 };
 
 /* Which products an assortment holds, includes and excludes resolved (RULES.md 3): the only stored
- * membership. */
+ * membership. The assortment is one of `assortments`, or PAD_LISTED_PREFIX and a price list. */
 static const PadColumn memberships[] = {
-    PAD_TEXT ("assortment", KEY, .reference = "assortments"),
+    PAD_TEXT ("assortment", KEY),
     PAD_TEXT ("sku", KEY, .reference = "products"),
 };
 

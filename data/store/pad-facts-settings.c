@@ -2,6 +2,7 @@
 #include "pad-facts-loader.sql.h"
 
 #include <pad-number.h>
+#include <pad-setting.h>
 
 /* Money in the setting's currency. */
 static gboolean
@@ -66,9 +67,7 @@ read_word (PadFactsLoader *loader, const char *name, const char *value)
 {
   PadSettingFacts *settings = &loader->facts->settings;
 
-  if (g_str_equal (name, "visibility"))
-    settings->visibility = *value != '\0' ? pad_facts_text (loader->facts, value) : "assortments";
-  else if (g_str_equal (name, "show_list_price"))
+  if (g_str_equal (name, "show_list_price"))
     settings->show_list_price = *value == '\0' || is_on (value);
   else if (g_str_equal (name, "stock_display"))
     settings->stock_display = read_stock_display (value);
@@ -107,6 +106,10 @@ read_figure (PadFactsLoader *loader, const char *name, const char *value, const 
     return read_number (&settings->date_tolerance_days, value);
   if (g_str_equal (name, "prepay_percent"))
     return read_prepay_percent (&settings->prepay_percent, value);
+  /* What it means is in the account's assortments already; another word is one of a newer server.
+   */
+  if (g_str_equal (name, "visibility"))
+    return pad_setting_check ("account", name, value, NULL, NULL);
   return TRUE;
 }
 

@@ -12,7 +12,6 @@ static const PadTextWord REASONS[] = {
     {"not_cancellable", N_ ("an order in this state cannot be cancelled any more")},
     {"no_lines", N_ ("the order has no lines")},
     {"price_view", N_ ("you may not see prices, so somebody else has to submit the order")},
-    {"visibility", N_ ("the server does not handle how this account's articles are chosen")},
     {NULL, NULL},
 };
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "pad-core-error.h"
+#include "pad-derive-listed.h"
 #include "pad-rates.h"
 
 /* What the core keeps from call to call. A desktop asks a few times a minute; a first fill, once in
@@ -319,11 +320,36 @@ check_request (const PadCoreRequest *request, const PadCoreRoute *route, GError 
 }
 
 static gboolean
+refresh_day (PadDb *db, gpointer data, GError **error)
+{
+  return pad_derive_listed_day (data, error);
+}
+
+/* What accounts see may depend on the supplier's day. Who asks first on a new one asks the writer,
+ * who brings it up; where that fails, what was seen yesterday is better than nothing. */
+static void
+look_at_day (PadCoreCall *call, const PadCoreRoute *route, gboolean *needs_writer)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean stale = FALSE;
+  *needs_writer = FALSE;
+  if (!(route->flags & PAD_ROUTE_SIGNED_IN))
+    return;
+  if (pad_derive_listed_is_stale (call->store, &stale, &error) && stale && call->writer)
+    pad_supplier_store_write (call->store, refresh_day, call->store, NULL, &error);
+  *needs_writer = stale;
+  if (error != NULL)
+    g_warning ("What accounts see by their price lists is not of today: %s", error->message);
+}
+
+static gboolean
 run (PadCoreCall *call, const PadCoreRoute *route, GError **error)
 {
+  gboolean needs_writer;
   if (!check_request (call->request, route, error) || !admit (call, route, error))
     return FALSE;
-  if (call->writer || !(route->flags & PAD_ROUTE_WRITES))
+  look_at_day (call, route, &needs_writer);
+  if (call->writer || !(needs_writer || (route->flags & PAD_ROUTE_WRITES)))
     return route->handle (call, error);
   if (route->prepare != NULL && !route->prepare (call, error))
     return FALSE;

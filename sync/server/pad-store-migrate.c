@@ -3,6 +3,7 @@
 #include <pad-migrations.h>
 #include <pad-triggers.h>
 
+#include "pad-derive.h"
 #include "pad-supplier-store.h"
 
 static int
@@ -39,6 +40,20 @@ keep_copy (PadDb *db, int64_t schema, GError **error)
   return pad_db_copy (db, copy, error) ? g_steal_pointer (&copy) : NULL;
 }
 
+static gboolean
+derive_all (PadDb *db, gpointer data, GError **error)
+{
+  return pad_derive_all (data, error);
+}
+
+/* What this version works out from the rows may be more than the older one did. */
+static gboolean
+derive (PadWorld *world, const char *path, GError **error)
+{
+  g_autoptr (PadSupplierStore) store = pad_supplier_store_open (world, path, PAD_DB_WRITE, error);
+  return store != NULL && pad_supplier_store_write (store, derive_all, store, NULL, error);
+}
+
 gboolean
 pad_store_migrate (PadWorld *world, const char *path, char **copy, GError **error)
 {
@@ -54,7 +69,7 @@ pad_store_migrate (PadWorld *world, const char *path, char **copy, GError **erro
     return pad_db_verify (db, PAD_STORE_APPLICATION_ID, pad_store_migrations, error);
   g_autofree char *kept = keep_copy (db, schema, error);
   if (kept == NULL || !pad_db_migrate (db, PAD_STORE_APPLICATION_ID, pad_store_migrations, error) ||
-      !pad_triggers_install (db, error))
+      !pad_triggers_install (db, error) || !derive (world, path, error))
     return FALSE;
   *copy = g_steal_pointer (&kept);
   return TRUE;

@@ -190,16 +190,9 @@ write_difference (Derivation *derivation,
                        g_strdup_printf ("%s %s", assortment, difference->sku));
     return TRUE;
   }
-  if (difference->row_id != 0) {
-    PadStatement *drop = pad_db_query (derivation->db, sql_drop_membership);
-    pad_statement_bind_int (drop, ":row_id", difference->row_id);
-    return pad_statement_run (drop, error);
-  }
-  PadStatement *add = pad_db_query (derivation->db, sql_add_membership);
-  pad_statement_bind_int (add, ":version", pad_supplier_store_writing (derivation->store));
-  pad_statement_bind_text (add, ":assortment", assortment);
-  pad_statement_bind_text (add, ":sku", difference->sku);
-  return pad_statement_run (add, error);
+  return difference->row_id != 0
+             ? pad_membership_drop (derivation->store, difference->row_id, error)
+             : pad_membership_add (derivation->store, assortment, difference->sku, error);
 }
 
 static gboolean
@@ -329,6 +322,27 @@ run (PadSupplierStore *store, GPtrArray *differences, GError **error)
   g_hash_table_unref (derivation.categories);
   g_string_chunk_free (derivation.texts);
   return done;
+}
+
+gboolean
+pad_membership_add (PadSupplierStore *store,
+                    const char *assortment,
+                    const char *sku,
+                    GError **error)
+{
+  PadStatement *add = pad_db_query (pad_supplier_store_get_db (store), sql_add_membership);
+  pad_statement_bind_int (add, ":version", pad_supplier_store_writing (store));
+  pad_statement_bind_text (add, ":assortment", assortment);
+  pad_statement_bind_text (add, ":sku", sku);
+  return pad_statement_run (add, error);
+}
+
+gboolean
+pad_membership_drop (PadSupplierStore *store, int64_t row_id, GError **error)
+{
+  PadStatement *drop = pad_db_query (pad_supplier_store_get_db (store), sql_drop_membership);
+  pad_statement_bind_int (drop, ":row_id", row_id);
+  return pad_statement_run (drop, error);
 }
 
 gboolean

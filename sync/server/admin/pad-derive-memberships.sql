@@ -16,9 +16,11 @@ SELECT sku, category, brand FROM products ORDER BY sku;
 -- name: read_memberships
 SELECT sku, row_id FROM memberships WHERE assortment = :assortment ORDER BY sku;
 
+-- Those that follow from price rules are kept elsewhere (pad-derive-listed).
 -- name: read_lost_memberships
 SELECT row_id, assortment, sku FROM memberships
-WHERE assortment NOT IN (SELECT code FROM assortments);
+WHERE assortment NOT IN (SELECT code FROM assortments)
+AND NOT (assortment >= 'price_list:' AND assortment < 'price_list;');
 
 -- name: add_membership
 INSERT INTO memberships (row_version, assortment, sku) VALUES (:version, :assortment, :sku);

@@ -11,6 +11,13 @@ gboolean pad_derive_memberships (PadSupplierStore *store, GError **error);
  * full) */
 GStrv pad_derive_membership_differences (PadSupplierStore *store, GError **error);
 
+/* One membership; inside pad_supplier_store_write(). */
+gboolean pad_membership_add (PadSupplierStore *store,
+                             const char *assortment,
+                             const char *sku,
+                             GError **error);
+gboolean pad_membership_drop (PadSupplierStore *store, int64_t row_id, GError **error);
+
 /* What the other derived tables should hold, in a PadWanted of that table. */
 PadWanted *pad_derive_want_scopes (PadSupplierStore *store, GError **error);
 PadWanted *pad_derive_want_settings (PadSupplierStore *store, GError **error);

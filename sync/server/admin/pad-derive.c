@@ -1,5 +1,6 @@
 #include "pad-derive.h"
 
+#include "pad-derive-listed.h"
 #include "pad-derive-private.h"
 
 #include <string.h>
@@ -15,10 +16,13 @@ typedef enum
   DERIVE_CREDIT = 1 << 4,
   DERIVE_RESERVATIONS = 1 << 5,
   DERIVE_AGREEMENTS = 1 << 6,
-  DERIVE_ALL = (1 << 7) - 1,
+  DERIVE_LISTED_RULES = 1 << 7,
+  DERIVE_LISTED = 1 << 8,
+  DERIVE_ALL = (1 << 9) - 1,
 } Derived;
 
-/* What follows from each table. Scopes come before settings, both before credit. */
+/* What follows from each table. Scopes come before settings and what accounts see by price lists,
+ * scopes and settings before credit. */
 static const struct
 {
   const char *table;
@@ -26,15 +30,16 @@ static const struct
 } effects[] = {
     {"assortments", DERIVE_MEMBERSHIPS},
     {"assortment_members", DERIVE_MEMBERSHIPS},
-    {"categories", DERIVE_MEMBERSHIPS},
-    {"products", DERIVE_MEMBERSHIPS},
+    {"categories", DERIVE_MEMBERSHIPS | DERIVE_LISTED},
+    {"products", DERIVE_MEMBERSHIPS | DERIVE_LISTED},
     {"accounts", DERIVE_SCOPES | DERIVE_SETTINGS | DERIVE_CREDIT},
     {"account_assortments", DERIVE_SCOPES},
     {"account_price_lists", DERIVE_SCOPES},
     {"account_warehouses", DERIVE_SCOPES},
     {"agreements", DERIVE_SCOPES},
     {"warehouses", DERIVE_SCOPES},
-    {"settings", DERIVE_SETTINGS | DERIVE_CREDIT},
+    {"price_rules", DERIVE_LISTED_RULES},
+    {"settings", DERIVE_SCOPES | DERIVE_SETTINGS | DERIVE_CREDIT},
     {"users", DERIVE_PERMISSIONS},
     {"role_permissions", DERIVE_PERMISSIONS},
     {"invoices", DERIVE_CREDIT},
@@ -96,6 +101,17 @@ give_back_agreements (PadSupplierStore *store, GError **error)
          pad_statement_run (pad_db_query (db, sql_drop_agreement_takes), error);
 }
 
+/* What accounts see by their price lists, after anything that may change it. */
+static gboolean
+derive_listed (PadSupplierStore *store, int what, GError **error)
+{
+  if ((what & DERIVE_LISTED) != 0)
+    return pad_derive_listed (store, PAD_LISTED_ALL, error);
+  if ((what & DERIVE_LISTED_RULES) != 0)
+    return pad_derive_listed (store, PAD_LISTED_RULES, error);
+  return (what & DERIVE_SCOPES) == 0 || pad_derive_listed (store, PAD_LISTED_ACCOUNTS, error);
+}
+
 static gboolean
 derive (PadSupplierStore *store, int what, GError **error)
 {
@@ -103,6 +119,8 @@ derive (PadSupplierStore *store, int what, GError **error)
     return FALSE;
   if ((what & DERIVE_SCOPES) != 0 &&
       !apply_wanted (store, pad_derive_want_scopes (store, error), error))
+    return FALSE;
+  if (!derive_listed (store, what, error))
     return FALSE;
   if ((what & DERIVE_SETTINGS) != 0 &&
       !apply_wanted (store, pad_derive_want_settings (store, error), error))

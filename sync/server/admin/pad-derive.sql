@@ -1,6 +1,7 @@
 -- schema: store
 -- What account_scopes should hold: everything an account takes from its parents, worked out once (RULES.md 3).
--- "place" 1 is the nearest account, from itself upwards, that has anything of the kind.
+-- "place" 1 is the nearest account, from itself upwards, that has anything of the kind. The setting `visibility` is
+-- resolved here like the others below: assortments depend on it.
 
 -- name: wanted_scopes
 WITH RECURSIVE
@@ -34,10 +35,30 @@ found (account, kind, code, position, place) AS (
   FROM chain AS c JOIN agreements AS x ON x.account = c.ancestor
   UNION ALL
   SELECT c.account, 'warehouse', x.warehouse, 0, rank () OVER (PARTITION BY c.account ORDER BY c.depth)
-  FROM chain AS c JOIN account_warehouses AS x ON x.account = c.ancestor)
+  FROM chain AS c JOIN account_warehouses AS x ON x.account = c.ancestor),
+modes (account, value, place) AS (
+  SELECT account, value, row_number () OVER (PARTITION BY account ORDER BY distance) FROM (
+    SELECT c.account, s.value, c.depth AS distance
+    FROM chain AS c JOIN settings AS s ON s.scope = 'account' AND s.owner = c.ancestor AND s.name = 'visibility'
+    UNION ALL
+    SELECT f.account, s.value, 10000
+    FROM found AS f JOIN settings AS s ON s.scope = 'group' AND s.owner = f.code AND s.name = 'visibility'
+    WHERE f.kind = 'group' AND f.place = 1
+    UNION ALL
+    SELECT a.code, s.value, 20000
+    FROM accounts AS a JOIN settings AS s ON s.scope = 'supplier' AND s.name = 'visibility')),
+listed (account) AS MATERIALIZED (SELECT account FROM modes WHERE place = 1 AND value = 'price_list')
 SELECT account, 'ancestor' AS kind, ancestor AS code, depth AS position FROM chain
 UNION ALL
-SELECT account, kind, code, position FROM found WHERE place = 1
+SELECT account, kind, code, position FROM found
+WHERE place = 1 AND NOT (kind = 'assortment' AND account IN (SELECT account FROM listed))
+UNION ALL
+-- By their price lists, else by list prices (pad-derive-listed).
+SELECT account, 'assortment', 'price_list:' || code, 0 FROM found
+WHERE place = 1 AND kind = 'price_list' AND account IN (SELECT account FROM listed)
+UNION ALL
+SELECT account, 'assortment', 'price_list:', 0 FROM listed
+WHERE account NOT IN (SELECT account FROM found WHERE kind = 'price_list')
 UNION ALL
 SELECT a.code, 'warehouse', w.code, 0
 FROM accounts AS a CROSS JOIN warehouses AS w

@@ -39,6 +39,8 @@ static const Rule rules[] = {
     /* RULES.md 3 */
     {"assortment_members", "(r.\"scope\" = 'all') = (r.\"code\" = '')",
      "code: empty for the scope all, and only there"},
+    {"assortments", "r.\"code\" NOT GLOB 'price_list:*'",
+     "code: `price_list:` is how what price lists make visible is named; choose another"},
     /* RULES.md 4 */
     {"price_rules", "r.\"source\" <> 'list' OR r.\"method\" = 'fixed'",
      "method: a rule of the source list is always fixed"},

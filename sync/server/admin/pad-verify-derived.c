@@ -1,4 +1,5 @@
 #include "pad-verify-private.h"
+#include "pad-derive-listed.h"
 #include "pad-derive-private.h"
 
 #include <string.h>
@@ -28,9 +29,11 @@ static gboolean
 check_memberships (PadVerify *check, GError **error)
 {
   g_auto (GStrv) keys = pad_derive_membership_differences (check->store, error);
-  if (keys == NULL)
+  g_auto (GStrv) listed = keys != NULL ? pad_derive_listed_differences (check->store, error) : NULL;
+  if (listed == NULL)
     return FALSE;
   add_all (check, "memberships", keys);
+  add_all (check, "memberships", listed);
   return TRUE;
 }
 

@@ -233,33 +233,14 @@ is_stopping (PadShell *shell)
   return stopping;
 }
 
-/* What has waited for the writer until the server gave up waiting is not begun any more. */
-static void
-answer_writing (PadSupplierStore *store, gpointer data)
-{
-  PadExchange *exchange = data;
-  PadShell *shell = exchange->shell;
-  if (is_stopping (shell)) {
-    answer (exchange, pad_core_problem (PAD_PROBLEM_UNAVAILABLE, "the server is stopping"));
-    return;
-  }
-  PadCoreReply *reply = pad_core_answer (shell->core, store, TRUE, exchange->request);
-  /* Before the answer: who has it may end the server, which then still makes the paper. */
-  if (reply->papers) {
-    pad_paper_round_wake (shell->papers);
-    pad_approval_round_wake (shell->approvals);
-  }
-  answer (exchange, reply);
-  pad_waiters_poke (shell->waiters);
-}
+static void answer_writing (PadSupplierStore *store, gpointer data);
 
+/* What became of a request: answered, or it goes on with a waiter or the writer. @revoked: as it
+ * was before. */
 static void
-answer_reading (PadSupplierStore *store, gpointer data)
+go_on (PadExchange *exchange, PadCoreReply *reply, int64_t revoked)
 {
-  PadExchange *exchange = data;
   PadShell *shell = exchange->shell;
-  int64_t revoked = pad_waiters_get_revoked (shell->waiters);
-  PadCoreReply *reply = pad_core_answer (shell->core, store, FALSE, exchange->request);
   PadCoreKind kind = reply->kind;
   int64_t sequence = reply->wait_sequence;
   int64_t until = reply->wait_until;
@@ -272,6 +253,36 @@ answer_reading (PadSupplierStore *store, gpointer data)
     pad_waiters_add (shell->waiters, exchange, sequence, revoked, until);
   else
     work_or_refuse (exchange, PAD_WORK_WRITE, answer_writing);
+}
+
+/* What has waited for the writer until the server gave up waiting is not begun any more. */
+static void
+answer_writing (PadSupplierStore *store, gpointer data)
+{
+  PadExchange *exchange = data;
+  PadShell *shell = exchange->shell;
+  if (is_stopping (shell)) {
+    answer (exchange, pad_core_problem (PAD_PROBLEM_UNAVAILABLE, "the server is stopping"));
+    return;
+  }
+  int64_t revoked = pad_waiters_get_revoked (shell->waiters);
+  PadCoreReply *reply = pad_core_answer (shell->core, store, TRUE, exchange->request);
+  /* Before the answer: who has it may end the server, which then still makes the paper. */
+  if (reply->papers) {
+    pad_paper_round_wake (shell->papers);
+    pad_approval_round_wake (shell->approvals);
+  }
+  go_on (exchange, reply, revoked);
+  pad_waiters_poke (shell->waiters);
+}
+
+static void
+answer_reading (PadSupplierStore *store, gpointer data)
+{
+  PadExchange *exchange = data;
+  PadShell *shell = exchange->shell;
+  int64_t revoked = pad_waiters_get_revoked (shell->waiters);
+  go_on (exchange, pad_core_answer (shell->core, store, FALSE, exchange->request), revoked);
 }
 
 void

@@ -411,7 +411,7 @@ test_date_tolerance (void)
 static void
 test_reach (void)
 {
-  static const char *const reasons[] = {"visibility", "no_lines", "price_view"};
+  static const char *const reasons[] = {"setting", "no_lines", "price_view"};
 
   for (guint i = 0; i < G_N_ELEMENTS (reasons); i++) {
     g_autoptr (PadFacts) facts = one_product ();
@@ -421,7 +421,7 @@ test_reach (void)
     if (i != 1)
       fixture_line (order, "S", "2", NULL);
     if (i == 0)
-      facts->settings.visibility = "price_list";
+      facts->settings.unreadable = "visibility";
     if (i == 2)
       facts->user.permissions &= ~PAD_PERMISSION_PRICE_CUSTOMER;
     result = pad_order_evaluate (order, facts);

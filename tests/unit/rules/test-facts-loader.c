@@ -49,7 +49,7 @@ test_credit_and_settings (FactsFixture *fixture, gconstpointer data)
   g_assert_false (facts->settings.show_list_price);
   g_assert_cmpint (facts->settings.stock_display, ==, PAD_STOCK_SHOW_LEVEL);
   g_assert_true (facts->settings.pickup);
-  g_assert_cmpstr (facts->settings.visibility, ==, "assortments");
+  g_assert_cmpstr (facts->settings.unreadable, ==, "");
 }
 
 static void

@@ -60,6 +60,17 @@ static const char two_accounts[] =
     "INSERT INTO user_accounts (login, account) VALUES ('two', 'A1'), ('two', 'A2');";
 
 static const char *const wide_mutations[] = {
+    /* What is seen by price lists: settings, lists and their rules. */
+    "INSERT INTO settings (scope, owner, name, value) VALUES ('account', 'A' || (1 + %d %% 2),"
+    " 'visibility', CASE %d %% 2 WHEN 0 THEN 'price_list' ELSE 'assortments' END)"
+    " ON CONFLICT (scope, owner, name) DO UPDATE SET value = excluded.value;",
+    "INSERT INTO account_price_lists (account, list, priority) SELECT 'A' || (1 + %d %% 2), 'T'"
+    " || (1 + %d %% 2), 1 WHERE 1 ON CONFLICT DO NOTHING;",
+    "DELETE FROM account_price_lists WHERE account = 'A' || (1 + %d %% 2) AND %d > 1;",
+    "UPDATE price_rules SET scope_code = CASE %d %% 3 WHEN 0 THEN 'B1' WHEN 1 THEN 'B2' ELSE 'N1'"
+    " END, owner = 'T' || (1 + %d %% 2) WHERE code = 'T1-B1';",
+    "UPDATE price_rules SET valid_to = CASE %d %% 2 WHEN 0 THEN '2020-01-01' END"
+    " WHERE code = 'T' || (1 + %d %% 2) || '-B2' OR code = 'L-N1';",
     "INSERT INTO account_assortments (account, assortment) SELECT 'A' || (1 + %d %% 2), 'NUTS'"
     " WHERE %d >= 0 ON CONFLICT DO NOTHING;",
     "INSERT INTO account_assortments (account, assortment) SELECT 'A' || (1 + %d %% 2), 'BOLTS'"
