@@ -111,11 +111,13 @@ add_people (EndsRows *rows, GRand *rand)
 {
   ends_rows_add (rows, "cost_centres", "A,CC,Centre,");
   ends_rows_add (rows, "cost_centres", "A,SUB,Below,CC");
-  ends_rows_add (rows, "users", "u,Buyer,A,%s,%s,%s,%s,%s",
-                 ANY (rand, "admin", "admin", "purchasing_manager"),
-                 ANY (rand, "", "", "", "-price.customer +price.catalog"), ANY (rand, "", "CC"),
-                 ANY (rand, "", "", "1000"), ANY (rand, "", "5"));
-  ends_rows_add (rows, "users", "r,Rep,,sales_rep,+order.view.all,,,10");
+  /* Both have on their disk all that the server looks at: an order of somebody who sees no budgets
+   * can exceed one without their desktop knowing. */
+  ends_rows_add (
+      rows, "users", "u,Buyer,A,%s,%s,%s,%s,%s", ANY (rand, "admin", "admin", "purchasing_manager"),
+      ANY (rand, "+budget.view", "+budget.view", "-price.customer +price.catalog +budget.view"),
+      ANY (rand, "", "CC"), ANY (rand, "", "", "1000"), ANY (rand, "", "5"));
+  ends_rows_add (rows, "users", "r,Rep,,sales_rep,+order.view.all +budget.view,,,10");
   ends_rows_add (rows, "user_accounts", "r,A");
   ends_rows_add (rows, "user_accounts", "r,PARENT");
   for (guint i = 0; i < 3; i++)

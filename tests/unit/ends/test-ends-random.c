@@ -1,7 +1,6 @@
 /* What holds for both ends together, with random suppliers imported into a real store, and the
  * desktop's replica filled from the server's core by the engine. What fails is printed with its
- * seed and as small as it still fails: PAD_TEST_CASE runs that seed alone. The seeds of a run
- * follow from --seed; PAD_TEST_ROUNDS says how many cases there are. */
+ * seed and as small as it still fails. Other seeds and more of them: shrink_seeds(). */
 #include "ends-both.h"
 #include "ends-supplier.h"
 #include "shrink.h"
@@ -257,15 +256,10 @@ check_case (guint32 seed, Holds holds)
 static void
 check (gconstpointer data)
 {
-  const Holds holds = *(const Holds *)data;
-  const char *one = g_getenv ("PAD_TEST_CASE"), *wanted = g_getenv ("PAD_TEST_ROUNDS");
-  gint64 rounds = wanted != NULL ? g_ascii_strtoll (wanted, NULL, 10) : ROUNDS;
+  g_autoptr (GArray) seeds = shrink_seeds (ROUNDS);
 
-  if (one != NULL)
-    check_case ((guint32)g_ascii_strtoull (one, NULL, 10), holds);
-  else
-    for (gint64 round = 0; round < rounds; round++)
-      check_case ((guint32)g_test_rand_int (), holds);
+  for (guint i = 0; i < seeds->len; i++)
+    check_case (g_array_index (seeds, guint32, i), *(const Holds *)data);
 }
 
 int

@@ -5,6 +5,32 @@
 /* How often a figure is lowered by one step where its half does not fail. */
 #define MOST_STEPS 32
 
+static void
+add_seed (GArray *seeds, guint64 seed)
+{
+  guint32 value = (guint32)seed;
+
+  g_array_append_val (seeds, value);
+}
+
+GArray *
+shrink_seeds (guint rounds)
+{
+  GArray *seeds = g_array_new (FALSE, FALSE, sizeof (guint32));
+  const char *one = g_getenv ("PAD_TEST_CASE"), *many = g_getenv ("PAD_TEST_ROUNDS");
+  guint64 wanted = many != NULL ? g_ascii_strtoull (many, NULL, 10) : 0;
+
+  if (one != NULL)
+    add_seed (seeds, g_ascii_strtoull (one, NULL, 10));
+  else if (many != NULL)
+    for (guint64 i = 0; i < wanted; i++)
+      add_seed (seeds, (guint32)g_test_rand_int ());
+  else
+    for (guint i = 1; i <= rounds; i++)
+      add_seed (seeds, i);
+  return seeds;
+}
+
 /* Leaves @n parts from @first on out; TRUE where it fails without them. */
 static gboolean
 drop (const Shrink *shrink, guint first, guint n)

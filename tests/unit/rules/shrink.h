@@ -26,6 +26,11 @@ typedef struct
   gpointer data;
 } Shrink;
 
+/* Which cases a run has: a fixed few, whose seeds are 1, 2, ...; with PAD_TEST_ROUNDS that many, of
+ * seeds that follow from --seed of the test framework; with PAD_TEST_CASE that seed alone.
+ * (transfer full) (element-type guint32) */
+GArray *shrink_seeds (guint rounds);
+
 /* Leaves parts out, many at a time, then one by one, and lowers figures, first to the least, then
  * by halves, then by steps, until nothing can be taken away without the case holding. It must fail.
  */
