@@ -26,11 +26,14 @@ static const struct
              G_OPTION_ARG_STRING,
              "C",
              "only of this category (code) or below it")},
+    {OPTION (
+        "cost-centre", cost_centre, G_OPTION_ARG_STRING, "C", "the order's cost centre (code)")},
     {OPTION ("date", date, G_OPTION_ARG_STRING, "D", "the day, YYYY-MM-DD")},
     {OPTION (
         "device-name", device_name, G_OPTION_ARG_STRING, "NAME", "what the supplier's list shows")},
     {OPTION (
         "discard", discard, G_OPTION_ARG_NONE, NULL, "give it up; the order is a draft again")},
+    {OPTION ("discount", discount, G_OPTION_ARG_STRING, "P", "percent off the line's price")},
     {OPTION ("explain", explain, G_OPTION_ARG_NONE, NULL, "show how the price came about")},
     {OPTION ("from", from, G_OPTION_ARG_STRING, "D", "first day, YYYY-MM-DD")},
     {OPTION ("in-stock", in_stock, G_OPTION_ARG_NONE, NULL, "only what is available")},
@@ -38,6 +41,7 @@ static const struct
     {OPTION (
         "kind", kind, G_OPTION_ARG_STRING, "K", "only of this kind: invoice, confirmation, ...")},
     {OPTION ("limit", limit, G_OPTION_ARG_STRING, "N", "at most so many")},
+    {OPTION ("note", note, G_OPTION_ARG_STRING, "T", "of the line or of the order")},
     {OPTION ("out", out, G_OPTION_ARG_FILENAME, "F", "the file to write it to")},
     {OPTION (
         "password-file", password_file, G_OPTION_ARG_FILENAME, "F", "a file with the password")},
@@ -49,9 +53,21 @@ static const struct
              G_OPTION_ARG_STRING,
              "PERCENT",
              "take prices higher by up to this")},
+    {OPTION ("project", project, G_OPTION_ARG_STRING, "P", "the order's project")},
+    {OPTION (
+        "rank", rank, G_OPTION_ARG_STRING, "N", "1 is taken first when credit does not suffice")},
+    {OPTION ("requested-date", requested_date, G_OPTION_ARG_STRING, "D", "wanted by, YYYY-MM-DD")},
+    {OPTION ("requested-price",
+             requested_price,
+             G_OPTION_ARG_STRING,
+             "P",
+             "the price asked for, per base unit")},
+    {OPTION ("ship-to", ship_to, G_OPTION_ARG_STRING, "C", "the address (code)")},
+    {OPTION ("shipping", shipping, G_OPTION_ARG_STRING, "M", "the shipping method (code)")},
     {OPTION ("state", state, G_OPTION_ARG_STRING, "S", "only in this state")},
     {OPTION ("text", text, G_OPTION_ARG_STRING, "T", "part of number, reference or account")},
     {OPTION ("to", to, G_OPTION_ARG_STRING, "D", "last day, YYYY-MM-DD")},
+    {OPTION ("unit", unit, G_OPTION_ARG_STRING, "U", "the line's unit")},
     {OPTION ("user", user, G_OPTION_ARG_STRING, "U", "sign in with a password")},
     {OPTION ("watch", watch, G_OPTION_ARG_NONE, NULL, "go on; print each price as it changes")},
 };

@@ -55,9 +55,8 @@ print_line (PadCtl *ctl, const PadOrderView *view, const PadOrderViewLine *line)
   pad_ctl_print_findings (view->findings, line->line, ctl->out);
 }
 
-/* What an edit left of @number: the line, what is said about it, and the total. */
-static PadExit
-print_edit (PadCtl *ctl, const char *id, int number, GError **error)
+PadExit
+pad_ctl_print_edit (PadCtl *ctl, const char *id, int number, GError **error)
 {
   g_autoptr (PadOrderView) view = pad_order_view_load (ctl->desk, id, error);
   const PadOrderViewLine *line = view ? find_line (view, number) : NULL;
@@ -95,7 +94,7 @@ pad_ctl_order_add (PadCtl *ctl, char **args, GError **error)
   id = pad_ctl_find_order (ctl, args[0], error);
   if (!id || !pad_order_desk_add (ctl->desk, id, &item, &line, error))
     return PAD_EXIT_USAGE;
-  return print_edit (ctl, id, line, error);
+  return pad_ctl_print_edit (ctl, id, line, error);
 }
 
 PadExit
@@ -111,7 +110,7 @@ pad_ctl_order_set (PadCtl *ctl, char **args, GError **error)
   id = pad_ctl_find_order (ctl, args[0], error);
   if (!id || !pad_order_desk_set (ctl->desk, id, line, quantity, error))
     return PAD_EXIT_USAGE;
-  return print_edit (ctl, id, line, error);
+  return pad_ctl_print_edit (ctl, id, line, error);
 }
 
 PadExit
@@ -125,7 +124,7 @@ pad_ctl_order_remove (PadCtl *ctl, char **args, GError **error)
   id = pad_ctl_find_order (ctl, args[0], error);
   if (!id || !pad_order_desk_remove (ctl->desk, id, line, error))
     return PAD_EXIT_USAGE;
-  return print_edit (ctl, id, line, error);
+  return pad_ctl_print_edit (ctl, id, line, error);
 }
 
 PadExit

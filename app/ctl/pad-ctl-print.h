@@ -63,6 +63,8 @@ void pad_ctl_json_line (const PadOrderViewLine *line,
                         const char *currency,
                         const char *name,
                         GString *out);
+/* What an edit left of line @number: the line, what is said about it, and the total. */
+PadExit pad_ctl_print_edit (PadCtl *ctl, const char *id, int number, GError **error);
 void pad_ctl_print_order (const PadOrderView *view, GString *out);
 
 G_END_DECLS

@@ -15,19 +15,29 @@ typedef struct
   char *account;
   char *brand;
   char *category;
+  char *cost_centre;
   char *date;
   char *device_name;
+  char *discount;
   char *from;
   char *invite;
   char *kind;
   char *limit;
+  char *note;
   char *out;
   char *password_file;
   char *po;
   char *price_tolerance;
+  char *project;
+  char *rank;
+  char *requested_date;
+  char *requested_price;
+  char *ship_to;
+  char *shipping;
   char *state;
   char *text;
   char *to;
+  char *unit;
   char *user;
   gboolean accept;
   gboolean all;
@@ -101,6 +111,8 @@ PadExit pad_ctl_order_submit (PadCtl *ctl, char **args, GError **error);
 PadExit pad_ctl_order_recall (PadCtl *ctl, char **args, GError **error);
 /* pad-ctl-cancel.c */
 PadExit pad_ctl_order_cancel (PadCtl *ctl, char **args, GError **error);
+/* pad-ctl-edit.c */
+PadExit pad_ctl_order_edit (PadCtl *ctl, char **args, GError **error);
 /* pad-ctl-orders.c */
 PadExit pad_ctl_order_show (PadCtl *ctl, char **args, GError **error);
 PadExit pad_ctl_order_list (PadCtl *ctl, char **args, GError **error);

@@ -9,8 +9,11 @@ static const struct
   const char *words;
   gboolean has_lines;
 } texts[] = {
-    {"reference", "reference", FALSE},     {"po_number", "purchase-order number", FALSE},
-    {"cost_centre", "cost centre", FALSE}, {"note", "note", TRUE},
+    {"reference", "reference", FALSE},
+    {"po_number", "purchase-order number", FALSE},
+    {"cost_centre", "cost centre", FALSE},
+    {"project", "project", FALSE},
+    {"note", "note", TRUE},
     {"line_note", "note", TRUE},
 };
 

@@ -89,9 +89,9 @@ gboolean pad_draft_add_line (
 gboolean pad_draft_set_quantity (
     PadLocal *local, const char *id, int line, int64_t quantity, GError **error);
 gboolean pad_draft_remove_line (PadLocal *local, const char *id, int line, GError **error);
-/* Whether the user's @text fits into @column (reference, po_number, cost_centre, note; line_note:
- * of its lines) of an order, by the registry's limits: the server refuses the whole order
- * otherwise. PAD_ERROR_INVALID with what to do; NULL and "" fit. */
+/* Whether the user's @text fits into @column (reference, po_number, cost_centre, project, note;
+ * line_note: of its lines) of an order, by the registry's limits: the server refuses the whole
+ * order otherwise. PAD_ERROR_INVALID with what to do; NULL and "" fit. */
 gboolean pad_draft_check_text (const char *column, const char *text, GError **error);
 /* What Submit takes: @tolerance ten-thousandths of a percent, below 0 leaves it; @po_number NULL
  * leaves it; one the server would refuse is PAD_ERROR_INVALID. */

@@ -67,8 +67,8 @@ gboolean pad_facts_load_budgets (PadFactsLoader *loader, GError **error);
 /* Price rules: pad-facts-rules.c. */
 gboolean pad_facts_load_rules (PadFactsLoader *loader, GError **error);
 /* (nullable): the rule of a row with the columns of facts_product_rules, linked, borrowed; NULL
- * with an error where its words are none of ours. */
-PadPriceRule *pad_facts_read_rule (PadFactsLoader *loader, PadStatement *statement, GError **error);
+ * where its words are none of ours: of a newer server or a damaged store, it does not apply. */
+PadPriceRule *pad_facts_read_rule (PadFactsLoader *loader, PadStatement *statement);
 /* What was in force within the last `honour_days`, of @owners for the articles and @codes (arrays
  * as the queries of the rules take them): pad-facts-replaced.c. */
 gboolean pad_facts_load_replaced (PadFactsLoader *loader,

@@ -23,13 +23,10 @@ read_replaced (PadFactsLoader *loader, PadStatement *statement, GError **error)
   PadStep step;
 
   while ((step = pad_statement_step (statement, error)) == PAD_STEP_ROW) {
-    PadPriceRule *rule = pad_facts_read_rule (loader, statement, error);
+    PadPriceRule *rule = pad_facts_read_rule (loader, statement);
 
-    if (rule == NULL) {
-      pad_statement_reset (statement);
-      return FALSE;
-    }
-    rule->replaced = pad_statement_get_int (statement, 22);
+    if (rule != NULL)
+      rule->replaced = pad_statement_get_int (statement, 22);
   }
   return step == PAD_STEP_DONE;
 }

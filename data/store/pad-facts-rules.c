@@ -76,18 +76,21 @@ read_method (PadPriceRule *rule, PadStatement *statement)
 }
 
 PadPriceRule *
-pad_facts_read_rule (PadFactsLoader *loader, PadStatement *statement, GError **error)
+pad_facts_read_rule (PadFactsLoader *loader, PadStatement *statement)
 {
   PadPriceSource source = pad_price_source_parse (pad_statement_get_text (statement, 2));
-  PadPriceRule *rule = pad_facts_add_rule (loader->facts, pad_statement_get_text (statement, 0),
-                                           source, pad_statement_get_text (statement, 3));
+  PadRuleScope scope;
+  PadRuleMethod method;
+  PadPriceRule *rule;
 
   if (source == PAD_SOURCE_NONE ||
-      !pad_rule_scope_parse (pad_statement_get_text (statement, 4), &rule->scope) ||
-      !pad_rule_method_parse (pad_statement_get_text (statement, 10), &rule->method)) {
-    g_set_error (error, PAD_ERROR, PAD_ERROR_DAMAGED, "price rule %s cannot be read", rule->code);
+      !pad_rule_scope_parse (pad_statement_get_text (statement, 4), &scope) ||
+      !pad_rule_method_parse (pad_statement_get_text (statement, 10), &method))
     return NULL;
-  }
+  rule = pad_facts_add_rule (loader->facts, pad_statement_get_text (statement, 0), source,
+                             pad_statement_get_text (statement, 3));
+  rule->scope = scope;
+  rule->method = method;
   rule->version = pad_statement_get_int (statement, 1);
   rule->scope_code = pad_facts_column (loader, statement, 5);
   rule->min_quantity = pad_statement_get_int (statement, 6);
@@ -109,10 +112,7 @@ read_rules (PadFactsLoader *loader, PadStatement *statement, GError **error)
   PadStep step;
 
   while ((step = pad_statement_step (statement, error)) == PAD_STEP_ROW)
-    if (pad_facts_read_rule (loader, statement, error) == NULL) {
-      pad_statement_reset (statement);
-      return FALSE;
-    }
+    pad_facts_read_rule (loader, statement);
   return step == PAD_STEP_DONE;
 }
 

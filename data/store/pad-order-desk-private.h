@@ -22,6 +22,9 @@ char *pad_desk_choose_unit (
  * built with. */
 void pad_desk_compare_quotes (const PadOrder *order, PadOrderResult *result);
 
+/* Stores the prices that the lines of @sku have together, of all lines where it is NULL. */
+gboolean pad_desk_quote (PadOrderDesk *desk, const char *id, const char *sku, GError **error);
+
 /* The figures that @facts have, which are of one account. */
 PadCreditView *pad_credit_view_of (PadOrderDesk *desk, const PadFacts *facts, GError **error);
 

@@ -193,9 +193,8 @@ write_quote (PadLocal *local, gpointer data, GError **error)
   return pad_draft_quote (local, data, error);
 }
 
-/* Lines of a product get the price they have together. */
-static gboolean
-quote_product (PadOrderDesk *desk, const char *id, const char *sku, GError **error)
+gboolean
+pad_desk_quote (PadOrderDesk *desk, const char *id, const char *sku, GError **error)
 {
   g_autoptr (PadOrderCheck) check = pad_order_desk_check (desk, id, error);
   PadDraftQuote quote = {.id = id, .sku = sku, .priced_at = now (desk)};
@@ -228,7 +227,7 @@ pad_order_desk_add (
   if (!chosen || !pad_local_writer_run (desk->writer, write_add, &edit, error))
     return FALSE;
   *line = edit.line;
-  return quote_product (desk, id, item->sku, error);
+  return pad_desk_quote (desk, id, item->sku, error);
 }
 
 /* The product of a line. (transfer full) */
@@ -272,7 +271,7 @@ change_line (PadOrderDesk *desk, PadLocalFunc func, Edit *edit, GError **error)
   g_autofree char *sku = find_sku (desk, edit->id, edit->line, error);
 
   return sku && pad_local_writer_run (desk->writer, func, edit, error) &&
-         quote_product (desk, edit->id, sku, error);
+         pad_desk_quote (desk, edit->id, sku, error);
 }
 
 gboolean
