@@ -47,6 +47,12 @@ static const struct
         "password-file", password_file, G_OPTION_ARG_FILENAME, "F", "a file with the password")},
     {OPTION (
         "plain-http", plain_http, G_OPTION_ARG_NONE, NULL, "allow http:// to another machine")},
+    {OPTION ("reason", reason, G_OPTION_ARG_STRING, "TEXT", "why: the buyer is told")},
+    {OPTION ("alternatives",
+             alternatives,
+             G_OPTION_ARG_STRING,
+             "SKUS",
+             "articles to order instead, separated by blanks")},
     {OPTION ("po", po, G_OPTION_ARG_STRING, "NUMBER", "your purchase-order number")},
     {OPTION ("price-tolerance",
              price_tolerance,

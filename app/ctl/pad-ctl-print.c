@@ -178,6 +178,7 @@ pad_ctl_json_order (const PadOrderView *view, GString *out)
   pad_order_taxes_write (totals, out);
   json_amount (totals, "gross", totals ? totals->gross : 0, out);
   pad_ctl_json_findings (view->findings, -1, out);
+  pad_ctl_json_stages (view->approvals, out);
   pad_ctl_json_changes (view->changes, out);
   pad_json_close_object (out);
 }
@@ -281,6 +282,7 @@ pad_ctl_print_order (const PadOrderView *view, GString *out)
   g_string_append_printf (out, "id %s\n", view->id);
   if (view->result)
     print_result (view, out);
+  pad_ctl_print_stages (view->approvals, out);
   g_string_append_c (out, '\n');
   print_lines (view, out);
   if (view->totals)

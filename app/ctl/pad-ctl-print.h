@@ -57,6 +57,11 @@ void pad_ctl_print_changes (const PadOrderChanges *changes, GString *out);
 /* The same as member "changes", null where @changes is NULL. */
 void pad_ctl_json_changes (const PadOrderChanges *changes, GString *out);
 
+/* Who decides about an order, of PadOrderApproval, or NULL: the member "approvals", and sentences.
+ */
+void pad_ctl_json_stages (const GPtrArray *stages, GString *out);
+void pad_ctl_print_stages (const GPtrArray *stages, GString *out);
+
 /* INTERFACES.md, `order show`. */
 void pad_ctl_json_order (const PadOrderView *view, GString *out);
 void pad_ctl_json_line (const PadOrderViewLine *line,

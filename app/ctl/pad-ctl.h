@@ -13,6 +13,7 @@ typedef struct
   gboolean help;
   gboolean version;
   char *account;
+  char *alternatives;
   char *brand;
   char *category;
   char *cost_centre;
@@ -30,6 +31,7 @@ typedef struct
   char *price_tolerance;
   char *project;
   char *rank;
+  char *reason;
   char *requested_date;
   char *requested_price;
   char *ship_to;
@@ -116,6 +118,11 @@ PadExit pad_ctl_order_edit (PadCtl *ctl, char **args, GError **error);
 /* pad-ctl-orders.c */
 PadExit pad_ctl_order_show (PadCtl *ctl, char **args, GError **error);
 PadExit pad_ctl_order_list (PadCtl *ctl, char **args, GError **error);
+/* pad-ctl-approval.c */
+PadExit pad_ctl_approval_list (PadCtl *ctl, char **args, GError **error);
+PadExit pad_ctl_approval_approve (PadCtl *ctl, char **args, GError **error);
+PadExit pad_ctl_approval_reject (PadCtl *ctl, char **args, GError **error);
+PadExit pad_ctl_approval_return (PadCtl *ctl, char **args, GError **error);
 /* pad-ctl-queue.c */
 PadExit pad_ctl_queue_list (PadCtl *ctl, char **args, GError **error);
 PadExit pad_ctl_queue_show (PadCtl *ctl, char **args, GError **error);

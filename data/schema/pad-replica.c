@@ -42,6 +42,7 @@ static const Index indexes[] = {
     {"orders_by_date", "orders (account, \"date\")"},
     {"orders_by_po_number", "orders (account, lower (trim (po_number, ' ' || char (9, 10, 13)))) "
                             "WHERE po_number IS NOT NULL"},
+    {"approvals_open", "approvals (state) WHERE state = 'open'"},
     {"order_lines_by_product", "order_lines (sku)"},
     {"shipments_by_order", "shipments (\"order\")"},
     {"invoices_by_date", "invoices (account, \"date\")"},

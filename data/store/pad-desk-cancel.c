@@ -117,7 +117,7 @@ run (PadOrderDesk *desk, PadOrderView *view, PadCancel *cancel, GError **error)
     cancel->state = g_strdup ("draft");
     return pad_local_writer_run (desk->writer, write_recall, view->id, error);
   }
-  if (view->operation && view->operation_state == PAD_OUTBOX_NEEDS_BUYER) {
+  if (view->operation && view->operation_state == PAD_OUTBOX_NEEDS_BUYER && !view->number) {
     cancel->outcome = PAD_CANCEL_CANCELLED;
     cancel->state = g_strdup ("cancelled");
     return pad_local_writer_run (desk->writer, write_cancelled, view, error);

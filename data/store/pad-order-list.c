@@ -131,7 +131,7 @@ take_local (Listing *listing, PadStatement *s, GError **error)
   gboolean there = FALSE;
   PadOrderRow *row;
 
-  if (listing->replica &&
+  if (listing->replica && g_strcmp0 (pad_statement_get_text (s, 4), "draft") != 0 &&
       pad_order_is_passed (state, pad_statement_get_int (s, 11), listing->sequence) &&
       !replica_has (listing, pad_statement_get_text (s, 0), &there, error))
     return FALSE;

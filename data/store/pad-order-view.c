@@ -4,6 +4,7 @@
 #include <pad-number.h>
 
 #include "pad-answer-private.h"
+#include "pad-order-approvals.h"
 #include "pad-order-desk-private.h"
 #include "pad-order-list.h"
 #include "pad-order-view-replica.sql.h"
@@ -60,6 +61,7 @@ pad_order_view_free (PadOrderView *view)
   g_clear_pointer (&view->totals, pad_order_totals_free);
   g_ptr_array_unref (view->findings);
   g_clear_pointer (&view->changes, pad_order_changes_free);
+  g_clear_pointer (&view->approvals, g_ptr_array_unref);
   g_free (view);
 }
 
@@ -419,6 +421,9 @@ complete (PadOrderDesk *desk, PadOrderView *view, GError **error)
     replica = pad_profile_get_replica (desk->profile, error);
     if (!replica || !load_names (view, replica, error))
       return NULL;
+    view->approvals = pad_order_approvals_load (replica, view->id, error);
+    if (!view->approvals)
+      return NULL;
   }
   return g_steal_pointer (&taken);
 }
@@ -432,7 +437,7 @@ load_local (PadOrderDesk *desk, const char *id, GError **error)
   PadOrderView *view = NULL;
 
   if (!draft || !pad_outbox_find (local, id, &operation, error) ||
-      !load_passed (desk, operation, &view, error))
+      (!g_str_equal (draft->state, "draft") && !load_passed (desk, operation, &view, error)))
     return NULL;
   if (!view)
     view = g_str_equal (draft->state, "draft") ? load_draft (desk, draft, error)

@@ -49,6 +49,7 @@ typedef struct
  * @result: (nullable): what the server made of it ("held_credit")
  * @acceptable: the server asks about prices or totals, which can be accepted
  * @changes: (nullable): how the server's answer differs from what was sent
+ * @approvals: (nullable): of PadOrderApproval, NULL where no replica is there
  * @local: shown from local.db
  */
 typedef struct
@@ -76,6 +77,7 @@ typedef struct
   char *result;
   gboolean acceptable;
   PadOrderChanges *changes;
+  GPtrArray *approvals;
   gboolean local;
 } PadOrderView;
 

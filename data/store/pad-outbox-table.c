@@ -26,6 +26,7 @@ static const char *const event_names[] = {
     [PAD_OUTBOX_SUPERSEDE] = "supersede",
     [PAD_OUTBOX_DISCARD] = "discard",
     [PAD_OUTBOX_FORGET] = "forget",
+    [PAD_OUTBOX_RETURN] = "return",
     [PAD_OUTBOX_REPEAT] = "repeat",
 };
 
@@ -72,6 +73,11 @@ static const struct
     {PAD_OUTBOX_QUARANTINED, PAD_OUTBOX_RETRY, PAD_OUTBOX_QUEUED},
     /* Passed by replica and durable sequence, and 30 days old. */
     {PAD_OUTBOX_ACKNOWLEDGED, PAD_OUTBOX_FORGET, PAD_OUTBOX_CLOSED},
+    /* It waited there, and its buyer is asked after all; or refused: the content becomes a new
+     * draft; or given back: the order is a draft again. */
+    {PAD_OUTBOX_ACKNOWLEDGED, PAD_OUTBOX_ASK, PAD_OUTBOX_NEEDS_BUYER},
+    {PAD_OUTBOX_ACKNOWLEDGED, PAD_OUTBOX_REFUSE, PAD_OUTBOX_REJECTED},
+    {PAD_OUTBOX_ACKNOWLEDGED, PAD_OUTBOX_RETURN, PAD_OUTBOX_CLOSED},
     /* The server was restored to before it. */
     {PAD_OUTBOX_ACKNOWLEDGED, PAD_OUTBOX_REPEAT, PAD_OUTBOX_QUEUED},
 };

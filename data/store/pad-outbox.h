@@ -34,6 +34,7 @@ typedef enum
   PAD_OUTBOX_SUPERSEDE,  /* a newer operation stands in its place */
   PAD_OUTBOX_DISCARD,    /* the user gives it up */
   PAD_OUTBOX_FORGET,     /* acknowledged, passed by replica and durable sequence, 30 days old */
+  PAD_OUTBOX_RETURN,     /* acknowledged, and given back to be changed by who should approve it */
   PAD_OUTBOX_REPEAT,     /* acknowledged above a restored server's head: sent again */
 } PadOutboxEvent;
 

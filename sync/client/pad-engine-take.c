@@ -1,6 +1,7 @@
 #include "pad-engine-private.h"
 
 #include <pad-error.h>
+#include <pad-outbox-follow.h>
 #include <pad-outbox.h>
 #include <pad-protocol.h>
 #include <pad-replica-state.h>
@@ -42,6 +43,43 @@ tidy_outbox (PadEngine *self)
   *passed = MIN (sequence, self->durable);
   self->durable = -1;
   pad_local_writer_run_async (self->writer, tidy, passed, g_free, NULL, NULL);
+}
+
+/* Orders that waited when they were answered: what the pull brought of them. */
+static gboolean
+follow (PadLocal *local, gpointer data, GError **error)
+{
+  return pad_outbox_follow (local, data, error);
+}
+
+static void
+on_followed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PadEngine) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!pad_local_writer_run_finish (PAD_LOCAL_WRITER (source), result, &error))
+    g_warning ("What became of orders that waited could not be stored: %s", error->message);
+  pad_sync_port_emit_operations (PAD_SYNC_PORT (self));
+}
+
+static void
+follow_orders (PadEngine *self)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *news =
+      self->replica != NULL
+          ? pad_outbox_read_news (pad_profile_get_local (self->profile), self->replica, &error)
+          : NULL;
+
+  if (error != NULL)
+    g_warning ("What became of orders that wait cannot be read: %s", error->message);
+  if (news == NULL || news->len == 0) {
+    g_clear_pointer (&news, g_ptr_array_unref);
+    return;
+  }
+  pad_local_writer_run_async (self->writer, follow, news, (GDestroyNotify)g_ptr_array_unref,
+                              on_followed_cb, g_object_ref (self));
 }
 
 static void
@@ -145,8 +183,10 @@ on_caught_up_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (PadEngine) self = data;
   GError *error = NULL;
 
-  if (pad_catch_up_finish (result, &error))
+  if (pad_catch_up_finish (result, &error)) {
     tidy_outbox (self);
+    follow_orders (self);
+  }
   end_turn (self, error);
 }
 
@@ -204,6 +244,8 @@ on_filled_cb (GObject *source, GAsyncResult *result, gpointer data)
     pad_db_close (replica);
   else if (replica != NULL)
     take_over (self, replica, generation);
+  if (error == NULL)
+    follow_orders (self);
   end_turn (self, error);
 }
 

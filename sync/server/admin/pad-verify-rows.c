@@ -73,6 +73,8 @@ pad_verify_totals (PadVerify *check, GError **error)
       {"stock", sql_find_bad_reserved, "reserved is not the sum of the reservations"},
       {"reservations", sql_find_lost_reservations, "of an order that is not confirmed"},
       {"reservations", sql_find_stray_reservations, "of no stock or no order line"},
+      {"orders", sql_find_unasked, "waits for an approval that nobody is asked for"},
+      {"approvals", sql_find_stray_approvals, "of an order that does not wait"},
   };
   for (size_t i = 0; i < G_N_ELEMENTS (sums); i++)
     if (!pad_verify_rows (check, sums[i].table, sums[i].sql, 0, sums[i].text, error))

@@ -41,6 +41,19 @@ WHERE r.quantity <= 0
   OR NOT EXISTS (SELECT 1 FROM stock AS s WHERE s.warehouse = r.warehouse AND s.sku = r.sku)
   OR NOT EXISTS (SELECT 1 FROM order_lines AS l WHERE l."order" = r."order" AND l.line = r.line);
 
+-- An order that is held here and waits for approval has one stage that is open, and its deciders follow it.
+-- name: find_unasked
+SELECT o.number FROM orders AS o JOIN held_orders AS h ON h."order" = o.number
+WHERE o.state = 'pending_approval'
+  AND (SELECT json_group_array (a.deciders) FROM approvals AS a
+       WHERE a."order" = o.number AND a.revision = o.revision AND a.state = 'open')
+    IS NOT json_array (o.approvers);
+
+-- name: find_stray_approvals
+SELECT a."order", a.revision, a.stage FROM approvals AS a
+WHERE a.state IN ('open', 'waiting')
+  AND NOT EXISTS (SELECT 1 FROM orders AS o WHERE o.number = a."order" AND o.state = 'pending_approval');
+
 -- name: read_credit
 SELECT currency, policy, credit_limit, credit_warn, open_balance, pending, oldest_due
 FROM credit WHERE account = :account;

@@ -59,6 +59,9 @@ test_table (void)
                                       "rejected/discard=closed",
                                       "quarantined/retry=queued",
                                       "acknowledged/forget=closed",
+                                      "acknowledged/ask=needs_buyer",
+                                      "acknowledged/refuse=rejected",
+                                      "acknowledged/return=closed",
                                       "acknowledged/repeat=queued",
                                       NULL};
   guint found = 0;

@@ -55,6 +55,15 @@ static const struct
      "INSERT INTO reservations (\"order\", line, warehouse, sku, quantity) "
      "VALUES ('O9', 1, 'MAIN', 'B1', 8000)",
      "reservations", "O9 1 MAIN"},
+    {"order-waits-for-nobody",
+     "INSERT INTO held_orders (\"order\", login, body) VALUES ('O1', 'buyer.a', '{}'); UPDATE "
+     "orders "
+     "SET state = 'pending_approval' WHERE number = 'O1'",
+     "orders", "O1"},
+    {"approval-stray",
+     "INSERT INTO approvals (\"order\", revision, stage, side, findings, state, asked_at) VALUES "
+     "('O1', 1, 1, 'dealer', '[]', 'open', '2026-01-01T00:00:00.000Z')",
+     "approvals", "O1 1 1"},
     {"membership-missing", "DELETE FROM memberships WHERE sku = 'B1'", "memberships", "ALL B1"},
     {"membership-stray", "INSERT INTO memberships (assortment, sku) VALUES ('SOME', 'B1')",
      "memberships", "SOME B1"},

@@ -1,0 +1,295 @@
+#!/usr/bin/env python3
+"""RULES.md 8 with a real server: who is asked, what they decide offline, and what becomes of the order."""
+import concurrent.futures
+import json
+import sqlite3
+
+from harness import equal, expect, main, wait_until
+from shop import finding, operation, shop
+
+PEOPLE = ("login,account,role,spending_limit\n"
+          "buyer.a1,A1,buyer,100.00\nlead.a1,A1,purchasing_manager,\n"
+          "flo,,finance,\nfay,,finance,\nsam,,sales_rep,\ngil,,general_manager,\n")
+COLUMNS = "rule,step,role,expected_hours,escalate_hours,on_timeout\n"
+
+
+def rules(*rows):
+    return "code,side,trigger,four_eyes\n" + "".join(row + "\n" for row in rows)
+
+
+def waiting(device):
+    return [(a["number"], a["decision"]) for a in device.json("approval", "list")]
+
+
+def state(store, order):
+    return store.sql("SELECT state FROM orders WHERE id = ?", order)[0][0]
+
+
+def decide(device, verb, number, *more):
+    """Decides and sends it; what came of it."""
+    queued = device.json("approval", verb, number, *more)["operation"]
+    device.sync()
+    return device.json("queue", "show", queued)
+
+
+def held(device, *lines):
+    """An order that waits; its id and number."""
+    order = device.order(*(lines or (("A1025", "3"),)))
+    device.sync()
+    shown = device.show(order)
+    equal(shown["state"], "pending_approval", "the order")
+    return order, shown["number"]
+
+
+def the_dealers_admin_approves_offline(folder):
+    """3 of A1025 are 123.18, above the buyer's 100.00. The order and its lines are on the admin's disk."""
+    with shop(folder, "buyer.a1", "admin.a1", users=PEOPLE) as (store, serving, buyer, admin):
+        order, number = held(buyer)
+        equal(waiting(admin), [], "before a sync")
+        admin.sync()
+        (item,) = admin.json("approval", "list")
+        equal((item["number"], item["account"], item["entered_by"]), (number, "A1", "buyer.a1"), "what waits")
+        equal([f["code"] for f in item["findings"]], ["spending_limit"], "why")
+        serving.stop()
+        admin("approval", "approve", number)
+        equal(waiting(admin), [(number, "approve")], "on its way")
+        expect("already" in admin("approval", "reject", number, "--reason", "no", code=2).err, "a second one")
+        admin.sync(code=3)
+        equal(state(store, order), "pending_approval", "while there is no network")
+        serving.start()
+        admin.sync()
+        equal(state(store, order), "confirmed", "the order")
+        equal(waiting(admin), [], "what waits")
+
+
+def four_eyes(folder):
+    """What the manager submits, another one decides; the buyer may not at all."""
+    settings = "scope,owner,name,value\nsupplier,,high_value,100.00\n"
+    steps = COLUMNS + "HV,1,purchasing_manager,,,\n"
+    people = PEOPLE + "lee.a1,A1,purchasing_manager,\n"
+    with shop(folder, "lead.a1", "lee.a1", users=people, settings=settings,
+              approval_rules=rules("HV,dealer,high_value,1"), approval_steps=steps) as (store, _, lead, lee):
+        order, number = held(lead)
+        lead.sync()
+        equal(waiting(lead), [], "what its author may decide")
+        lee.sync()
+        equal(decide(lee, "approve", number)["result"], "accepted", "the answer")
+        equal(state(store, order), "confirmed", "the order")
+
+
+def two_stages(folder):
+    """The dealer's side first, then the supplier's; each sees it when it is their turn."""
+    settings = "scope,owner,name,value\nsupplier,,high_value,100.00\n"
+    with shop(folder, "buyer.a1", "admin.a1", "sam", users=PEOPLE,
+              settings=settings) as (store, _, buyer, admin, sam):
+        order, number = held(buyer)
+        sam.sync()
+        equal(waiting(sam), [], "too early")
+        buyer.sync()
+        equal([(a["state"], a["deciders"]) for a in buyer.show(order)["approvals"]],
+              [("open", "admin.a1"), ("waiting", "")], "pending with whom")
+        admin.sync()
+        decide(admin, "approve", number)
+        equal(state(store, order), "pending_approval", "after the first")
+        sam.sync()
+        equal(waiting(sam), [(number, None)], "the supplier's turn")
+        admin.sync()
+        equal(waiting(admin), [], "the dealer's is over")
+        expect(number.encode() in sam.bytes(), "the order is on their disk")
+        decide(sam, "approve", number)
+        equal(state(store, order), "confirmed", "the order")
+        buyer.sync()
+        equal(buyer.show(order)["state"], "confirmed", "at the buyer's")
+        wait_until(lambda: store.sql("SELECT count(*) FROM documents WHERE kind = 'confirmation'")[0][0] == 1,
+                   "the confirmation")
+
+
+def a_deputy(folder):
+    with shop(folder, "buyer.a1", "lead.a1", users=PEOPLE) as (store, _, buyer, lead):
+        order, number = held(buyer)
+        lead.sync()
+        equal(waiting(lead), [], "no deputy yet")
+        store.csv("deputies", "user,deputy,from,to\nadmin.a1,lead.a1,2020-01-01,2099-01-01\n")
+        lead.sync()
+        equal(waiting(lead), [(number, None)], "as deputy")
+        decide(lead, "approve", number)
+        equal(store.sql("SELECT decided_by, deputy_of FROM approvals"), [("lead.a1", "admin.a1")], "who for whom")
+        equal(state(store, order), "confirmed", "the order")
+
+
+def rejected_with_a_reason(folder):
+    with shop(folder, "buyer.a1", "admin.a1", users=PEOPLE) as (store, _, buyer, admin):
+        order, number = held(buyer)
+        admin.sync()
+        expect("--reason" in admin("approval", "reject", number, code=2).err, "a reason is asked for")
+        decide(admin, "reject", number, "--reason", "take the cheaper one", "--alternatives", "A1006 A1002")
+        buyer.sync()
+        equal(buyer.show(order)["state"], "rejected", "at the buyer's")
+        (stage,) = buyer.show(order)["approvals"]
+        equal((stage["state"], stage["decided_by"], stage["reason"], stage["alternatives"]),
+              ("rejected", "admin.a1", "take the cheaper one", "A1006, A1002"), "what the buyer is told")
+        drafts = [o for o in buyer.json("order", "list") if o["state"] == "draft"]
+        equal(len(drafts), 1, "its content is a draft again")
+        equal([r["sku"] for r in buyer.show(drafts[0]["id"])["lines"]], ["A1025"], "with its lines")
+        buyer.sync()
+        equal(len([o for o in buyer.json("order", "list") if o["state"] == "draft"]), 1, "once")
+
+
+def returned_and_sent_again(folder):
+    with shop(folder, "buyer.a1", "admin.a1", users=PEOPLE) as (store, _, buyer, admin):
+        order, number = held(buyer)
+        admin.sync()
+        decide(admin, "return", number, "--reason", "two are enough")
+        buyer.sync()
+        equal(buyer.show(order)["state"], "draft", "at the buyer's")
+        buyer("order", "set", order, "1", "2")
+        buyer("order", "submit", order)
+        buyer.sync()
+        shown = buyer.show(order)
+        equal((shown["state"], shown["number"]), ("confirmed", number), "the next revision")
+        equal(store.sql("SELECT revision FROM orders"), [(2,)], "as the server counts")
+        equal(store.sql("SELECT count(*) FROM orders"), [(1,)], "orders")
+
+
+def of_two_deciders_one_counts(folder):
+    steps = COLUMNS + "SP,1,finance,,,\n"
+    with shop(folder, "buyer.a1", "flo", "fay", users=PEOPLE, approval_rules=rules("SP,supplier,spending_limit,0"),
+              approval_steps=steps) as (store, _, buyer, flo, fay):
+        order, number = held(buyer)
+        both = (flo, fay)
+        for device in both:
+            device.sync()
+        operations = [flo.json("approval", "approve", number)["operation"],
+                      fay.json("approval", "reject", number, "--reason", "no")["operation"]]
+        with concurrent.futures.ThreadPoolExecutor() as pool:
+            list(pool.map(lambda device: device.sync(code=None), both))
+        shown = [device.json("queue", "show", op) for device, op in zip(both, operations)]
+        equal(sorted(s["result"] for s in shown), ["accepted", "rejected"], "the answers")
+        winner = ["flo", "fay"][[s["result"] for s in shown].index("accepted")]
+        late = next(s for s in shown if s["result"] == "rejected")
+        said = json.loads(late["answer"])["findings"][0]["params"]
+        equal((said["reason"], said["decided_by"]), ("approval.decided", winner), "what the later one is told")
+        equal(store.sql("SELECT decided_by FROM approvals"), [(winner,)], "who decided")
+        equal(state(store, order), "confirmed" if winner == "flo" else "rejected", "the order")
+
+
+def decided_when_it_was_cancelled(folder):
+    with shop(folder, "buyer.a1", "admin.a1", users=PEOPLE) as (store, _, buyer, admin):
+        order, number = held(buyer)
+        admin.sync()
+        queued = admin.json("approval", "approve", number)["operation"]
+        buyer("order", "cancel", order)
+        buyer.sync()
+        admin.sync(code=None)
+        equal(admin.json("queue", "show", queued)["result"], "rejected", "the decision")
+        equal(state(store, order), "cancelled", "the order")
+        equal(waiting(admin), [], "what waits")
+
+
+def decided_when_it_was_changed(folder):
+    """The admin lowers a line; a decision about what it was before is late."""
+    steps = COLUMNS + "SP,1,admin,,,\nSP,2,purchasing_manager,,,\n"
+    people = PEOPLE.replace("buyer.a1,A1,buyer,100.00", "buyer.a1,A1,buyer,50.00")
+    with shop(folder, "buyer.a1", "admin.a1", users=people, approval_rules=rules("SP,dealer,spending_limit,0"),
+              approval_steps=steps) as (store, _, buyer, admin):
+        order, number = held(buyer)
+        admin.sync()
+        decide(admin, "approve", number, "1=2")
+        equal(store.sql("SELECT revision, state FROM orders"), [(2, "pending_approval")], "the order")
+        equal(store.sql("SELECT quantity FROM order_lines"), [(2000,)], "its line")
+        buyer.sync()
+        equal(buyer.show(order)["lines"][0]["quantity"], "2", "at the buyer's")
+
+
+def credit_is_gone_meanwhile(folder):
+    """Approved by the dealer's admin, but another order has taken the credit: its buyer is asked."""
+    with shop(folder, "buyer.a1", "admin.a1", users=PEOPLE) as (store, _, buyer, admin):
+        order, number = held(buyer, ("A1025", "20"))
+        large = admin.order(("A1025", "15"))
+        admin.sync()
+        equal(admin.show(large)["state"], "confirmed", "the other order")
+        decide(admin, "approve", number)
+        equal(state(store, order), "needs_buyer", "the order")
+        buyer.sync(code=None)
+        shown = buyer.show(order)
+        equal(shown["state"], "needs_buyer", "at the buyer's")
+        equal(finding(shown, "credit_exceeded")["severity"], "block", "why")
+        buyer("queue", "resolve", operation(buyer, order)["id"], "--discard")
+        buyer("order", "set", order, "1", "1")
+        buyer("order", "submit", order)
+        buyer.sync()
+        equal((buyer.show(order)["state"], buyer.show(order)["number"]), ("confirmed", number), "less of it")
+
+
+def approved_in_part(folder):
+    """The admin approves 20 of A1025; credit suffices for less by then, and the rest is a draft of its buyer."""
+    with shop(folder, "buyer.a1", "admin.a1", users=PEOPLE,
+              accounts="code,credit_limit,credit_policy\nA1,300.00,partial\n") as (store, _, buyer, admin):
+        order, number = held(buyer, ("A1025", "20"))
+        admin.sync()
+        decide(admin, "approve", number)
+        equal(state(store, order), "confirmed", "the order")
+        buyer.sync()
+        (taken,) = [float(row["quantity"]) for row in buyer.show(order)["lines"]]
+        drafts = [o["id"] for o in buyer.json("order", "list") if o["state"] == "draft"]
+        equal(len(drafts), 1, "drafts of the rest")
+        equal(taken + float(buyer.show(drafts[0])["lines"][0]["quantity"]), 20, "taken and left")
+        buyer.sync()
+        equal(len([o for o in buyer.json("order", "list") if o["state"] == "draft"]), 1, "once")
+
+
+def shift(store, hours):
+    """As if what waits had been asked for so many hours earlier."""
+    base = sqlite3.connect(store.path, isolation_level=None)
+    base.execute("BEGIN IMMEDIATE")
+    base.execute("UPDATE head SET sequence = sequence + 1, writing = sequence + 1")
+    base.execute("INSERT INTO sequences (sequence, salt, time) SELECT sequence, '1', '2026-01-01T00:00:00.000Z' FROM head")
+    for column in ("asked_at", "due_at", "since"):
+        base.execute(f"UPDATE approvals SET {column} = strftime('%Y-%m-%dT%H:%M:%fZ', {column}, ?)", (f"-{hours} hours",))
+    base.execute("UPDATE head SET writing = NULL")
+    base.execute("COMMIT")
+    base.close()
+
+
+def its_time_ends(folder, timeout, expected):
+    steps = COLUMNS + f"SP,1,finance,1,4,{timeout}\n"
+    with shop(folder, "buyer.a1", "gil", users=PEOPLE, approval_rules=rules("SP,supplier,spending_limit,0"),
+              approval_steps=steps) as (store, serving, buyer, gil):
+        order, number = held(buyer)
+        serving.stop()
+        shift(store, 5)
+        equal(state(store, order), "pending_approval", "while the server is down")
+        serving.start()
+        if timeout == "wait":
+            wait_until(lambda: "gil" in store.sql("SELECT deciders FROM approvals")[0][0], "the next level")
+        else:
+            wait_until(lambda: state(store, order) == expected, f"the order {expected}")
+            equal(store.sql("SELECT decided_by FROM approvals"), [(None,)], "who decided")
+
+
+def time_approves_over_a_restart(folder):
+    its_time_ends(folder, "approve", "confirmed")
+
+
+def time_rejects_over_a_restart(folder):
+    its_time_ends(folder, "reject", "rejected")
+
+
+def time_lets_the_next_level_in(folder):
+    its_time_ends(folder, "wait", "pending_approval")
+
+
+def others_see_nothing(folder):
+    """Who has no say has neither the order nor its stages on the disk."""
+    with shop(folder, "buyer.a1", "sam", users=PEOPLE) as (store, _, buyer, sam):
+        _, number = held(buyer)
+        sam.sync()
+        equal(waiting(sam), [], "what waits")
+        expect(number.encode() not in sam.bytes(), "the order is on the disk of a sales rep")
+        expect("no order" in sam("approval", "approve", number, code=2).err, "a decision")
+
+
+main(the_dealers_admin_approves_offline, four_eyes, two_stages, a_deputy, rejected_with_a_reason,
+     returned_and_sent_again, of_two_deciders_one_counts, decided_when_it_was_cancelled, decided_when_it_was_changed,
+     credit_is_gone_meanwhile, approved_in_part, time_approves_over_a_restart, time_rejects_over_a_restart, time_lets_the_next_level_in,
+     others_see_nothing)
