@@ -110,6 +110,7 @@ def a_deputy(folder):
         lead.sync()
         equal(waiting(lead), [], "no deputy yet")
         store.csv("deputies", "user,deputy,from,to\nadmin.a1,lead.a1,2020-01-01,2099-01-01\n")
+        wait_until(lambda: "lead.a1" in store.sql("SELECT deciders FROM approvals")[0][0], "the deputy is asked")
         lead.sync()
         equal(waiting(lead), [(number, None)], "as deputy")
         decide(lead, "approve", number)

@@ -151,7 +151,7 @@ def paid_for_another_price(folder):
                   f"Z1,A1,{shown['number']},2026-01-02,{shown['currency']},9999.00\n")
         equal(store.sql("SELECT state FROM orders"), [("needs_buyer",)], "the order")
         equal(taken(store), (0, 0), "credit and stock taken")
-        device.sync()
+        device.sync(code=4)
         equal(device.show(order)["state"], "needs_buyer", "at the buyer's")
 
 

@@ -2,7 +2,8 @@
 
 #include <pad-push-approvals.h>
 
-#define LOOK_MS (INT64_C (60) * 1000)
+/* Imports come from other processes. */
+#define LOOK_MS (INT64_C (2) * 1000)
 /* The clock may be put forward while it is slept. */
 #define SLEEP_US (INT64_C (1000) * 1000)
 
@@ -33,37 +34,21 @@ end_step (PadApprovalRound *round, int64_t next)
   g_mutex_unlock (&round->mutex);
 }
 
-typedef struct
-{
-  PadSupplierStore *store;
-  gboolean all;
-} Pass;
-
-static gboolean
-pass (PadDb *db, gpointer data, GError **error)
-{
-  const Pass *wanted = data;
-
-  return pad_approvals_pass (wanted->store, wanted->all, error);
-}
-
 /* With a new day other deputies may decide. Nothing is written where nothing is due. */
 static gboolean
 look (PadApprovalRound *round, PadSupplierStore *store, int64_t *next, GError **error)
 {
   int32_t today = pad_supplier_store_today (store);
-  Pass wanted = {store, today != round->day};
-  int64_t sequence = 0;
+  gboolean all = today != round->day;
 
   if (!pad_approvals_next (store, next, error))
     return FALSE;
-  if (!wanted.all && *next > pad_world_now (round->world))
+  if (!all && *next > pad_world_now (round->world))
     return TRUE;
-  if (!pad_supplier_store_write (store, pass, &wanted, &sequence, error))
+  if (!pad_approvals_pass (store, all, error))
     return FALSE;
   round->day = today;
-  if (sequence > 0)
-    round->moved (round->data);
+  round->moved (round->data);
   return pad_approvals_next (store, next, error);
 }
 

@@ -7,11 +7,11 @@ G_BEGIN_DECLS
 /**
  * PadApprovalRound: brings orders on that wait for an approval whose time has come (escalations,
  * timeouts), by the store's clock. What is due is in the store, so that a server that starts again
- * goes on where it was. Imports are noticed too: the store is looked at once a minute.
+ * goes on where it was. What imports change is noticed within seconds.
  */
 typedef struct _PadApprovalRound PadApprovalRound;
 
-/* @moved: is called by the writer when an order went on. */
+/* @moved: is called by the writer when orders may have gone on. */
 PadApprovalRound *pad_approval_round_new (PadWorld *world,
                                           PadWorkers *workers,
                                           void (*moved) (gpointer),

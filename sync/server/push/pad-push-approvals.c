@@ -9,6 +9,9 @@
 #include "pad-push-enter.h"
 #include "pad-push-held.h"
 
+/* Until an order that could not be brought on is looked at again. */
+#define POSTPONED_MS (INT64_C (60) * 60 * 1000)
+
 static int64_t
 now_of (PadSupplierStore *store)
 {
@@ -150,18 +153,69 @@ list_due (PadSupplierStore *store, gboolean all, GError **error)
   return step == PAD_STEP_DONE ? g_steal_pointer (&ids) : NULL;
 }
 
+/* One order on its way, in a transaction of its own. */
+typedef struct
+{
+  PadSupplierStore *store;
+  const char *id;
+} Step;
+
+static gboolean
+advance_one (PadDb *db, gpointer data, GError **error)
+{
+  const Step *step = data;
+  g_autofree char *state = NULL;
+
+  return pad_approvals_advance (step->store, step->id, &state, error);
+}
+
+static gboolean
+postpone_one (PadDb *db, gpointer data, GError **error)
+{
+  const Step *step = data;
+  PadStatement *row = pad_db_query (db, sql_postpone);
+  g_autofree char *later = pad_instant_format (now_of (step->store) + POSTPONED_MS);
+
+  pad_statement_bind_int (row, ":row_version", pad_supplier_store_writing (step->store));
+  pad_statement_bind_text (row, ":id", step->id);
+  pad_statement_bind_text (row, ":due_at", later);
+  return pad_statement_run (row, error);
+}
+
+/* One that cannot be brought on must not hold up the others; it is tried again later. */
+static gboolean
+bring_on (PadSupplierStore *store, const char *id, GError **error)
+{
+  Step step = {store, id};
+  g_autoptr (GError) failure = NULL;
+
+  if (pad_supplier_store_write (store, advance_one, &step, NULL, &failure))
+    return TRUE;
+  g_warning ("Order %s, which waits for an approval, cannot be brought on: %s", id,
+             failure->message);
+  return pad_supplier_store_write (store, postpone_one, &step, NULL, error);
+}
+
 gboolean
 pad_approvals_pass (PadSupplierStore *store, gboolean all, GError **error)
 {
   g_autoptr (GPtrArray) ids = list_due (store, all, error);
 
-  for (guint i = 0; ids != NULL && i < ids->len; i++) {
-    g_autofree char *state = NULL;
-
-    if (!pad_approvals_advance (store, ids->pdata[i], &state, error))
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    if (!bring_on (store, ids->pdata[i], error))
       return FALSE;
-  }
   return ids != NULL;
+}
+
+gboolean
+pad_approvals_touch (PadSupplierStore *store, GError **error)
+{
+  PadStatement *row = pad_db_query (pad_supplier_store_get_db (store), sql_touch_open);
+  g_autofree char *now = pad_instant_format (now_of (store));
+
+  pad_statement_bind_int (row, ":row_version", pad_supplier_store_writing (store));
+  pad_statement_bind_text (row, ":due_at", now);
+  return pad_statement_run (row, error);
 }
 
 gboolean

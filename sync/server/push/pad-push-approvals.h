@@ -66,11 +66,8 @@ gboolean pad_approvals_advance (PadSupplierStore *store,
                                 const char *id,
                                 char **state,
                                 GError **error);
-/* The same for all orders of which something is due, or (@all) that wait. */
-gboolean pad_approvals_pass (PadSupplierStore *store, gboolean all, GError **error);
-/* When the next one is due: milliseconds since 1970, PAD_INSTANT_NEVER. Reads only. */
-gboolean pad_approvals_next (PadSupplierStore *store, int64_t *instant, GError **error);
-
+/* Those that wait are looked at next, by pad_approvals_pass(): who may decide has changed. */
+gboolean pad_approvals_touch (PadSupplierStore *store, GError **error);
 /* A stage was decided by @login in place of @deputy_of ("" for none), with these words. */
 typedef struct
 {
@@ -88,5 +85,15 @@ gboolean pad_approvals_decide (PadApprovals *approvals,
 
 /* What nobody decided of the revision that @approvals are about is not asked any more. */
 gboolean pad_approvals_lapse (const PadApprovals *approvals, GError **error);
+
+/*
+ * All below: outside.
+ */
+
+/* Brings on all orders of which something is due, or (@all) that wait, each in a transaction of its
+ * own. One that fails is warned about and tried again in an hour. */
+gboolean pad_approvals_pass (PadSupplierStore *store, gboolean all, GError **error);
+/* When the next one is due: milliseconds since 1970, PAD_INSTANT_NEVER. Reads only. */
+gboolean pad_approvals_next (PadSupplierStore *store, int64_t *instant, GError **error);
 
 G_END_DECLS

@@ -58,5 +58,13 @@ WHERE "order" = :order AND revision = :revision AND state IN ('open', 'waiting')
 SELECT DISTINCT o.id FROM approvals AS a JOIN orders AS o ON o.number = a."order"
 WHERE a.state = 'open' AND (:now IS NULL OR a.due_at <= :now);
 
+-- name: postpone
+-- plan: indexed
+UPDATE approvals SET row_version = :row_version, due_at = :due_at
+WHERE state = 'open' AND "order" = (SELECT number FROM orders WHERE id = :id);
+
+-- name: touch_open
+UPDATE approvals SET row_version = :row_version, due_at = :due_at WHERE state = 'open';
+
 -- name: next_due
 SELECT min (due_at) FROM approvals WHERE state = 'open';
