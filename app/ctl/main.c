@@ -36,6 +36,11 @@ static const struct
     {OPTION ("discount", discount, G_OPTION_ARG_STRING, "P", "percent off the line's price")},
     {OPTION ("explain", explain, G_OPTION_ARG_NONE, NULL, "show how the price came about")},
     {OPTION ("from", from, G_OPTION_ARG_STRING, "D", "first day, YYYY-MM-DD")},
+    {OPTION ("from-quotation",
+             from_quotation,
+             G_OPTION_ARG_STRING,
+             "N",
+             "accept this offer: its lines at the offered prices")},
     {OPTION ("in-stock", in_stock, G_OPTION_ARG_NONE, NULL, "only what is available")},
     {OPTION ("invite", invite, G_OPTION_ARG_STRING, "CODE", "the code of an invitation")},
     {OPTION (

@@ -11,7 +11,7 @@ const PadCtlCommand pad_ctl_commands[] = {
      pad_ctl_search},
     {"price", "SKU QUANTITY [UNIT]", "what an article costs, and with --explain why",
      "date account explain", 2, 3, pad_ctl_price},
-    {"order new", "", "make a draft", "account", 0, 0, pad_ctl_order_new},
+    {"order new", "", "make a draft", "account from-quotation", 0, 0, pad_ctl_order_new},
     {"order add", "ID SKU QUANTITY [UNIT]", "add a line", "", 3, 4, pad_ctl_order_add},
     {"order set", "ID LINE QUANTITY", "change a line's quantity", "", 3, 3, pad_ctl_order_set},
     {"order remove", "ID LINE", "remove a line", "", 2, 2, pad_ctl_order_remove},

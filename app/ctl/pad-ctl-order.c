@@ -1,3 +1,4 @@
+#include <pad-draft-quotation.h>
 #include <pad-drafts.h>
 #include <pad-json-write.h>
 #include <pad-number.h>
@@ -6,14 +7,29 @@
 
 #include "pad-ctl-print.h"
 
+/* Empty, or what an offer becomes. */
+static gboolean
+make_draft (PadCtl *ctl, char **id, GError **error)
+{
+  const char *quotation = ctl->options.from_quotation;
+
+  if (!quotation)
+    return pad_order_desk_new_order (ctl->desk, ctl->options.account, id, error);
+  if (ctl->options.account) {
+    g_set_error_literal (error, PAD_ERROR, PAD_ERROR_INVALID,
+                         "an offer is for its own account: leave --account out");
+    return FALSE;
+  }
+  return pad_order_desk_accept_quotation (ctl->desk, quotation, id, error);
+}
+
 PadExit
 pad_ctl_order_new (PadCtl *ctl, char **args, GError **error)
 {
   g_autofree char *id = NULL;
   g_autoptr (PadDraft) draft = NULL;
 
-  if (!pad_ctl_open (ctl, error) ||
-      !pad_order_desk_new_order (ctl->desk, ctl->options.account, &id, error))
+  if (!pad_ctl_open (ctl, error) || !make_draft (ctl, &id, error))
     return PAD_EXIT_USAGE;
   draft = pad_draft_load (pad_profile_get_local (ctl->profile), id, error);
   if (!draft)

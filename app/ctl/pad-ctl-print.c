@@ -166,6 +166,7 @@ pad_ctl_json_order (const PadOrderView *view, GString *out)
   pad_json_add_text (out, "currency", view->currency);
   pad_json_add_text (out, "date", view->date);
   pad_json_add_text (out, "po_number", view->po_number);
+  pad_json_add_text (out, "quotation", view->quotation);
   pad_json_add_text (out, "operation", view->operation);
   pad_json_add_text (out, "result", view->result);
   pad_json_open_array (out, "lines");
@@ -280,6 +281,8 @@ pad_ctl_print_order (const PadOrderView *view, GString *out)
                           view->number ? view->number : "", view->account,
                           pad_text_order_state (view->state));
   g_string_append_printf (out, "id %s\n", view->id);
+  if (view->quotation)
+    g_string_append_printf (out, "of quotation %s\n", view->quotation);
   if (view->result)
     print_result (view, out);
   pad_ctl_print_stages (view->approvals, out);

@@ -21,6 +21,7 @@ typedef struct
   char *device_name;
   char *discount;
   char *from;
+  char *from_quotation;
   char *invite;
   char *kind;
   char *limit;

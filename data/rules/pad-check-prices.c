@@ -75,6 +75,8 @@ find_price (PadEvaluation *evaluation, PadLineWork *work)
       evaluation->facts, work->product, pad_evaluation_sum (evaluation, work->product),
       evaluation->date, evaluation->order->project, PAD_PRICE_NEXT_BREAK);
 
+  if (work->offered != NULL)
+    pad_quotation_price (evaluation, work, price);
   work->result->price = price;
   if (price->agreement_exhausted != NULL)
     pad_params_add (pad_evaluation_add (evaluation, PAD_FINDING_AGREEMENT_EXHAUSTED,
@@ -84,8 +86,10 @@ find_price (PadEvaluation *evaluation, PadLineWork *work)
     pad_params_add (pad_evaluation_block (evaluation, work, PAD_FINDING_NO_PRICE), "sku",
                     work->line->sku);
   else {
-    pad_check_honour (evaluation, work);
-    grant_requested (evaluation, work);
+    if (work->offered == NULL) {
+      pad_check_honour (evaluation, work);
+      grant_requested (evaluation, work);
+    }
     if (work->result->price->overflow)
       pad_params_add (pad_evaluation_block (evaluation, work, PAD_FINDING_OVERFLOW), "sku",
                       work->line->sku);

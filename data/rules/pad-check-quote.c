@@ -91,6 +91,17 @@ check_price (PadEvaluation *evaluation, const PadLineWork *work)
   pad_params_add (params, "currency", evaluation->result->currency);
 }
 
+/* An offered price is what it is: another one was not shown to anybody. */
+static void
+check_offered (PadEvaluation *evaluation, const PadLineWork *work)
+{
+  const PadOrderLine *line = work->line;
+  const PadLineResult *result = work->result;
+
+  if (line->quoted_unit_price != result->price->unit_price || line->quoted_net != result->net)
+    add_mismatch (evaluation, line->line, "line_net", line->quoted_net, result->net);
+}
+
 static void
 check_lines (PadEvaluation *evaluation)
 {
@@ -101,6 +112,10 @@ check_lines (PadEvaluation *evaluation)
       continue;
     if (!work->line->has_quote) {
       add_missing (evaluation, work->line->line, "quote");
+      continue;
+    }
+    if (work->offered != NULL) {
+      check_offered (evaluation, work);
       continue;
     }
     check_net (evaluation, work);

@@ -6,7 +6,8 @@ G_BEGIN_DECLS
 
 /* One line while it is worked on. @first: no line before it names the same article. @product: NULL
  * where unknown or not seen. @blocked: a block of RULES.md 1, 2 or 4, so that it has no net.
- * @result: the line's result, borrowed. */
+ * @offered: (nullable): the line of the accepted offer that it is. @result: the line's result,
+ * borrowed. */
 typedef struct
 {
   const PadOrderLine *line;
@@ -15,6 +16,7 @@ typedef struct
   gboolean has_unit;
   PadUnitFacts unit;
   gboolean blocked;
+  const PadQuotationLineFacts *offered;
   PadLineResult *result;
 } PadLineWork;
 
@@ -50,6 +52,13 @@ PadParams *pad_evaluation_refuse (PadEvaluation *evaluation, int line, const cha
 
 /* pad-check-quantities.c: product, unit, base quantity, sums, minimum, multiple (RULES.md 2). */
 void pad_check_quantities (PadEvaluation *evaluation);
+/* pad-check-quotation.c: the offer that the order accepts, and which of its lines each line is
+ * (RULES.md 10). After the quantities. */
+void pad_check_quotation (PadEvaluation *evaluation);
+/* Makes @price what was offered for @work, which is a line of the offer. */
+void pad_quotation_price (const PadEvaluation *evaluation,
+                          const PadLineWork *work,
+                          PadPrice *price);
 /* pad-check-prices.c: price, discount, requested price, net (RULES.md 4). */
 void pad_check_prices (PadEvaluation *evaluation);
 /* The line asks for a price, and that was approved. */

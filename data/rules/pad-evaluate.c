@@ -97,6 +97,7 @@ evaluate (PadEvaluation *evaluation)
     return;
   pad_check_references (evaluation);
   pad_check_quantities (evaluation);
+  pad_check_quotation (evaluation);
   pad_check_prices (evaluation);
   pad_check_products (evaluation);
   pad_check_dates (evaluation);

@@ -61,6 +61,15 @@ init_account (PadAccountFacts *account)
   account->addresses = g_array_new (FALSE, TRUE, sizeof (PadAddressFacts));
 }
 
+static void
+init_quotation (PadQuotationFacts *quotation)
+{
+  quotation->number = quotation->account = quotation->state = "";
+  quotation->currency = quotation->order = "";
+  quotation->valid_to = quotation->asked = PAD_DATE_NONE;
+  quotation->lines = g_array_new (FALSE, TRUE, sizeof (PadQuotationLineFacts));
+}
+
 PadFacts *
 pad_facts_new (PadSide side, PadDate today)
 {
@@ -86,6 +95,7 @@ pad_facts_new (PadSide side, PadDate today)
   facts->history.earlier = g_ptr_array_new_with_free_func (free_earlier);
   facts->user.login = facts->user.spending_currency = "";
   facts->shipping.code = facts->shipping.currency = facts->shipping.tax_class = "";
+  init_quotation (&facts->quotation);
   return facts;
 }
 
@@ -106,6 +116,7 @@ pad_facts_free (PadFacts *facts)
   g_array_unref (facts->account.agreements);
   g_array_unref (facts->account.lists);
   g_array_unref (facts->account.addresses);
+  g_array_unref (facts->quotation.lines);
   g_ptr_array_unref (facts->history.earlier);
   g_ptr_array_unref (facts->budgets);
   g_string_chunk_free (facts->pool);

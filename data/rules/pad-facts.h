@@ -291,6 +291,44 @@ typedef struct
   GPtrArray *earlier;
 } PadHistoryFacts;
 
+/* A line of an offer: @quantity thousandths of @unit ("" the base unit), @price millionths of the
+ * offer's currency for @per of them, where @has_price. @sku "" where it names no article. */
+typedef struct
+{
+  int line;
+  const char *sku;
+  const char *unit;
+  int64_t quantity;
+  gboolean has_price;
+  int64_t price;
+  int64_t per;
+} PadQuotationLineFacts;
+
+/**
+ * PadQuotationFacts: the offer that the order accepts (RULES.md 10).
+ * @known: it is there; @account: whose it is
+ * @valid_to: the last day, PAD_DATE_NONE for no end
+ * @asked: the supplier's day when the device handed the order in, PAD_DATE_NONE where it is not
+ *   handed in; @waited: milliseconds since then
+ * @taken: it was accepted by this very order
+ * @order: number of the order that it became, "" where the user does not see it
+ * @lines: of PadQuotationLineFacts by line
+ */
+typedef struct
+{
+  gboolean known;
+  const char *number;
+  const char *account;
+  const char *state;
+  const char *currency;
+  PadDate valid_to;
+  PadDate asked;
+  int64_t waited;
+  gboolean taken;
+  const char *order;
+  GArray *lines;
+} PadQuotationFacts;
+
 /* What a budget says where it is exceeded; also the words of budgets.csv, in their order. */
 typedef enum
 {
@@ -408,6 +446,7 @@ typedef struct
   PadAccountFacts account;
   PadCreditFacts credit;
   PadHistoryFacts history;
+  PadQuotationFacts quotation;
   GPtrArray *budgets;
   GPtrArray *decided;
   PadUserFacts user;

@@ -88,8 +88,11 @@ typedef struct
  * @ship_to: an address code of the account; NULL or "" is the default address, or pickup where the
  *   account has no address
  * @pickup: collected at the vendor's location although there are addresses
+ * @submitted_at: milliseconds since 1970 by the device's clock when it was handed in; 0 where it is
+ *   not
  * @tolerance: ten-thousandths of a percent (RULES.md 9)
  * @requested_date: PAD_DATE_NONE where none
+ * @quotation: (nullable): the number of the offer that is accepted with it (RULES.md 10)
  * @lines: of PadOrderLine
  * @quoted: (nullable): the totals the user saw, for RULES.md 9
  */
@@ -105,6 +108,8 @@ typedef struct
   char *project;
   char *po_number;
   char *cost_centre;
+  char *quotation;
+  int64_t submitted_at;
   int64_t tolerance;
   PadDate requested_date;
   char *note;

@@ -60,7 +60,7 @@ static const PadTransition quotations[] = {
     {"requested", "offer", "offered", PAD_WHO_SUPPLIER},
     {"requested", "decline", "declined", PAD_WHO_SUPPLIER},
     {"requested", "withdraw", "withdrawn", PAD_WHO_BUYER},
-    {"offered", "accept", "accepted", PAD_WHO_BUYER},
+    {"offered", PAD_QUOTATION_ACCEPT, "accepted", PAD_WHO_BUYER},
     {"offered", "request_change", "change_requested", PAD_WHO_BUYER},
     {"offered", "decline", "declined", PAD_WHO_BUYER},
     {"offered", "expire", "expired", PAD_WHO_SERVER},
@@ -83,15 +83,29 @@ pad_quotation_transitions (void)
   return quotations;
 }
 
+static const char *
+next_state (const PadTransition *ways, const char *state, const char *event)
+{
+  for (const PadTransition *way = ways; way->from; way++)
+    if (g_str_equal (way->from, state) && g_str_equal (way->event, event))
+      return way->to;
+  return NULL;
+}
+
 const char *
 pad_order_next_state (const char *state, const char *event)
 {
   g_return_val_if_fail (state != NULL && event != NULL, NULL);
 
-  for (const PadTransition *way = orders; way->from; way++)
-    if (g_str_equal (way->from, state) && g_str_equal (way->event, event))
-      return way->to;
-  return NULL;
+  return next_state (orders, state, event);
+}
+
+const char *
+pad_quotation_next_state (const char *state, const char *event)
+{
+  g_return_val_if_fail (state != NULL && event != NULL, NULL);
+
+  return next_state (quotations, state, event);
 }
 
 gboolean

@@ -24,6 +24,9 @@ typedef enum
 #define PAD_ORDER_RETRY "retry"
 #define PAD_ORDER_REPEAT "repeat"
 
+/* And to a quotation. */
+#define PAD_QUOTATION_ACCEPT "accept"
+
 /* One way from a state to the next: on @event, by @who. */
 typedef struct
 {
@@ -40,6 +43,7 @@ const PadTransition *pad_quotation_transitions (void);
 
 /* (nullable): the state after @event; NULL where it cannot happen in @state. */
 const char *pad_order_next_state (const char *state, const char *event);
+const char *pad_quotation_next_state (const char *state, const char *event);
 /* Some event leads from @from to @to. */
 gboolean pad_order_can_become (const char *from, const char *to);
 /* Nothing follows (RULES.md 10: rejected, cancelled, delivered). */

@@ -14,5 +14,6 @@ const PadMigration pad_store_migrations[] = {
 const PadMigration pad_local_migrations[] = {
     {1, sql_local_0001_local},
     {2, sql_local_0002_positions},
+    {3, sql_local_0003_quotation},
     {0, NULL},
 };

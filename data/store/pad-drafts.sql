@@ -10,7 +10,7 @@ UNION ALL SELECT id FROM orders WHERE number = :name LIMIT 1;
 -- plan: indexed
 SELECT id, reference, number, state, currency, copied_from, edit, revision, created_at, changed_at, account, login,
   "date", ship_to, pickup, shipping_method, project, po_number, cost_centre, tolerance, requested_date, note,
-  goods, discount, gross, last_line
+  goods, discount, gross, last_line, quotation
 FROM orders WHERE id = :id;
 
 -- name: load_lines

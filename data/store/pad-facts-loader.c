@@ -252,9 +252,9 @@ load (PadFactsLoader *loader, GError **error)
   return pad_facts_load_account (loader, error) && pad_facts_load_settings (loader, error) &&
          pad_facts_load_user (loader, error) && pad_facts_load_credit (loader, error) &&
          pad_facts_load_history (loader, error) && pad_facts_load_budgets (loader, error) &&
-         load_shipping (loader, error) && pad_facts_load_products (loader, error) &&
-         pad_facts_load_rules (loader, error) && load_discounts (loader, error) &&
-         load_taxes (loader, error) && load_rates (loader, error);
+         load_shipping (loader, error) && pad_facts_load_quotation (loader, error) &&
+         pad_facts_load_products (loader, error) && pad_facts_load_rules (loader, error) &&
+         load_discounts (loader, error) && load_taxes (loader, error) && load_rates (loader, error);
 }
 
 PadFacts *

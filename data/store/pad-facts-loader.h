@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * pad_facts_load:
  * @db: a replica or the server's store; they have the same tables
- * @order: account, user, skus, ship-to, shipping method, cost centre and project are looked at
+ * @order: account, user, skus, ship-to, shipping method, cost centre, project and
+ * quotation are looked at
  * @side: whose figures these are
  *
  * All facts that pad_order_evaluate() needs for @order, read in a bounded number of indexed

@@ -64,6 +64,8 @@ gboolean pad_facts_load_history (PadFactsLoader *loader, GError **error);
 /* Budgets and what is used of them, for an order that is a document: pad-facts-budget.c; after the
  * user. */
 gboolean pad_facts_load_budgets (PadFactsLoader *loader, GError **error);
+/* The offer that the order accepts: pad-facts-quotation.c; after the user, before rates. */
+gboolean pad_facts_load_quotation (PadFactsLoader *loader, GError **error);
 /* Price rules: pad-facts-rules.c. */
 gboolean pad_facts_load_rules (PadFactsLoader *loader, GError **error);
 /* (nullable): the rule of a row with the columns of facts_product_rules, linked, borrowed; NULL

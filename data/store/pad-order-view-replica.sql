@@ -3,11 +3,11 @@
 -- name: view_order
 -- plan: indexed
 SELECT id, reference, number, state, account, currency, "date", po_number, goods, discount, gross,
-  cost_centre, note, ship_to, requested_date, expected_date
+  cost_centre, note, ship_to, requested_date, expected_date, quotation
 FROM orders WHERE number = :name
 UNION ALL
 SELECT id, reference, number, state, account, currency, "date", po_number, goods, discount, gross,
-  cost_centre, note, ship_to, requested_date, expected_date
+  cost_centre, note, ship_to, requested_date, expected_date, quotation
 FROM orders WHERE id = :name LIMIT 1;
 
 -- name: view_replica_lines

@@ -54,6 +54,7 @@ pad_order_view_free (PadOrderView *view)
   g_free (view->ship_to);
   g_free (view->requested_date);
   g_free (view->expected_date);
+  g_free (view->quotation);
   g_free (view->problem);
   g_free (view->operation);
   g_free (view->result);
@@ -93,6 +94,7 @@ take_header (PadOrderView *view, const PadDraft *draft)
   view->po_number = g_strdup (draft->order->po_number);
   view->cost_centre = g_strdup (draft->order->cost_centre);
   view->note = g_strdup (draft->order->note);
+  view->quotation = g_strdup (draft->order->quotation);
   view->ship_to = g_strdup (draft->order->ship_to);
   if (draft->order->requested_date != PAD_DATE_NONE)
     view->requested_date = pad_date_format (draft->order->requested_date);
@@ -315,6 +317,7 @@ read_replica_order (PadStatement *s)
   view->ship_to = pad_statement_dup_text (s, 13);
   view->requested_date = pad_statement_dup_text (s, 14);
   view->expected_date = pad_statement_dup_text (s, 15);
+  view->quotation = pad_statement_dup_text (s, 16);
   if (!pad_statement_is_null (s, 10)) {
     view->totals = pad_order_totals_new (view->currency);
     view->totals->goods = pad_statement_get_int (s, 8);

@@ -39,6 +39,7 @@ typedef struct
  * PadOrderView: one order, wherever it is.
  * @number, @reference, @date, @po_number, @cost_centre, @note, @ship_to, @requested_date,
  * @expected_date: (nullable); days as text
+ * @quotation: (nullable): the offer it came of
  * @lines: of PadOrderViewLine
  * @totals: (nullable): where no amounts are known or may be seen
  * @findings: of PadFinding: of a draft those of the replica's figures now, of a sent one the
@@ -67,6 +68,7 @@ typedef struct
   char *ship_to;
   char *requested_date;
   char *expected_date;
+  char *quotation;
   GPtrArray *lines;
   PadOrderTotals *totals;
   GPtrArray *findings;

@@ -91,12 +91,34 @@ add_budgets (PadProfile *profile, const char *document, PadFacts *facts, GError 
   return step == PAD_STEP_DONE;
 }
 
+/* An offer that another order of this device accepts is one no longer. */
+static gboolean
+look_for_quotation (PadProfile *profile, const char *document, PadFacts *facts, GError **error)
+{
+  PadStatement *row;
+  PadStep step;
+
+  if (!facts->quotation.known)
+    return TRUE;
+  row = pad_db_query (pad_profile_get_local (profile), sql_queued_quotation);
+  pad_statement_bind_text (row, ":quotation", facts->quotation.number);
+  pad_statement_bind_text (row, ":document", document ? document : "");
+  step = pad_statement_step (row, error);
+  if (step == PAD_STEP_ROW) {
+    facts->quotation.state = "accepted";
+    facts->quotation.order = pad_facts_text (facts, pad_statement_get_text (row, 0));
+  }
+  pad_statement_reset (row);
+  return step != PAD_STEP_ERROR;
+}
+
 gboolean
 pad_queue_facts (PadProfile *profile, const char *document, PadFacts *facts, GError **error)
 {
   return pad_queue_credit (profile, document, facts, &facts->credit.queued, error) &&
          add_history (profile, document, facts, error) &&
-         add_budgets (profile, document, facts, error);
+         add_budgets (profile, document, facts, error) &&
+         look_for_quotation (profile, document, facts, error);
 }
 
 gboolean

@@ -19,6 +19,16 @@ static const PadTextWord REASONS[] = {
     {"approval.reason_missing", N_ ("a rejection has to say why")},
     {"approval.not_waiting", N_ ("the order does not wait for a decision any more")},
     {"approval.lines", N_ ("the lines cannot be lowered to that")},
+    {"quotation", N_ ("the offer is not the account's, or is there no more")},
+    {"quote.accept", N_ ("you do not have the right to accept offers")},
+    {"quotation_accepted", N_ ("the offer has been accepted before")},
+    {"quotation_state", N_ ("the offer cannot be accepted as it stands")},
+    {"quotation_lines",
+     N_ ("an accepted offer is ordered as it was offered: article, quantity and unit "
+         "of each line, without another discount")},
+    {"quotation_text",
+     N_ ("the offer has a line without an article or a price; the supplier has to "
+         "enter this order")},
     {"no_lines", N_ ("the order has no lines")},
     {"price_view", N_ ("you may not see prices, so somebody else has to submit the order")},
     {NULL, NULL},

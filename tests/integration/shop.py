@@ -1,7 +1,10 @@
 """The small supplier with its server and signed-in devices, for tests of what becomes of orders."""
 import contextlib
+import hashlib
+import json
+import re
 
-from harness import SMALL, Device, Serving, Store, expect
+from harness import SMALL, Device, Proxy, Serving, Store, expect
 
 # settings: a price that rose asks the buyer at once.
 NOTHING_HONOURED = "scope,owner,name,value\nsupplier,,honour_days,0\n"
@@ -43,3 +46,26 @@ def queue(device, *options):
 def operation(device, order):
     """The newest operation of an order."""
     return [o for o in queue(device, "--all") if o["document"] == order][-1]
+
+
+def forging(serving, forge, forge_operation=None):
+    """A proxy before the server whose clients' order bodies `forge` changes, with the checksum that fits, and
+    whose operations `forge_operation` does."""
+
+    def act(line, head, body, forward):
+        if not line.startswith("POST /v1/push"):
+            return forward()
+        message = json.loads(body)
+        for sent in message["operations"]:
+            order = json.loads(sent["body"])
+            forge(order)
+            if forge_operation:
+                forge_operation(sent)
+            sent["body"] = json.dumps(order)
+            sent["sha256"] = hashlib.sha256(sent["body"].encode()).hexdigest()
+        body = json.dumps(message).encode()
+        head = re.sub(rb"(?im)^content-length:[^\r\n]*", b"Content-Length: %d" % len(body), head)
+        return proxy.forward(head, body)
+
+    proxy = Proxy(serving.port, act)
+    return proxy

@@ -38,7 +38,8 @@ pad_push_put_order (PadPushOrder *order, PadOutcome outcome, GError **error)
   g_array_set_clear_func (order->reservations, reservation_clear);
   if (confirmed && !take (order, error))
     return FALSE;
-  if (!pad_push_write_order (order, error) || !pad_push_note_agreements (order, error))
+  if (!pad_push_accept_quotation (order, error) || !pad_push_write_order (order, error) ||
+      !pad_push_note_agreements (order, error))
     return FALSE;
   return !confirmed || (pad_push_settle_credit (order, error) &&
                         pad_papers_want (order->store, order->number, error));

@@ -26,6 +26,7 @@ read_body (const PadPushOperation *push, GError **error)
   body->order->login = g_strdup (push->sender->login);
   g_free (body->order->id);
   body->order->id = g_strdup (body->id);
+  body->order->submitted_at = operation->client_time;
   return g_steal_pointer (&body);
 }
 

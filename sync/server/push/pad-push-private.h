@@ -116,6 +116,9 @@ gboolean pad_push_take_stock (PadPushOrder *order, GError **error);
 gboolean pad_push_take_agreements (PadPushOrder *order, GError **error);
 /* After the rows are there: which line took what, so that cancelling can give it back. */
 gboolean pad_push_note_agreements (const PadPushOrder *order, GError **error);
+/* The offer that the order accepts is accepted from now on. FALSE with PAD_ERROR_LOCKED when it no
+ * longer can be, which only another writer could have brought about. */
+gboolean pad_push_accept_quotation (PadPushOrder *order, GError **error);
 /* The order's number, its rows, and what it reserved; of one that has its number already all rows
  * anew. */
 gboolean pad_push_write_order (PadPushOrder *order, GError **error);

@@ -80,6 +80,7 @@ bind_decisions (const PadOrder *order, PadStatement *row)
   bind_text (row, ":shipping_method", order->shipping_method);
   bind_date (row, ":requested_date", order->requested_date);
   bind_text (row, ":note", order->note);
+  bind_text (row, ":quotation", order->quotation);
 }
 
 static void

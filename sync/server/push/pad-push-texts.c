@@ -42,6 +42,7 @@ pad_push_check_texts (const PadOrderBody *body, GError **error)
          check (table, "account", order->account, error) &&
          check (table, "po_number", order->po_number, error) &&
          check (table, "cost_centre", order->cost_centre, error) &&
+         check (table, "quotation", order->quotation, error) &&
          check (table, "project", order->project, error) &&
          check (table, "ship_to", order->ship_to, error) &&
          check (table, "shipping_method", order->shipping_method, error) &&

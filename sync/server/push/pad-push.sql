@@ -36,6 +36,12 @@ RETURNING quantity_left;
 -- name: agreement_is_limited
 SELECT 1 FROM price_rules WHERE code = :rule AND quantity_left IS NOT NULL;
 
+-- name: accept_quotation
+-- plan: indexed
+UPDATE quotations SET row_version = :row_version, state = 'accepted'
+WHERE number = :number AND state IN ('offered', 'expired')
+RETURNING number;
+
 -- name: next_number
 INSERT INTO counters (name, value) VALUES ('order', 1)
 ON CONFLICT (name) DO UPDATE SET value = value + 1
@@ -47,17 +53,17 @@ SELECT 1 FROM orders WHERE number = :number;
 -- name: add_order
 INSERT INTO orders (row_version, number, id, reference, account, "date", created_at, po_number, state, currency,
                     goods, discount, charges, tax, gross, cost_centre, project, ship_to, shipping_method,
-                    requested_date, entered_by, channel, revision, note)
+                    requested_date, entered_by, channel, quotation, revision, note)
 VALUES (:row_version, :number, :id, :reference, :account, :date, :created_at, :po_number, :state, :currency,
         :goods, :discount, :charges, :tax, :gross, :cost_centre, :project, :ship_to, :shipping_method,
-        :requested_date, :entered_by, 'orderpad', :revision, :note);
+        :requested_date, :entered_by, 'orderpad', :quotation, :revision, :note);
 
 -- name: replace_order
 -- plan: indexed
 UPDATE orders SET row_version = :row_version, "date" = :date, po_number = :po_number, state = :state,
   currency = :currency, goods = :goods, discount = :discount, charges = :charges, tax = :tax, gross = :gross,
   cost_centre = :cost_centre, project = :project, ship_to = :ship_to, shipping_method = :shipping_method,
-  requested_date = :requested_date, revision = :revision, note = :note
+  requested_date = :requested_date, quotation = :quotation, revision = :revision, note = :note
 WHERE number = :number;
 
 -- name: drop_order_lines

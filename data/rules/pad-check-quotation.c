@@ -1,0 +1,203 @@
+#include "pad-evaluate-private.h"
+#include "pad-states.h"
+
+#include <pad-number.h>
+
+/*
+ * An order of an accepted quotation (RULES.md 10): it is this account's, offered and not ended when
+ * it was accepted, and taken as it was offered. What fits the offer costs what was offered
+ * (RULES.md 4).
+ */
+
+static PadParams *
+refuse (PadEvaluation *evaluation, int line, const char *reason)
+{
+  PadParams *params = pad_evaluation_refuse (evaluation, line, reason);
+
+  pad_params_add (params, "quotation", evaluation->order->quotation);
+  return params;
+}
+
+/* -- the offer -- */
+
+/* Accepted before it ended: by the day on which it is here, or by the device's instant, where it is
+ * no older than an honoured price may be. */
+static gboolean
+is_in_time (const PadFacts *facts)
+{
+  const PadQuotationFacts *quotation = &facts->quotation;
+  int64_t honoured = facts->settings.honour_days * INT64_C (24) * 60 * 60 * 1000;
+
+  if (quotation->valid_to == PAD_DATE_NONE || facts->today <= quotation->valid_to)
+    return !g_str_equal (quotation->state, "expired");
+  return quotation->asked != PAD_DATE_NONE && quotation->asked <= quotation->valid_to &&
+         quotation->waited <= honoured;
+}
+
+static void
+say_expired (PadEvaluation *evaluation)
+{
+  PadParams *params =
+      pad_evaluation_add (evaluation, PAD_FINDING_OFFER_EXPIRED, PAD_SEVERITY_BLOCK, 0);
+
+  pad_params_add (params, "quotation", evaluation->order->quotation);
+  pad_params_add_date (params, "valid_to", evaluation->facts->quotation.valid_to);
+}
+
+static void
+say_accepted (PadEvaluation *evaluation)
+{
+  const char *order = evaluation->facts->quotation.order;
+  PadParams *params = refuse (evaluation, 0, "quotation_accepted");
+
+  if (*order != '\0')
+    pad_params_add (params, "order", order);
+}
+
+static void
+check_state (PadEvaluation *evaluation)
+{
+  const PadQuotationFacts *quotation = &evaluation->facts->quotation;
+
+  if (quotation->taken)
+    return;
+  if (g_str_equal (quotation->state, "accepted"))
+    say_accepted (evaluation);
+  else if (!g_str_equal (quotation->state, "expired") &&
+           !pad_quotation_next_state (quotation->state, PAD_QUOTATION_ACCEPT))
+    pad_params_add (refuse (evaluation, 0, "quotation_state"), "state", quotation->state);
+  else if (!is_in_time (evaluation->facts))
+    say_expired (evaluation);
+}
+
+/* -- its lines -- */
+
+/* The offered unit of @product; the base unit where none is named. */
+static const char *
+unit_of (const PadQuotationLineFacts *offered, const PadProductFacts *product)
+{
+  return *offered->unit != '\0' ? offered->unit : product->base_unit;
+}
+
+static gboolean
+fits (const PadLineWork *work, const PadQuotationLineFacts *offered)
+{
+  const PadOrderLine *line = work->line;
+
+  return offered->has_price && g_str_equal (offered->sku, line->sku) &&
+         offered->quantity == line->quantity &&
+         g_str_equal (unit_of (offered, work->product), work->unit.unit) && !line->has_discount &&
+         !line->has_requested;
+}
+
+/* The first line of the offer that is as @work and that no line before took. */
+static const PadQuotationLineFacts *
+take_line (const PadEvaluation *evaluation, const PadLineWork *work, gboolean *taken)
+{
+  const GArray *lines = evaluation->facts->quotation.lines;
+
+  for (guint i = 0; i < lines->len; i++) {
+    const PadQuotationLineFacts *offered = &g_array_index (lines, PadQuotationLineFacts, i);
+
+    if (!taken[i] && fits (work, offered)) {
+      taken[i] = TRUE;
+      return offered;
+    }
+  }
+  return NULL;
+}
+
+static void
+say_left_out (PadEvaluation *evaluation, const gboolean *taken)
+{
+  const GArray *lines = evaluation->facts->quotation.lines;
+
+  for (guint i = 0; i < lines->len; i++)
+    if (!taken[i]) {
+      const PadQuotationLineFacts *left = &g_array_index (lines, PadQuotationLineFacts, i);
+      gboolean text = *left->sku == '\0' || !left->has_price;
+
+      pad_params_add (refuse (evaluation, 0, text ? "quotation_text" : "quotation_lines"), "sku",
+                      text ? NULL : left->sku);
+      return;
+    }
+}
+
+static void
+match_lines (PadEvaluation *evaluation)
+{
+  g_autofree gboolean *taken = g_new0 (gboolean, evaluation->facts->quotation.lines->len + 1);
+  gboolean differs = FALSE;
+
+  for (guint i = 0; i < evaluation->work->len; i++) {
+    PadLineWork *work = pad_evaluation_line (evaluation, i);
+
+    if (work->product == NULL || !work->has_unit)
+      continue;
+    work->offered = take_line (evaluation, work, taken);
+    if (work->offered == NULL) {
+      differs = TRUE;
+      pad_params_add (refuse (evaluation, work->line->line, "quotation_lines"), "sku",
+                      work->line->sku);
+    }
+  }
+  if (!differs)
+    say_left_out (evaluation, taken);
+}
+
+void
+pad_check_quotation (PadEvaluation *evaluation)
+{
+  const PadFacts *facts = evaluation->facts;
+  const char *number = evaluation->order->quotation;
+
+  if (number == NULL || *number == '\0')
+    return;
+  if (!facts->quotation.known || !g_str_equal (facts->quotation.account, facts->account.code)) {
+    refuse (evaluation, 0, "quotation");
+    return;
+  }
+  if (!(facts->user.permissions & PAD_PERMISSION_QUOTE_ACCEPT))
+    refuse (evaluation, 0, "quote.accept");
+  check_state (evaluation);
+  match_lines (evaluation);
+}
+
+/* -- what was offered -- */
+
+/* Millionths of the account's currency per base unit; FALSE without a rate. */
+static gboolean
+work_out (const PadEvaluation *evaluation, const PadLineWork *work, PadFraction *exact)
+{
+  const PadQuotationLineFacts *offered = work->offered;
+  const PadFacts *facts = evaluation->facts;
+  int64_t rate, rounded;
+
+  pad_fraction_set (exact, offered->price, MAX (offered->per, 1));
+  pad_fraction_multiply (exact, work->unit.den, work->unit.num);
+  if (g_str_equal (facts->quotation.currency, facts->account.currency))
+    return TRUE;
+  if (!pad_facts_rate (facts, facts->quotation.currency, facts->account.currency, evaluation->date,
+                       &rate, NULL))
+    return FALSE;
+  pad_fraction_multiply (exact, rate, PAD_RATE_ONE);
+  if (!pad_fraction_round (exact, &rounded))
+    rounded = PAD_PRICE_LIMIT;
+  pad_fraction_set (exact, rounded, 1);
+  return TRUE;
+}
+
+void
+pad_quotation_price (const PadEvaluation *evaluation, const PadLineWork *work, PadPrice *price)
+{
+  gboolean known = work_out (evaluation, work, &price->exact);
+
+  price->source = known ? PAD_SOURCE_QUOTATION : PAD_SOURCE_NONE;
+  price->overflow = known && (!pad_fraction_round (&price->exact, &price->unit_price) ||
+                              price->unit_price >= PAD_PRICE_LIMIT);
+  g_free (price->rule_code);
+  price->rule_code = g_strdup (evaluation->facts->quotation.number);
+  price->rule_version = 0;
+  price->has_next_break = FALSE;
+  g_clear_pointer (&price->agreement_exhausted, g_free);
+}

@@ -1,0 +1,4 @@
+-- schema: local
+
+-- name: set_quotation
+UPDATE orders SET quotation = :quotation WHERE id = :id;

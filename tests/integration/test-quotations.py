@@ -1,0 +1,229 @@
+#!/usr/bin/env python3
+"""RULES.md 10 with a real server: offers that are accepted by ordering them."""
+import datetime
+
+from harness import Proxy, equal, expect, main
+from shop import finding, forging, operation, shop, signed_in
+
+TODAY = datetime.datetime.now(datetime.timezone.utc)
+OFFERS = "number,account,state,valid_to,currency,note\n"
+LINES = "quotation,line,sku,text,quantity,unit,price,per\n"
+
+
+def day(days):
+    return str((TODAY + datetime.timedelta(days=days)).date())
+
+
+def offer(number, account="A1", state="offered", valid_to=None, currency="GBP"):
+    return f"{number},{account},{state},{valid_to if valid_to is not None else day(9)},{currency},\n"
+
+
+def lines(number):
+    """30 of A1006 (8.27 in the list) at 10.00 for 3, and 5 of A1002 (2.79) at 2.00."""
+    return f"{number},10,A1006,,30,pcs,10.00,3\n{number},20,A1002,,5,,2.00,\n"
+
+
+def offering(folder, *logins, offers=OFFERS + offer("Q1"), offered=LINES + lines("Q1"), **changed):
+    return shop(folder, *logins, quotations=offers, quotation_lines=offered, **changed)
+
+
+def accept(device, number="Q1", submit=True):
+    order = device.json("order", "new", "--from-quotation", number)["id"]
+    if submit:
+        device("order", "submit", order)
+    return order
+
+
+def state_of(store, number="Q1"):
+    return store.sql("SELECT state FROM quotations WHERE number = ?", number)[0][0]
+
+
+def nothing_accepted(store, number="Q1", state="offered"):
+    equal(store.sql("SELECT count(*) FROM orders"), [(0,)], "orders on the server")
+    equal(store.sql("SELECT sum(pending) FROM credit"), [(0,)], "credit taken")
+    equal(state_of(store, number), state, "the offer")
+
+
+def reason(shown):
+    return finding(shown, "not_allowed")["params"]["reason"]
+
+
+def an_offer_is_ordered_at_its_prices(folder):
+    with offering(folder, "admin.a1") as (store, _, device):
+        order = accept(device, submit=False)
+        draft = device.show(order)
+        equal([(row["sku"], row["quantity"], row["unit"], row["unit_price"], row["line_net"], row["source"], row["rule"])
+               for row in draft["lines"]],
+              [("A1006", "30", "pcs", "3.333333", "100.00", "quotation", "Q1"),
+               ("A1002", "5", "pcs", "2", "10.00", "quotation", "Q1")], "the draft")
+        equal((draft["quotation"], draft["goods"], draft["findings"]), ("Q1", "110.00", []), "its source")
+        # Whatever the lists say by then.
+        device("order", "submit", order)
+        store.csv("price_rules", "code,price\nL-A1006-1,99\nL-A1006-10,99\nL-A1002-1,0.01\n")
+        device.sync()
+        shown = device.show(order)
+        equal((shown["state"], shown["result"], shown["quotation"], shown["goods"], shown["findings"]),
+              ("confirmed", "accepted", "Q1", "110.00", []), "the order")
+        equal(store.sql("SELECT quotation, goods FROM orders"), [("Q1", 11000)], "on the server")
+        equal(store.sql("SELECT unit_price, source, rule FROM order_lines ORDER BY line"),
+              [(3333333, "quotation", "Q1"), (2000000, "quotation", "Q1")], "its lines on the server")
+        equal(state_of(store), "accepted", "the offer")
+        expect("of quotation Q1" in device("order", "show", order).out, "said in words")
+
+
+def a_second_acceptance_is_told(folder):
+    with offering(folder, "admin.a1", "admin.a1") as (store, _, first, second):
+        late = accept(second)
+        order = accept(first)
+        again = first("order", "new", "--from-quotation", "Q1", code=2)
+        expect("accepted before" in again.err, f"in this device's own queue: {again.err}")
+        first.sync()
+        second.sync(code=None)
+        shown = second.show(late)
+        equal(reason(shown), "quotation_accepted", "the second")
+        equal(finding(shown, "not_allowed")["params"]["order"], first.show(order)["number"], "what it became")
+        equal(shown["state"], "rejected", "the second order")
+        equal(store.sql("SELECT count(*) FROM orders"), [(1,)], "orders on the server")
+        equal(first.show(order)["state"], "confirmed", "the first")
+
+
+def an_answer_that_was_lost_accepts_once(folder):
+    with offering(folder) as (store, serving):
+        lost = []
+
+        def act(line, head, body, forward):
+            answer = forward(None)
+            if line.startswith("POST /v1/push") and not lost:
+                lost.append(body)
+                return None
+            return answer
+
+
+        proxy = Proxy(serving.port, act)
+        device = signed_in(store, folder, proxy.url, "admin.a1")
+        order = accept(device)
+        device.sync(code=None)
+        device.sync()
+        equal(device.show(order)["state"], "confirmed", "the order")
+        equal(store.sql("SELECT count(*) FROM orders"), [(1,)], "orders on the server")
+        proxy.stop()
+
+
+def what_cannot_be_accepted_makes_no_draft(folder):
+    offers = OFFERS + offer("Q1", valid_to=day(-1)) + offer("Q2", state="declined") + offer("Q3", state="requested") + \
+        offer("Q4") + offer("Q5", account="A2") + offer("Q6", state="expired")
+    offered = LINES + "".join(lines(f"Q{n}") for n in (1, 2, 3, 5, 6)) + "Q4,1,,Custom shaft,1,,10.00,\n"
+    with offering(folder, "admin.a1", offers=offers, offered=offered) as (_, _, device):
+        before = device.json("order", "list")
+        for number, said in (("Q1", "ended on"), ("Q2", "as it stands"), ("Q3", "as it stands"),
+                             ("Q4", "without an article"), ("Q5", "no quotation Q5"), ("Q6", "ended"),
+                             ("Q7", "no quotation Q7")):
+            refused = device("order", "new", "--from-quotation", number, code=None)
+            expect(refused.code != 0 and said in refused.err, f"{number}: {refused.code} {refused.err}")
+        equal(device.json("order", "list"), before, "orders here")
+
+
+def an_offer_that_ends_on_the_way(folder):
+    """It ends the day before the order arrives: what counts is when the device handed it in, for honour_days."""
+    with offering(folder) as (store, serving):
+        for hours, login, wanted in ((0, "admin.a1", "needs_buyer"), (24 * 4, "admin.a1", "needs_buyer"),
+                                     (36, "admin.a1", "confirmed")):
+            then = (TODAY - datetime.timedelta(hours=hours)).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+            store.csv("quotations", f"number,valid_to\nQ1,{day(3)}\n")
+            proxy = forging(serving, lambda order: None, lambda sent, at=then: sent.update(client_time=at))
+            device = signed_in(store, folder, proxy.url, login)
+            order = accept(device)
+            store.csv("quotations", f"number,valid_to\nQ1,{day(-1)}\n")
+            device.sync(code=None)
+            shown = device.show(order)
+            equal(shown["state"], wanted, f"handed in {hours} hours ago")
+            if wanted == "needs_buyer":
+                equal(finding(shown, "offer_expired")["params"]["valid_to"], day(-1), "its end")
+                nothing_accepted(store)
+            proxy.stop()
+        equal(state_of(store), "accepted", "the offer")
+
+
+def an_offer_is_taken_whole(folder):
+    with offering(folder, "admin.a1") as (store, _, device):
+        order = accept(device, submit=False)
+        device("order", "set", order, "1", "31", code=None)
+        shown = device.show(order)
+        equal([(f["line"], f["params"]["reason"]) for f in shown["findings"] if f["code"] == "not_allowed"],
+              [(1, "quotation_lines")], "another quantity")
+        equal(shown["lines"][0]["source"], "list", "its price")
+        device("order", "submit", order, code=1)
+        device("order", "set", order, "1", "30")
+        equal(device.show(order)["findings"], [], "as it was offered")
+        device("order", "remove", order, "2")
+        equal(reason(device.show(order)), "quotation_lines", "a line less")
+        nothing_accepted(store)
+
+
+def a_client_that_makes_things_up(folder):
+    offers = OFFERS + offer("Q1") + offer("Q2", account="A2")
+
+    def cheaper(order):
+        order["lines"][0]["quote"].update(unit_price="3", net="90.00")
+        order["totals"].update(goods="100.00", tax=[{"percent": "20", "base": "100.00", "amount": "20.00"}],
+                               gross="120.00")
+
+    def fewer(order):
+        order["lines"][0]["quantity"] = "1"
+
+    forgeries = ((cheaper, "needs_buyer", "total_mismatch"), (fewer, "rejected", "not_allowed"),
+                 (lambda order: order.update(quotation="Q2"), "rejected", "not_allowed"),
+                 (lambda order: order.update(quotation="Q9"), "rejected", "not_allowed"),
+                 (lambda order: order["lines"][0].update(discount_percent="5"), "rejected", "not_allowed"))
+    with offering(folder, offers=offers, offered=LINES + lines("Q1") + lines("Q2")) as (store, serving):
+        for forge, state, code in forgeries:
+            proxy = forging(serving, forge)
+            device = signed_in(store, folder, proxy.url, "admin.a1")
+            order = accept(device)
+            device.sync(code=None)
+            shown = device.show(order)
+            said = [f["code"] for f in shown["findings"]] + \
+                [f["code"] for f in device.json("queue", "show", operation(device, order)["id"]).get("findings", [])]
+            expect(code in said and shown["state"] == state, f"{code}: {shown['state']} {said}")
+            nothing_accepted(store)
+            equal(state_of(store, "Q2"), "offered", "the other's offer")
+            proxy.stop()
+
+
+def all_other_checks_run(folder):
+    """The limit of A1 is 1000.00: an offer of 1100.00 and tax exceeds it, and stays an offer."""
+    dear = LINES + "Q1,1,A1006,,30,pcs,110.00,3\n"
+    with offering(folder, "admin.a1", offered=dear) as (store, _, device):
+        order = accept(device)
+        device.sync(code=4)
+        shown = device.show(order)
+        equal(shown["state"], "needs_buyer", "the order")
+        finding(shown, "credit_exceeded")
+        nothing_accepted(store)
+
+
+def another_currency(folder):
+    """10.00 EUR for 3 at 0.87 are 2.9 GBP apiece, rounded to 6 digits."""
+    rates = f"from,to,date,rate\nEUR,GBP,{day(-3)},0.87\n"
+    with offering(folder, "admin.a1", offers=OFFERS + offer("Q1", currency="EUR"), exchange_rates=rates) as \
+            (store, _, device):
+        order = accept(device)
+        device.sync()
+        shown = device.show(order)
+        equal([(row["unit_price"], row["line_net"]) for row in shown["lines"]], [("2.9", "87.00"), ("1.74", "8.70")],
+              "the lines")
+        equal((shown["state"], shown["currency"]), ("confirmed", "GBP"), "the order")
+
+
+def one_that_is_taken_back_stays_an_offer(folder):
+    with offering(folder, "admin.a1") as (store, _, device):
+        order = accept(device)
+        device("order", "recall", order)
+        draft = device.show(order)
+        equal((draft["state"], draft["quotation"], draft["goods"]), ("draft", "Q1", "110.00"), "recalled")
+        nothing_accepted(store)
+
+
+main(an_offer_is_ordered_at_its_prices, a_second_acceptance_is_told, an_answer_that_was_lost_accepts_once,
+     what_cannot_be_accepted_makes_no_draft, an_offer_that_ends_on_the_way, an_offer_is_taken_whole,
+     a_client_that_makes_things_up, all_other_checks_run, another_currency, one_that_is_taken_back_stays_an_offer)

@@ -1,0 +1,181 @@
+/* RULES.md 10: offers that are accepted by an order. */
+#include "rules-fixture.h"
+
+#include <pad-states.h>
+
+#define DAY_MS (INT64_C (24) * 60 * 60 * 1000)
+
+/* 4 of S at 5.00 are offered at 2.00 apiece. */
+static PadFacts *
+one_offer (PadSide side)
+{
+  PadFacts *facts = fixture_facts (side, "EUR");
+  PadQuotationFacts *quotation = &facts->quotation;
+  const PadQuotationLineFacts line = {
+      1, "S", "", fixture_quantity ("4"), TRUE, fixture_price ("2"), 1};
+
+  fixture_product (facts, "S");
+  fixture_list_price (facts, "L", "S", "0", "5.00");
+  quotation->known = TRUE;
+  quotation->number = "Q1";
+  quotation->account = "A";
+  quotation->state = "offered";
+  quotation->currency = "EUR";
+  quotation->valid_to = facts->today;
+  g_array_append_val (quotation->lines, line);
+  return facts;
+}
+
+static PadOrder *
+accepting (void)
+{
+  PadOrder *order = fixture_order ();
+
+  order->quotation = g_strdup ("Q1");
+  fixture_line (order, "S", "4", NULL);
+  return order;
+}
+
+static void
+assert_codes (const PadFacts *facts, const PadOrder *order, const char *codes)
+{
+  g_autoptr (PadOrderResult) result = pad_order_evaluate (order, facts);
+
+  fixture_assert_codes (result, codes);
+}
+
+/* Sent with what the desktop worked out. */
+static PadOrder *
+sent (void)
+{
+  g_autoptr (PadFacts) facts = one_offer (PAD_SIDE_DESKTOP);
+  PadOrder *order = accepting ();
+  g_autoptr (PadOrderResult) result = pad_order_evaluate (order, facts);
+
+  fixture_assert_codes (result, "");
+  pad_order_quote (order, result, 0);
+  return order;
+}
+
+static void
+test_price (void)
+{
+  g_autoptr (PadFacts) facts = one_offer (PAD_SIDE_DESKTOP);
+  g_autoptr (PadOrder) order = accepting ();
+  g_autoptr (PadOrderResult) result = pad_order_evaluate (order, facts);
+  const PadLineResult *line = result->lines->pdata[0];
+
+  fixture_assert_codes (result, "");
+  g_assert_cmpint (line->price->source, ==, PAD_SOURCE_QUOTATION);
+  g_assert_cmpstr (line->price->rule_code, ==, "Q1");
+  fixture_assert_price (line->price->unit_price, "2");
+  fixture_assert_price (line->price->list_price, "5");
+  fixture_assert_money (line->net, "EUR", "8.00");
+}
+
+/* Of an offer that ended yesterday: what counts is when the device handed it in, and how long ago
+ * that was; two days are honoured. */
+static void
+test_in_time (void)
+{
+  static const struct
+  {
+    int asked;
+    int64_t waited;
+    const char *codes;
+  } rows[] = {
+      {-1, DAY_MS, ""},          {-1, 2 * DAY_MS, ""}, {-1, 2 * DAY_MS + 1, "offer_expired"},
+      {0, 0, "offer_expired"},   {-2, 2 * DAY_MS, ""}, {-3, 3 * DAY_MS, "offer_expired"},
+      {+1, -1, "offer_expired"},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (PadFacts) facts = one_offer (PAD_SIDE_SERVER);
+    g_autoptr (PadOrder) order = sent ();
+
+    facts->quotation.valid_to = facts->today - 1;
+    facts->quotation.asked = facts->today + rows[i].asked;
+    facts->quotation.waited = rows[i].waited;
+    assert_codes (facts, order, rows[i].codes);
+    /* What the supplier marked as expired meanwhile was accepted in time all the same. */
+    facts->quotation.state = "expired";
+    assert_codes (facts, order, rows[i].codes);
+  }
+}
+
+/* An order that waited for an approval is looked at again: its own offer is its own. */
+static void
+test_taken (void)
+{
+  g_autoptr (PadFacts) facts = one_offer (PAD_SIDE_SERVER);
+  g_autoptr (PadOrder) order = sent ();
+
+  facts->quotation.state = "accepted";
+  facts->quotation.valid_to = facts->today - 30;
+  assert_codes (facts, order, "not_allowed");
+  facts->quotation.taken = TRUE;
+  assert_codes (facts, order, "");
+}
+
+/* Neither more nor less than what was offered, in whatever it is sent. */
+static void
+test_forged (void)
+{
+  g_autoptr (PadFacts) facts = one_offer (PAD_SIDE_SERVER);
+  g_autoptr (PadOrder) order = sent ();
+  PadOrderLine *line = order->lines->pdata[0];
+
+  line->quoted_unit_price--;
+  assert_codes (facts, order, "total_mismatch");
+  line->quoted_unit_price += 2;
+  order->tolerance = fixture_percent ("50");
+  assert_codes (facts, order, "total_mismatch");
+  line->quoted_unit_price--;
+  assert_codes (facts, order, "");
+  line->quoted_net++;
+  assert_codes (facts, order, "total_mismatch total_mismatch");
+}
+
+/* A discount or a price of one's own is not the offer's. */
+static void
+test_haggled (void)
+{
+  g_autoptr (PadFacts) facts = one_offer (PAD_SIDE_DESKTOP);
+  g_autoptr (PadOrder) order = accepting ();
+  PadOrderLine *line = order->lines->pdata[0];
+  g_autoptr (PadOrderResult) result = NULL;
+
+  facts->user.discount_limit = fixture_percent ("50");
+  line->has_discount = TRUE;
+  line->discount_percent = fixture_percent ("1");
+  result = pad_order_evaluate (order, facts);
+  fixture_assert_codes (result, "not_allowed");
+  g_assert_cmpstr (pad_params_get (fixture_find (result, "not_allowed", 1)->params, "reason"), ==,
+                   "quotation_lines");
+}
+
+static void
+test_limits (void)
+{
+  g_autoptr (PadFacts) facts = one_offer (PAD_SIDE_DESKTOP);
+  g_autoptr (PadOrder) order = accepting ();
+  PadQuotationLineFacts *line = &g_array_index (facts->quotation.lines, PadQuotationLineFacts, 0);
+
+  fixture_rate (facts, "USD", "EUR", "2026-01-01", "999999");
+  facts->quotation.currency = "USD";
+  line->price = INT64_MAX / 4;
+  assert_codes (facts, order, "overflow");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/rules/quotation/price", test_price);
+  g_test_add_func ("/rules/quotation/in-time", test_in_time);
+  g_test_add_func ("/rules/quotation/taken", test_taken);
+  g_test_add_func ("/rules/quotation/forged", test_forged);
+  g_test_add_func ("/rules/quotation/haggled", test_haggled);
+  g_test_add_func ("/rules/quotation/limits", test_limits);
+  return g_test_run ();
+}
