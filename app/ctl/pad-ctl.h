@@ -116,6 +116,9 @@ PadExit pad_ctl_order_recall (PadCtl *ctl, char **args, GError **error);
 PadExit pad_ctl_order_cancel (PadCtl *ctl, char **args, GError **error);
 /* pad-ctl-edit.c */
 PadExit pad_ctl_order_edit (PadCtl *ctl, char **args, GError **error);
+/* pad-ctl-hand-over.c */
+PadExit pad_ctl_order_hand_over (PadCtl *ctl, char **args, GError **error);
+PadExit pad_ctl_order_take_over (PadCtl *ctl, char **args, GError **error);
 /* pad-ctl-orders.c */
 PadExit pad_ctl_order_show (PadCtl *ctl, char **args, GError **error);
 PadExit pad_ctl_order_list (PadCtl *ctl, char **args, GError **error);

@@ -6,8 +6,10 @@
  */
 static const PadTransition orders[] = {
     {"draft", PAD_ORDER_SUBMIT, "queued", PAD_WHO_BUYER},
-    {"draft", "hand_over", "handed_over", PAD_WHO_BUYER},
-    {"handed_over", "take_over", "draft", PAD_WHO_BUYER},
+    {"draft", PAD_ORDER_HAND_OVER, "handed_over", PAD_WHO_BUYER},
+    {"handed_over", PAD_ORDER_TAKE_OVER, "draft", PAD_WHO_BUYER},
+    /* Before it was sent, or the server refused it. */
+    {"handed_over", PAD_ORDER_RECALL, "draft", PAD_WHO_BUYER},
     {"queued", PAD_ORDER_RECALL, "draft", PAD_WHO_BUYER},
     {"queued", PAD_ORDER_SEND, "sent", PAD_WHO_DEVICE},
     {"queued", PAD_ORDER_RETRY, "queued", PAD_WHO_BUYER},

@@ -20,6 +20,8 @@ typedef enum
 #define PAD_ORDER_RECALL "recall"
 #define PAD_ORDER_DISCARD "discard"
 #define PAD_ORDER_SEND "send"
+#define PAD_ORDER_HAND_OVER "hand_over"
+#define PAD_ORDER_TAKE_OVER "take_over"
 #define PAD_ORDER_LOST "lost"
 #define PAD_ORDER_RETRY "retry"
 #define PAD_ORDER_REPEAT "repeat"

@@ -104,27 +104,6 @@ write_draft (PadLocal *local, gpointer data, GError **error)
   return TRUE;
 }
 
-/* The lines get the offered prices as those they were built with. */
-static gboolean
-write_prices (PadLocal *local, gpointer data, GError **error)
-{
-  return pad_draft_quote (local, data, error);
-}
-
-static gboolean
-quote_all (PadOrderDesk *desk, const char *id, GError **error)
-{
-  g_autoptr (PadOrderCheck) check = pad_order_desk_check (desk, id, error);
-  PadDraftQuote quote = {.id = id,
-                         .priced_at = pad_world_now (pad_profile_get_world (desk->profile))};
-
-  if (!check)
-    return FALSE;
-  quote.edit = check->draft->edit;
-  quote.result = check->result;
-  return pad_local_writer_run (desk->writer, write_prices, &quote, error);
-}
-
 /* The offer as this user sees it. */
 static PadOrderPrices *
 load_offer (PadOrderDesk *desk, const char *login, const char *number, GError **error)
@@ -176,5 +155,5 @@ pad_order_desk_accept_quotation (PadOrderDesk *desk, const char *number, char **
   if (!order || !pad_local_writer_run (desk->writer, write_draft, &accepting, error))
     return FALSE;
   *id = accepting.id;
-  return quote_all (desk, accepting.id, error);
+  return pad_desk_quote (desk, accepting.id, NULL, error);
 }

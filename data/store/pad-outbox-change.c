@@ -55,6 +55,15 @@ read_order (PadLocal *local, const char *document, char **state, int64_t *edit, 
 }
 
 gboolean
+pad_outbox_read_order (PadLocal *local, const char *document, char **state, GError **error)
+{
+  int64_t edit;
+
+  *state = NULL;
+  return read_order (local, document, state, &edit, error);
+}
+
+gboolean
 pad_outbox_move_order (PadLocal *local, const char *document, const char *event, GError **error)
 {
   g_autofree char *state = NULL;
@@ -260,6 +269,8 @@ pad_outbox_take_result (PadLocal *local,
   if (!pad_outbox_move (local, operation, results[i].event, result->kind, error) ||
       !store_result (local, id, result, error))
     return FALSE;
+  if (pad_outbox_is_passing_on (operation))
+    return pad_outbox_move_passed_on (local, operation, results[i].event, error);
   if (!pad_outbox_carries_order (operation))
     return result->order_state == NULL ||
            store_order_result (local, operation->document, result, NULL, error);
@@ -321,7 +332,9 @@ pad_outbox_recall (PadLocal *local, const char *document, GError **error)
     return FALSE;
   }
   return pad_outbox_move (local, operation, PAD_OUTBOX_RECALL, NULL, error) &&
-         move_with (local, operation, PAD_ORDER_RECALL, error);
+         (pad_outbox_is_passing_on (operation)
+              ? pad_outbox_move_passed_on (local, operation, PAD_OUTBOX_RECALL, error)
+              : move_with (local, operation, PAD_ORDER_RECALL, error));
 }
 
 /* An order whose id belongs to another one on the server goes on under a new id. */

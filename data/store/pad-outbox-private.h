@@ -35,4 +35,19 @@ gboolean pad_outbox_move_order (PadLocal *local,
  * an order that is there (pad_outbox_request()). */
 gboolean pad_outbox_carries_order (const PadOperation *operation);
 
+/* It hands a draft over, or takes one over (RULES.md 8): what it asks has been done to the order of
+ * this device at once. */
+gboolean pad_outbox_is_passing_on (const PadOperation *operation);
+/* Undoes that where the answer is no, or it was recalled before it was sent; an order that has gone
+ * on meanwhile is left as it is. */
+gboolean pad_outbox_move_passed_on (PadLocal *local,
+                                    const PadOperation *operation,
+                                    PadOutboxEvent event,
+                                    GError **error);
+/* The state of an order made here, NULL where there is none. (transfer full) */
+gboolean pad_outbox_read_order (PadLocal *local,
+                                const char *document,
+                                char **state,
+                                GError **error);
+
 G_END_DECLS

@@ -8,8 +8,8 @@
 #include "pad-push-held.h"
 #include "pad-push.sql.h"
 
-static PadOrderBody *
-read_body (const PadPushOperation *push, GError **error)
+PadOrderBody *
+pad_push_read_body (const PadPushOperation *push, GError **error)
 {
   const PadWireOperation *operation = push->operation;
   g_autoptr (PadOrderBody) body =
@@ -30,9 +30,8 @@ read_body (const PadPushOperation *push, GError **error)
   return g_steal_pointer (&body);
 }
 
-/* A final no that is about the operation, not about a figure of the order. */
-static PadParams *
-refuse (PadPushOperation *push, const char *reason)
+PadParams *
+pad_push_refuse (PadPushOperation *push, const char *reason)
 {
   PadFinding *finding;
 
@@ -43,23 +42,22 @@ refuse (PadPushOperation *push, const char *reason)
   return finding->params;
 }
 
-/* The order that is there is with its buyer, who answers with a new revision of it. */
+/* The order that is there is with its buyer, or with who took it over, who answers with a new
+ * revision of it. */
 static gboolean
 is_answered (const PadPushOperation *push, PadStatement *row, const PadOrder *order)
 {
   const char *state = pad_statement_get_text (row, 1);
+  const char *with = pad_statement_get_text (row, 4);
 
   return (g_strcmp0 (state, "needs_buyer") == 0 || g_strcmp0 (state, "draft") == 0) &&
          pad_statement_get_int (row, 2) == push->operation->base_revision &&
-         g_strcmp0 (pad_statement_get_text (row, 3), order->account) == 0;
+         g_strcmp0 (pad_statement_get_text (row, 3), order->account) == 0 &&
+         (with == NULL || g_str_equal (with, push->sender->login));
 }
 
-/* An order that is there already by another operation: it is not made twice. Its number is told to
- * who sees the account; others learn nothing but that the id is taken.
- * @number: (out) (transfer full): of the order that this is a new revision of, NULL for a new one
- */
-static gboolean
-refuse_second (
+gboolean
+pad_push_refuse_second (
     PadPushOperation *push, const PadOrder *order, char **number, gboolean *refused, GError **error)
 {
   PadStatement *row = pad_db_query (pad_supplier_store_get_db (push->store), sql_find_order);
@@ -71,7 +69,7 @@ refuse_second (
     *number = pad_statement_dup_text (row, 0);
   *refused = step == PAD_STEP_ROW && *number == NULL;
   if (*refused) {
-    PadParams *params = refuse (push, "already_ordered");
+    PadParams *params = pad_push_refuse (push, "already_ordered");
 
     if (g_strcmp0 (pad_statement_get_text (row, 3), order->account) == 0)
       pad_params_add (params, "number", pad_statement_get_text (row, 0));
@@ -122,7 +120,7 @@ judge (PadPushOperation *push, PadOrderBody *body, const PadFacts *facts, GError
   gboolean refused = FALSE;
 
   if (outcome != PAD_OUTCOME_REJECTED &&
-      !refuse_second (push, body->order, &order.number, &refused, error))
+      !pad_push_refuse_second (push, body->order, &order.number, &refused, error))
     return FALSE;
   if (refused)
     return TRUE;
@@ -131,7 +129,7 @@ judge (PadPushOperation *push, PadOrderBody *body, const PadFacts *facts, GError
     return TRUE;
   if (!evaluated->has_totals) {
     g_clear_pointer (&push->result, pad_result_free);
-    refuse (push, "amounts");
+    pad_push_refuse (push, "amounts");
     return TRUE;
   }
   return make_order (push, &order, body, outcome, error);
@@ -140,7 +138,7 @@ judge (PadPushOperation *push, PadOrderBody *body, const PadFacts *facts, GError
 gboolean
 pad_push_submit_order (PadPushOperation *push, GError **error)
 {
-  g_autoptr (PadOrderBody) body = read_body (push, error);
+  g_autoptr (PadOrderBody) body = pad_push_read_body (push, error);
   g_autoptr (PadFacts) facts = NULL;
 
   if (body == NULL)

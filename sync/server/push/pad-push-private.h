@@ -39,6 +39,24 @@ gboolean pad_push_cancel_order (PadPushOperation *push, GError **error);
 /* `approval.decide`: a decision about an order that waits (RULES.md 8); as pad_push_submit_order().
  */
 gboolean pad_push_decide (PadPushOperation *push, GError **error);
+/* The order that the operation carries, with its sender as who submits it. */
+PadOrderBody *pad_push_read_body (const PadPushOperation *push, GError **error);
+/* A final no that is about the operation, not about a figure of the order; the finding's
+ * parameters, borrowed. */
+PadParams *pad_push_refuse (PadPushOperation *push, const char *reason);
+/* An order that is there already by another operation: it is not made twice. Its number is told to
+ * who sees the account; others learn nothing but that the id is taken.
+ * @number: (out) (transfer full): of the order that this is a new revision of, NULL for a new one
+ */
+gboolean pad_push_refuse_second (PadPushOperation *push,
+                                 const PadOrder *order,
+                                 char **number,
+                                 gboolean *refused,
+                                 GError **error);
+
+/* `order.hand_over` and `order.take_over` (RULES.md 8); as pad_push_submit_order(). */
+gboolean pad_push_hand_over (PadPushOperation *push, GError **error);
+gboolean pad_push_take_over (PadPushOperation *push, GError **error);
 
 /* What a user typed must be what a table of the registry may hold, or the export could not be read
  * again. PAD_ERROR_INVALID names the member. */
@@ -119,6 +137,8 @@ gboolean pad_push_note_agreements (const PadPushOrder *order, GError **error);
 /* The offer that the order accepts is accepted from now on. FALSE with PAD_ERROR_LOCKED when it no
  * longer can be, which only another writer could have brought about. */
 gboolean pad_push_accept_quotation (PadPushOrder *order, GError **error);
+/* (transfer full) the next of the store's own numbers that no imported order has. */
+char *pad_push_next_number (PadSupplierStore *store, GError **error);
 /* The order's number, its rows, and what it reserved; of one that has its number already all rows
  * anew. */
 gboolean pad_push_write_order (PadPushOrder *order, GError **error);

@@ -21,10 +21,10 @@ number_is_taken (PadDb *db, const char *number, gboolean *taken, GError **error)
   return step != PAD_STEP_ERROR;
 }
 
-/* The next of the store's own numbers that no imported order has. */
-static char *
-next_number (PadDb *db, GError **error)
+char *
+pad_push_next_number (PadSupplierStore *store, GError **error)
 {
+  PadDb *db = pad_supplier_store_get_db (store);
   gboolean taken = TRUE;
   char *number = NULL;
 
@@ -102,7 +102,7 @@ add_order (PadPushOrder *order, GError **error)
   g_autofree char *now = pad_instant_format (pad_world_now (world));
   PadStatement *row;
 
-  order->number = next_number (db_of (order), error);
+  order->number = pad_push_next_number (order->store, error);
   if (order->number == NULL)
     return FALSE;
   row = pad_db_query (db_of (order), sql_add_order);

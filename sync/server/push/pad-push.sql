@@ -10,7 +10,7 @@ VALUES (:id, :device, :number, :login, :kind, :kind_version, :document, :body_sh
         :sequence, :received_at);
 
 -- name: find_order
-SELECT number, state, revision, account FROM orders WHERE id = :id;
+SELECT number, state, revision, account, assigned_to FROM orders WHERE id = :id;
 
 -- name: take_credit
 UPDATE credit SET pending = COALESCE(pending, 0) + :gross

@@ -11,8 +11,8 @@ one_offer (PadSide side)
 {
   PadFacts *facts = fixture_facts (side, "EUR");
   PadQuotationFacts *quotation = &facts->quotation;
-  const PadQuotationLineFacts line = {
-      1, "S", "", fixture_quantity ("4"), TRUE, fixture_price ("2"), 1};
+  const PadQuotationLineFacts line = {1, "S", "", fixture_quantity ("4"), TRUE, fixture_price ("2"),
+                                      1};
 
   fixture_product (facts, "S");
   fixture_list_price (facts, "L", "S", "0", "5.00");

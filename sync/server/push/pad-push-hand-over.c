@@ -1,0 +1,259 @@
+#include "pad-push-private.h"
+
+#include <pad-evaluate.h>
+#include <pad-facts-loader.h>
+
+#include "pad-push-hand-over.sql.h"
+
+static PadDb *
+db_of (const PadPushOperation *push)
+{
+  return pad_supplier_store_get_db (push->store);
+}
+
+static PadFacts *
+load_facts (const PadPushOperation *push, const PadOrder *order, GError **error)
+{
+  return pad_facts_load (db_of (push), order, PAD_SIDE_SERVER, error);
+}
+
+/* (nullable): why the sender may not do this with orders of the account; borrowed. */
+static const char *
+find_objection (const PadFacts *facts, PadPermission permission)
+{
+  const PadUserFacts *user = &facts->user;
+
+  if (!user->known)
+    return "user";
+  if (!user->may_order || !facts->account.known)
+    return "account";
+  return user->permissions & permission ? NULL : pad_permission_name (permission);
+}
+
+/* -- handing over -- */
+
+/* "" is stored as NULL: empty has one form (RULES.md 1). */
+static void
+bind_text (PadStatement *row, const char *name, const char *text)
+{
+  pad_statement_bind_text (row, name, text != NULL && *text != '\0' ? text : NULL);
+}
+
+static void
+bind_date (PadStatement *row, const char *name, PadDate date)
+{
+  g_autofree char *text = date != PAD_DATE_NONE ? pad_date_format (date) : NULL;
+
+  pad_statement_bind_text (row, name, text);
+}
+
+static gboolean
+add_order (PadPushOperation *push,
+           const PadOrderBody *body,
+           const PadFacts *facts,
+           const char *number,
+           GError **error)
+{
+  const PadOrder *order = body->order;
+  PadStatement *row = pad_db_query (db_of (push), sql_hand_over_order);
+  int64_t now = pad_world_now (pad_supplier_store_get_world (push->store));
+  g_autofree char *created = pad_instant_format (now);
+
+  pad_statement_bind_int (row, ":row_version", pad_supplier_store_writing (push->store));
+  pad_statement_bind_text (row, ":number", number);
+  pad_statement_bind_text (row, ":id", body->id);
+  bind_text (row, ":reference", body->reference);
+  pad_statement_bind_text (row, ":account", order->account);
+  bind_date (row, ":date", facts->today);
+  pad_statement_bind_text (row, ":created_at", created);
+  pad_statement_bind_text (row, ":currency", facts->account.currency);
+  pad_statement_bind_text (row, ":entered_by", push->sender->login);
+  bind_text (row, ":po_number", order->po_number);
+  bind_text (row, ":cost_centre", order->cost_centre);
+  bind_text (row, ":project", order->project);
+  bind_text (row, ":ship_to", order->ship_to);
+  bind_text (row, ":shipping_method", order->shipping_method);
+  bind_date (row, ":requested_date", order->requested_date);
+  bind_text (row, ":note", order->note);
+  return pad_statement_run (row, error);
+}
+
+static gboolean
+add_line (PadPushOperation *push,
+          const PadOrderLine *sent,
+          const PadLineResult *line,
+          const char *number,
+          GError **error)
+{
+  PadStatement *row = pad_db_query (db_of (push), sql_hand_over_line);
+
+  pad_statement_bind_int (row, ":row_version", pad_supplier_store_writing (push->store));
+  pad_statement_bind_text (row, ":order", number);
+  pad_statement_bind_int (row, ":line", sent->line);
+  pad_statement_bind_text (row, ":sku", sent->sku);
+  pad_statement_bind_int (row, ":quantity", sent->quantity);
+  bind_text (row, ":unit", sent->unit);
+  if (line->has_base_quantity)
+    pad_statement_bind_int (row, ":base_quantity", line->base_quantity);
+  if (sent->rank != 0)
+    pad_statement_bind_int (row, ":rank", sent->rank);
+  bind_text (row, ":note", sent->note);
+  return pad_statement_run (row, error);
+}
+
+/* Without prices: those of the sender are not those of who takes it over. */
+static gboolean
+write_order (PadPushOperation *push,
+             const PadOrderBody *body,
+             const PadFacts *facts,
+             GError **error)
+{
+  const GPtrArray *lines = body->order->lines;
+  g_autoptr (PadOrderResult) evaluated = pad_order_evaluate (body->order, facts);
+  g_autofree char *number = pad_push_next_number (push->store, error);
+  PadResult *result;
+
+  if (number == NULL || !add_order (push, body, facts, number, error))
+    return FALSE;
+  for (guint i = 0; i < lines->len; i++)
+    if (!add_line (
+            push, lines->pdata[i],
+            pad_order_result_get_line (evaluated, ((const PadOrderLine *)lines->pdata[i])->line),
+            number, error))
+      return FALSE;
+  result = push->result = pad_result_new (push->operation->id, PAD_RESULT_ACCEPTED);
+  result->number = g_steal_pointer (&number);
+  result->order_id = g_strdup (body->id);
+  result->state = g_strdup ("handed_over");
+  result->revision = 1;
+  result->sequence = pad_supplier_store_writing (push->store);
+  return TRUE;
+}
+
+gboolean
+pad_push_hand_over (PadPushOperation *push, GError **error)
+{
+  g_autoptr (PadOrderBody) body = pad_push_read_body (push, error);
+  g_autoptr (PadFacts) facts = body != NULL ? load_facts (push, body->order, error) : NULL;
+  g_autofree char *there = NULL;
+  const char *objection;
+  gboolean refused = FALSE;
+
+  if (facts == NULL)
+    return FALSE;
+  objection = find_objection (facts, PAD_PERMISSION_ORDER_DRAFT);
+  if (objection != NULL) {
+    pad_push_refuse (push, objection);
+    return TRUE;
+  }
+  if (!pad_push_refuse_second (push, body->order, &there, &refused, error))
+    return FALSE;
+  if (there != NULL) {
+    pad_push_refuse (push, "already_ordered");
+    return TRUE;
+  }
+  return refused || write_order (push, body, facts, error);
+}
+
+/* -- taking over -- */
+
+/* Where a handed-over order is by now. */
+typedef struct
+{
+  gboolean known;
+  char *number;
+  char *account;
+  char *state;
+  char *taker;
+} HandedOver;
+
+static void
+handed_over_clear (HandedOver *order)
+{
+  g_free (order->number);
+  g_free (order->account);
+  g_free (order->state);
+  g_free (order->taker);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HandedOver, handed_over_clear)
+
+static gboolean
+find_order (PadPushOperation *push, HandedOver *order, GError **error)
+{
+  PadStatement *row = pad_db_query (db_of (push), sql_find_handed_over);
+  PadStep step;
+
+  pad_statement_bind_text (row, ":id", push->operation->document);
+  step = pad_statement_step (row, error);
+  order->known = step == PAD_STEP_ROW;
+  if (order->known) {
+    order->number = pad_statement_dup_text (row, 0);
+    order->account = pad_statement_dup_text (row, 1);
+    order->state = pad_statement_dup_text (row, 2);
+    order->taker = pad_statement_dup_text (row, 3);
+  }
+  pad_statement_reset (row);
+  return step != PAD_STEP_ERROR;
+}
+
+static void
+accept (PadPushOperation *push, HandedOver *order, int64_t revision)
+{
+  PadResult *result = pad_result_new (push->operation->id, PAD_RESULT_ACCEPTED);
+
+  result->number = g_steal_pointer (&order->number);
+  result->order_id = g_strdup (push->operation->document);
+  result->state = g_strdup ("draft");
+  result->revision = revision;
+  result->sequence = pad_supplier_store_writing (push->store);
+  push->result = result;
+}
+
+/* One of two takers gets it: the other is told who was first. */
+static gboolean
+take (PadPushOperation *push, HandedOver *order, GError **error)
+{
+  PadStatement *row = pad_db_query (db_of (push), sql_take_over_order);
+  int64_t revision = 0;
+  PadStep step;
+
+  pad_statement_bind_int (row, ":row_version", pad_supplier_store_writing (push->store));
+  pad_statement_bind_text (row, ":id", push->operation->document);
+  pad_statement_bind_text (row, ":login", push->sender->login);
+  step = pad_statement_step (row, error);
+  if (step == PAD_STEP_ROW)
+    revision = pad_statement_get_int (row, 0);
+  pad_statement_reset (row);
+  if (step == PAD_STEP_ROW)
+    accept (push, order, revision);
+  else if (step == PAD_STEP_DONE)
+    pad_params_add (pad_push_refuse (push, "taken_over"), "by", order->taker);
+  return step != PAD_STEP_ERROR;
+}
+
+gboolean
+pad_push_take_over (PadPushOperation *push, GError **error)
+{
+  g_auto (HandedOver) order = {FALSE};
+  g_autoptr (PadOrder) asked = NULL;
+  g_autoptr (PadFacts) facts = NULL;
+  const char *objection;
+
+  if (!find_order (push, &order, error))
+    return FALSE;
+  if (!order.known) {
+    pad_push_refuse (push, "order");
+    return TRUE;
+  }
+  asked = pad_order_new (order.account, push->sender->login);
+  facts = load_facts (push, asked, error);
+  if (facts == NULL)
+    return FALSE;
+  objection = find_objection (facts, PAD_PERMISSION_ORDER_SUBMIT);
+  if (objection != NULL) {
+    /* Whose it is not learns nothing of it. */
+    pad_push_refuse (push, g_str_equal (objection, "account") ? "order" : objection);
+    return TRUE;
+  }
+  return take (push, &order, error);
+}

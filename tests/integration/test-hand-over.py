@@ -1,0 +1,155 @@
+#!/usr/bin/env python3
+"""RULES.md 8 with a real server: what a requisitioner drafts, somebody who may submit takes over."""
+import json
+
+from harness import equal, expect, main
+from shop import operation, queue, shop
+
+USERS = """login,name,email,account,role
+req.a1,Requisitioner,req@a1.example,A1,requisitioner
+pm.a1,Purchasing,pm@a1.example,A1,purchasing_manager
+pm.a2,Purchasing,pm@a2.example,A2,purchasing_manager
+"""
+# What A1 pays; the list, which a requisitioner sees, says 8.27.
+OWN_PRICE = "code,source,owner,scope,scope_code,currency,method,price\nOWN,account,A1,product,A1006,GBP,fixed,5.00\n"
+
+
+def handing(folder, *logins):
+    return shop(folder, *logins, users=USERS, price_rules=OWN_PRICE)
+
+
+def hand_over(device, *lines, sync=True):
+    order = device.order(*(lines or [("A1006", "2"), ("A1002", "3")]), submit=False)
+    device("order", "hand-over", order)
+    equal(device.show(order)["state"], "handed_over", "handed over")
+    if sync:
+        device.sync()
+    return order
+
+
+def rows(store):
+    return store.sql("SELECT state, entered_by, assigned_to, revision FROM orders ORDER BY number")
+
+
+def a_draft_is_handed_over_and_ordered(folder):
+    with handing(folder, "req.a1", "pm.a1") as (store, _, requisitioner, manager):
+        order = hand_over(requisitioner)
+        equal(rows(store), [("handed_over", "req.a1", None, 1)], "with the account's orders")
+        equal(store.sql("SELECT sku, quantity, base_quantity, unit_price, line_net FROM order_lines ORDER BY line"),
+              [("A1006", 2000, 2000, None, None), ("A1002", 3000, 3000, None, None)], "lines without prices")
+        equal(store.sql("SELECT sum(pending), (SELECT sum(reserved) FROM stock) FROM credit"), [(0, 0)], "taken")
+        number = requisitioner.show(order)["number"]
+        manager.sync()
+        equal([(o["id"], o["state"]) for o in manager.json("order", "list")], [(order, "handed_over")], "seen by others")
+        taken = manager.json("order", "take-over", number)
+        equal(taken["id"], order, "the draft's id")
+        draft = manager.show(order)
+        equal((draft["state"], draft["number"]), ("draft", number), "taken over")
+        equal([(row["sku"], row["quantity"], row["unit_price"], row["source"]) for row in draft["lines"]],
+              [("A1006", "2", "5", "account"), ("A1002", "3", "2.79", "list")], "in the taker's prices")
+        manager("order", "set", order, "2", "4")
+        manager.sync()
+        equal(rows(store), [("draft", "req.a1", "pm.a1", 1)], "with who took it over")
+        equal(manager.show(order)["lines"][1]["quantity"], "4", "its draft goes on")
+        equal([(o["id"], o["state"]) for o in manager.json("order", "list")], [(order, "draft")], "listed once")
+        manager("order", "submit", order)
+        manager.sync()
+        shown = manager.show(order)
+        equal((shown["state"], shown["number"], shown["goods"]), ("confirmed", number, "21.16"), "ordered")
+        equal(store.sql("SELECT number, state, entered_by, assigned_to, goods FROM orders"),
+              [(number, "confirmed", "req.a1", "pm.a1", 2116)], "on the server")
+        equal(store.sql("SELECT count(*) FROM order_lines"), [(2,)], "lines on the server")
+        requisitioner.sync()
+        equal(requisitioner.show(order)["state"], "confirmed", "as the requisitioner sees it")
+
+
+def without_a_connection_it_is_taken_and_sent_in_one_go(folder):
+    with handing(folder, "req.a1", "pm.a1") as (store, _, requisitioner, manager):
+        order = hand_over(requisitioner)
+        manager.sync()
+        manager("order", "take-over", order)
+        manager("order", "submit", order)
+        equal(len(queue(manager)), 2, "operations that wait")
+        manager.sync()
+        equal(manager.show(order)["state"], "confirmed", "ordered")
+        equal(rows(store)[0][:3], ("confirmed", "req.a1", "pm.a1"), "on the server")
+
+
+def of_two_takers_one_gets_it(folder):
+    with handing(folder, "req.a1", "pm.a1", "admin.a1") as (store, _, requisitioner, first, second):
+        order = hand_over(requisitioner)
+        first.sync()
+        second.sync()
+        first("order", "take-over", order)
+        second("order", "take-over", order)
+        second("order", "submit", order)
+        first.sync()
+        second.sync(code=None)
+        equal(rows(store), [("draft", "req.a1", "pm.a1", 1)], "whose it is")
+        equal(first.show(order)["state"], "draft", "the first")
+        said = [json.loads(second.json("queue", "show", o["id"])["answer"])["findings"][0]["params"]
+                for o in queue(second, "--all")]
+        equal([(params["reason"], params.get("by")) for params in said],
+              [("taken_over", "pm.a1"), ("already_ordered", None)], "what the second is told")
+        equal(second.show(order)["state"], "rejected", "the second")
+        first("order", "submit", order)
+        first.sync()
+        equal(store.sql("SELECT count(*), state FROM orders"), [(1, "confirmed")], "one order")
+        third = second("order", "take-over", order, code=None)
+        expect(third.code != 0, "what is ordered is not taken over")
+
+
+def who_takes_over_too_late_has_no_draft(folder):
+    with handing(folder, "req.a1", "pm.a1", "admin.a1") as (store, _, requisitioner, first, second):
+        order = hand_over(requisitioner)
+        for device in (first, second):
+            device.sync()
+            device("order", "take-over", order)
+        first.sync()
+        second.sync(code=None)
+        equal(second.show(order)["state"], "rejected", "the second's draft")
+        second("order", "submit", order, code=2)
+        equal(rows(store), [("draft", "req.a1", "pm.a1", 1)], "whose it is")
+
+
+def before_it_is_sent_it_can_be_recalled(folder):
+    with handing(folder, "req.a1") as (store, _, requisitioner):
+        order = hand_over(requisitioner, sync=False)
+        requisitioner("order", "set", order, "1", "9", code=2)
+        requisitioner("order", "recall", order)
+        equal(requisitioner.show(order)["state"], "draft", "recalled")
+        requisitioner("order", "set", order, "1", "9")
+        requisitioner.sync()
+        equal(rows(store), [], "on the server")
+        requisitioner("order", "hand-over", order)
+        requisitioner.sync()
+        equal(store.sql("SELECT quantity FROM order_lines WHERE line = 1"), [(9000,)], "as it is now")
+        equal(requisitioner("order", "recall", order, code=None).code, 5, "once it is there")
+
+
+def who_may_not(folder):
+    with handing(folder, "req.a1", "pm.a1", "pm.a2") as (store, _, requisitioner, manager, other):
+        empty = requisitioner.json("order", "new")["id"]
+        requisitioner("order", "hand-over", empty, code=2)
+        order = hand_over(requisitioner)
+        refused = requisitioner("order", "take-over", order, code=5)
+        expect("submit" in refused.err, refused.err)
+        other.sync()
+        other("order", "take-over", order, code=2)
+        # Whose right is gone by the time it arrives is refused there.
+        manager.sync()
+        manager("order", "take-over", order)
+        store.csv("users", "login,role\npm.a1,viewer\nreq.a1,viewer\n")
+        manager.sync(code=None)
+        equal(manager.show(order)["state"], "rejected", "without order.submit")
+        equal(rows(store), [("handed_over", "req.a1", None, 1)], "still to be taken over")
+        second = requisitioner.order(("A1006", "1"), submit=False)
+        requisitioner("order", "hand-over", second)
+        requisitioner.sync(code=None)
+        equal(requisitioner.show(second)["state"], "draft", "a draft that could not be handed over")
+        equal(operation(requisitioner, second)["state"], "rejected", "its operation")
+        equal(len(rows(store)), 1, "orders on the server")
+
+
+main(a_draft_is_handed_over_and_ordered, without_a_connection_it_is_taken_and_sent_in_one_go, of_two_takers_one_gets_it,
+     who_takes_over_too_late_has_no_draft, before_it_is_sent_it_can_be_recalled, who_may_not)
