@@ -14,9 +14,10 @@ WHERE d.assortment >= '' AND d.assortment NOT IN (
   SELECT code FROM account_scopes WHERE kind = 'assortment' AND code >= 'price_list:' AND code < 'price_list;')
 ORDER BY 1;
 
+-- The `+` leaves the index to the scope: rules of articles are many, others few.
 -- name: has_broad_rules
 SELECT :source = 'list' AND (
-  EXISTS (SELECT 1 FROM price_rules WHERE scope IN ('category', 'brand', 'all') AND source = 'list')
+  EXISTS (SELECT 1 FROM price_rules WHERE scope IN ('category', 'brand', 'all') AND +source = 'list')
   OR EXISTS (SELECT 1 FROM replaced_price_rules WHERE replaced = :writing AND source = 'list' AND scope <> 'product'));
 
 -- Articles that may have come or gone: all of `:all`; those with a rule that began or ended between the days `:since` and
@@ -44,7 +45,7 @@ touched (sku) AS (
   WHERE :writing > 0 AND replaced = :writing AND source = :source AND owner IS :owner AND scope = 'product'),
 broad (scope, code) AS MATERIALIZED (
   SELECT scope, scope_code FROM price_rules
-  WHERE :broad AND scope IN ('category', 'brand', 'all') AND source = 'list' AND method = 'fixed' AND currency IS NOT NULL
+  WHERE :broad AND scope IN ('category', 'brand', 'all') AND +source = 'list' AND method = 'fixed' AND currency IS NOT NULL
   AND (valid_from IS NULL OR valid_from <= :day) AND (valid_to IS NULL OR valid_to >= :day)),
 covered (code) AS (
   SELECT code FROM broad WHERE scope = 'category'

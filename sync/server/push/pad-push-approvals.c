@@ -4,6 +4,7 @@
 #include <pad-states.h>
 #include <string.h>
 
+#include "pad-derive-listed.h"
 #include "pad-push-approval-rows.h"
 #include "pad-push-approvals.sql.h"
 #include "pad-push-enter.h"
@@ -199,7 +200,9 @@ bring_on (PadSupplierStore *store, const char *id, GError **error)
 gboolean
 pad_approvals_pass (PadSupplierStore *store, gboolean all, GError **error)
 {
-  g_autoptr (GPtrArray) ids = list_due (store, all, error);
+  /* What is confirmed by it is judged by what its account sees today. */
+  g_autoptr (GPtrArray) ids =
+      pad_derive_listed_day (store, error) ? list_due (store, all, error) : NULL;
 
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     if (!bring_on (store, ids->pdata[i], error))

@@ -317,6 +317,31 @@ test_times_out (PushFixture *fixture, gconstpointer data)
   g_assert_cmpint (next, ==, PAD_INSTANT_NEVER);
 }
 
+/* What is confirmed on a later day is judged by what its account sees by then (RULES.md 3). */
+static void
+test_times_out_on_a_new_day (PushFixture *fixture, gconstpointer data)
+{
+  push_sql (fixture, RULE "INSERT INTO approval_steps (rule, step, role, escalate_hours, "
+                          "on_timeout) VALUES ('R', 1, 'finance', 4, 'approve')");
+  pad_order_body_free (hold (fixture));
+  /* As if a price list had shown its articles, and their rules had ended yesterday. */
+  push_sql (fixture,
+            "UPDATE account_scopes SET code = 'price_list:T' WHERE account = 'C2'"
+            " AND kind = 'assortment';"
+            "INSERT INTO memberships (assortment, sku) VALUES ('price_list:T', 'A'),"
+            " ('price_list:T', 'B');"
+            "INSERT INTO price_rules (code, source, owner, scope, scope_code, currency, method,"
+            " price, valid_to) VALUES"
+            " ('TA', 'tier', 'T', 'product', 'A', 'EUR', 'fixed', 10000000, '2000-01-01'),"
+            " ('TB', 'tier', 'T', 'product', 'B', 'EUR', 'fixed', 2500000, '2000-01-01');"
+            "INSERT INTO listed_days (assortment, day) VALUES ('price_list:T', '2000-01-01')");
+  wait (fixture, 4);
+  assert_text (fixture, "SELECT state FROM orders", "needs_buyer");
+  g_assert_cmpint (push_int (fixture, "SELECT count (*) FROM memberships"
+                                      " WHERE assortment = 'price_list:T'"),
+                   ==, 0);
+}
+
 static void
 test_times_out_rejected (PushFixture *fixture, gconstpointer data)
 {
@@ -385,6 +410,7 @@ main (int argc, char **argv)
   ADD ("lowered", test_lowered);
   ADD ("lowered-and-asked", test_lowered_and_asked);
   ADD ("times-out", test_times_out);
+  ADD ("times-out-on-a-new-day", test_times_out_on_a_new_day);
   ADD ("times-out-rejected", test_times_out_rejected);
   ADD ("one-fails", test_one_fails);
   ADD ("escalates", test_escalates);
