@@ -40,7 +40,8 @@ def a_draft_is_handed_over_and_ordered(folder):
         equal(store.sql("SELECT sum(pending), (SELECT sum(reserved) FROM stock) FROM credit"), [(0, 0)], "taken")
         number = requisitioner.show(order)["number"]
         manager.sync()
-        equal([(o["id"], o["state"]) for o in manager.json("order", "list")], [(order, "handed_over")], "seen by others")
+        equal([(o["id"], o["state"]) for o in manager.json("order", "list")], [(order, "handed_over")],
+              "seen by others")
         taken = manager.json("order", "take-over", number)
         equal(taken["id"], order, "the draft's id")
         draft = manager.show(order)
@@ -151,5 +152,28 @@ def who_may_not(folder):
         equal(len(rows(store)), 1, "orders on the server")
 
 
+def who_entered_it_does_not_decide_about_it(folder):
+    """Four eyes: neither who wrote what was handed over, nor who submitted it, but a third one."""
+    people = (USERS + "lead.a1,Lead,lead@a1.example,A1,purchasing_manager\n"
+              "lee.a1,Lee,lee@a1.example,A1,purchasing_manager\n")
+    with shop(folder, "lead.a1", "pm.a1", "lee.a1", users=people, price_rules=OWN_PRICE,
+              settings="scope,owner,name,value\nsupplier,,high_value,5.00\n",
+              approval_rules="code,side,trigger,four_eyes\nHV,dealer,high_value,1\n",
+              approval_steps="rule,step,role\nHV,1,purchasing_manager\n") as (store, _, lead, manager, third):
+        order = hand_over(lead)
+        manager.sync()
+        manager("order", "take-over", order)
+        manager("order", "submit", order)
+        manager.sync()
+        equal(rows(store)[0][:3], ("pending_approval", "lead.a1", "pm.a1"), "the order waits")
+        for device in (lead, manager, third):
+            device.sync()
+        equal([len(device.json("approval", "list")) for device in (lead, manager, third)], [0, 0, 1], "who may decide")
+        third("approval", "approve", manager.show(order)["number"])
+        third.sync()
+        equal(rows(store)[0][:3], ("confirmed", "lead.a1", "pm.a1"), "approved")
+
+
 main(a_draft_is_handed_over_and_ordered, without_a_connection_it_is_taken_and_sent_in_one_go, of_two_takers_one_gets_it,
-     who_takes_over_too_late_has_no_draft, before_it_is_sent_it_can_be_recalled, who_may_not)
+     who_takes_over_too_late_has_no_draft, before_it_is_sent_it_can_be_recalled, who_may_not,
+     who_entered_it_does_not_decide_about_it)

@@ -52,8 +52,8 @@ def an_offer_is_ordered_at_its_prices(folder):
     with offering(folder, "admin.a1") as (store, _, device):
         order = accept(device, submit=False)
         draft = device.show(order)
-        equal([(row["sku"], row["quantity"], row["unit"], row["unit_price"], row["line_net"], row["source"], row["rule"])
-               for row in draft["lines"]],
+        columns = ("sku", "quantity", "unit", "unit_price", "line_net", "source", "rule")
+        equal([tuple(row[name] for name in columns) for row in draft["lines"]],
               [("A1006", "30", "pcs", "3.333333", "100.00", "quotation", "Q1"),
                ("A1002", "5", "pcs", "2", "10.00", "quotation", "Q1")], "the draft")
         equal((draft["quotation"], draft["goods"], draft["findings"]), ("Q1", "110.00", []), "its source")
@@ -224,6 +224,26 @@ def one_that_is_taken_back_stays_an_offer(folder):
         nothing_accepted(store)
 
 
+def one_that_waits_for_an_approval_keeps_its_prices(folder):
+    """Accepted when it was handed in: that it ends and that the lists change while it waits matters no more."""
+    people = "login,account,role\nsam,,sales_rep\n"
+    with offering(folder, "admin.a1", "sam", users=people,
+                  settings="scope,owner,name,value\nsupplier,,high_value,50.00\n") as (store, _, device, sam):
+        order = accept(device)
+        device.sync()
+        equal((device.show(order)["state"], state_of(store)), ("pending_approval", "accepted"), "the order waits")
+        store.csv("quotations", f"number,valid_to\nQ1,{day(-30)}\n")
+        store.csv("price_rules", "code,price\nL-A1006-1,99\nL-A1006-10,99\nL-A1002-1,0.01\n")
+        sam.sync()
+        sam("approval", "approve", device.show(order)["number"])
+        sam.sync()
+        device.sync()
+        shown = device.show(order)
+        equal((shown["state"], shown["goods"], shown["lines"][0]["source"]), ("confirmed", "110.00", "quotation"),
+              "approved")
+
+
 main(an_offer_is_ordered_at_its_prices, a_second_acceptance_is_told, an_answer_that_was_lost_accepts_once,
      what_cannot_be_accepted_makes_no_draft, an_offer_that_ends_on_the_way, an_offer_is_taken_whole,
-     a_client_that_makes_things_up, all_other_checks_run, another_currency, one_that_is_taken_back_stays_an_offer)
+     a_client_that_makes_things_up, all_other_checks_run, another_currency, one_that_is_taken_back_stays_an_offer,
+     one_that_waits_for_an_approval_keeps_its_prices)
