@@ -1,7 +1,7 @@
 /* Whoever orders at the same time, through as many connections as there are: what is taken of
- * credit, stock and an agreement never exceeds what was there, and each order is there whole or not
- * at all. Random orders in threads that nobody coordinates; what fails is printed with its seed and
- * as small as it still fails. Other seeds and more of them: shrink_seeds(). */
+ * credit, stock, a budget and an agreement never exceeds what was there, and each order is there
+ * whole or not at all. Random orders in threads that nobody coordinates; what fails is printed with
+ * its seed and as small as it still fails. Other seeds and more of them: shrink_seeds(). */
 #include "push-fixture.h"
 
 #include <pad-number.h>
@@ -22,13 +22,14 @@ typedef struct
   int64_t pieces[3];
 } CrowdOrder;
 
-/* @stock: pieces of A, B, R; @limit: of C1 (policy block) and C2 (partial), cents; @left: of A at
- * the agreement's price, pieces, for both. */
+/* @stock: pieces of A, B, R; @limit: of C1 (policy block) and C2 (partial), cents; @budget: of C1's
+ * buyer, cents; @left: of A at the agreement's price, pieces, for both. */
 typedef struct
 {
   guint32 seed;
   int64_t stock[3];
   int64_t limit;
+  int64_t budget;
   int64_t left;
   CrowdOrder orders[ORDERS];
   gboolean kept[ORDERS];
@@ -49,6 +50,7 @@ make_crowd (guint32 seed)
 
   crowd->seed = seed;
   crowd->limit = g_rand_int_range (rand, 1000, 60000);
+  crowd->budget = g_rand_int_range (rand, 1000, 60000);
   crowd->left = g_rand_int_range (rand, 0, 60);
   for (guint i = 0; i < G_N_ELEMENTS (skus); i++)
     crowd->stock[i] = g_rand_int_range (rand, 0, 120);
@@ -76,6 +78,10 @@ fill_store (PushFixture *fixture, const Crowd *crowd)
       "UPDATE stock SET available = %" G_GINT64_FORMAT " WHERE sku = 'R';"
       "UPDATE credit SET credit_limit = %" G_GINT64_FORMAT ";"
       "UPDATE credit SET policy = 'partial' WHERE account = 'C2';"
+      "INSERT INTO budgets (account, scope, code, period, amount, policy) SELECT DISTINCT 'C1', "
+      "'user',"
+      " 'rosa', strftime ('%%Y', 'now', value), %" G_GINT64_FORMAT ", 'block'"
+      " FROM json_each ('[\"+0 days\",\"+1 days\"]');"
       "INSERT INTO agreements (code, account, valid_from) VALUES ('F', 'C1', '2020-01-01');"
       "INSERT INTO account_scopes (account, kind, code, position) VALUES"
       " ('C1', 'agreement', 'F', 0), ('C2', 'agreement', 'F', 0);"
@@ -83,7 +89,7 @@ fill_store (PushFixture *fixture, const Crowd *crowd)
       " quantity_left) VALUES ('FA', 'agreement', 'F', 'product', 'A', 'EUR', 'fixed', 12000000,"
       " %" G_GINT64_FORMAT ")",
       (gint64)(crowd->stock[0] * PAD_QUANTITY_ONE), (gint64)(crowd->stock[1] * PAD_QUANTITY_ONE),
-      (gint64)(crowd->stock[2] * PAD_QUANTITY_ONE), (gint64)crowd->limit,
+      (gint64)(crowd->stock[2] * PAD_QUANTITY_ONE), (gint64)crowd->limit, (gint64)crowd->budget,
       (gint64)(crowd->left * PAD_QUANTITY_ONE));
 
   push_sql (fixture, sql);
@@ -247,6 +253,10 @@ check_taken (PushFixture *fixture, const Crowd *crowd, GString *why)
 
     expect_at_most (fixture, why, customers[i].account, sql, crowd->limit);
   }
+  expect_at_most (fixture, why, "the budget",
+                  "SELECT coalesce (sum (goods - discount + charges), 0) FROM orders"
+                  " WHERE entered_by = 'rosa'",
+                  crowd->budget);
   {
     g_autofree char *sql = g_strdup_printf (sold, "l.rule", "FA");
 
@@ -297,9 +307,9 @@ report (Crowd *crowd, const char *first)
   shrink_case (&smaller);
   for (int i = 0; i < TRIES && holds_once (crowd, text); i++)
     ;
-  g_string_append_printf (text, "\nseed %u, limit %d, left %d, stock %d, %d, %d:\n", crowd->seed,
-                          (int)crowd->limit, (int)crowd->left, (int)crowd->stock[0],
-                          (int)crowd->stock[1], (int)crowd->stock[2]);
+  g_string_append_printf (text, "\nseed %u, limit %d, budget %d, left %d, stock %d, %d, %d:\n",
+                          crowd->seed, (int)crowd->limit, (int)crowd->budget, (int)crowd->left,
+                          (int)crowd->stock[0], (int)crowd->stock[1], (int)crowd->stock[2]);
   for (int i = 0; i < ORDERS; i++) {
     g_autofree char *lines = list_lines (&crowd->orders[i]);
 
