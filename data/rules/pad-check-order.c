@@ -8,8 +8,9 @@ account_status_word (PadAccountStatus status)
   return words[status];
 }
 
-/* The user may submit, for this account. */
-static void
+/* The user may submit, for this account. FALSE where it is none of theirs: nothing more is told of
+ * it. */
+static gboolean
 check_user (PadEvaluation *evaluation)
 {
   const PadUserFacts *user = &evaluation->facts->user;
@@ -20,20 +21,23 @@ check_user (PadEvaluation *evaluation)
     pad_evaluation_refuse (evaluation, 0, "account");
   else if (!(user->permissions & PAD_PERMISSION_ORDER_SUBMIT))
     pad_evaluation_refuse (evaluation, 0, "order.submit");
+  return user->known && user->may_order;
 }
 
 gboolean
 pad_check_account (PadEvaluation *evaluation)
 {
   const PadAccountFacts *account = &evaluation->facts->account;
+  gboolean theirs = check_user (evaluation);
   PadParams *params;
 
-  check_user (evaluation);
   if (!account->known) {
     params = pad_evaluation_add (evaluation, PAD_FINDING_ACCOUNT_UNKNOWN, PAD_SEVERITY_BLOCK, 0);
     pad_params_add (params, "account", evaluation->order->account);
     return FALSE;
   }
+  if (!theirs)
+    return FALSE;
   if (account->status != PAD_ACCOUNT_ACTIVE) {
     params = pad_evaluation_add (evaluation, PAD_FINDING_ACCOUNT_SUSPENDED, PAD_SEVERITY_BLOCK, 0);
     pad_params_add (params, "account", account->code);

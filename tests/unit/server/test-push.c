@@ -148,6 +148,20 @@ test_order_id_ordered_by_another_operation (PushFixture *fixture, gconstpointer 
   g_assert_cmpint (push_int (fixture, "SELECT count (*) FROM orders"), ==, 1);
 }
 
+/* It would be too much for C2's limit, which rosa of C1 does not learn. */
+static void
+test_somebody_elses_account_is_told_nothing (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadOrderBody) body = push_body (fixture, "C2", "omar", "A 500");
+  g_autoptr (PadResult) result = push_order (fixture, "rosa", body);
+
+  assert_code (result, PAD_RESULT_REJECTED);
+  g_assert_cmpuint (result->findings->len, ==, 1);
+  g_assert_cmpstr (param_of (result, "not_allowed", "reason"), ==, "account");
+  g_assert_null (result->totals);
+  g_assert_cmpint (push_int (fixture, "SELECT count (*) FROM orders"), ==, 0);
+}
+
 static void
 test_price_up_needs_buyer_then_accepted (PushFixture *fixture, gconstpointer data)
 {
@@ -498,6 +512,7 @@ main (int argc, char **argv)
   ADD ("known-id-other-body", test_known_id_other_body);
   ADD ("known-id-other-user-learns-nothing", test_known_id_other_user_learns_nothing);
   ADD ("order-id-ordered-by-another-operation", test_order_id_ordered_by_another_operation);
+  ADD ("somebody-elses-account-is-told-nothing", test_somebody_elses_account_is_told_nothing);
   ADD ("price-up-needs-buyer-then-accepted", test_price_up_needs_buyer_then_accepted);
   ADD ("price-down-is-used", test_price_down_is_used);
   ADD ("credit/block-one-wins", test_credit_block_one_wins);
