@@ -199,6 +199,9 @@ pad_check_quote (PadEvaluation *evaluation)
   if (evaluation->facts->side != PAD_SIDE_SERVER || evaluation->view == PAD_PRICE_VIEW_NONE)
     return;
   check_lines (evaluation);
+  /* Without a tax rate there are no totals to compare with, at either end. */
+  if (pad_findings_find (evaluation->result->findings, PAD_FINDING_TAX_RATE_MISSING) != NULL)
+    return;
   if (sent == NULL || sent->currency == NULL ||
       !g_str_equal (sent->currency, evaluation->result->currency)) {
     add_missing (evaluation, 0, sent == NULL ? "totals" : "currency");

@@ -1,5 +1,6 @@
 #include "pad-queue-facts.h"
 
+#include "pad-queue-agreements.h"
 #include "pad-queue-credit.h"
 #include "pad-queue-history.sql.h"
 #include "pad-replica-state.h"
@@ -118,7 +119,8 @@ pad_queue_facts (PadProfile *profile, const char *document, PadFacts *facts, GEr
   return pad_queue_credit (profile, document, facts, &facts->credit.queued, error) &&
          add_history (profile, document, facts, error) &&
          add_budgets (profile, document, facts, error) &&
-         look_for_quotation (profile, document, facts, error);
+         look_for_quotation (profile, document, facts, error) &&
+         pad_queue_agreements (profile, document, facts, error);
 }
 
 gboolean

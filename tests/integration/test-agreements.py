@@ -48,6 +48,23 @@ def what_is_left_is_the_same_at_both_ends(folder):
         equal((price(device, "3"), price(device, "4")), (("6", "agreement"), ("8.27", "list")), "an import sets it")
 
 
+def the_queue_counts_before_the_server_knows(folder):
+    with shop(folder, "buyer.a1", agreements=AGREEMENTS, price_rules=RULES) as (store, _, device):
+        first = device.order(("A1006", "6"))
+        second = device.order(("A1006", "4"))
+        third = device.order(("A1006", "1"))
+        equal([device.show(o)["goods"] for o in (first, second, third)], ["36.00", "24.00", "8.27"], "offline")
+        # What is taken back counts no more for what is built afterwards.
+        device("order", "recall", second)
+        again = device.order(("A1006", "3"))
+        equal(device.show(again)["goods"], "18.00", "once there is room again")
+        device.sync()
+        equal([device.show(o)["state"] for o in (first, third, again)], ["confirmed"] * 3, "at the server")
+        # The third finds room too, where the second was: it becomes cheaper.
+        equal([device.show(o)["goods"] for o in (first, third, again)], ["36.00", "6.00", "18.00"], "goods")
+        equal(left(store), (0, 10), "left and taken")
+
+
 def two_orders_never_take_more_than_is_left(folder):
     """Two orders that fit alone and not together, sent at the same moment, many times over."""
     with shop(folder, agreements=AGREEMENTS, price_rules=RULES) as (store, serving):
@@ -83,4 +100,5 @@ def two_orders_never_take_more_than_is_left(folder):
         proxy.stop()
 
 
-main(what_is_left_is_the_same_at_both_ends, two_orders_never_take_more_than_is_left)
+main(what_is_left_is_the_same_at_both_ends, the_queue_counts_before_the_server_knows,
+     two_orders_never_take_more_than_is_left)

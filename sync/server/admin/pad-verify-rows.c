@@ -72,6 +72,7 @@ pad_verify_totals (PadVerify *check, GError **error)
       {"orders", sql_find_bad_discount, "discount is not the sum of the lines' order_discount"},
       {"stock", sql_find_bad_reserved, "reserved is not the sum of the reservations"},
       {"reservations", sql_find_lost_reservations, "of an order that is not confirmed"},
+      {"agreement_takes", sql_find_stray_takes, "of an order that holds nothing of an agreement"},
       {"reservations", sql_find_stray_reservations, "of no stock or no order line"},
       {"orders", sql_find_unasked, "waits for an approval that nobody is asked for"},
       {"approvals", sql_find_stray_approvals, "of an order that does not wait"},

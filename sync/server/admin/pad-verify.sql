@@ -35,6 +35,14 @@ WHERE s.reserved <> coalesce ((SELECT sum (r.quantity) FROM reservations AS r
 SELECT "order", line, warehouse FROM reservations
 WHERE "order" NOT IN (SELECT number FROM orders WHERE state = 'confirmed');
 
+-- What a cancelled order took has gone back, what a shipped one took is gone for good (RULES.md 4).
+-- name: find_stray_takes
+SELECT t."order", t.line, t.rule FROM agreement_takes AS t
+WHERE t.quantity <= 0
+  OR NOT EXISTS (SELECT 1 FROM orders AS o WHERE o.number = t."order"
+                 AND o.state IN ('confirmed', 'processing', 'ready'))
+  OR NOT EXISTS (SELECT 1 FROM order_lines AS l WHERE l."order" = t."order" AND l.line = t.line);
+
 -- name: find_stray_reservations
 SELECT r."order", r.line, r.warehouse FROM reservations AS r
 WHERE r.quantity <= 0

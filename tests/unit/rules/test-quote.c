@@ -202,6 +202,21 @@ test_absurd_figures (void)
   }
 }
 
+/* What was sent without a tax rate cannot have totals: nothing else is said about it. */
+static void
+test_without_a_tax_rate (void)
+{
+  g_autoptr (PadFacts) facts = server_facts ("10.00");
+  g_autoptr (PadOrder) order = quoted_order ();
+  g_autoptr (PadOrderResult) result = NULL;
+
+  ((PadPriceRule *)facts->rules->pdata[0])->per = 3;
+  pad_facts_get_product (facts, "S")->tax_class = "nowhere";
+  g_clear_pointer (&order->quoted, pad_order_totals_free);
+  result = pad_order_evaluate (order, facts);
+  fixture_assert_codes (result, "tax_rate_missing");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -216,5 +231,6 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/quote/total-changed", test_total_changed);
   g_test_add_func ("/rules/quote/server-day", test_server_day);
   g_test_add_func ("/rules/quote/absurd-figures", test_absurd_figures);
+  g_test_add_func ("/rules/quote/without-a-tax-rate", test_without_a_tax_rate);
   return g_test_run ();
 }

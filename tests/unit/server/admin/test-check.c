@@ -64,6 +64,13 @@ static const struct
      "INSERT INTO approvals (\"order\", revision, stage, side, findings, state, asked_at) VALUES "
      "('O1', 1, 1, 'dealer', '[]', 'open', '2026-01-01T00:00:00.000Z')",
      "approvals", "O1 1 1"},
+    {"agreement-take-stray",
+     "INSERT INTO agreement_takes (\"order\", line, rule, quantity) VALUES ('O9', 1, 'L1', 8000)",
+     "agreement_takes", "O9 1 L1"},
+    {"agreement-take-of-shipped",
+     "INSERT INTO agreement_takes (\"order\", line, rule, quantity) VALUES ('O1', 1, 'L1', 8000);"
+     "UPDATE orders SET state = 'shipped' WHERE number = 'O1'",
+     "agreement_takes", "O1 1 L1"},
     {"membership-missing", "DELETE FROM memberships WHERE sku = 'B1'", "memberships", "ALL B1"},
     {"membership-stray", "INSERT INTO memberships (assortment, sku) VALUES ('SOME', 'B1')",
      "memberships", "SOME B1"},
