@@ -167,7 +167,9 @@ advance_one (PadDb *db, gpointer data, GError **error)
   const Step *step = data;
   g_autofree char *state = NULL;
 
-  return pad_approvals_advance (step->store, step->id, &state, error);
+  /* What is confirmed by it is judged by what its account sees today. */
+  return pad_derive_listed_day (step->store, error) &&
+         pad_approvals_advance (step->store, step->id, &state, error);
 }
 
 static gboolean
@@ -200,9 +202,7 @@ bring_on (PadSupplierStore *store, const char *id, GError **error)
 gboolean
 pad_approvals_pass (PadSupplierStore *store, gboolean all, GError **error)
 {
-  /* What is confirmed by it is judged by what its account sees today. */
-  g_autoptr (GPtrArray) ids =
-      pad_derive_listed_day (store, error) ? list_due (store, all, error) : NULL;
+  g_autoptr (GPtrArray) ids = list_due (store, all, error);
 
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     if (!bring_on (store, ids->pdata[i], error))
