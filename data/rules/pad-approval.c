@@ -1,6 +1,7 @@
 #include "pad-approval.h"
 
 #include <pad-number.h>
+#include <string.h>
 
 static void
 free_stage (gpointer data)
@@ -58,8 +59,12 @@ pad_approval_plan_add_stage (PadApprovalPlan *plan,
 void
 pad_approval_stage_add_rule (PadApprovalPlan *plan, PadApprovalStage *stage, const char *rule)
 {
-  if (!g_ptr_array_find_with_equal_func (stage->rules, rule, g_str_equal, NULL))
-    g_ptr_array_add (stage->rules, (char *)keep (plan, rule));
+  guint at = 0;
+
+  while (at < stage->rules->len && strcmp (stage->rules->pdata[at], rule) < 0)
+    at++;
+  if (at == stage->rules->len || !g_str_equal (stage->rules->pdata[at], rule))
+    g_ptr_array_insert (stage->rules, (int)at, (char *)keep (plan, rule));
 }
 
 const PadApprovalStage *

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * PadApprovalStage: one decision that an order waits for; strings in the plan's pool.
  * @role, @user: who has the role or is the user decides, "" for neither
  * @findings: of PadFinding *: what is decided
- * @rules: of const char *: the approval rules that ask for it; empty for the default routing
+ * @rules: of const char *: the approval rules that ask for it, by code; empty for the default
+ * routing
  * @four_eyes: nobody decides what they entered or submitted
  * @expected_hours: where @has_expected
  * @escalate_hours: where @has_escalate; after these, and after each time as many, the next higher

@@ -2,16 +2,19 @@
 """The cases of tests/data/rules through the real programs: rows imported into an orderpad-server, the order built,
 submitted and shown with orderpadctl. What the members of a case mean stands in the README.md beside them."""
 import atexit
+import contextlib
 import json
 import shutil
+import sqlite3
 import tempfile
 import pathlib
 
-from harness import ROOT, Device, Failed, Serving, Store, expect, main, server
+from harness import ROOT, Device, Failed, Serving, Store, equal, expect, main, server
 from rules_rows import load, match
 
 CASES = ROOT / "tests" / "data" / "rules"
-KNOWN = {"name", "section", "because", "today", "facts", "order", "expect", "at_server", "then", "server"}
+KNOWN = {"name", "section", "because", "today", "facts", "order", "expect", "at_server", "then", "server",
+         "decisions"}
 # What `order show` says of an order and of a line, and `price` of a product.
 OF_ORDER = {"currency", "goods", "discount", "charges", "tax", "gross", "findings", "state"}
 OF_LINE = {"line", "sku", "quantity", "unit", "base_quantity", "unit_price", "line_net", "source", "rule"}
@@ -115,6 +118,23 @@ def outcome(findings):
     return "awaiting_payment" if "payment_required" in codes else "confirmed"
 
 
+def match_permissions(device, login, expected):
+    """What the device knows of its user's rights."""
+    with contextlib.closing(sqlite3.connect(next(device.folder.glob("replica-*.db")))) as replica:
+        known = replica.execute("SELECT permission FROM user_permissions WHERE login = ?", (login,)).fetchall()
+    equal(sorted(name for name, in known), sorted(expected), "permissions on the device")
+
+
+def run_rights(common, case, folder):
+    """Of a case that the programs cannot run as a buyer would: the rights that reach the device."""
+    store, device = common.copy(folder, case["order"]["user"])
+    load(store, case["facts"])
+    with Served(store, common.port):
+        device.sync()
+        match_permissions(device, case["order"]["user"], case["expect"]["permissions"])
+        store.check()
+
+
 def run_case(common, case, folder):
     wanted = case["order"]
     built = {"findings": [], **case["expect"], "state": "draft"}
@@ -127,6 +147,8 @@ def run_case(common, case, folder):
     load(store, case.get("facts", {}))
     with Served(store, common.port):
         device.sync()
+        if "permissions" in case["expect"]:
+            match_permissions(device, wanted["user"], case["expect"]["permissions"])
         order = build(device, wanted)
         match_order(device, order, drafted, "draft")
         if "quotation" not in wanted and len(wanted["lines"]) == 1 and built["lines"][0].get("unit_price"):
@@ -156,7 +178,7 @@ def read_cases():
     for case in cases:
         said = set(case["order"]) <= SAID and all(set(line) <= OF_DRAFT for line in case["order"]["lines"])
         expect(said or "server" in case or "today" in case, f"{case['name']}: there is no command for all of its order")
-    run = [case for case in cases if "today" not in case and "server" not in case]
+    run = [case for case in cases if "today" not in case and ("server" not in case or "permissions" in case["expect"])]
     expect(run, "no case is run")
     print(f"# {len(run)} of {len(cases)} cases; the others are for the rules alone", flush=True)
     return run
@@ -165,7 +187,7 @@ def read_cases():
 def function(common, case):
     def test(folder):
         try:
-            run_case(common, case, folder)
+            (run_rights if "server" in case else run_case)(common, case, folder)
         except Failed as failed:
             raise Failed(f"{case['name']} (RULES.md {case['section']}): {case['because']}\n{failed}") from None
     test.__name__ = case["name"]

@@ -1,5 +1,6 @@
 /* The cases of tests/data/rules, each through import, loader and rules, at both ends. Format and
  * meaning: tests/data/rules/README.md. */
+#include "vectors-approvals.h"
 #include "vectors-result.h"
 #include "vectors-store.h"
 
@@ -54,6 +55,57 @@ expectation (JsonObject *expected, JsonObject *over)
   return both;
 }
 
+static void
+match (JsonNode *expected, JsonNode *found, const char *where)
+{
+  g_autofree char *problem = NULL;
+
+  if (vectors_match (expected, found, where, &problem))
+    return;
+  g_test_message ("%s", problem);
+  g_test_fail ();
+}
+
+/* Each is made, or looked at, when it says. */
+static void
+run_decisions (const Vector *vector, VectorApprovals *approvals)
+{
+  JsonArray *decisions = json_object_get_array_member (vector->object, "decisions");
+
+  for (guint i = 0; i < json_array_get_length (decisions); i++) {
+    JsonObject *decision = json_array_get_object_element (decisions, i);
+    g_autoptr (JsonNode) found = vectors_approvals_decide (approvals, decision);
+    g_autofree char *where = g_strdup_printf ("decisions[%u]", i);
+
+    match (json_object_get_member (decision, "expect"), found, where);
+  }
+}
+
+/* Who decides about @order is asked at the server only. */
+static void
+judge_approvals (const Vector *vector, const PadOrderResult *result, JsonObject *found)
+{
+  JsonObject *order = json_object_get_object_member (vector->object, "order");
+  g_autoptr (VectorApprovals) approvals = NULL;
+
+  vectors_permissions_write (vector->store, json_object_get_string_member (order, "user"), found);
+  if (!result->has_totals)
+    return;
+  approvals = vectors_approvals_new (vector->store, order, result, vector->today);
+  vectors_approvals_write (approvals, found);
+  if (json_object_has_member (vector->object, "decisions"))
+    run_decisions (vector, approvals);
+}
+
+static void
+drop_server_members (JsonObject *expected)
+{
+  static const char *const members[] = {"state", "approvals", "expected_hours", "permissions"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    json_object_remove_member (expected, members[i]);
+}
+
 /* What @order comes to at @side is what was @expected; otherwise the case has failed. */
 static PadOrderResult *
 judge (const Vector *vector, const PadOrder *order, PadSide side, JsonNode *expected)
@@ -61,14 +113,12 @@ judge (const Vector *vector, const PadOrder *order, PadSide side, JsonNode *expe
   g_autoptr (PadFacts) facts = vector_store_facts (vector->store, order, side);
   PadOrderResult *result = pad_order_evaluate (order, facts);
   g_autoptr (JsonNode) found = vectors_result (result);
-  g_autofree char *problem = NULL;
 
   if (side == PAD_SIDE_DESKTOP)
-    json_object_remove_member (json_node_get_object (expected), "state");
-  if (!vectors_match (expected, found, side == PAD_SIDE_SERVER ? "server" : "desktop", &problem)) {
-    g_test_message ("%s", problem);
-    g_test_fail ();
-  }
+    drop_server_members (json_node_get_object (expected));
+  else
+    judge_approvals (vector, result, json_node_get_object (found));
+  match (expected, found, side == PAD_SIDE_SERVER ? "server" : "desktop");
   return result;
 }
 
@@ -148,7 +198,7 @@ check_order (JsonObject *order, const char *name)
   static const char *const known[] = {
       "account",         "user",      "date",      "ship_to",     "pickup",
       "shipping_method", "project",   "po_number", "cost_centre", "requested_date",
-      "quotation",       "tolerance", "lines",     NULL};
+      "quotation",       "tolerance", "lines",     "entered_by",  NULL};
   static const char *const of_line[] = {
       "sku", "quantity", "unit", "discount_percent", "requested_price", "rank", NULL};
   JsonArray *lines = json_object_get_array_member (order, "lines");
@@ -159,10 +209,21 @@ check_order (JsonObject *order, const char *name)
 }
 
 static void
+check_decisions (JsonArray *decisions, const char *name)
+{
+  static const char *const known[] = {"minutes",  "by",     "decision", "reason",
+                                      "revision", "expect", NULL};
+
+  for (guint i = 0; i < json_array_get_length (decisions); i++)
+    check_known (json_array_get_object_element (decisions, i), known, name);
+}
+
+static void
 check_members (JsonObject *object, const char *name)
 {
-  static const char *const known[] = {"name",   "section",   "because", "today",  "facts", "order",
-                                      "expect", "at_server", "then",    "server", NULL};
+  static const char *const known[] = {"name",  "section", "because",   "today",
+                                      "facts", "order",   "expect",    "at_server",
+                                      "then",  "server",  "decisions", NULL};
   static const char *const of_then[] = {"facts", "hours", "expect", NULL};
   static const char *const needed[] = {"name", "section", "because", "order", "expect", NULL};
 
@@ -173,6 +234,8 @@ check_members (JsonObject *object, const char *name)
   check_order (json_object_get_object_member (object, "order"), name);
   if (json_object_has_member (object, "then"))
     check_known (json_object_get_object_member (object, "then"), of_then, name);
+  if (json_object_has_member (object, "decisions"))
+    check_decisions (json_object_get_array_member (object, "decisions"), name);
 }
 
 static void
