@@ -57,6 +57,9 @@ typedef enum
 /* Of an invoice, RULES.md 12. */
 #define PAD_FINDING_INVOICE_DIFFERS "invoice_differs"
 
+/* @code is one of these. */
+gboolean pad_finding_code_is_known (const char *code);
+
 /**
  * PadFinding:
  * @code: one of the codes above

@@ -1,5 +1,6 @@
 #include "pad-import-rules.h"
 
+#include <pad-finding.h>
 #include <pad-permissions.h>
 #include <pad-setting.h>
 
@@ -67,6 +68,33 @@ role_problem (sqlite3_context *context, int n, sqlite3_value **values)
   answer (context, text_of (values[0]), problem);
 }
 
+/* SQL: pad_role_side (role): "dealer" or "supplier"; NULL for a role that is not shipped. */
+static void
+role_side (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  PadPermissions bundle;
+
+  if (!pad_role_bundle (text_of (values[0]), &bundle))
+    return;
+  sqlite3_result_text (context, pad_role_is_supplier (text_of (values[0])) ? "supplier" : "dealer",
+                       -1, SQLITE_STATIC);
+}
+
+/* SQL: pad_trigger_problem (code): @code is one of a finding. */
+static void
+trigger_problem (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  const char *code = text_of (values[0]);
+  g_autofree char *quoted = NULL;
+  g_autofree char *problem = NULL;
+
+  if (code == NULL || pad_finding_code_is_known (code))
+    return;
+  quoted = pad_error_quote (code);
+  problem = g_strdup_printf ("%s is no code of a finding, such as high_value", quoted);
+  answer (context, "trigger", problem);
+}
+
 /* SQL: pad_setting_problem (scope, name, value, currency) */
 static void
 setting_problem (sqlite3_context *context, int n, sqlite3_value **values)
@@ -92,7 +120,9 @@ pad_import_functions_add (PadDb *db, GError **error)
       {"pad_permission_problem", 1, permission_problem},
       {"pad_permissions_problem", 2, permissions_problem},
       {"pad_role_problem", 2, role_problem},
+      {"pad_role_side", 1, role_side},
       {"pad_setting_problem", 4, setting_problem},
+      {"pad_trigger_problem", 1, trigger_problem},
   };
   int code = SQLITE_OK;
 

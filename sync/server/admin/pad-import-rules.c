@@ -100,6 +100,21 @@ static const Rule rules[] = {
      "r.\"period\" GLOB '[0-9][0-9][0-9][0-9]-0[1-9]' OR r.\"period\" GLOB "
      "'[0-9][0-9][0-9][0-9]-1[0-2]'",
      "period: written 2026, 2026-Q4 or 2026-11"},
+    {"approval_rules", "pad_trigger_problem (r.\"trigger\")", NULL},
+    {"approval_rules", "r.\"value_from\" <= r.\"value_to\"",
+     "value_from, value_to: the band ends before it begins"},
+    {"approval_steps", "r.\"role\" IS NOT NULL OR r.\"user\" IS NOT NULL",
+     "role, user: at least one of the two says who decides"},
+    {"approval_steps", ROLE_PROBLEM ("role"), NULL},
+    {"approval_steps",
+     "pad_role_side (r.\"role\") = "
+     "(SELECT a.side FROM main.approval_rules AS a WHERE a.code = r.\"rule\")",
+     "role: of the other side than the rule"},
+    {"approval_steps",
+     "(SELECT iif (u.account IS NULL, 'supplier', 'dealer') FROM main.users AS u "
+     "WHERE u.login = r.\"user\") = "
+     "(SELECT a.side FROM main.approval_rules AS a WHERE a.code = r.\"rule\")",
+     "user: of the other side than the rule"},
     /* RULES.md 11 */
     {"settings", "(r.\"scope\" = 'supplier') = (r.\"owner\" = '')",
      "owner: empty for the scope supplier, and only there"},

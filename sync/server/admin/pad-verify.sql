@@ -72,3 +72,7 @@ WHERE account NOT IN (SELECT code FROM account_scopes WHERE kind = 'credit_owner
 
 -- name: read_blobs
 SELECT sha256, size, bytes FROM blobs ORDER BY sha256;
+
+-- name: find_idle_approval_rules
+SELECT code FROM approval_rules
+WHERE code NOT IN (SELECT rule FROM approval_steps);

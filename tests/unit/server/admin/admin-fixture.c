@@ -167,6 +167,10 @@ fixture_fill (Fixture *fixture)
                    "B,Daughter,EUR,A,,500.00,block\nC,Other,USD,,,,\n"},
       {"addresses", "account,code,name,is_default\nA,MAIN,Mother,1\n"},
       {"users", "login,name,account,role\nbuyer.a,Buyer,A,buyer\n"},
+      {"approval_rules", "code,side,trigger\nVALUE,supplier,high_value\nLIMIT,dealer,"
+                         "spending_limit\n"},
+      {"approval_steps", "rule,step,role,expected_hours,escalate_hours\nVALUE,1,finance,4,24\n"
+                         "LIMIT,1,admin,,\n"},
       {"price_lists", "code,name,currency\nGOLD,Gold,EUR\n"},
       {"price_rules", "code,source,owner,scope,scope_code,currency,method,price\nL1,list,,product,"
                       "B1,EUR,fixed,1.25\n"},
