@@ -57,14 +57,3 @@ pad_finding_is_settled (const PadFinding *finding, const GPtrArray *decided)
   }
   return FALSE;
 }
-
-GPtrArray *
-pad_findings_unsettled (const GPtrArray *findings, const GPtrArray *decided)
-{
-  GPtrArray *rest = g_ptr_array_new ();
-
-  for (guint i = 0; i < findings->len; i++)
-    if (!pad_finding_is_settled (findings->pdata[i], decided))
-      g_ptr_array_add (rest, findings->pdata[i]);
-  return rest;
-}

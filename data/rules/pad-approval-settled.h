@@ -18,8 +18,6 @@ gboolean pad_finding_is_same (const PadFinding *a, const PadFinding *b);
  * taken whole.
  */
 gboolean pad_finding_is_settled (const PadFinding *finding, const GPtrArray *decided);
-/* (transfer container): the findings, borrowed, that are not settled. */
-GPtrArray *pad_findings_unsettled (const GPtrArray *findings, const GPtrArray *decided);
 /* What the limit says was approved or prepaid: credit is not tested again. */
 gboolean pad_findings_settle_credit (const GPtrArray *decided);
 
