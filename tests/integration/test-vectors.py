@@ -125,6 +125,31 @@ def match_permissions(device, login, expected):
     equal(sorted(name for name, in known), sorted(expected), "permissions on the device")
 
 
+def read_approvals(store):
+    """What the server asks about the only order that waits, in the form of `approvals`; who can decide is known of the
+    stage that is open."""
+    stages = []
+    for row in store.sql("""SELECT side, coalesce (role, ''), coalesce (user, ''), findings, rules, four_eyes,
+                            expected_hours, escalate_hours, on_timeout, timeout_hours, deciders
+                            FROM approvals ORDER BY stage"""):
+        side, role, user, findings, rules, four_eyes, expected, escalate, on_timeout, timeout, deciders = row
+        hours = {"expected_hours": expected, "escalate_hours": escalate, "timeout_hours": timeout}
+        stages.append({"side": side, "role": role, "user": user, "about": sorted(f["code"] for f in json.loads(findings)),
+                       "rules": json.loads(rules), "four_eyes": str(four_eyes), "on_timeout": on_timeout,
+                       **{name: None if value is None else str(value) for name, value in hours.items()}})
+        if deciders is not None:
+            stages[-1]["can_decide"] = json.loads(deciders)
+    return stages
+
+
+def match_approvals(store, expected):
+    found = read_approvals(store)
+    wanted = [{**stage, "can_decide": [who.split(" for ")[0] for who in stage["can_decide"]]} for stage in expected]
+    equal(["can_decide" in stage for stage in found], [place == 0 for place in range(len(found))], "stages that are open")
+    match([stage if place == 0 else {n: v for n, v in stage.items() if n != "can_decide"} for place, stage in
+           enumerate(wanted)], found, "approvals")
+
+
 def run_rights(common, case, folder):
     """Of a case that the programs cannot run as a buyer would: the rights that reach the device."""
     store, device = common.copy(folder, case["order"]["user"])
@@ -164,6 +189,8 @@ def run_case(common, case, folder):
         else:
             # Of what was taken in part, the part is the order.
             match_order(device, order, {**answered, **(answered.get("part") or {})}, "answer")
+        if "approvals" in answered:
+            match_approvals(store, answered["approvals"])
         store.check()
 
 

@@ -102,6 +102,7 @@ test_timeouts (void)
   standing = pad_approval_stand (plan, START, decisions, START + 8 * HOUR - 1);
   g_assert_cmpint (standing.state, ==, PAD_STANDING_WAITING);
   g_assert_cmpint (standing.next, ==, START + 8 * HOUR);
+  assert_state (plan, decisions, 8, PAD_STANDING_WAITING, 1);
   standing = pad_approval_stand (plan, START, decisions, START + 31 * HOUR);
   g_assert_cmpint (standing.state, ==, PAD_STANDING_WAITING);
   g_assert_cmpint (standing.since, ==, START + 8 * HOUR);
@@ -115,6 +116,29 @@ test_timeouts (void)
   assert_state (plan, decisions, 1000, PAD_STANDING_APPROVED, 1);
   decide (late, 0, PAD_DECISION_REJECT, "ada", 8);
   assert_state (plan, late, 9, PAD_STANDING_WAITING, 1);
+}
+
+/* Who decided is nobody, when the second stage's own hours ended. */
+static void
+test_timeout_is_found (void)
+{
+  g_autoptr (PadApprovalPlan) plan = pad_approval_plan_new_empty ();
+  g_autoptr (GArray) decisions = no_decisions ();
+  PadApprovalStage *first = pad_approval_plan_add_stage (plan, PAD_APPROVAL_DEALER, "admin", "");
+  PadApprovalStage *last = pad_approval_plan_add_stage (plan, PAD_APPROVAL_SUPPLIER, "finance", "");
+  PadApprovalDecision decision;
+
+  first->on_timeout = PAD_TIMEOUT_APPROVE;
+  first->timeout_hours = 8;
+  last->on_timeout = PAD_TIMEOUT_REJECT;
+  last->timeout_hours = 24;
+  g_assert_false (
+      pad_approval_find_decision (plan, START, decisions, START + 31 * HOUR, 1, &decision));
+  g_assert_true (
+      pad_approval_find_decision (plan, START, decisions, START + 32 * HOUR, 1, &decision));
+  g_assert_null (decision.login);
+  g_assert_cmpint (decision.kind, ==, PAD_DECISION_REJECT);
+  g_assert_cmpint (decision.at, ==, START + 32 * HOUR);
 }
 
 static void
@@ -221,6 +245,7 @@ test_too_late (void)
   assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"fin", 1, 0, NULL, 0}, "");
   decide (decisions, 1, PAD_DECISION_APPROVE, "fin", 2);
   assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"adi", 1, 0, NULL, 0}, "decided");
+  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"fin", 1, 0, NULL, 0}, "decided");
 }
 
 static void
@@ -261,6 +286,7 @@ test_settled (void)
   pad_params_add (add (now, "budget_exceeded", PAD_SEVERITY_APPROVAL, 0)->params, "budget", "Y");
   pad_params_add (add (now, "budget_exceeded", PAD_SEVERITY_BLOCK, 0)->params, "budget", "X");
   add (now, "credit_exceeded", PAD_SEVERITY_BLOCK, 0);
+  add (now, "stock_short", PAD_SEVERITY_INFO, 2);
   for (guint i = 0; i < now->len; i++)
     g_assert_cmpint (pad_finding_is_settled (now->pdata[i], decided), ==, i < 3);
 }
@@ -297,6 +323,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/approval/standing/reject-and-return", test_reject_and_return);
   g_test_add_func ("/rules/approval/standing/nothing-to-decide", test_nothing_to_decide);
   g_test_add_func ("/rules/approval/standing/timeouts", test_timeouts);
+  g_test_add_func ("/rules/approval/standing/timeout-is-found", test_timeout_is_found);
   g_test_add_func ("/rules/approval/standing/escalations", test_escalations);
   g_test_add_func ("/rules/approval/standing/expected", test_expected);
   g_test_add_func ("/rules/approval/answers/each", test_answers);

@@ -133,6 +133,30 @@ test_merged (void)
   g_assert_false (pad_approval_plan_nth (plan, 4)->four_eyes);
 }
 
+/* Whichever finding comes first: the people of two numbers are asked at the higher one. */
+static void
+test_at_the_higher_number (void)
+{
+  static const char *const findings[] = {"high_value special_price", "special_price high_value"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (findings); i++) {
+    g_autoptr (PadApprovalFacts) facts = approval_facts ();
+    g_autoptr (PadApprovalPlan) plan = NULL;
+    PadApprovalOrder order = approval_order ();
+    PadApprovalRule *rule;
+
+    approval_rule (facts, "R1", PAD_APPROVAL_SUPPLIER, "high_value", "sales_rep");
+    rule = approval_rule (facts, "R2", PAD_APPROVAL_SUPPLIER, "special_price", "general_manager");
+    pad_approval_rule_add_step (facts, rule, 2, "sales_rep", "");
+    plan = approval_plan (facts, &order, findings[i]);
+    g_assert_cmpuint (plan->stages->len, ==, 2);
+    g_assert_cmpstr (pad_approval_plan_nth (plan, 0)->role, ==, "general_manager");
+    g_assert_cmpstr (pad_approval_plan_nth (plan, 1)->role, ==, "sales_rep");
+    g_assert_cmpuint (pad_approval_plan_nth (plan, 1)->rules->len, ==, 2);
+    g_assert_cmpstr (pad_approval_plan_nth (plan, 1)->rules->pdata[0], ==, "R1");
+  }
+}
+
 static void
 set_hours (PadApprovalStep *step, int64_t expected, int64_t escalate, PadTimeout on_timeout)
 {
@@ -156,6 +180,7 @@ test_merged_hours (void)
   } rows[] = {
       {{4, -1}, {24, -1}, {0, 0}, 4, 24, 0, PAD_TIMEOUT_WAIT},
       {{4, 6}, {24, 12}, {0, 0}, 6, 12, 0, PAD_TIMEOUT_WAIT},
+      {{6, 4}, {12, 24}, {0, 0}, 6, 12, 0, PAD_TIMEOUT_WAIT},
       {{-1, -1},
        {24, 12},
        {PAD_TIMEOUT_REJECT, PAD_TIMEOUT_APPROVE},
@@ -167,6 +192,13 @@ test_merged_hours (void)
       {{1, 1}, {24, 12}, {PAD_TIMEOUT_REJECT, PAD_TIMEOUT_REJECT}, 1, -1, 12, PAD_TIMEOUT_REJECT},
       {{1, 1},
        {24, 12},
+       {PAD_TIMEOUT_APPROVE, PAD_TIMEOUT_APPROVE},
+       1,
+       -1,
+       24,
+       PAD_TIMEOUT_APPROVE},
+      {{1, 1},
+       {12, 24},
        {PAD_TIMEOUT_APPROVE, PAD_TIMEOUT_APPROVE},
        1,
        -1,
@@ -227,6 +259,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/approval/rules-that-match", test_rules_that_match);
   g_test_add_func ("/rules/approval/value-band", test_value_band);
   g_test_add_func ("/rules/approval/merged", test_merged);
+  g_test_add_func ("/rules/approval/at-the-higher-number", test_at_the_higher_number);
   g_test_add_func ("/rules/approval/merged-hours", test_merged_hours);
   g_test_add_func ("/rules/approval/expected-is-the-sum", test_expected_is_the_sum);
   return g_test_run ();
