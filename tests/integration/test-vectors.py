@@ -10,7 +10,7 @@ import tempfile
 import pathlib
 
 from harness import ROOT, Device, Failed, Serving, Store, equal, expect, main, server
-from rules_rows import load, match
+from rules_rows import load, match, resolve
 
 CASES = ROOT / "tests" / "data" / "rules"
 KNOWN = {"name", "section", "because", "today", "facts", "order", "expect", "at_server", "then", "server",
@@ -20,8 +20,11 @@ OF_ORDER = {"currency", "goods", "discount", "charges", "tax", "gross", "finding
 OF_LINE = {"line", "sku", "quantity", "unit", "base_quantity", "unit_price", "line_net", "source", "rule"}
 OF_PRICE = {"base_quantity", "unit_price", "list_price", "line_net", "source", "rule", "next_break"}
 # What orderpadctl can say of an order.
-SAID = {"account", "user", "lines", "tolerance", "po_number", "quotation"}
-OF_DRAFT = {"sku", "quantity", "unit"}
+EDIT = {"ship_to": "--ship-to", "shipping_method": "--shipping", "project": "--project",
+        "cost_centre": "--cost-centre", "requested_date": "--requested-date"}
+EDIT_LINE = {"discount_percent": "--discount", "requested_price": "--requested-price", "rank": "--rank"}
+SAID = {"account", "user", "lines", "tolerance", "po_number", "quotation", *EDIT}
+OF_DRAFT = {"sku", "quantity", "unit", *EDIT_LINE}
 # Left to the server, whose figures are newer (RULES.md 6).
 NOT_STOPPING = {"credit_near", "credit_exceeded", "credit_partial", "payment_required", "account_overdue",
                 "stock_short"}
@@ -79,10 +82,22 @@ def match_order(device, order, expected, where):
     match({**only(expected, OF_ORDER), "lines": lines}, shown, where)
 
 
-def match_price(device, line, expected):
-    """A product's price by itself, with what an order does not show."""
+def match_price(device, wanted, expected):
+    """A product's price by itself, with what an order does not show; nothing is taken off there, and it knows no project."""
+    line = wanted["lines"][0]
+    if "project" in wanted:
+        return
+    told = OF_PRICE - {"line_net"} if "discount_percent" in line else OF_PRICE
     unit = [line["unit"]] if "unit" in line else []
-    match(only(expected, OF_PRICE), device.json("price", line["sku"], line["quantity"], *unit), "price")
+    match(only(expected, told), device.json("price", line["sku"], line["quantity"], *unit), "price")
+
+
+def edit(device, order, place, wanted, commands):
+    """What `wanted` says beside its lines, or beside article and quantity of the line at `place`."""
+    words = [word for name, option in commands.items() if name in wanted for word in (option, resolve(str(wanted[name])))]
+    if words:
+        done = device("order", "edit", order, *place, *words, code=None)
+        expect(done.code in (0, 1), f"{words} were not taken: {done.err}")
 
 
 def build(device, wanted):
@@ -94,6 +109,9 @@ def build(device, wanted):
         unit = [line["unit"]] if "unit" in line else []
         done = device("order", "add", order, line["sku"], line["quantity"], *unit, code=None)
         expect(done.code in (0, 1), f"line {line} was not taken: {done.err}")
+    for number, line in enumerate(wanted["lines"], 1):
+        edit(device, order, [number], line, EDIT_LINE)
+    edit(device, order, [], wanted, EDIT)
     return order
 
 
@@ -177,7 +195,7 @@ def run_case(common, case, folder):
         order = build(device, wanted)
         match_order(device, order, drafted, "draft")
         if "quotation" not in wanted and len(wanted["lines"]) == 1 and built["lines"][0].get("unit_price"):
-            match_price(device, wanted["lines"][0], built["lines"][0])
+            match_price(device, wanted, built["lines"][0])
         if not submit(device, order, wanted, built["findings"]):
             return
         load(store, case["then"]["facts"] if "then" in case else {})
