@@ -1,5 +1,6 @@
 """What the integration tests share: a real orderpad-server process, real orderpadctl calls, a proxy that
 misbehaves on purpose, and TAP output. Standard library only."""
+import concurrent.futures
 import contextlib
 import json
 import os
@@ -276,32 +277,47 @@ def shared(*parts):
     return path
 
 
-def main(*cases):
-    """Runs the cases (functions of one folder) as TAP; arguments choose some by name."""
+def tell_failure(error, folder):
+    """What went wrong, and what the server said last, as TAP comments."""
+    text = str(error) if isinstance(error, Failed) else traceback.format_exc()
+    said = ["# " + line for line in text.splitlines()]
+    log = folder / "server.log"
+    if log.exists():
+        said += ["# server: " + line for line in log.read_text(errors="replace").splitlines()[-8:]]
+    return said
+
+
+def attempt(case):
+    """Runs a case in a folder of its own: whether it passed, and what TAP says of it after its number."""
+    name = case.__name__.replace("_", "-")
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="orderpad-"))
+    started = time.monotonic()
+    passed = True
+    try:
+        case(folder)
+        said = [f"{name} # {time.monotonic() - started:.1f} s"]
+    except Skip as reason:
+        said = [f"{name} # SKIP {reason}"]
+    except Exception as error:  # every kind is a failure of this case, and the next ones still run
+        passed = False
+        said = [name, *tell_failure(error, folder)]
+    if os.environ.get("ORDERPAD_KEEP"):
+        said.append(f"# kept {folder}")
+    else:
+        shutil.rmtree(folder, ignore_errors=True)
+    return passed, said
+
+
+def main(*cases, at_once=1):
+    """Runs the cases (functions of one folder) as TAP, `at_once` of them beside each other; arguments choose some by
+    name."""
     chosen = [c for c in cases if len(sys.argv) < 2 or c.__name__ in sys.argv[1:]]
     print(f"1..{len(chosen)}", flush=True)
     failures = 0
-    for number, case in enumerate(chosen, 1):
-        name = case.__name__.replace("_", "-")
-        folder = tempfile.mkdtemp(prefix="orderpad-")
-        started = time.monotonic()
-        try:
-            case(pathlib.Path(folder))
-            print(f"ok {number} {name} # {time.monotonic() - started:.1f} s", flush=True)
-        except Skip as reason:
-            print(f"ok {number} {name} # SKIP {reason}", flush=True)
-        except Exception as error:  # every kind is a failure of this case, and the next ones still run
-            failures += 1
-            print(f"not ok {number} {name}", flush=True)
-            text = str(error) if isinstance(error, Failed) else traceback.format_exc()
-            print("\n".join("# " + line for line in text.splitlines()), flush=True)
-            log = pathlib.Path(folder) / "server.log"
-            if log.exists():
-                tail = log.read_text(errors="replace").splitlines()[-8:]
-                print("\n".join("# server: " + line for line in tail), flush=True)
-        finally:
-            if os.environ.get("ORDERPAD_KEEP"):
-                print(f"# kept {folder}")
-            else:
-                shutil.rmtree(folder, ignore_errors=True)
+    with concurrent.futures.ThreadPoolExecutor(at_once) as pool:
+        attempts = pool.map(attempt, chosen) if at_once > 1 else map(attempt, chosen)
+        for number, (passed, said) in enumerate(attempts, 1):
+            failures += not passed
+            said = "\n".join(said)
+            print(f"{'ok' if passed else 'not ok'} {number} {said}", flush=True)
     sys.exit(1 if failures else 0)

@@ -4,6 +4,7 @@ submitted and shown with orderpadctl. What the members of a case mean stands in 
 import atexit
 import contextlib
 import json
+import queue
 import shutil
 import sqlite3
 import tempfile
@@ -28,6 +29,8 @@ OF_DRAFT = {"sku", "quantity", "unit", *EDIT_LINE}
 # Left to the server, whose figures are newer (RULES.md 6).
 NOT_STOPPING = {"credit_near", "credit_exceeded", "credit_partial", "payment_required", "account_overdue",
                 "stock_short"}
+# A case is mostly waiting for programs to start and for the disk.
+AT_ONCE = 2
 
 
 class Copied(Store):
@@ -83,7 +86,7 @@ def match_order(device, order, expected, where):
 
 
 def match_price(device, wanted, expected):
-    """A product's price by itself, with what an order does not show; nothing is taken off there, and it knows no project."""
+    """A product's price by itself, with what an order does not show; it knows no project, and nothing is taken off."""
     line = wanted["lines"][0]
     if "project" in wanted:
         return
@@ -94,7 +97,8 @@ def match_price(device, wanted, expected):
 
 def edit(device, order, place, wanted, commands):
     """What `wanted` says beside its lines, or beside article and quantity of the line at `place`."""
-    words = [word for name, option in commands.items() if name in wanted for word in (option, resolve(str(wanted[name])))]
+    words = [word for name, option in commands.items() if name in wanted
+             for word in (option, resolve(str(wanted[name])))]
     if words:
         done = device("order", "edit", order, *place, *words, code=None)
         expect(done.code in (0, 1), f"{words} were not taken: {done.err}")
@@ -229,16 +233,30 @@ def read_cases():
     return run
 
 
-def function(common, case):
+def function(commons, case):
     def test(folder):
+        common = commons.get()
         try:
             (run_rights if "server" in case else run_case)(common, case, folder)
         except Failed as failed:
             raise Failed(f"{case['name']} (RULES.md {case['section']}): {case['because']}\n{failed}") from None
+        finally:
+            commons.put(common)
     test.__name__ = case["name"]
     return test
 
 
+def make_commons():
+    """One for each case that runs at a time: their servers keep ports of their own."""
+    by_port, commons = {}, queue.Queue()
+    while len(by_port) < AT_ONCE:
+        common = Common()
+        by_port[common.port] = common
+    for common in by_port.values():
+        commons.put(common)
+    return commons
+
+
 if __name__ == "__main__":
-    shared = Common()
-    main(*[function(shared, case) for case in read_cases()])
+    shared = make_commons()
+    main(*[function(shared, case) for case in read_cases()], at_once=AT_ONCE)
