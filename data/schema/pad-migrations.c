@@ -15,5 +15,6 @@ const PadMigration pad_local_migrations[] = {
     {1, sql_local_0001_local},
     {2, sql_local_0002_positions},
     {3, sql_local_0003_quotation},
+    {4, sql_local_0004_split},
     {0, NULL},
 };

@@ -86,6 +86,15 @@ has_rest (PadLocal *local, const char *document, gboolean *has, GError **error)
   return step != PAD_STEP_ERROR;
 }
 
+static gboolean
+mark (PadLocal *local, const char *document, GError **error)
+{
+  PadStatement *statement = pad_db_query (local->db, sql_mark_split);
+
+  pad_statement_bind_text (statement, ":id", document);
+  return pad_statement_run (statement, error);
+}
+
 gboolean
 pad_answer_split (const PadAnswer *answer, PadLocal *local, const char *document, GError **error)
 {
@@ -98,7 +107,7 @@ pad_answer_split (const PadAnswer *answer, PadLocal *local, const char *document
   if (!has_rest (local, document, &split, error) || split)
     return split;
   order = pad_draft_load (local->db, document, error);
-  if (!order || !pad_draft_copy (local, document, &draft, error))
+  if (!order || !mark (local, document, error) || !pad_draft_copy (local, document, &draft, error))
     return FALSE;
   for (guint i = 0; i < order->order->lines->len; i++) {
     const PadOrderLine *line = order->order->lines->pdata[i];

@@ -3,6 +3,11 @@
 -- name: has_rest
 SELECT 1 FROM orders WHERE copied_from = :id LIMIT 1;
 
+-- What is copied from it carries the same.
+-- name: mark_split
+-- plan: indexed
+UPDATE orders SET split = coalesce (split, id) WHERE id = :id;
+
 -- name: leave_out_line
 DELETE FROM order_lines WHERE "order" = :id AND line = :line;
 

@@ -10,7 +10,7 @@ UNION ALL SELECT id FROM orders WHERE number = :name LIMIT 1;
 -- plan: indexed
 SELECT id, reference, number, state, currency, copied_from, edit, revision, created_at, changed_at, account, login,
   "date", ship_to, pickup, shipping_method, project, po_number, cost_centre, tolerance, requested_date, note,
-  goods, discount, gross, last_line, quotation
+  goods, discount, gross, last_line, quotation, split
 FROM orders WHERE id = :id;
 
 -- name: load_lines
@@ -42,9 +42,9 @@ VALUES (:id, :reference, :account, :currency, :login, :now, :now);
 
 -- name: copy_draft
 INSERT INTO orders (id, reference, account, currency, login, ship_to, pickup, shipping_method, project, po_number,
-  cost_centre, requested_date, tolerance, note, copied_from, last_line, created_at, changed_at)
+  cost_centre, requested_date, tolerance, note, split, copied_from, last_line, created_at, changed_at)
 SELECT :id, :reference, account, currency, login, ship_to, pickup, shipping_method, project, po_number,
-  cost_centre, requested_date, tolerance, note, id, last_line, :now, :now
+  cost_centre, requested_date, tolerance, note, split, id, last_line, :now, :now
 FROM orders WHERE id = :from;
 
 -- name: copy_lines

@@ -44,6 +44,8 @@ bind_common (const PadFactsLoader *loader, PadStatement *statement)
   pad_statement_bind_text (statement, ":account", loader->order->account);
   pad_statement_bind_text (statement, ":login", loader->order->login);
   pad_statement_bind_text (statement, ":id", own_id (loader));
+  if (loader->order->split != NULL)
+    pad_statement_bind_text (statement, ":split", loader->order->split);
 }
 
 static gboolean

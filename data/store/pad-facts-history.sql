@@ -18,7 +18,7 @@ FROM orders AS o CROSS JOIN order_lines AS l ON l."order" = o.number
 WHERE o.account = :account AND o."date" >= :from
   AND (o.created_at >= :since OR (o.created_at IS NULL AND o."date" = :date))
   AND o.state NOT IN ('cancelled', 'rejected', 'draft', 'handed_over') AND o.id IS NOT :id
-  AND (o."split" IS NULL OR o."split" IS NOT (SELECT f."split" FROM orders AS f WHERE f.id = :id))
+  AND (o."split" IS NULL OR o."split" IS NOT coalesce (:split, (SELECT f."split" FROM orders AS f WHERE f.id = :id)))
   AND NOT EXISTS (SELECT 1 FROM order_lines AS x
     WHERE x."order" = o.number AND x.sku NOT IN (SELECT k.value FROM json_each (:skus) AS k))
 ORDER BY o."date" DESC, o.row_id DESC, l.line;
@@ -32,5 +32,5 @@ WHERE o.account = :account AND o.po_number IS NOT NULL
   AND lower (trim (o.po_number, ' ' || char (9, 10, 13))) >= :first
   AND lower (trim (o.po_number, ' ' || char (9, 10, 13))) < :end
   AND o.state NOT IN ('cancelled', 'rejected', 'draft', 'handed_over') AND o.id IS NOT :id
-  AND (o."split" IS NULL OR o."split" IS NOT (SELECT f."split" FROM orders AS f WHERE f.id = :id))
+  AND (o."split" IS NULL OR o."split" IS NOT coalesce (:split, (SELECT f."split" FROM orders AS f WHERE f.id = :id)))
 ORDER BY o.row_id DESC;

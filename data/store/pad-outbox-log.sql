@@ -14,7 +14,7 @@ SELECT json_object (
   'order', CASE WHEN o.id IS NOT NULL THEN json_object ('id', o.id, 'reference', o.reference, 'account', o.account, 'currency', o.currency,
     'login', o.login, 'date', o."date", 'ship_to', o.ship_to, 'pickup', o.pickup,
     'shipping_method', o.shipping_method, 'project', o.project, 'po_number', o.po_number,
-    'cost_centre', o.cost_centre, 'quotation', o.quotation, 'requested_date', o.requested_date, 'tolerance', o.tolerance,
+    'cost_centre', o.cost_centre, 'quotation', o.quotation, 'split', o.split, 'requested_date', o.requested_date, 'tolerance', o.tolerance,
     'note', o.note, 'edit', o.edit, 'revision', o.revision, 'copied_from', o.copied_from,
     'created_at', o.created_at, 'changed_at', o.changed_at, 'goods', o.goods, 'discount', o.discount,
     'charges', o.charges, 'tax', o.tax, 'gross', o.gross) END,
@@ -55,11 +55,11 @@ ON CONFLICT DO NOTHING;
 
 -- name: take_order
 INSERT INTO orders (id, reference, account, currency, login, state, "date", ship_to, pickup, shipping_method,
-  project, po_number, cost_centre, quotation, requested_date, tolerance, note, edit, revision, copied_from, created_at,
+  project, po_number, cost_centre, quotation, split, requested_date, tolerance, note, edit, revision, copied_from, created_at,
   changed_at, goods, discount, charges, tax, gross)
 SELECT o ->> 'id', CASE WHEN :twice THEN o ->> 'id' ELSE o ->> 'reference' END, o ->> 'account',
   o ->> 'currency', o ->> 'login', 'queued', o ->> 'date', o ->> 'ship_to', o ->> 'pickup',
-  o ->> 'shipping_method', o ->> 'project', o ->> 'po_number', o ->> 'cost_centre', o ->> 'quotation', o ->> 'requested_date',
+  o ->> 'shipping_method', o ->> 'project', o ->> 'po_number', o ->> 'cost_centre', o ->> 'quotation', o ->> 'split', o ->> 'requested_date',
   o ->> 'tolerance', o ->> 'note', o ->> 'edit', o ->> 'revision', o ->> 'copied_from', o ->> 'created_at',
   o ->> 'changed_at', o ->> 'goods', o ->> 'discount', o ->> 'charges', o ->> 'tax', o ->> 'gross'
 FROM (SELECT :record -> '$.order' AS o);

@@ -13,6 +13,7 @@ WHERE p.state IN ('queued', 'sending', 'acknowledged') AND (p.state <> 'acknowle
   AND o.account = :account AND o.id <> :document
   AND o.state IN ('queued', 'sent', 'pending_approval', 'awaiting_payment', 'confirmed')
   AND (p.client_time >= :since OR o.po_number IS NOT NULL)
+  AND (o.split IS NULL OR o.split IS NOT (SELECT f.split FROM orders AS f WHERE f.id = :document))
   AND p.number < coalesce ((SELECT max (q.number) FROM outbox AS q WHERE q.document = :document
     AND q.state IN ('queued', 'sending')), 9223372036854775807)
 ORDER BY p.number DESC, l.line;

@@ -52,6 +52,26 @@ def of_a_partial_order_the_rest_is_a_draft(folder):
         equal(drafts(device), [], "drafts left")
 
 
+def the_rest_is_no_duplicate_of_what_was_taken(folder):
+    """The rest keeps its purchase-order number, which another order may not have."""
+    settings = "scope,owner,name,value\naccount,A1,po_unique,block\n"
+    with shop(folder, "buyer.a1", accounts=limit("partial", "300.00"), settings=settings) as (store, _, device):
+        order = device.order(("A1025", "14"), submit=False)
+        device("order", "submit", order, "--po", "PO-7")
+        device.sync()
+        equal(device.show(order)["result"], "partially_accepted", "the order")
+        (rest,) = drafts(device)
+        store.csv("accounts", limit("partial", "10000.00"))
+        device.sync()
+        device("order", "submit", rest)
+        device.sync()
+        equal(device.show(rest)["state"], "confirmed", "the rest")
+        equal(store.sql("SELECT count(*), count(DISTINCT split) FROM orders WHERE po_number = 'PO-7'"), [(2, 1)],
+              "both of one split in the store")
+        other = device.order(("A1025", "1"), submit=False)
+        device("order", "submit", other, "--po", "po-7", code=1)
+
+
 def a_lost_reply_makes_one_draft_of_the_rest(folder):
     with shop(folder, accounts=limit("partial", "300.00")) as (store, serving):
         lost = []
@@ -155,6 +175,6 @@ def paid_for_another_price(folder):
         equal(device.show(order)["state"], "needs_buyer", "at the buyer's")
 
 
-main(of_a_partial_order_the_rest_is_a_draft, a_lost_reply_makes_one_draft_of_the_rest,
-     above_the_limit_with_a_word_only, a_warning_and_an_approval, payment_comes_first, payment_in_two_parts,
+main(of_a_partial_order_the_rest_is_a_draft, the_rest_is_no_duplicate_of_what_was_taken,
+     a_lost_reply_makes_one_draft_of_the_rest, above_the_limit_with_a_word_only, a_warning_and_an_approval, payment_comes_first, payment_in_two_parts,
      paid_for_another_price)

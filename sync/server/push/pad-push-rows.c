@@ -1,5 +1,7 @@
 #include "pad-push-private.h"
 
+#include <string.h>
+
 #include "pad-push.sql.h"
 
 static PadDb *
@@ -83,6 +85,18 @@ bind_decisions (const PadOrder *order, PadStatement *row)
   bind_text (row, ":quotation", order->quotation);
 }
 
+/* An order that is taken in part is one of a split, with its rest. */
+static const char *
+split_of (const PadPushOrder *order)
+{
+  if (order->body->order->split != NULL)
+    return order->body->order->split;
+  return strcmp (order->state, "confirmed") == 0 &&
+                 pad_findings_find (order->evaluated->findings, PAD_FINDING_CREDIT_PARTIAL) != NULL
+             ? order->body->id
+             : NULL;
+}
+
 static void
 bind_order (const PadPushOrder *order, PadStatement *row)
 {
@@ -93,6 +107,7 @@ bind_order (const PadPushOrder *order, PadStatement *row)
   pad_statement_bind_int (row, ":revision", order->revision);
   bind_amounts (order->evaluated->totals, row);
   bind_decisions (order->body->order, row);
+  bind_text (row, ":split", split_of (order));
 }
 
 static gboolean

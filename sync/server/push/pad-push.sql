@@ -53,17 +53,18 @@ SELECT 1 FROM orders WHERE number = :number;
 -- name: add_order
 INSERT INTO orders (row_version, number, id, reference, account, "date", created_at, po_number, state, currency,
                     goods, discount, charges, tax, gross, cost_centre, project, ship_to, shipping_method,
-                    requested_date, entered_by, channel, quotation, revision, note)
+                    requested_date, entered_by, channel, quotation, revision, "split", note)
 VALUES (:row_version, :number, :id, :reference, :account, :date, :created_at, :po_number, :state, :currency,
         :goods, :discount, :charges, :tax, :gross, :cost_centre, :project, :ship_to, :shipping_method,
-        :requested_date, :entered_by, 'orderpad', :quotation, :revision, :note);
+        :requested_date, :entered_by, 'orderpad', :quotation, :revision, :split, :note);
 
 -- name: replace_order
 -- plan: indexed
 UPDATE orders SET row_version = :row_version, "date" = :date, po_number = :po_number, state = :state,
   currency = :currency, goods = :goods, discount = :discount, charges = :charges, tax = :tax, gross = :gross,
   cost_centre = :cost_centre, project = :project, ship_to = :ship_to, shipping_method = :shipping_method,
-  requested_date = :requested_date, quotation = :quotation, revision = :revision, note = :note
+  requested_date = :requested_date, quotation = :quotation, revision = :revision,
+  "split" = coalesce (:split, "split"), note = :note
 WHERE number = :number;
 
 -- name: drop_order_lines
