@@ -27,7 +27,8 @@ work_out_own (const PadOrderTotals *totals, int64_t *own)
   return pad_add (totals->goods - totals->discount, pad_order_totals_charges (totals), own);
 }
 
-/* The figures are told to who may see budgets. */
+/* The figures are told to who may see budgets. The server keeps them of an order that waits, for
+ * who decides, and says them to nobody else (pad_findings_hide()). */
 static void
 describe_figures (PadParams *params,
                   const PadEvaluation *evaluation,
@@ -38,7 +39,8 @@ describe_figures (PadParams *params,
   const char *currency = evaluation->result->currency;
   int64_t over;
 
-  if (!(evaluation->facts->user.permissions & PAD_PERMISSION_BUDGET_VIEW))
+  if (evaluation->facts->side != PAD_SIDE_SERVER &&
+      !(evaluation->facts->user.permissions & PAD_PERMISSION_BUDGET_VIEW))
     return;
   pad_params_add_money (params, "amount", budget->amount, currency);
   pad_params_add_money (params, "used", used, currency);

@@ -22,6 +22,18 @@ stock_word (PadStockPolicy policy)
   return words[policy];
 }
 
+/* What there is, as the account is shown it (RULES.md 11, `stock_display`). */
+static void
+describe_stock (PadParams *params, const PadFacts *facts, const PadProductFacts *product)
+{
+  const char *word = pad_product_stock_word (facts, product);
+
+  if (word != NULL)
+    pad_params_add (params, "stock", word);
+  else
+    pad_params_add_quantity (params, "available", MAX (product->available, 0));
+}
+
 static void
 check_stock (PadEvaluation *evaluation, const PadLineWork *work, int64_t wanted)
 {
@@ -37,7 +49,7 @@ check_stock (PadEvaluation *evaluation, const PadLineWork *work, int64_t wanted)
   pad_params_add (params, "sku", product->sku);
   pad_params_add (params, "policy", stock_word (product->stock_policy));
   pad_params_add_quantity (params, "wanted", wanted);
-  pad_params_add_quantity (params, "available", MAX (product->available, 0));
+  describe_stock (params, evaluation->facts, product);
   pad_params_add (params, "unit", product->base_unit);
   if (stock_severity (product->stock_policy) == PAD_SEVERITY_INFO)
     pad_params_add_date (params, "date", pad_check_stock_date (evaluation, product, wanted));
@@ -56,7 +68,7 @@ check_discontinued (PadEvaluation *evaluation, const PadLineWork *work, int64_t 
       evaluation, PAD_FINDING_PRODUCT_DISCONTINUED,
       product->available >= wanted ? PAD_SEVERITY_WARNING : PAD_SEVERITY_BLOCK, work->line->line);
   pad_params_add (params, "sku", product->sku);
-  pad_params_add_quantity (params, "available", MAX (product->available, 0));
+  describe_stock (params, evaluation->facts, product);
   pad_params_add (params, "unit", product->base_unit);
   pad_params_add_date (params, "end_date", product->end_date);
   pad_params_add (params, "substitutes", product->substitutes);

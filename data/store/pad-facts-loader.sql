@@ -114,7 +114,7 @@ CROSS JOIN incoming AS i ON i.warehouse = s.code AND i.sku = k.value
 GROUP BY k.value, i."date"
 ORDER BY k.value, i."date";
 
--- Links to articles that the account sees.
+-- Links to articles that the account sees (RULES.md 3).
 -- name: facts_links
 -- plan: indexed
 SELECT l.sku, l.kind, l.other_sku
@@ -122,6 +122,11 @@ FROM json_each (:skus) AS k CROSS JOIN product_links AS l ON l.sku = k.value
 WHERE l.kind IN ('substitute', 'replacement')
 AND EXISTS (SELECT 1 FROM memberships AS m CROSS JOIN account_scopes AS s
   WHERE m.sku = l.other_sku AND s.account = :account AND s.kind = 'assortment' AND s.code = m.assortment)
+AND EXISTS (SELECT 1 FROM products AS p
+  WHERE p.sku = l.other_sku AND p.status IS NOT 'unpublished'
+  AND (p.stock_policy IS NOT 'hide' OR (SELECT sum (coalesce (t.available, 0) - t.reserved)
+    FROM account_scopes AS w CROSS JOIN stock AS t ON t.warehouse = w.code AND t.sku = p.sku
+    WHERE w.account = :account AND w.kind = 'warehouse') > 0))
 ORDER BY l.sku, l.kind, l.position, l.other_sku;
 
 -- `:owners` is an array of [source, owner], `:codes` one of [scope, code]; "" is none.

@@ -299,7 +299,8 @@ hash_set (PadGrants *grants)
 {
   static const char *const deciding[] = {
       "price.customer", "price.catalog",    "order.view.own",   "order.view.assigned",
-      "order.view.all", "invoice.view.own", "invoice.view.all", "document.view"};
+      "order.view.all", "invoice.view.own", "invoice.view.all", "document.view",
+      "credit.view",    "budget.view"};
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   for (guint i = 0; i < grants->grants->len; i++)
     g_ptr_array_add (ids, ((PadGrant *)grants->grants->pdata[i])->id);
@@ -417,4 +418,11 @@ pad_grants_hide_amounts (const PadGrants *grants, const PadSegment *segment, con
   if (segment->word == PAD_SEGMENT_ACCOUNT)
     return strcmp (segment->section, "core") == 0 || strcmp (segment->section, "orders") == 0;
   return strcmp (pad_table_header (table)->name, "invoices") != 0;
+}
+
+PadPermissions
+pad_grants_figures (const PadGrants *grants)
+{
+  return (pad_grants_may (grants, "credit.view") ? PAD_PERMISSION_CREDIT_VIEW : 0) |
+         (pad_grants_may (grants, "budget.view") ? PAD_PERMISSION_BUDGET_VIEW : 0);
 }

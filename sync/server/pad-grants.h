@@ -2,6 +2,7 @@
 
 #include "pad-supplier-store.h"
 
+#include <pad-permissions.h>
 #include <pad-segment.h>
 #include <pad-table.h>
 
@@ -60,5 +61,7 @@ const char *pad_grants_get_assortments (const PadGrants *grants, const PadSegmen
 gboolean pad_grants_hide_amounts (const PadGrants *grants,
                                   const PadSegment *segment,
                                   const PadTable *table);
+/* Of the permissions those that say which figures a finding tells (pad_finding_tells()). */
+PadPermissions pad_grants_figures (const PadGrants *grants);
 
 G_END_DECLS

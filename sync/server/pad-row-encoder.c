@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "pad-line-writer.h"
+#include "pad-row-findings.h"
 
 /* Settings (RULES.md 11) whose value is an amount. */
 static const char *const amount_settings[] = {"high_value", "overdue_ignore_below",
@@ -20,6 +21,8 @@ typedef enum
   CODE_INTEGER,
   CODE_DECIMAL,
   CODE_MONEY,
+  CODE_FINDING,  /* parameters of a finding: some are for few eyes */
+  CODE_FINDINGS, /* a list of findings with theirs */
 } Code;
 
 typedef struct
@@ -29,6 +32,7 @@ typedef struct
   int digits;
   int currency; /* the statement's column with it, for money */
   int setting;  /* the statement's column with the setting this is the value of, or -1 */
+  int finding;  /* the statement's column with the code, for CODE_FINDING */
 } Field;
 
 struct _PadRowEncoder
@@ -57,31 +61,50 @@ digits_of (PadKind kind)
   }
 }
 
+/* The statement's column @name, or -1. */
+static int
+find_column (const PadSelect *select, const char *name)
+{
+  for (int j = 0; j < select->n; j++)
+    if (strcmp (pad_select_column (select, j)->name, name) == 0)
+      return PAD_SELECT_FIRST + j;
+  return -1;
+}
+
+static gboolean
+is_column (const PadSelect *select, int i, const char *table, const char *name)
+{
+  return strcmp (select->table->name, table) == 0 &&
+         strcmp (pad_select_column (select, i)->name, name) == 0;
+}
+
 /* The column with the name of the setting, where selected column @i is a setting's value. */
 static int
 setting_of (const PadSelect *select, int i)
 {
-  if (strcmp (select->table->name, "account_settings") != 0 ||
-      strcmp (pad_select_column (select, i)->name, "value") != 0)
-    return -1;
-  for (int j = 0; j < select->n; j++)
-    if (strcmp (pad_select_column (select, j)->name, "name") == 0)
-      return PAD_SELECT_FIRST + j;
-  return -1;
+  return is_column (select, i, "account_settings", "value") ? find_column (select, "name") : -1;
 }
 
 static Field
 field_of (const PadSelect *select, int i)
 {
   PadKind kind = pad_select_column (select, i)->kind;
-  Field field = {CODE_TEXT, pad_kind_is_amount (kind), digits_of (kind), select->currencies[i],
-                 setting_of (select, i)};
+  Field field = {CODE_TEXT,
+                 pad_kind_is_amount (kind),
+                 digits_of (kind),
+                 select->currencies[i],
+                 setting_of (select, i),
+                 find_column (select, "code")};
   if (kind == PAD_KIND_MONEY)
     field.code = CODE_MONEY;
   else if (pad_kind_is_json_integer (kind))
     field.code = CODE_INTEGER;
   else if (pad_kind_is_number (kind))
     field.code = CODE_DECIMAL;
+  else if (is_column (select, i, "order_findings", "params"))
+    field.code = CODE_FINDING;
+  else if (is_column (select, i, "approvals", "findings"))
+    field.code = CODE_FINDINGS;
   return field;
 }
 
@@ -228,17 +251,35 @@ reserve (GString *out, char *at, size_t room)
   return out->str + used;
 }
 
+/* (transfer full) (nullable): what is told in place of the text; NULL: the text itself. */
 static char *
-put_field (const PadRowEncoder *encoder, int i, sqlite3_stmt *row, GString *out, char *to)
+tell (const Field *field, sqlite3_stmt *row, const char *text, const PadRowView *view)
+{
+  if (field->code == CODE_FINDING)
+    return pad_row_findings_params ((const char *)sqlite3_column_text (row, field->finding), text,
+                                    view->permissions);
+  if (field->code == CODE_FINDINGS)
+    return pad_row_findings_list (text, !view->hide_amounts, view->permissions);
+  return NULL;
+}
+
+static char *
+put_field (const PadRowEncoder *encoder,
+           int i,
+           sqlite3_stmt *row,
+           const PadRowView *view,
+           GString *out,
+           char *to)
 {
   const Field *field = &encoder->fields[i];
   int column = PAD_SELECT_FIRST + i;
-  if (field->code != CODE_TEXT)
+  if (field->code == CODE_INTEGER || field->code == CODE_DECIMAL || field->code == CODE_MONEY)
     return put_number (to, field, row, column);
   const char *text = (const char *)sqlite3_column_text (row, column);
-  size_t n = (size_t)sqlite3_column_bytes (row, column);
+  g_autofree char *told = tell (field, row, text, view);
+  size_t n = told != NULL ? strlen (told) : (size_t)sqlite3_column_bytes (row, column);
   to = reserve (out, to, n * ESCAPED_ROOM + encoder->fixed_room);
-  return put_text (to, text, n);
+  return put_text (to, told != NULL ? told : text, n);
 }
 
 static gboolean
@@ -253,7 +294,7 @@ is_amount (const Field *field, sqlite3_stmt *row)
 void
 pad_row_encoder_add_row (const PadRowEncoder *encoder,
                          PadStatement *statement,
-                         gboolean hide,
+                         const PadRowView *view,
                          GString *out)
 {
   sqlite3_stmt *row = pad_statement_get_handle (statement);
@@ -264,12 +305,12 @@ pad_row_encoder_add_row (const PadRowEncoder *encoder,
   to = put_integer (to, sqlite3_column_int64 (row, 1));
   for (int i = 0; i < encoder->select->n; i++) {
     *to++ = ',';
-    if ((hide && is_amount (&encoder->fields[i], row)) ||
+    if ((view->hide_amounts && is_amount (&encoder->fields[i], row)) ||
         sqlite3_column_type (row, PAD_SELECT_FIRST + i) == SQLITE_NULL) {
       memcpy (to, "null", 4);
       to += 4;
     } else
-      to = put_field (encoder, i, row, out, to);
+      to = put_field (encoder, i, row, view, out, to);
   }
   memcpy (to, "]\n", 2);
   g_string_set_size (out, (size_t)(to + 2 - out->str));

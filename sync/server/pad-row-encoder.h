@@ -1,5 +1,6 @@
 #pragma once
 
+#include <pad-permissions.h>
 #include <pad-table-sql.h>
 
 G_BEGIN_DECLS
@@ -10,6 +11,17 @@ G_BEGIN_DECLS
  */
 typedef struct _PadRowEncoder PadRowEncoder;
 
+/**
+ * PadRowView: what of a row is for the eyes of one user.
+ * @hide_amounts: money and prices are null
+ * @permissions: those that say which figures a finding tells (pad_finding_tells())
+ */
+typedef struct
+{
+  gboolean hide_amounts;
+  PadPermissions permissions;
+} PadRowView;
+
 /* The encoder of @table's synced columns; kept for the life of the program, for any thread. */
 const PadRowEncoder *pad_row_encoder_get (const PadTable *table);
 /* What to read, for the caller's FROM and WHERE: row_id, row_version, columns, currencies
@@ -17,11 +29,10 @@ const PadRowEncoder *pad_row_encoder_get (const PadTable *table);
 const PadSelect *pad_row_encoder_get_select (const PadRowEncoder *encoder);
 /* `["c",table,...]` and its line end. */
 void pad_row_encoder_add_columns (const PadRowEncoder *encoder, GString *out);
-/* `["p",table,...]` of the row that @row stands on, and its line end. @hide: money and prices are
- * null. */
+/* `["p",table,...]` of the row that @row stands on, and its line end: what @view lets see. */
 void pad_row_encoder_add_row (const PadRowEncoder *encoder,
                               PadStatement *row,
-                              gboolean hide,
+                              const PadRowView *view,
                               GString *out);
 
 G_END_DECLS

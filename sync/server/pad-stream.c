@@ -61,7 +61,7 @@ make_stream (const PadGrants *grants,
       .source = segment->source,
       .assortment = segment->assortment,
       .assortments = pad_grants_get_assortments (grants, segment),
-      .hide_amounts = pad_grants_hide_amounts (grants, segment, table),
+      .view = {pad_grants_hide_amounts (grants, segment, table), pad_grants_figures (grants)},
   };
   if (follows->word == PAD_FOLLOWS_ASSORTMENT)
     stream.owner = segment->assortment;
@@ -289,7 +289,7 @@ pad_stream_add_line (const PadStream *stream, PadStatement *row, int64_t sequenc
 {
   const char *table = stream->table->name;
   if (!pad_stream_is_gone (stream))
-    pad_row_encoder_add_row (stream->encoder, row, stream->hide_amounts, out);
+    pad_row_encoder_add_row (stream->encoder, row, &stream->view, out);
   else if (strcmp (table, "memberships") == 0)
     pad_line_add_leave (out, table, pad_statement_get_int (row, 0), sequence);
   else

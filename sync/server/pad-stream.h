@@ -53,7 +53,7 @@ typedef struct
   const char *source;
   const char *assortment;
   const char *assortments;
-  gboolean hide_amounts;
+  PadRowView view;
   int64_t next;
 } PadStream;
 

@@ -98,7 +98,7 @@ show_facts (PadLineDetails *self, PadOrderEditLine *line)
   if (pad_order_edit_line_get_base_quantity (line, &base))
     add_fact (self, _ ("Base quantity"), with_unit (base, base_unit));
   show_money (self, line);
-  if (result && pad_order_edit_line_get_available (line, &available, &word))
+  if (result && pad_order_edit_line_get_available (line, &available, &word) && word == NULL)
     add_fact (self, _ ("In stock"), with_unit (result->stock_available, base_unit));
 }
 

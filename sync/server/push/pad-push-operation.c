@@ -1,5 +1,6 @@
 #include "pad-push-private.h"
 
+#include <pad-finding-hide.h>
 #include <string.h>
 
 #include "pad-push.sql.h"
@@ -106,6 +107,22 @@ run_kind (PadPushOperation *push, GError **error)
   return TRUE;
 }
 
+/* What is stored is the whole; the sender is told what the sender may see now. */
+static gboolean
+hide_figures (PadPushOperation *push, GError **error)
+{
+  PadStatement *row =
+      pad_db_query (pad_supplier_store_get_db (push->store), sql_sender_permissions);
+  PadPermissions permissions = 0;
+  PadStep step;
+
+  pad_statement_bind_text (row, ":login", push->sender->login);
+  while ((step = pad_statement_step (row, error)) == PAD_STEP_ROW)
+    permissions = pad_permissions_with (permissions, pad_statement_get_text (row, 0), TRUE);
+  pad_findings_hide (push->result->findings, permissions);
+  return step == PAD_STEP_DONE;
+}
+
 static gboolean
 run_in_transaction (PadDb *db, gpointer data, GError **error)
 {
@@ -117,7 +134,8 @@ run_in_transaction (PadDb *db, gpointer data, GError **error)
   step = pad_statement_step (row, error);
   if (step == PAD_STEP_ERROR)
     return FALSE;
-  return step == PAD_STEP_ROW ? answer_known (push, row, error) : run_kind (push, error);
+  return (step == PAD_STEP_ROW ? answer_known (push, row, error) : run_kind (push, error)) &&
+         hide_figures (push, error);
 }
 
 /* A store that was busy, full or damaged may be well again; anything else would fail each time. */

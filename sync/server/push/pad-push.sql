@@ -3,6 +3,9 @@
 -- name: find_operation
 SELECT login, body_sha256, result_json FROM operations WHERE id = :id;
 
+-- name: sender_permissions
+SELECT permission FROM user_permissions WHERE login = :login;
+
 -- name: add_operation
 INSERT INTO operations (id, device, number, login, kind, kind_version, document, body_sha256, result_json,
                         sequence, received_at)

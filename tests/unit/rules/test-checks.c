@@ -95,6 +95,40 @@ test_discontinued (void)
   }
 }
 
+/* With `level` and `in_out` the word that the account is shown, no quantity. */
+static void
+test_stock_display (void)
+{
+  static const struct
+  {
+    PadStockDisplay display;
+    const char *available;
+    const char *quantity;
+    const char *word;
+  } rows[] = {{PAD_STOCK_SHOW_QUANTITY, "1", "1", NULL},
+              {PAD_STOCK_SHOW_LEVEL, "1", NULL, "low"},
+              {PAD_STOCK_SHOW_LEVEL, "0", NULL, "out_of_stock"},
+              {PAD_STOCK_SHOW_IN_OUT, "1", NULL, "in_stock"},
+              {PAD_STOCK_SHOW_IN_OUT, "0", NULL, "out_of_stock"}};
+  static const char *const codes[] = {"stock_short", "product_discontinued"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows) * 2; i++) {
+    g_autoptr (PadFacts) facts = one_product ();
+    PadProductFacts *product = pad_facts_get_product (facts, "S");
+    g_autoptr (PadOrderResult) result = NULL;
+    const PadParams *params;
+
+    facts->settings.stock_display = rows[i / 2].display;
+    product->status = PAD_PRODUCT_DISCONTINUED;
+    product->yellow_below = 2000;
+    product->available = fixture_quantity (rows[i / 2].available);
+    result = evaluate (facts, "2");
+    params = fixture_find (result, codes[i % 2], 1)->params;
+    g_assert_cmpstr (pad_params_get (params, "available"), ==, rows[i / 2].quantity);
+    g_assert_cmpstr (pad_params_get (params, "stock"), ==, rows[i / 2].word);
+  }
+}
+
 static void
 test_restricted_and_special (void)
 {
@@ -473,6 +507,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/rules/checks/product-unknown-and-hidden", test_product_unknown_and_hidden);
   g_test_add_func ("/rules/checks/discontinued", test_discontinued);
+  g_test_add_func ("/rules/checks/stock-display", test_stock_display);
   g_test_add_func ("/rules/checks/restricted-and-special", test_restricted_and_special);
   g_test_add_func ("/rules/checks/stock-policies", test_stock_policies);
   g_test_add_func ("/rules/checks/stock-of-all-lines", test_stock_of_all_lines);

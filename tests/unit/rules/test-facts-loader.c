@@ -110,6 +110,32 @@ test_products (FactsFixture *fixture, gconstpointer data)
   g_assert_cmpstr (three->replacement, ==, "P2");
 }
 
+/* What the account does not see is not offered in place of an article that ended. */
+static void
+test_hidden_links (FactsFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadOrder) order = facts_fixture_order ("buyer");
+
+  facts_fixture_run (fixture, "UPDATE products SET status = 'unpublished' WHERE sku = 'P1';"
+                              "UPDATE products SET stock_policy = 'hide' WHERE sku = 'P2';"
+                              "UPDATE stock SET available = 501 WHERE sku = 'P2'");
+  {
+    g_autoptr (PadFacts) facts = facts_fixture_load (fixture, order, PAD_SIDE_DESKTOP);
+    const PadProductFacts *three = pad_facts_get_product (facts, "P3");
+
+    g_assert_cmpstr (three->substitutes, ==, "P2");
+    g_assert_cmpstr (three->replacement, ==, "P2");
+  }
+  facts_fixture_run (fixture, "UPDATE stock SET available = 500 WHERE sku = 'P2'");
+  {
+    g_autoptr (PadFacts) facts = facts_fixture_load (fixture, order, PAD_SIDE_DESKTOP);
+    const PadProductFacts *three = pad_facts_get_product (facts, "P3");
+
+    g_assert_cmpstr (three->substitutes, ==, "");
+    g_assert_cmpstr (three->replacement, ==, "");
+  }
+}
+
 static gboolean
 has_rule (const PadFacts *facts, const char *code)
 {
@@ -277,6 +303,7 @@ main (int argc, char **argv)
   facts_fixture_add ("credit-and-settings", test_credit_and_settings);
   facts_fixture_add ("who-may-order", test_users);
   facts_fixture_add ("products", test_products);
+  facts_fixture_add ("hidden-links", test_hidden_links);
   facts_fixture_add ("rules-that-concern-the-order-only", test_rules);
   facts_fixture_add ("rates-taxes-discounts-freight", test_money);
   facts_fixture_add_at ("store", "today-in-the-suppliers-zone", test_today);

@@ -168,6 +168,31 @@ test_partial_is_held_whole (PushFixture *fixture, gconstpointer data)
   g_test_add ("/server/push/credit/" name, PushFixture, NULL, push_fixture_set_up, func,           \
               push_fixture_tear_down)
 
+/* What the sender is told of the limit is what the sender may see; what is kept is the whole. */
+static void
+test_figures (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadResult) blind = push_lines (fixture, "C2", "omar", "B 500");
+  g_autoptr (PadResult) seeing = NULL;
+  const PadParams *params = pad_findings_find (blind->findings, "credit_exceeded")->params;
+  g_autofree char *kept =
+      push_text (fixture, "SELECT params ->> 'over' FROM order_findings WHERE code = "
+                          "'credit_exceeded'");
+
+  g_assert_cmpstr (kept, ==, "487.50");
+  g_assert_null (pad_params_get (params, "over"));
+  g_assert_null (pad_params_get (params, "limit"));
+  g_assert_null (pad_params_get (params, "available"));
+  g_assert_null (pad_params_get (params, "exposure"));
+  g_assert_cmpstr (pad_params_get (params, "policy"), ==, "approval");
+  push_sql (fixture, "INSERT INTO user_permissions (login, permission) VALUES ('omar', "
+                     "'credit.view')");
+  seeing = push_lines (fixture, "C2", "omar", "B 501");
+  params = pad_findings_find (seeing->findings, "credit_exceeded")->params;
+  g_assert_nonnull (pad_params_get (params, "over"));
+  g_assert_cmpstr (pad_params_get (params, "limit"), ==, "1000.00");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -180,5 +205,6 @@ main (int argc, char **argv)
   ADD ("partial-without-the-first-line", test_partial_without_the_first_line);
   ADD ("partial-nothing-fits", test_partial_nothing_fits);
   ADD ("partial-is-held-whole", test_partial_is_held_whole);
+  ADD ("figures-for-who-may-see-them", test_figures);
   return g_test_run ();
 }

@@ -18,7 +18,7 @@ encode_product (CoreFixture *fixture, const char *sku, gboolean hide)
   pad_statement_bind_text_at (row, 0, sku);
   g_assert_cmpint (pad_statement_step (row, &error), ==, PAD_STEP_ROW);
   GString *out = g_string_new (NULL);
-  pad_row_encoder_add_row (encoder, row, hide, out);
+  pad_row_encoder_add_row (encoder, row, &(PadRowView) {.hide_amounts = hide}, out);
   return g_string_free (out, FALSE);
 }
 
