@@ -10,7 +10,7 @@ import sqlite3
 import tempfile
 import pathlib
 
-from harness import ROOT, Device, Failed, Serving, Store, equal, expect, main, server
+from harness import ROOT, Device, Failed, Proxy, Serving, Store, equal, expect, main, server
 from rules_rows import load, match, resolve
 
 CASES = ROOT / "tests" / "data" / "rules"
@@ -40,15 +40,6 @@ class Copied(Store):
         self.path = path
 
 
-class Served(Serving):
-    """A server on a port that devices know already."""
-
-    def __init__(self, store, port):
-        self.store, self.options, self.port = store, (), port
-        self.log_path = store.path.parent / "server.log"
-        self.start()
-
-
 class Common:
     """A store with the common rows, and a device for each of its users that is signed in and has its catalog."""
 
@@ -61,12 +52,19 @@ class Common:
                base["supplier"]["time_zone"])
         store = Copied(path)
         load(store, base["facts"])
-        with Serving(store) as serving:
-            self.port = serving.port
+        self.proxy = Proxy(0, lambda line, head, body, forward: forward())
+        with self.serve(store):
             for user in base["facts"]["users"]:
                 device = Device(self.folder, user["login"])
-                device.sign_in(serving.url, store.invite(user["login"]))
+                device.sign_in(self.proxy.url, store.invite(user["login"]))
                 device.sync()
+
+    @contextlib.contextmanager
+    def serve(self, store):
+        """A server of the store, at the address that the devices know: nobody else can take its port between two."""
+        with Serving(store) as serving:
+            self.proxy.upstream = serving.port
+            yield
 
     def copy(self, folder, login):
         shutil.copy(self.folder / "store.db", folder / "store.db")
@@ -176,7 +174,7 @@ def run_rights(common, case, folder):
     """Of a case that the programs cannot run as a buyer would: the rights that reach the device."""
     store, device = common.copy(folder, case["order"]["user"])
     load(store, case["facts"])
-    with Served(store, common.port):
+    with common.serve(store):
         device.sync()
         match_permissions(device, case["order"]["user"], case["expect"]["permissions"])
         store.check()
@@ -192,7 +190,7 @@ def run_case(common, case, folder):
         answered = {"findings": [], **case["then"]["expect"]}
     store, device = common.copy(folder, wanted["user"])
     load(store, case.get("facts", {}))
-    with Served(store, common.port):
+    with common.serve(store):
         device.sync()
         if "permissions" in case["expect"]:
             match_permissions(device, wanted["user"], case["expect"]["permissions"])
@@ -247,13 +245,10 @@ def function(commons, case):
 
 
 def make_commons():
-    """One for each case that runs at a time: their servers keep ports of their own."""
-    by_port, commons = {}, queue.Queue()
-    while len(by_port) < AT_ONCE:
-        common = Common()
-        by_port[common.port] = common
-    for common in by_port.values():
-        commons.put(common)
+    """One for each case that runs at a time."""
+    commons = queue.Queue()
+    for _ in range(AT_ONCE):
+        commons.put(Common())
     return commons
 
 
