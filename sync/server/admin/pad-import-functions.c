@@ -3,6 +3,8 @@
 #include <pad-finding.h>
 #include <pad-permissions.h>
 #include <pad-setting.h>
+#include <pad-states.h>
+#include <string.h>
 
 /* Each comes to NULL where all is well, else to "column: what is wrong". */
 
@@ -95,6 +97,33 @@ trigger_problem (sqlite3_context *context, int n, sqlite3_value **values)
   answer (context, "trigger", problem);
 }
 
+/* Whether the supplier's books may say @to of an order that stands at @from (RULES.md 10): what
+ * only a device does, they do not. */
+static gboolean
+can_be_told (const char *from, const char *to)
+{
+  for (const PadTransition *way = pad_order_transitions (); way->from != NULL; way++)
+    if (way->who != PAD_WHO_DEVICE && strcmp (way->from, from) == 0 && strcmp (way->to, to) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* SQL: pad_order_way_problem (from, to): @from is the stored state, NULL for a new order. */
+static void
+order_way_problem (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  const char *from = text_of (values[0]);
+  const char *to = text_of (values[1]);
+  g_autofree char *problem = NULL;
+
+  if (from == NULL || to == NULL || strcmp (from, to) == 0 || can_be_told (from, to))
+    return;
+  problem = g_strdup_printf (
+      "the order is %s, which cannot become %s; a file without this column leaves it as it is",
+      from, to);
+  answer (context, "state", problem);
+}
+
 /* SQL: pad_setting_problem (scope, name, value, currency) */
 static void
 setting_problem (sqlite3_context *context, int n, sqlite3_value **values)
@@ -117,6 +146,7 @@ pad_import_functions_add (PadDb *db, GError **error)
     int n;
     void (*run) (sqlite3_context *context, int n, sqlite3_value **values);
   } functions[] = {
+      {"pad_order_way_problem", 2, order_way_problem},
       {"pad_permission_problem", 1, permission_problem},
       {"pad_permissions_problem", 2, permissions_problem},
       {"pad_role_problem", 2, role_problem},

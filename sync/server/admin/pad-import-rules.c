@@ -79,6 +79,11 @@ static const Rule rules[] = {
      "NOT EXISTS (SELECT 1 FROM main.orders AS o WHERE o.id = r.\"id\" AND o.number <> "
      "r.\"number\")",
      "id: another order has it"},
+    /* RULES.md 10 */
+    {"orders",
+     "pad_order_way_problem ((SELECT o.state FROM main.orders AS o WHERE o.number = r.\"number\"), "
+     "r.\"state\")",
+     NULL},
     /* RULES.md 7, 12 */
     {"invoices", "r.\"gross\" = r.\"net\" + r.\"tax\"", "gross: not net + tax"},
     {"invoices",

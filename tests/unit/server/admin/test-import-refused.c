@@ -120,6 +120,9 @@ static const struct
      "number,account,date,currency,net,tax,gross,open_amount\nI9,A,2026-01-01,EUR,1.00,0.00,1.00,2."
      "00\n",
      2, "open_amount"},
+    {"order-handed-over-again", "orders", "number,state\nO1,handed_over\n", 2,
+     "state: the order is confirmed, which cannot become handed_over"},
+    {"order-sent-again", "orders", "number,state\nO1,queued\n", 2, "cannot become queued"},
     {"address-of-other-account", "orders", "number,account,currency,ship_to\nO9,C,EUR,MAIN\n", 2,
      "ship_to"},
     {"base-price-by-a-unit-that-is-none", "price_rules",
@@ -285,6 +288,52 @@ test_no_such_path (void)
   g_assert_error (error, PAD_ERROR, PAD_ERROR_NOT_FOUND);
 }
 
+/* RULES.md 10: where an order cannot go, import does not take it. A new row may have any state, and
+ * what repeats the state is no way. */
+static void
+test_ways_of_an_order (void)
+{
+  static const struct
+  {
+    const char *from, *to;
+    gboolean taken;
+  } ways[] = {
+      {"confirmed", "delivered", TRUE},
+      {"ready", "processing", TRUE},
+      {"pending_approval", "rejected", TRUE},
+      {"needs_buyer", "cancelled", TRUE},
+      {"shipped", "shipped", TRUE},
+      {"draft", "draft", TRUE},
+      {"shipped", "confirmed", FALSE},
+      {"shipped", "cancelled", FALSE},
+      {"processing", "confirmed", FALSE},
+      {"delivered", "shipped", FALSE},
+      {"cancelled", "confirmed", FALSE},
+      {"rejected", "confirmed", FALSE},
+      {"confirmed", "draft", FALSE},
+      {"confirmed", "rejected", FALSE},
+      {"pending_approval", "queued", FALSE},
+      {"needs_buyer", "confirmed", FALSE},
+      {"awaiting_payment", "confirmed", TRUE},
+      {"cancelled", "draft", FALSE},
+  };
+  g_autoptr (Fixture) fixture = fixture_new ();
+  fixture_fill (fixture);
+  for (size_t i = 0; i < G_N_ELEMENTS (ways); i++) {
+    g_autofree char *before = g_strdup_printf (
+        "number,account,currency,state,note\nW%zu,A,EUR,%s,before\n", i, ways[i].from);
+    g_autofree char *after = g_strdup_printf ("number,state,note\nW%zu,%s,after\n", i, ways[i].to);
+    g_autofree char *query =
+        g_strdup_printf ("SELECT state, note FROM orders WHERE number = 'W%zu'", i);
+    g_autofree char *there = g_strdup_printf ("%s|%s", ways[i].taken ? ways[i].to : ways[i].from,
+                                              ways[i].taken ? "after" : "before");
+    fixture_import (fixture, "orders", before);
+    g_autoptr (PadImportReport) report = fixture_try (fixture, "orders", after, NULL);
+    g_assert_cmpint (report->refused, ==, ways[i].taken ? 0 : 1);
+    fixture_expect (fixture, query, there);
+  }
+}
+
 /* A file that breaks off is never applied, whatever is asked. */
 static void
 test_cut_file (void)
@@ -321,6 +370,7 @@ main (int argc, char **argv)
   g_test_add_func ("/server/import/refused/not-utf8", test_not_utf8);
   g_test_add_func ("/server/import/refused/strange-name", test_strange_name);
   g_test_add_func ("/server/import/refused/no-such-path", test_no_such_path);
+  g_test_add_func ("/server/import/refused/ways-of-an-order", test_ways_of_an_order);
   g_test_add_func ("/server/import/refused/cut-file", test_cut_file);
   g_test_add_func ("/server/import/refused/files-are-independent", test_files_are_independent);
   return g_test_run ();
