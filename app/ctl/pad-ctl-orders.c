@@ -30,6 +30,7 @@ json_row (const PadOrderRow *row, GString *out)
   pad_json_add_text (out, "reference", row->reference);
   pad_json_add_text (out, "number", row->number);
   pad_json_add_text (out, "state", row->state);
+  pad_json_add_text (out, "supplier_label", row->supplier_label);
   pad_json_add_text (out, "account", row->account);
   pad_json_add_text (out, "date", row->date);
   pad_json_add_text (out, "po_number", row->po_number);
@@ -54,7 +55,8 @@ print_rows (const GPtrArray *rows, GString *out)
     pad_ctl_table_take (table, g_strdup (row->number));
     pad_ctl_table_take (table, g_strdup (row->date));
     pad_ctl_table_take (table, g_strdup (row->account));
-    pad_ctl_table_take (table, g_strdup (pad_text_order_state (row->state)));
+    pad_ctl_table_take (
+        table, pad_text_supplier_state (pad_text_order_state (row->state), row->supplier_label));
     pad_ctl_table_take (table, g_strdup_printf ("%" G_GINT64_FORMAT, row->lines));
     pad_ctl_table_take (table, row->has_gross ? pad_ctl_money (row->gross, row->currency) : NULL);
   }

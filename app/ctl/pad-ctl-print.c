@@ -162,6 +162,7 @@ pad_ctl_json_order (const PadOrderView *view, GString *out)
   pad_json_add_text (out, "reference", view->reference);
   pad_json_add_text (out, "number", view->number);
   pad_json_add_text (out, "state", view->state);
+  pad_json_add_text (out, "supplier_label", view->supplier_label);
   pad_json_add_text (out, "account", view->account);
   pad_json_add_text (out, "currency", view->currency);
   pad_json_add_text (out, "date", view->date);
@@ -276,10 +277,12 @@ print_lines (const PadOrderView *view, GString *out)
 void
 pad_ctl_print_order (const PadOrderView *view, GString *out)
 {
+  g_autofree char *state =
+      pad_text_supplier_state (pad_text_order_state (view->state), view->supplier_label);
+
   g_string_append_printf (out, "%s%s%s  account %s  %s\n", view->reference ? view->reference : "",
                           view->reference && view->number ? " / " : "",
-                          view->number ? view->number : "", view->account,
-                          pad_text_order_state (view->state));
+                          view->number ? view->number : "", view->account, state);
   g_string_append_printf (out, "id %s\n", view->id);
   if (view->quotation)
     g_string_append_printf (out, "of quotation %s\n", view->quotation);

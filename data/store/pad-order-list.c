@@ -29,6 +29,7 @@ pad_order_row_free (PadOrderRow *row)
   g_free (row->currency);
   g_free (row->date);
   g_free (row->po_number);
+  g_free (row->supplier_label);
   g_free (row);
 }
 
@@ -63,10 +64,10 @@ pad_order_segment_of (const char *state)
 }
 
 static gboolean
-fits (const PadOrderFilter *filter, const char *state)
+fits (const PadOrderFilter *filter, const char *state, PadOrderSegment segment)
 {
   return (!filter->state || g_strcmp0 (filter->state, state) == 0) &&
-         (filter->segment == PAD_ORDERS_ALL || filter->segment == pad_order_segment_of (state));
+         (filter->segment == PAD_ORDERS_ALL || filter->segment == segment);
 }
 
 gboolean
@@ -108,11 +109,13 @@ read_row (PadStatement *s)
   row->lines = pad_statement_get_int (s, 8);
   row->has_gross = !pad_statement_is_null (s, 9);
   row->gross = pad_statement_get_int (s, 9);
+  row->supplier_label = pad_statement_dup_text (s, 10);
   return row;
 }
 
+/* @hidden: the supplier's map does not show it. */
 static gboolean
-replica_has (Listing *listing, const char *id, gboolean *has, GError **error)
+replica_has (Listing *listing, const char *id, gboolean *has, gboolean *hidden, GError **error)
 {
   PadStatement *statement = pad_db_query (listing->replica, sql_has_order);
   PadStep step;
@@ -120,6 +123,7 @@ replica_has (Listing *listing, const char *id, gboolean *has, GError **error)
   pad_statement_bind_text (statement, ":id", id);
   step = pad_statement_step (statement, error);
   *has = step == PAD_STEP_ROW;
+  *hidden = *has && pad_statement_get_int (statement, 0) != 0;
   pad_statement_reset (statement);
   return step != PAD_STEP_ERROR;
 }
@@ -127,18 +131,19 @@ replica_has (Listing *listing, const char *id, gboolean *has, GError **error)
 static gboolean
 take_local (Listing *listing, PadStatement *s, GError **error)
 {
-  const char *state = pad_statement_get_text (s, 10);
-  gboolean there = FALSE;
+  const char *state = pad_statement_get_text (s, 11);
+  const char *own = pad_statement_get_text (s, 4);
+  gboolean there = FALSE, hidden = FALSE;
   PadOrderRow *row;
 
-  if (listing->replica && g_strcmp0 (pad_statement_get_text (s, 4), "draft") != 0 &&
-      pad_order_is_passed (state, pad_statement_get_int (s, 11), listing->sequence) &&
-      !replica_has (listing, pad_statement_get_text (s, 0), &there, error))
+  if (listing->replica && g_strcmp0 (own, "draft") != 0 &&
+      pad_order_is_passed (state, pad_statement_get_int (s, 12), listing->sequence) &&
+      !replica_has (listing, pad_statement_get_text (s, 0), &there, &hidden, error))
     return FALSE;
-  if (there)
+  if (there && !hidden)
     return TRUE; /* the replica shows it */
   g_hash_table_add (listing->shown, pad_statement_dup_text (s, 0));
-  if (!fits (listing->filter, pad_statement_get_text (s, 4)))
+  if (!fits (listing->filter, own, hidden ? PAD_ORDERS_HISTORY : pad_order_segment_of (own)))
     return TRUE;
   row = read_row (s);
   row->local = TRUE;

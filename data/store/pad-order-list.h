@@ -43,6 +43,7 @@ typedef struct
  * @number: (nullable): the server's
  * @reference: (nullable): the client's
  * @date: day, text
+ * @supplier_label: (nullable): what the supplier calls its state, by state_map (RULES.md 10)
  * @gross: minor units of @currency, where @has_gross
  * @local: shown from local.db, else from the replica
  * @operation_state: of the newest operation, PAD_OUTBOX_NONE where there is none
@@ -57,6 +58,7 @@ typedef struct
   char *currency;
   char *date;
   char *po_number;
+  char *supplier_label;
   int64_t lines;
   gboolean has_gross;
   int64_t gross;
@@ -71,7 +73,8 @@ void pad_order_row_free (PadOrderRow *row);
  *
  * Of PadOrderRow: the orders made here laid over the replica's (SYNC.md 1). An order that the
  * server has acknowledged is shown from the outbox until the replica has passed its sequence, from
- * then on from the replica: never twice, never missing.
+ * then on from the replica: never twice, never missing. One that the supplier's map does not show
+ * (RULES.md 10) is left out; where it was made here, it stands in history.
  */
 GPtrArray *pad_order_list (PadProfile *profile, const PadOrderFilter *filter, GError **error);
 

@@ -3,7 +3,7 @@
 -- name: local_orders
 SELECT o.id, o.reference, o.number, o.account, o.state, o.currency,
   coalesce (o."date", strftime ('%Y-%m-%d', o.created_at / 1000, 'unixepoch')) AS day, o.po_number,
-  (SELECT count (*) FROM order_lines AS l WHERE l."order" = o.id), o.gross, p.state, p.sequence
+  (SELECT count (*) FROM order_lines AS l WHERE l."order" = o.id), o.gross, NULL, p.state, p.sequence
 FROM orders AS o
 LEFT JOIN outbox AS p ON p.number = (SELECT max (q.number) FROM outbox AS q WHERE q.document = o.id)
 WHERE (:text IS NULL OR instr (lower (o.reference || ' ' || coalesce (o.number, '') || ' ' || coalesce (o.po_number, '')

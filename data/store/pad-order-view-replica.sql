@@ -3,11 +3,15 @@
 -- name: view_order
 -- plan: indexed
 SELECT id, reference, number, state, account, currency, "date", po_number, goods, discount, gross,
-  cost_centre, note, ship_to, requested_date, expected_date, quotation
+  cost_centre, note, ship_to, requested_date, expected_date, quotation,
+  iif (coalesce (orders.supplier_state, '') = '' OR (SELECT max (row_id) FROM state_map) IS NULL, NULL, coalesce (
+    (SELECT nullif (m.label, '') FROM state_map AS m WHERE m.supplier_state = orders.supplier_state), orders.supplier_state))
 FROM orders WHERE number = :name
 UNION ALL
 SELECT id, reference, number, state, account, currency, "date", po_number, goods, discount, gross,
-  cost_centre, note, ship_to, requested_date, expected_date, quotation
+  cost_centre, note, ship_to, requested_date, expected_date, quotation,
+  iif (coalesce (orders.supplier_state, '') = '' OR (SELECT max (row_id) FROM state_map) IS NULL, NULL, coalesce (
+    (SELECT nullif (m.label, '') FROM state_map AS m WHERE m.supplier_state = orders.supplier_state), orders.supplier_state))
 FROM orders WHERE id = :name LIMIT 1;
 
 -- name: view_replica_lines

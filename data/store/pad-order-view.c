@@ -55,6 +55,7 @@ pad_order_view_free (PadOrderView *view)
   g_free (view->requested_date);
   g_free (view->expected_date);
   g_free (view->quotation);
+  g_free (view->supplier_label);
   g_free (view->problem);
   g_free (view->operation);
   g_free (view->result);
@@ -318,6 +319,7 @@ read_replica_order (PadStatement *s)
   view->requested_date = pad_statement_dup_text (s, 14);
   view->expected_date = pad_statement_dup_text (s, 15);
   view->quotation = pad_statement_dup_text (s, 16);
+  view->supplier_label = pad_statement_dup_text (s, 17);
   if (!pad_statement_is_null (s, 10)) {
     view->totals = pad_order_totals_new (view->currency);
     view->totals->goods = pad_statement_get_int (s, 8);

@@ -39,6 +39,7 @@ typedef struct
  * PadOrderView: one order, wherever it is.
  * @number, @reference, @date, @po_number, @cost_centre, @note, @ship_to, @requested_date,
  * @expected_date: (nullable); days as text
+ * @supplier_label: (nullable): what the supplier calls its state, by state_map (RULES.md 10)
  * @quotation: (nullable): the offer it came of
  * @lines: of PadOrderViewLine
  * @totals: (nullable): where no amounts are known or may be seen
@@ -68,6 +69,7 @@ typedef struct
   char *ship_to;
   char *requested_date;
   char *expected_date;
+  char *supplier_label;
   char *quotation;
   GPtrArray *lines;
   PadOrderTotals *totals;

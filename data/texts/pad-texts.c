@@ -132,6 +132,14 @@ pad_text_order_state (const char *state)
   return pad_text_word (ORDER_STATES, state);
 }
 
+char *
+pad_text_supplier_state (const char *word, const char *label)
+{
+  if (label == NULL || g_strcmp0 (label, word) == 0)
+    return g_strdup (word);
+  return g_strdup_printf ("%s (%s)", word, label);
+}
+
 const char *
 pad_text_invoice_state (const char *state)
 {

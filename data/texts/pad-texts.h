@@ -27,6 +27,9 @@ char *pad_text_finding (const char *code, PadTextParam param, gpointer data);
 
 /* An order's state (RULES.md 10); @state itself when it is not known. */
 const char *pad_text_order_state (const char *state);
+/* @word, the order's state in words, with what the supplier calls it; @label: (nullable). (transfer
+ * full) */
+char *pad_text_supplier_state (const char *word, const char *label);
 /* (nullable): the states of orders that have words, from 0 on. */
 const char *pad_text_order_state_code (guint n);
 /* An invoice's state (RULES.md 12), "overdue" among them; @state itself when it is not known. */

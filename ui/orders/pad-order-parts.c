@@ -107,6 +107,7 @@ pad_order_parts_more (GtkGrid *grid, const PadOrderReading *reading)
   int row = 0;
 
   clear_grid (grid);
+  add_more (grid, &row, _ ("Supplier's word"), view->supplier_label);
   add_more (grid, &row, _ ("Deliver to"), reading->address);
   add_more (grid, &row, _ ("Requested date"), requested);
   add_more (grid, &row, _ ("Expected date"), expected);

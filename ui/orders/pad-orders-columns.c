@@ -4,6 +4,7 @@
 #include <pad-format.h>
 #include <pad-order-list.h>
 #include <pad-row-cells.h>
+#include <pad-texts.h>
 
 #include "pad-order-state.h"
 
@@ -65,7 +66,8 @@ text_date (const PadOrderRow *row)
 static char *
 text_state (const PadOrderRow *row)
 {
-  return g_strdup (pad_order_state_word (row->state, row->operation_state));
+  return pad_text_supplier_state (pad_order_state_word (row->state, row->operation_state),
+                                  row->supplier_label);
 }
 
 static char *
@@ -144,9 +146,9 @@ static void
 write_state (GtkWidget *cell, const PadOrderRow *row)
 {
   PadOrderState look = pad_order_state_look (row->state, row->operation_state);
+  g_autofree char *text = text_state (row);
 
-  pad_state_cell_set (cell, look.icon, look.style,
-                      pad_order_state_word (row->state, row->operation_state));
+  pad_state_cell_set (cell, look.icon, look.style, text);
 }
 
 static void

@@ -186,6 +186,19 @@ use_the_user_s_words (void)
   g_assert_cmpstr (pad_text_order_state ("confirmed"), ==, "Ordered");
 }
 
+/* RULES.md 10: the supplier's own word beside ours, once where they are the same. */
+static void
+say_the_supplier_s_word (void)
+{
+  g_autofree char *both = pad_text_supplier_state ("Processing", "Being made");
+  g_autofree char *same = pad_text_supplier_state ("Processing", "Processing");
+  g_autofree char *none = pad_text_supplier_state ("Processing", NULL);
+
+  g_assert_cmpstr (both, ==, "Processing (Being made)");
+  g_assert_cmpstr (same, ==, "Processing");
+  g_assert_cmpstr (none, ==, "Processing");
+}
+
 static void
 assert_step (const char *step, Param *params, const char *expected)
 {
@@ -261,6 +274,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/texts/unknown-codes-are-named", name_unknown_codes);
   g_test_add_func ("/texts/every-code-has-words", say_every_code);
   g_test_add_func ("/texts/words-of-the-outbox", use_the_user_s_words);
+  g_test_add_func ("/texts/the-supplier-s-word", say_the_supplier_s_word);
   g_test_add_func ("/texts/price/workings", say_price_workings);
   return g_test_run ();
 }

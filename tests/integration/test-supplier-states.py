@@ -1,0 +1,74 @@
+#!/usr/bin/env python3
+"""The supplier's own word for an order's state (RULES.md 10): shown by state_map, hidden by it, and where an order cannot go."""
+from harness import equal, expect, main
+from shop import shop
+
+MAP = "supplier_state,state,label\nIn production,processing,Being made\nPacked,ready,\nDraft,,Not yours\n"
+
+
+def listed(device, *options):
+    """Number, state and the supplier's word of each order in the list."""
+    return sorted((o["number"], o["state"], o["supplier_label"]) for o in device.json("order", "list", *options))
+
+
+def order(store, number, word, state="processing"):
+    store.csv("orders", "number,account,date,currency,goods,discount,charges,tax,gross,state,supplier_state,entered_by\n"
+                        f"{number},A1,2026-01-05,GBP,10.00,0.00,0.00,2.00,12.00,{state},{word},buyer.a1\n")
+
+
+def the_supplier_s_word_is_shown_by_the_map(folder):
+    with shop(folder, "buyer.a1") as (store, _, device):
+        for number, word in (("E-1", "In production"), ("E-2", "Packed"), ("E-3", ""), ("E-4", "Draft"), ("E-5", "Odd")):
+            order(store, number, word)
+        device.sync()
+        equal(listed(device), [(f"E-{n}", "processing", None) for n in range(1, 6)], "without a map")
+        store.csv("state_map", MAP)
+        device.sync()
+        equal(listed(device), [("E-1", "processing", "Being made"), ("E-2", "processing", "Packed"),
+                               ("E-3", "processing", None)], "with a map, what it does not show left out")
+        expect("(Being made)" in device("order", "list").out, "in the list, in words")
+        equal(device.json("order", "show", "E-1")["supplier_label"], "Being made", "the order")
+        expect("(Being made)" in device("order", "show", "E-1").out, "the order, in words")
+        equal(device.json("order", "show", "E-4")["supplier_label"], "Not yours", "one that is not listed is kept")
+        store.csv("state_map", "supplier_state,state\nDraft,confirmed\n")
+        device.sync()
+        expect(("E-4", "processing", "Not yours") in listed(device), "listed, once the map shows it")
+
+
+def what_waits_for_somebody_is_never_hidden(folder):
+    with shop(folder, "buyer.a1", state_map=MAP) as (store, _, device):
+        order(store, "E-1", "Odd", "pending_approval")
+        order(store, "E-2", "Odd", "shipped")
+        device.sync()
+        equal(listed(device), [("E-1", "pending_approval", "Odd")], "the list")
+
+
+def an_order_made_here_stays_in_history(folder):
+    with shop(folder, "buyer.a1", "buyer.a1", state_map=MAP) as (store, _, device, other):
+        made = device.order(("A1002", "1"))
+        device.sync()
+        other.sync()
+        shown = device.show(made)
+        store.csv("orders", f"number,state,supplier_state\n{shown['number']},processing,Draft\n")
+        device.sync()
+        other.sync()
+        (row,) = device.json("order", "list")
+        equal((row["id"], row["number"], row["date"]), (made, shown["number"], shown["date"]), "where it was made")
+        equal(listed(other), [], "on another device")
+
+
+def an_order_goes_only_where_it_can(folder):
+    with shop(folder, "buyer.a1") as (store, _, device):
+        order(store, "E-1", "", "shipped")
+        for state in ("confirmed", "draft", "cancelled"):
+            refused = store.csv("orders", f"number,state\nE-1,{state}\n", code=1)
+            said = refused.out + refused.err
+            expect(f"state: the order is shipped, which cannot become {state}" in said, f"line and reason: {said}")
+        store.csv("orders", "number,state\nE-1,shipped\n")
+        store.csv("orders", "number,state\nE-1,delivered\n")
+        device.sync()
+        equal(listed(device), [("E-1", "delivered", None)], "the list")
+
+
+main(the_supplier_s_word_is_shown_by_the_map, what_waits_for_somebody_is_never_hidden,
+     an_order_made_here_stays_in_history, an_order_goes_only_where_it_can)
