@@ -329,9 +329,8 @@ read_replica_order (PadStatement *s)
   return view;
 }
 
-/* NULL in @view without error when the replica has none of that name. */
-static gboolean
-load_from_replica (PadDb *replica, const char *name, PadOrderView **view, GError **error)
+gboolean
+pad_order_view_load_replica (PadDb *replica, const char *name, PadOrderView **view, GError **error)
 {
   PadStatement *s = pad_db_query (replica, sql_view_order);
   g_autoptr (PadOrderView) found = NULL;
@@ -376,7 +375,7 @@ load_passed (PadOrderDesk *desk, const PadOperation *operation, PadOrderView **v
     return FALSE;
   return !pad_order_is_passed (pad_outbox_state_name (operation->state), operation->sequence,
                                sequence) ||
-         load_from_replica (replica, operation->document, view, error);
+         pad_order_view_load_replica (replica, operation->document, view, error);
 }
 
 /* -- names, places -- */
@@ -467,7 +466,7 @@ pad_order_view_load (PadOrderDesk *desk, const char *name, GError **error)
                 ? NULL
                 : pad_profile_get_replica (desk->profile, error);
   if (pad_profile_get_generation (desk->profile) != 0 &&
-      (!replica || !load_from_replica (replica, name, &view, error)))
+      (!replica || !pad_order_view_load_replica (replica, name, &view, error)))
     return NULL;
   if (!view)
     g_set_error (error, PAD_ERROR, PAD_ERROR_NOT_FOUND, "there is no order %s", name);

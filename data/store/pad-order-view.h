@@ -95,6 +95,12 @@ int64_t pad_order_view_line_per_unit (const PadOrderViewLine *line, int64_t base
 /* The order that @name names (id, reference, number), local.db laid over the replica as in
  * pad_order_list(). PAD_ERROR_NOT_FOUND. */
 PadOrderView *pad_order_view_load (PadOrderDesk *desk, const char *name, GError **error);
+/* As the replica has it, without names, findings and what local.db knows; NULL in @view without
+ * error when it has none of that name. */
+gboolean pad_order_view_load_replica (PadDb *replica,
+                                      const char *name,
+                                      PadOrderView **view,
+                                      GError **error);
 /* A draft as the rules see it. */
 PadOrderView *pad_order_view_new (const PadOrderCheck *check);
 

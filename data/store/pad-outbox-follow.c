@@ -4,6 +4,7 @@
 
 #include "pad-answer-private.h"
 #include "pad-drafts.h"
+#include "pad-outbox-asked-private.h"
 #include "pad-outbox-follow-replica.sql.h"
 #include "pad-outbox-follow.sql.h"
 #include "pad-outbox-private.h"
@@ -11,7 +12,7 @@
 /**
  * PadOutboxNews: an order of this device.
  * @before, @state: its state here, and at the server
- * @answer: JSON, as of a result: findings, and what was not taken
+ * @answer: JSON, as of a result: lines, totals, findings, and what was not taken
  */
 typedef struct
 {
@@ -55,6 +56,19 @@ list_held (PadDb *local, GError **error)
   return step == PAD_STEP_DONE ? g_steal_pointer (&list) : NULL;
 }
 
+/* The lines and totals as the server has them now join what was found. */
+static gboolean
+add_amounts (PadDb *replica, PadOutboxNews *news, GError **error)
+{
+  g_autoptr (PadOrderView) view = NULL;
+  g_autofree char *found = g_steal_pointer (&news->answer);
+
+  if (!pad_order_view_load_replica (replica, news->id, &view, error))
+    return FALSE;
+  news->answer = view ? pad_outbox_asked (found, view, error) : g_steal_pointer (&found);
+  return news->answer != NULL;
+}
+
 /* @news->answer comes in as the lines of this device, `[[1,2000],...]`. */
 static gboolean
 look_up (PadDb *replica, PadOutboxNews *news, GError **error)
@@ -72,7 +86,7 @@ look_up (PadDb *replica, PadOutboxNews *news, GError **error)
     news->answer = pad_statement_dup_text (s, 2);
   }
   pad_statement_reset (s);
-  return step != PAD_STEP_ERROR;
+  return step != PAD_STEP_ERROR && (step != PAD_STEP_ROW || add_amounts (replica, news, error));
 }
 
 GPtrArray *

@@ -5,7 +5,7 @@ import json
 import sqlite3
 
 from harness import equal, expect, main, wait_until
-from shop import finding, operation, shop
+from shop import NOTHING_HONOURED, finding, operation, shop
 
 PEOPLE = ("login,account,role,spending_limit\n"
           "buyer.a1,A1,buyer,100.00\nlead.a1,A1,purchasing_manager,\n"
@@ -222,6 +222,36 @@ def credit_is_gone_meanwhile(folder):
         equal((buyer.show(order)["state"], buyer.show(order)["number"]), ("confirmed", number), "less of it")
 
 
+def what_it_costs_rose_meanwhile(folder):
+    """Approved, but a price rose since it was sent: its buyer sees old and new, and one answer accepts all. The
+    new price is above the buyer's limit as the old one was, and the answer is the next revision of the order."""
+    with shop(folder, "buyer.a1", "admin.a1", users=PEOPLE, settings=NOTHING_HONOURED) as (store, _, buyer, admin):
+        order, number = held(buyer, ("A1025", "3"), ("A1006", "2"))
+        before = buyer.show(order)
+        store.csv("price_rules", "code,price\nL-A1006-1,9.99\n")
+        admin.sync()
+        decide(admin, "approve", number)
+        equal(state(store, order), "needs_buyer", "the order")
+        buyer.sync(code=None)
+        shown = buyer.show(order)
+        equal(shown["state"], "needs_buyer", "at the buyer's")
+        (line,) = shown["changes"]["lines"]
+        equal((line["sku"], line["unit_price"], line["new_unit_price"]), ("A1006", "8.27", "9.99"), "old and new")
+        equal((line["line_net"], line["new_line_net"]), ("16.54", "19.98"), "and of the line")
+        equal(shown["changes"]["gross"], before["gross"], "what was sent comes to")
+        expect(float(shown["changes"]["new_gross"]) > float(before["gross"]), "and now to more")
+        buyer("queue", "resolve", operation(buyer, order)["id"], "--accept")
+        buyer.sync()
+        equal((buyer.show(order)["state"], buyer.show(order)["number"]), ("pending_approval", number), "held again")
+        equal(store.sql("SELECT revision, count(*) FROM orders"), [(2, 1)], "as the server counts")
+        admin.sync()
+        decide(admin, "approve", number)
+        equal(state(store, order), "confirmed", "approved again")
+        buyer.sync()
+        taken = buyer.show(order)
+        equal((taken["state"], taken["gross"]), ("confirmed", shown["changes"]["new_gross"]), "what was accepted")
+
+
 def approved_in_part(folder):
     """The admin approves 20 of A1025; credit suffices for less by then, and the rest is a draft of its buyer."""
     with shop(folder, "buyer.a1", "admin.a1", users=PEOPLE,
@@ -292,5 +322,5 @@ def others_see_nothing(folder):
 
 main(the_dealers_admin_approves_offline, four_eyes, two_stages, a_deputy, rejected_with_a_reason,
      returned_and_sent_again, of_two_deciders_one_counts, decided_when_it_was_cancelled, decided_when_it_was_changed,
-     credit_is_gone_meanwhile, approved_in_part, time_approves_over_a_restart, time_rejects_over_a_restart, time_lets_the_next_level_in,
+     credit_is_gone_meanwhile, what_it_costs_rose_meanwhile, approved_in_part, time_approves_over_a_restart, time_rejects_over_a_restart, time_lets_the_next_level_in,
      others_see_nothing)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """RULES.md 7 with a real server: what each credit policy makes of an order above the limit."""
 from harness import Proxy, equal, expect, main
-from shop import finding, shop, signed_in
+from shop import finding, operation, shop, signed_in
 
 
 def limit(policy, amount):
@@ -172,7 +172,15 @@ def paid_for_another_price(folder):
         equal(store.sql("SELECT state FROM orders"), [("needs_buyer",)], "the order")
         equal(taken(store), (0, 0), "credit and stock taken")
         device.sync(code=4)
-        equal(device.show(order)["state"], "needs_buyer", "at the buyer's")
+        shown = device.show(order)
+        equal(shown["state"], "needs_buyer", "at the buyer's")
+        (line,) = shown["changes"]["lines"]
+        equal(money(line["new_line_net"]) - money(line["line_net"]), 1400, "what is asked")
+        device("queue", "resolve", operation(device, order)["id"], "--accept")
+        device.sync(code=None)
+        after = device.show(order)
+        equal((after["state"], after["gross"]), ("confirmed", shown["changes"]["new_gross"]), "accepted")
+        equal(store.sql("SELECT number, revision FROM orders"), [(shown["number"], 2)], "the same order")
 
 
 main(of_a_partial_order_the_rest_is_a_draft, the_rest_is_no_duplicate_of_what_was_taken,

@@ -149,6 +149,29 @@ write_order (Entry *entry, PadOutcome outcome, GError **error)
   return pad_push_put_order (&order, outcome, error);
 }
 
+/* Totals leave out a line that has no price any more; an order is written with all of them. */
+static gboolean
+is_priced (const PadOrderResult *evaluated)
+{
+  for (guint i = 0; i < evaluated->lines->len; i++) {
+    const PadLineResult *line = g_ptr_array_index (evaluated->lines, i);
+
+    if (!line->has_base_quantity || !line->has_net || line->price == NULL)
+      return FALSE;
+  }
+  return evaluated->has_totals;
+}
+
+/* With what it would cost now, where that is known: the buyer sees it beside what was sent, which
+ * the held body goes on saying. */
+static gboolean
+give_back (Entry *entry, PadOutcome outcome, GError **error)
+{
+  if (is_priced (entry->evaluated))
+    return write_order (entry, outcome, error);
+  return pad_held_order_set_state (entry->store, &entry->held, entry->state, error);
+}
+
 static gboolean
 settle (Entry *entry, GError **error)
 {
@@ -166,7 +189,7 @@ settle (Entry *entry, GError **error)
     return pad_approvals_ask (entry->store, entry->held.body->id, entry->evaluated->findings,
                               error);
   if (outcome == PAD_OUTCOME_NEEDS_BUYER)
-    return pad_held_order_set_state (entry->store, &entry->held, entry->state, error);
+    return give_back (entry, outcome, error);
   return write_order (entry, outcome, error) &&
          pad_held_order_store (entry->store, &entry->held, entry->evaluated, error);
 }
