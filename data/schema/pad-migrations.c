@@ -3,12 +3,19 @@
 #include "pad-migrations.sql.h"
 
 const PadMigration pad_store_migrations[] = {
-    {1, sql_store_0001_tables},          {2, sql_store_0002_server},
-    {3, sql_store_0003_admin},           {4, sql_store_0004_papers},
-    {5, sql_store_0005_document_users},  {6, sql_store_0006_replaced_rules},
-    {7, sql_store_0007_agreement_takes}, {8, sql_store_0008_order_numbers},
-    {9, sql_store_0009_approval_people}, {10, sql_store_0010_approvals},
-    {11, sql_store_0011_listed_days},    {0, NULL},
+    {1, sql_store_0001_tables},
+    {2, sql_store_0002_server},
+    {3, sql_store_0003_admin},
+    {4, sql_store_0004_papers},
+    {5, sql_store_0005_document_users},
+    {6, sql_store_0006_replaced_rules},
+    {7, sql_store_0007_agreement_takes},
+    {8, sql_store_0008_order_numbers},
+    {9, sql_store_0009_approval_people},
+    {10, sql_store_0010_approvals},
+    {11, sql_store_0011_listed_days},
+    {12, sql_store_0012_handed_over},
+    {0, NULL},
 };
 
 const PadMigration pad_local_migrations[] = {

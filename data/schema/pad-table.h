@@ -79,8 +79,9 @@ typedef enum
  * @owner: column that names the owner (assortment, rule owner, warehouse, account, login, parent's
  * key)
  * @source: for OWNER: a column ("source") or, in single quotes, a literal ("'tier'")
- * @section: for ACCOUNT core, orders, invoices, credit or budgets; for USER (nullable) which of
- * them the row belongs to, where that decides who may see it; for PARENT the parent table
+ * @section: for ACCOUNT core, orders, quotations, handed-over, invoices, credit or budgets; for
+ * USER (nullable) which of them the row belongs to, where that decides who may see it; for PARENT
+ * the parent table
  * @product, @product2: columns that name the products the row concerns, NULL for none
  * @condition: SQL over the row's own columns, each written `t."name"`; NULL for always
  * @list: @owner holds any number of owners, for OWNER separated by spaces; where it is empty, the

@@ -90,6 +90,7 @@ static const PadColumn orders[] = {
     PAD_TEXT ("split"),
     PAD_TEXT ("note"),
     PAD_TEXT ("approvers", .flags = PAD_COLUMN_SERVER | PAD_COLUMN_DERIVED),
+    PAD_TEXT ("handed_over_to", .flags = PAD_COLUMN_SERVER | PAD_COLUMN_DERIVED),
 };
 
 static const PadColumn order_lines[] = {
@@ -257,14 +258,15 @@ static const PadColumn documents[] = {
 #define OF_NOBODY "t.\"account\" IS NULL"
 
 static const PadTable tables[] = {
-    PAD_TABLE ("quotations", quotations, BY_ACCOUNT ("account", "orders")),
+    PAD_TABLE ("quotations", quotations, BY_ACCOUNT ("account", "quotations")),
     PAD_TABLE ("quotation_lines", quotation_lines, WITH_PARENT ("quotation", "quotations")),
     PAD_TABLE ("orders",
                orders,
                BY_ACCOUNT ("account", "orders"),
                BY_USER ("entered_by"),
                BY_USER ("assigned_to"),
-               BY_APPROVERS ("approvers")),
+               BY_APPROVERS ("approvers"),
+               BY_ACCOUNT ("handed_over_to", "handed-over")),
     PAD_TABLE ("order_lines", order_lines, WITH_PARENT ("order", "orders")),
     PAD_TABLE ("order_charges", order_charges, WITH_PARENT ("order", "orders")),
     PAD_DERIVED_TABLE ("approvals", approvals, WITH_PARENT ("order", "orders")),

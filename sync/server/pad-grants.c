@@ -139,12 +139,24 @@ grant_catalog (GHashTable *ids, const Scopes *scopes)
   }
 }
 
+/* Who asks for them, accepts them, or sees all orders. */
+static gboolean
+sees_quotations (const PadGrants *grants)
+{
+  return pad_grants_may (grants, "order.view.all") || pad_grants_may (grants, "quote.request") ||
+         pad_grants_may (grants, "quote.accept");
+}
+
 static void
 grant_sections (const PadGrants *grants, GHashTable *ids, const Scopes *scopes, const char *account)
 {
   grant (ids, pad_segment_account (account, "core"));
   if (pad_grants_may (grants, "order.view.all"))
     grant (ids, pad_segment_account (account, "orders"));
+  if (sees_quotations (grants))
+    grant (ids, pad_segment_account (account, "quotations"));
+  if (pad_grants_may (grants, "order.submit"))
+    grant (ids, pad_segment_account (account, "handed-over"));
   if (pad_grants_may (grants, "invoice.view.all"))
     grant (ids, pad_segment_account (account, "invoices"));
   if (pad_grants_may (grants, "budget.view") || pad_grants_may (grants, "budget.manage"))
@@ -413,10 +425,11 @@ pad_grants_allow (const PadGrants *grants, const PadTable *table, const PadFollo
 gboolean
 pad_grants_hide_amounts (const PadGrants *grants, const PadSegment *segment, const PadTable *table)
 {
+  static const char *const own_permission[] = {"invoices", "credit", "budgets", NULL};
   if (sees_amounts (grants))
     return FALSE;
   if (segment->word == PAD_SEGMENT_ACCOUNT)
-    return strcmp (segment->section, "core") == 0 || strcmp (segment->section, "orders") == 0;
+    return !g_strv_contains (own_permission, segment->section);
   return strcmp (pad_table_header (table)->name, "invoices") != 0;
 }
 

@@ -4,7 +4,8 @@
 
 static const char *const sources[] = {"account", "agreement", "tier",     "group",
                                       "list",    "promotion", "discount", NULL};
-static const char *const sections[] = {"core", "orders", "invoices", "credit", "budgets", NULL};
+static const char *const sections[] = {"core",     "orders", "quotations", "handed-over",
+                                       "invoices", "credit", "budgets",    NULL};
 
 /* `*` stands for everyone where a promotion has no groups. */
 static void

@@ -3,7 +3,7 @@
 import json
 
 from harness import equal, expect, main
-from shop import operation, queue, shop
+from shop import operation, queue, shop, signed_in
 
 USERS = """login,name,email,account,role
 req.a1,Requisitioner,req@a1.example,A1,requisitioner
@@ -62,6 +62,38 @@ def a_draft_is_handed_over_and_ordered(folder):
         equal(store.sql("SELECT count(*) FROM order_lines"), [(2,)], "lines on the server")
         requisitioner.sync()
         equal(requisitioner.show(order)["state"], "confirmed", "as the requisitioner sees it")
+
+
+def every_buyer_of_the_account_may_take_it(folder):
+    """They see no other order of the account, and this one until it is taken over."""
+    more = USERS + "sub.a1,Second,sub@a1.example,A1,buyer\n"
+    with shop(folder, "req.a1", "buyer.a1", "sub.a1", "buyer.a2", "books.a1", users=more, price_rules=OWN_PRICE) as \
+            (store, serving, requisitioner, buyer, second, other, books):
+        own = requisitioner.order(("A1002", "1"), submit=False)
+        order = hand_over(requisitioner)
+        manager = signed_in(store, folder, serving.url, "pm.a1")
+        manager.order(("A1002", "1"))
+        manager.sync()
+        for device in (buyer, second, other, books):
+            device.sync()
+        for device in (buyer, second):
+            equal([(o["id"], o["state"]) for o in device.json("order", "list")], [(order, "handed_over")], "seen by buyers")
+            equal([(row["sku"], row["quantity"], row["unit_price"]) for row in device.show(order)["lines"]],
+                  [("A1006", "2", None), ("A1002", "3", None)], "its lines")
+        equal(other.json("order", "list"), [], "another account's buyer")
+        equal(len(books.json("order", "list")), 2, "who sees all orders")
+        buyer("order", "take-over", order)
+        buyer.sync()
+        equal(rows(store)[0], ("draft", "req.a1", "buyer.a1", 1), "taken over")
+        second.sync()
+        equal(second.json("order", "list"), [], "the others' list")
+        second("order", "show", order, code=2)
+        buyer("order", "submit", order)
+        for device in (buyer, requisitioner):
+            device.sync()
+            equal(device.show(order)["state"], "confirmed", "ordered")
+        equal(buyer.show(order)["lines"][0]["unit_price"], "5", "in the account's prices")
+        equal(requisitioner.show(own)["state"], "draft", "another draft of the requisitioner")
 
 
 def without_a_connection_it_is_taken_and_sent_in_one_go(folder):
@@ -174,6 +206,6 @@ def who_entered_it_does_not_decide_about_it(folder):
         equal(rows(store)[0][:3], ("confirmed", "lead.a1", "pm.a1"), "approved")
 
 
-main(a_draft_is_handed_over_and_ordered, without_a_connection_it_is_taken_and_sent_in_one_go, of_two_takers_one_gets_it,
-     who_takes_over_too_late_has_no_draft, before_it_is_sent_it_can_be_recalled, who_may_not,
-     who_entered_it_does_not_decide_about_it)
+main(a_draft_is_handed_over_and_ordered, every_buyer_of_the_account_may_take_it,
+     without_a_connection_it_is_taken_and_sent_in_one_go, of_two_takers_one_gets_it, who_takes_over_too_late_has_no_draft,
+     before_it_is_sent_it_can_be_recalled, who_may_not, who_entered_it_does_not_decide_about_it)

@@ -3,6 +3,7 @@
 import datetime
 
 from harness import Proxy, equal, expect, main
+from rawhttp import Caller
 from shop import finding, forging, operation, shop, signed_in
 
 TODAY = datetime.datetime.now(datetime.timezone.utc)
@@ -85,6 +86,27 @@ def a_second_acceptance_is_told(folder):
         equal(shown["state"], "rejected", "the second order")
         equal(store.sql("SELECT count(*) FROM orders"), [(1,)], "orders on the server")
         equal(first.show(order)["state"], "confirmed", "the first")
+
+
+def a_buyer_has_the_offers_of_the_account(folder):
+    """A buyer sees no order of others, but the account's offers, and accepts one; who has no price sees no amount."""
+    people = "login,account,role\nreq.a1,A1,requisitioner\n"
+    with offering(folder, "buyer.a1", offers=OFFERS + offer("Q1") + offer("Q2", account="A2"),
+                  offered=LINES + lines("Q1") + lines("Q2"), users=people) as (store, serving, device):
+        mine, raw = Caller(serving, "buyer.a1", store).fill()
+        equal([row["number"] for table, row in mine if table == "quotations"], ["Q1"], "the account's offers")
+        equal([row["price"] for table, row in mine if table == "quotation_lines"], ["10", "2"], "their lines")
+        rows, raw = Caller(serving, "books.a1", store).fill()
+        equal([(row["sku"], row["price"]) for table, row in rows if table == "quotation_lines"],
+              [("A1006", None), ("A1002", None)], "without a price")
+        rows, raw = Caller(serving, "req.a1", store).fill()
+        expect(not any(table.startswith("quotation") for table, _ in rows), "a requisitioner has none")
+        rows, raw = Caller(serving, "buyer.a2", store).fill()
+        equal([row["number"] for table, row in rows if table == "quotations"], ["Q2"], "another account's buyer")
+        order = accept(device)
+        device.sync()
+        equal((device.show(order)["state"], device.show(order)["goods"], state_of(store)),
+              ("confirmed", "110.00", "accepted"), "accepted by a buyer")
 
 
 def an_answer_that_was_lost_accepts_once(folder):
@@ -243,7 +265,8 @@ def one_that_waits_for_an_approval_keeps_its_prices(folder):
               "approved")
 
 
-main(an_offer_is_ordered_at_its_prices, a_second_acceptance_is_told, an_answer_that_was_lost_accepts_once,
+main(an_offer_is_ordered_at_its_prices, a_buyer_has_the_offers_of_the_account, a_second_acceptance_is_told,
+     an_answer_that_was_lost_accepts_once,
      what_cannot_be_accepted_makes_no_draft, an_offer_that_ends_on_the_way, an_offer_is_taken_whole,
      a_client_that_makes_things_up, all_other_checks_run, another_currency, one_that_is_taken_back_stays_an_offer,
      one_that_waits_for_an_approval_keeps_its_prices)

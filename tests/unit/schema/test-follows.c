@@ -198,6 +198,30 @@ test_approvers (void)
   assert_rows (db, "", "orders", 3, .owner = "bert");
 }
 
+/* While it is handed over, the account it lies with has it with its lines: whoever writes the
+ * state. */
+static void
+test_handed_over (void)
+{
+  g_autoptr (PadDb) db = schema_make_store ();
+
+  schema_run (db, "INSERT INTO orders (number, account, currency, state) VALUES"
+                  " ('1', 'A', 'EUR', 'handed_over'), ('2', 'A', 'EUR', 'confirmed'),"
+                  " ('3', 'B', 'EUR', 'draft');"
+                  "INSERT INTO order_lines (\"order\", line, sku, quantity) VALUES"
+                  " ('1', 1, 'P', 1), ('2', 1, 'P', 1), ('3', 1, 'P', 1)");
+  assert_rows (db, "1", "orders", 4, .owner = "A");
+  assert_rows (db, "1", "order_lines", 4, .owner = "A");
+  assert_rows (db, "", "orders", 4, .owner = "B");
+  schema_next_sequence (db);
+  schema_run (db, "UPDATE orders SET state = 'draft' WHERE number = '1';"
+                  "UPDATE orders SET state = 'handed_over' WHERE number = '3'");
+  assert_rows (db, "", "orders", 4, .owner = "A");
+  assert_rows (db, "3", "order_lines", 4, .owner = "B", .after = 1);
+  schema_run (db, "UPDATE orders SET account = 'A' WHERE number = '3'");
+  assert_rows (db, "3", "orders", 4, .owner = "A", .after = 1);
+}
+
 /* No table is read through, but for the one that has one row, and arrays of a row. */
 static void
 check_plan (PadDb *db, const char *what, const char *select, const char *from, const char *order)
@@ -302,6 +326,7 @@ main (int argc, char **argv)
   g_test_add_func ("/schema/follows/owners-of-prices", test_price_owners);
   g_test_add_func ("/schema/follows/papers-of-accounts-and-users", test_papers);
   g_test_add_func ("/schema/follows/approvers", test_approvers);
+  g_test_add_func ("/schema/follows/handed-over", test_handed_over);
   g_test_add_func ("/schema/follows/every-way-uses-an-index", test_ways_use_indexes);
   g_test_add_func ("/schema/follows/rules-are-not-sorted", test_rules_are_not_sorted);
   g_test_add_func ("/schema/follows/an-article-that-left-takes-its-rows", test_article_that_left);

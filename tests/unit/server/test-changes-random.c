@@ -35,6 +35,8 @@ static const char *const mutations[] = {
     "UPDATE orders SET assigned_to = CASE %d %% 3 WHEN 0 THEN 'bob' WHEN 1 THEN 'ann' END"
     " WHERE number = 'O%d';",
     "UPDATE orders SET account = 'A' || (1 + %d %% 2) WHERE number = 'O%d';",
+    "UPDATE orders SET state = CASE %d %% 2 WHEN 0 THEN 'handed_over' ELSE 'draft' END"
+    " WHERE number = 'O%d';",
     "INSERT INTO orders (number, id, account, currency, state, entered_by)"
     " VALUES ('O%d', 'id%d', 'A1', 'EUR', 'confirmed', 'bob') ON CONFLICT DO NOTHING;",
     "DELETE FROM order_lines WHERE \"order\" = 'O%d' AND line = %d;",

@@ -25,6 +25,8 @@ test_all_words (void)
   assert_round_trip ("prices:discount:");
   assert_round_trip ("stock:W1@ALL");
   assert_round_trip ("account:C%3A7:orders");
+  assert_round_trip ("account:C7:quotations");
+  assert_round_trip ("account:C7:handed-over");
   assert_round_trip ("user:rosa%40example.org");
   assert_round_trip ("approvals:rosa%40example.org");
 }
