@@ -9,7 +9,7 @@ account_status_word (PadAccountStatus status)
 }
 
 /* The user may submit, for this account. FALSE where it is none of theirs: nothing more is told of
- * it. */
+ * it, not even whether there is such an account. */
 static gboolean
 check_user (PadEvaluation *evaluation)
 {
@@ -28,16 +28,15 @@ gboolean
 pad_check_account (PadEvaluation *evaluation)
 {
   const PadAccountFacts *account = &evaluation->facts->account;
-  gboolean theirs = check_user (evaluation);
   PadParams *params;
 
+  if (!check_user (evaluation))
+    return FALSE;
   if (!account->known) {
     params = pad_evaluation_add (evaluation, PAD_FINDING_ACCOUNT_UNKNOWN, PAD_SEVERITY_BLOCK, 0);
     pad_params_add (params, "account", evaluation->order->account);
     return FALSE;
   }
-  if (!theirs)
-    return FALSE;
   if (account->status != PAD_ACCOUNT_ACTIVE) {
     params = pad_evaluation_add (evaluation, PAD_FINDING_ACCOUNT_SUSPENDED, PAD_SEVERITY_BLOCK, 0);
     pad_params_add (params, "account", account->code);

@@ -241,12 +241,16 @@ test_account_and_user (void)
   facts->account.status = PAD_ACCOUNT_ACTIVE;
   facts->user.permissions &= ~PAD_PERMISSION_ORDER_SUBMIT;
   assert_codes (facts, "not_allowed");
+  facts->account.known = FALSE;
+  assert_codes (facts, "not_allowed account_unknown");
   facts->user.may_order = FALSE;
+  assert_codes (facts, "not_allowed");
+  facts->account.known = TRUE;
   assert_codes (facts, "not_allowed");
   facts->user.known = FALSE;
   assert_codes (facts, "not_allowed");
   facts->account.known = FALSE;
-  assert_codes (facts, "not_allowed account_unknown");
+  assert_codes (facts, "not_allowed");
 }
 
 static void

@@ -219,7 +219,7 @@ test_unknown_account (FactsFixture *fixture, gconstpointer data)
   facts = facts_fixture_load (fixture, order, PAD_SIDE_SERVER);
   result = pad_order_evaluate (order, facts);
   g_assert_false (facts->account.known);
-  fixture_assert_codes (result, "not_allowed account_unknown");
+  fixture_assert_codes (result, "not_allowed");
 }
 
 /* A setting that cannot be read refuses orders by its name; prices are still shown. */
