@@ -9,6 +9,9 @@
 
 /* -- search -- */
 
+/* How often what an account does not see is made up for. */
+#define LOOKS_MAX 20
+
 /* Prices of all hits together: one set of facts. NULL without error where no account is clear. */
 static PadOrderPrices *
 price_hits (PadCtl *ctl, const GPtrArray *hits)
@@ -111,6 +114,45 @@ print_hits (PadCtl *ctl, const GPtrArray *hits, const PadOrderPrices *prices)
     g_string_assign (ctl->out, "nothing found\n");
 }
 
+/* Adds those of @part that the account sees; all where no account is clear. */
+static void
+take_seen (PadCtl *ctl, GPtrArray *part, GPtrArray *hits)
+{
+  g_autoptr (PadOrderPrices) prices = price_hits (ctl, part);
+
+  while (part->len > 0) {
+    g_autoptr (PadSearchHit) hit = g_ptr_array_steal_index (part, 0);
+    const PadProductFacts *product =
+        prices ? pad_facts_get_product (prices->facts, hit->sku) : NULL;
+
+    if (!prices || (product && pad_product_is_visible (product)))
+      g_ptr_array_add (hits, g_steal_pointer (&hit));
+  }
+}
+
+/* What is left out is made up for by the next ones, as long as that takes no more than a few looks.
+ */
+static GPtrArray *
+find_hits (PadCtl *ctl, PadDb *replica, const PadSearch *search, GError **error)
+{
+  g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify)pad_search_hit_free);
+  PadSearchPlace place = {0};
+  PadSearch next = *search;
+  gboolean good = TRUE;
+
+  for (int i = 0; good && i < LOOKS_MAX && !place.done && (int)hits->len < search->limit; i++) {
+    g_autoptr (GPtrArray) part = NULL;
+
+    next.limit = search->limit - (int)hits->len;
+    part = pad_search_next (replica, &next, &place, error);
+    good = part != NULL;
+    if (good)
+      take_seen (ctl, part, hits);
+  }
+  pad_search_place_clear (&place);
+  return good ? g_steal_pointer (&hits) : NULL;
+}
+
 PadExit
 pad_ctl_search (PadCtl *ctl, char **args, GError **error)
 {
@@ -125,7 +167,7 @@ pad_ctl_search (PadCtl *ctl, char **args, GError **error)
   if (!pad_ctl_limit (ctl, 50, &search.limit, error) || !pad_ctl_open (ctl, error))
     return PAD_EXIT_USAGE;
   replica = pad_profile_get_replica (ctl->profile, error);
-  hits = replica ? pad_search_find (replica, &search, error) : NULL;
+  hits = replica ? find_hits (ctl, replica, &search, error) : NULL;
   if (!hits)
     return PAD_EXIT_DAMAGED;
   prices = price_hits (ctl, hits);

@@ -15,6 +15,7 @@ const PadMigration pad_store_migrations[] = {
     {10, sql_store_0010_approvals},
     {11, sql_store_0011_listed_days},
     {12, sql_store_0012_handed_over},
+    {13, sql_store_0013_offered_products},
     {0, NULL},
 };
 

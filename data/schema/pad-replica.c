@@ -22,6 +22,7 @@ static const Index indexes[] = {
     {"products_by_category", "products (category)"},
     {"products_by_brand", "products (brand)"},
     {"products_by_parent", "products (parent)"},
+    {"products_hidden_by_stock", "products (sku) WHERE stock_policy = 'hide'"},
     {"categories_by_parent", "categories (parent)"},
     /* What goes with an article that left the last assortment; availability; own article numbers.
      */

@@ -144,6 +144,19 @@ price_smallest (PadOrder *order, const PadFacts *facts, GPtrArray *articles)
     take_result (articles->pdata[i], result, (int)i + 1);
 }
 
+/* What the account does not see is not named to it, whoever else on this disk does (RULES.md 3). */
+static void
+drop_unseen (GPtrArray *articles, const PadFacts *facts)
+{
+  for (guint i = articles->len; i > 0; i--) {
+    const PadArticle *article = articles->pdata[i - 1];
+    const PadProductFacts *product = pad_facts_get_product (facts, article->sku);
+
+    if (!product || !pad_product_is_visible (product))
+      g_ptr_array_remove_index (articles, i - 1);
+  }
+}
+
 static gboolean
 fill (PadOrderDesk *desk, const char *account, GPtrArray *articles, GError **error)
 {
@@ -162,6 +175,7 @@ fill (PadOrderDesk *desk, const char *account, GPtrArray *articles, GError **err
   if (!prices)
     return FALSE;
   price_smallest (order, prices->facts, articles);
+  drop_unseen (articles, prices->facts);
   return TRUE;
 }
 
@@ -286,7 +300,8 @@ pad_article_exact (
   g_ptr_array_add (one, found);
   if (!fill (desk, account, one, error))
     return FALSE;
-  *article = g_ptr_array_steal_index (one, 0);
+  if (one->len > 0)
+    *article = g_ptr_array_steal_index (one, 0);
   return TRUE;
 }
 

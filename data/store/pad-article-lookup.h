@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @smallest: the smallest valid quantity in @unit (RULES.md 2), thousandths; 0 for none
  * @unit_price: for that quantity, millionths per base unit of @currency, where @has_price
  * @last_quantity: thousandths of @last_unit, as the account ordered it last, where @has_last
- * @orderable: FALSE: a finding would stop it (withdrawn, not visible, no price)
+ * @orderable: FALSE: a finding would stop it (withdrawn, no price)
  */
 typedef struct
 {
@@ -44,7 +44,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadArticle, pad_article_free)
  * pad_article_exact:
  * @text: an article number (case and separators aside; the very one first), the account's own
  * number of it, or a GTIN
- * @article: (out) (transfer full): NULL without error for none
+ * @article: (out) (transfer full): NULL without error for none that the account sees
  *
  * What Enter takes. A few indexed rows: for the main thread.
  */

@@ -17,13 +17,14 @@ pad_catalog_choice_free (PadCatalogChoice *choice)
 }
 
 static GPtrArray *
-read_choices (PadDb *replica, const char *sql, GError **error)
+read_choices (PadDb *replica, const char *sql, const char *account, GError **error)
 {
   g_autoptr (GPtrArray) choices =
       g_ptr_array_new_with_free_func ((GDestroyNotify)pad_catalog_choice_free);
   PadStatement *statement = pad_db_query (replica, sql);
   PadStep step;
 
+  pad_statement_bind_text (statement, ":account", account);
   while ((step = pad_statement_step (statement, error)) == PAD_STEP_ROW) {
     PadCatalogChoice *choice = g_new0 (PadCatalogChoice, 1);
 
@@ -70,9 +71,9 @@ drop_empty (GPtrArray *choices)
 }
 
 GPtrArray *
-pad_catalog_categories (PadDb *replica, GError **error)
+pad_catalog_categories (PadDb *replica, const char *account, GError **error)
 {
-  GPtrArray *categories = read_choices (replica, sql_all_categories, error);
+  GPtrArray *categories = read_choices (replica, sql_all_categories, account, error);
 
   if (!categories)
     return NULL;
@@ -82,7 +83,7 @@ pad_catalog_categories (PadDb *replica, GError **error)
 }
 
 GPtrArray *
-pad_catalog_brands (PadDb *replica, GError **error)
+pad_catalog_brands (PadDb *replica, const char *account, GError **error)
 {
-  return read_choices (replica, sql_all_brands, error);
+  return read_choices (replica, sql_all_brands, account, error);
 }

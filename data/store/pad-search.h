@@ -43,6 +43,7 @@ typedef struct
 } PadSearchHit;
 
 void pad_search_hit_free (PadSearchHit *hit);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadSearchHit, pad_search_hit_free)
 
 /**
  * pad_search_find:

@@ -3,6 +3,7 @@ import contextlib
 import hashlib
 import json
 import re
+import sqlite3
 
 from harness import SMALL, Device, Proxy, Serving, Store, expect
 
@@ -69,3 +70,34 @@ def forging(serving, forge, forge_operation=None):
 
     proxy = Proxy(serving.port, act)
     return proxy
+
+
+def found(device):
+    """The articles that a device lists."""
+    return sorted(p["sku"] for p in device.json("search", "", "--limit", "100"))
+
+
+ABOUT_PRODUCTS = (("products", "sku"), ("memberships", "sku"), ("stock", "sku"), ("product_units", "sku"), ("incoming", "sku"),
+                  ("product_texts", "sku"), ("product_attributes", "sku"), ("product_links", "sku"),
+                  ("product_links", "other_sku"), ("buyer_articles", "sku"), ("serials", "sku"), ("documents", "sku"),
+                  ("price_rules WHERE scope = 'product'", "scope_code"))
+
+
+def expect_nothing_of(store, device, seen):
+    """No article but `seen` lies in any file of the profile: neither number, name nor price."""
+    content = device.bytes()
+    for sku, name in store.sql("SELECT sku, name FROM products"):
+        if sku in seen:
+            expect(sku.encode() in content, f"{sku}, which is seen, lies nowhere")
+            continue
+        expect(sku.encode() not in content, f"hidden article {sku} lies in the profile's files")
+        expect(name.encode() not in content, f"name of hidden article {name} lies in the profile's files")
+    expect_rows_of(device, seen)
+
+
+def expect_rows_of(device, seen):
+    """No row of the catalog on the device is about an article but `seen`."""
+    with contextlib.closing(sqlite3.connect(next(device.folder.glob("replica-*.db")))) as replica:
+        for table, column in ABOUT_PRODUCTS:
+            codes = {code for code, in replica.execute(f"SELECT DISTINCT {column} FROM {table}")} - {None}
+            expect(codes <= set(seen), f"{table} of hidden articles: {sorted(codes - set(seen))}")

@@ -1,11 +1,9 @@
 #!/usr/bin/env python3
 """Two dealers of one supplier, one who sees by assortments and one by price list: what each finds, orders and has on disk."""
-import contextlib
 import datetime
-import sqlite3
 
 from harness import equal, expect, main
-from shop import finding, shop, signed_in
+from shop import expect_nothing_of, found, shop, signed_in
 
 SETTINGS = "scope,owner,name,value\n"
 BY_PRICE_LIST = SETTINGS + "account,A2,visibility,price_list\n"
@@ -25,27 +23,6 @@ def gold(*rules):
 
 
 IN_GOLD = gold(("A1002", "2.00", "", ""), ("A1006", "7.50", "", day(1)), ("A1004", "1.00", day(3), ""))
-
-
-def found(device):
-    return sorted(p["sku"] for p in device.json("search", "", "--limit", "100"))
-
-
-def expect_nothing_of(store, device, seen):
-    """No article but `seen` lies in any file of the profile: neither number, name nor price."""
-    content = device.bytes()
-    for sku, name in store.sql("SELECT sku, name FROM products"):
-        if sku in seen:
-            expect(sku.encode() in content, f"{sku}, which is seen, lies nowhere")
-            continue
-        expect(sku.encode() not in content, f"hidden article {sku} lies in the profile's files")
-        expect(name.encode() not in content, f"name of hidden article {name} lies in the profile's files")
-    with contextlib.closing(sqlite3.connect(next(device.folder.glob("replica-*.db")))) as replica:
-        for table, column in (("products", "sku"), ("memberships", "sku"), ("stock", "sku"), ("product_units", "sku"),
-                              ("price_rules", "scope_code"), ("incoming", "sku")):
-            where = " WHERE scope = 'product'" if table == "price_rules" else ""
-            codes = {code for code, in replica.execute(f"SELECT DISTINCT {column} FROM {table}{where}")}
-            expect(codes <= set(seen), f"{table} of hidden articles: {sorted(codes - set(seen))}")
 
 
 def order_everywhere(store, device, lines, gross):

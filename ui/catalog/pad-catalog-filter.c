@@ -174,9 +174,19 @@ on_create_children_cb (gpointer item, gpointer data)
 
 typedef struct
 {
+  char *account;
   GPtrArray *categories;
   GPtrArray *brands;
 } Choices;
+
+static Choices *
+choices_new (const char *account)
+{
+  Choices *choices = g_new0 (Choices, 1);
+
+  choices->account = g_strdup (account);
+  return choices;
+}
 
 static void
 choices_free (gpointer data)
@@ -185,6 +195,7 @@ choices_free (gpointer data)
 
   g_clear_pointer (&choices->categories, g_ptr_array_unref);
   g_clear_pointer (&choices->brands, g_ptr_array_unref);
+  g_free (choices->account);
   g_free (choices);
 }
 
@@ -196,9 +207,9 @@ read_choices (PadProfile *profile, PadOrderDesk *desk, gpointer data, GError **e
 
   if (!replica)
     return FALSE;
-  choices->categories = pad_catalog_categories (replica, error);
+  choices->categories = pad_catalog_categories (replica, choices->account, error);
   if (choices->categories)
-    choices->brands = pad_catalog_brands (replica, error);
+    choices->brands = pad_catalog_brands (replica, choices->account, error);
   return choices->brands != NULL;
 }
 
@@ -273,8 +284,9 @@ load (PadCatalogFilter *self)
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   self->loading = g_cancellable_new ();
-  pad_reader_run_async (pad_workspace_get_reader (workspace), read_choices, g_new0 (Choices, 1),
-                        choices_free, self->loading, on_loaded_cb, g_object_ref (self));
+  pad_reader_run_async (pad_workspace_get_reader (workspace), read_choices,
+                        choices_new (pad_workspace_get_account (workspace)), choices_free,
+                        self->loading, on_loaded_cb, g_object_ref (self));
 }
 
 void

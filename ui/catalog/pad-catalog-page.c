@@ -375,6 +375,15 @@ begin (PadCatalogPage *self)
   update (self);
 }
 
+/* Another account may have other articles in stock. */
+static void
+on_account_changed_cb (PadCatalogPage *self)
+{
+  search (self);
+  if (pad_workspace_get_filled (self->workspace))
+    pad_catalog_filter_load (self->filter, self->workspace);
+}
+
 static gboolean
 changes_filters (const PadSyncChange *change)
 {
@@ -560,7 +569,7 @@ set_workspace (PadCatalogPage *self, PadWorkspace *workspace)
                            0);
   g_signal_connect_object (workspace, "notify::filled", G_CALLBACK (begin), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "notify::account", G_CALLBACK (search), self,
+  g_signal_connect_object (workspace, "notify::account", G_CALLBACK (on_account_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
 

@@ -28,7 +28,8 @@ typedef struct
   const Listed *listed;
   const char *day;
   gboolean all;
-  int64_t writing; /* whose rules have changed; 0 for none */
+  int64_t writing;  /* whose rules have changed; 0 for none */
+  const char *skus; /* JSON array of articles to look at besides; NULL for none */
 } Look;
 
 static void
@@ -97,6 +98,7 @@ bind_look (const Look *look, gboolean broad, PadStatement *rows)
   pad_statement_bind_text (rows, ":day", look->day);
   pad_statement_bind_text (rows, ":since", listed->day != NULL ? listed->day : look->day);
   pad_statement_bind_int (rows, ":all", look->all ? 1 : 0);
+  pad_statement_bind_text (rows, ":skus", look->skus != NULL ? look->skus : "[]");
   pad_statement_bind_int (rows, ":broad", broad ? 1 : 0);
 }
 
@@ -154,8 +156,9 @@ today_of (PadSupplierStore *store)
   return pad_date_format (pad_supplier_store_today (store));
 }
 
-gboolean
-pad_derive_listed (PadSupplierStore *store, PadListedChange change, GError **error)
+/* @skus: NULL for none. */
+static gboolean
+derive (PadSupplierStore *store, PadListedChange change, const char *skus, GError **error)
 {
   PadDb *db = pad_supplier_store_get_db (store);
   g_autofree char *today = today_of (store);
@@ -163,8 +166,9 @@ pad_derive_listed (PadSupplierStore *store, PadListedChange change, GError **err
   for (guint i = 0; all != NULL && i < all->len; i++) {
     const Listed *listed = all->pdata[i];
     gboolean whole = listed->day == NULL || change == PAD_LISTED_ALL;
-    gboolean fresh = !whole && change == PAD_LISTED_ACCOUNTS && strcmp (listed->day, today) == 0;
-    const Look look = {db, listed, today, whole, pad_supplier_store_writing (store)};
+    gboolean fresh =
+        !whole && change == PAD_LISTED_ACCOUNTS && skus == NULL && strcmp (listed->day, today) == 0;
+    const Look look = {db, listed, today, whole, pad_supplier_store_writing (store), skus};
     if (!listed->needed && (!run_on (db, sql_drop_listed_assortment, listed->assortment, error) ||
                             !run_on (db, sql_drop_listed_day, listed->assortment, error)))
       return FALSE;
@@ -172,6 +176,18 @@ pad_derive_listed (PadSupplierStore *store, PadListedChange change, GError **err
       return FALSE;
   }
   return all != NULL;
+}
+
+gboolean
+pad_derive_listed (PadSupplierStore *store, PadListedChange change, GError **error)
+{
+  return derive (store, change, NULL, error);
+}
+
+gboolean
+pad_derive_listed_of (PadSupplierStore *store, const char *skus, GError **error)
+{
+  return derive (store, PAD_LISTED_ACCOUNTS, skus, error);
 }
 
 /* --- The day --- */
@@ -209,7 +225,7 @@ add_key (GPtrArray *keys, const char *assortment, const char *sku)
 static gboolean
 compare_listed (PadDb *db, const Listed *listed, GPtrArray *keys, GError **error)
 {
-  const Look look = {db, listed, listed->day, TRUE, 0};
+  const Look look = {db, listed, listed->day, TRUE, 0, NULL};
   if (!listed->needed || listed->day == NULL) {
     g_ptr_array_add (keys, g_strdup (listed->assortment));
     return TRUE;

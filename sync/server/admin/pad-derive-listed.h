@@ -27,6 +27,9 @@ typedef enum
  * account needs any more goes; only what differs is written. */
 gboolean pad_derive_listed (PadSupplierStore *store, PadListedChange change, GError **error);
 
+/* The same for the articles of the JSON array @skus, whatever has changed of them. */
+gboolean pad_derive_listed_of (PadSupplierStore *store, const char *skus, GError **error);
+
 /* Whether the supplier's day is another than the one they were worked out for; only reads. */
 gboolean pad_derive_listed_is_stale (PadSupplierStore *store, gboolean *stale, GError **error);
 /* Inside pad_supplier_store_write(): works them out for the supplier's day where that was not done

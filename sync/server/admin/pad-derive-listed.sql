@@ -20,18 +20,20 @@ SELECT :source = 'list' AND (
   EXISTS (SELECT 1 FROM price_rules WHERE scope IN ('category', 'brand', 'all') AND +source = 'list')
   OR EXISTS (SELECT 1 FROM replaced_price_rules WHERE replaced = :writing AND source = 'list' AND scope <> 'product'));
 
--- Articles that may have come or gone: all of `:all`; those with a rule that began or ended between the days `:since` and
+-- Articles that may have come or gone: those in the array `:skus`; all of `:all`; those with a rule that began or ended between the days `:since` and
 -- `:day`; those with a rule that the sequence `:writing` changed; every article of `:broad`. Of them, those that did: with
 -- a row id, its membership is to go.
 -- name: find_listed_differences
 WITH RECURSIVE
 touched (sku) AS (
+  SELECT value FROM json_each (:skus)
+  UNION
   SELECT scope_code FROM price_rules
   WHERE :all AND source = :source AND owner IS :owner AND scope = 'product'
   UNION
   SELECT sku FROM memberships WHERE (:all OR :broad) AND assortment = :assortment
   UNION
-  SELECT sku FROM products WHERE :broad
+  SELECT sku FROM offered_products WHERE :broad
   UNION
   SELECT scope_code FROM price_rules
   WHERE :since <> :day AND source = :source AND owner IS :owner AND scope = 'product'
@@ -53,7 +55,7 @@ covered (code) AS (
   SELECT c.code FROM covered AS u JOIN categories AS c ON c.parent = u.code)
 SELECT t.sku, m.row_id
 FROM touched AS t
-LEFT JOIN products AS p ON p.sku = t.sku
+LEFT JOIN offered_products AS p ON p.sku = t.sku
 LEFT JOIN memberships AS m ON m.assortment = :assortment AND m.sku = t.sku
 WHERE (m.row_id IS NULL) = (p.sku IS NOT NULL AND (
   EXISTS (

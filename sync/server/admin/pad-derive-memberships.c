@@ -30,6 +30,7 @@ typedef struct
   GArray *products;       /* (element-type Product): by sku, compared byte by byte */
   GHashTable *categories; /* (element-type utf8 int): code to index + 1 */
   GArray *parents;        /* (element-type int): by category, -1 for none */
+  const char *skus;       /* JSON array of the articles looked at; NULL for all */
   GPtrArray *differences; /* NULL to write them */
 } Derivation;
 
@@ -45,6 +46,16 @@ typedef struct
 } Members;
 
 /* --- Reading --- */
+
+/* @all, or @some where only some articles are looked at. */
+static PadStatement *
+query (const Derivation *derivation, const char *all, const char *some)
+{
+  PadStatement *rows = pad_db_query (derivation->db, derivation->skus == NULL ? all : some);
+  if (derivation->skus != NULL)
+    pad_statement_bind_text (rows, ":skus", derivation->skus);
+  return rows;
+}
 
 static int
 find_category (Derivation *derivation, const char *code)
@@ -84,7 +95,7 @@ read_parents (Derivation *derivation, GError **error)
 static gboolean
 read_products (Derivation *derivation, GError **error)
 {
-  PadStatement *rows = pad_db_query (derivation->db, sql_read_products);
+  PadStatement *rows = query (derivation, sql_read_products, sql_read_products_of);
   PadStep step;
   while ((step = pad_statement_step (rows, error)) == PAD_STEP_ROW) {
     const char *brand = pad_statement_get_text (rows, 2);
@@ -142,7 +153,7 @@ spread_categories (Members *members)
 static gboolean
 read_members (Members *members, GError **error)
 {
-  PadStatement *rows = pad_db_query (members->derivation->db, sql_read_members);
+  PadStatement *rows = query (members->derivation, sql_read_members, sql_read_members_of);
   pad_statement_bind_text (rows, ":assortment", members->assortment);
   PadStep step;
   while ((step = pad_statement_step (rows, error)) == PAD_STEP_ROW)
@@ -229,7 +240,7 @@ static gboolean
 merge (Members *members, GArray *differences, GError **error)
 {
   GArray *products = members->derivation->products;
-  PadStatement *rows = pad_db_query (members->derivation->db, sql_read_memberships);
+  PadStatement *rows = query (members->derivation, sql_read_memberships, sql_read_memberships_of);
   pad_statement_bind_text (rows, ":assortment", members->assortment);
   guint next = 0;
   PadStep step;
@@ -304,14 +315,16 @@ derive (Derivation *derivation, GError **error)
   for (int i = 0; assortments != NULL && assortments[i] != NULL; i++)
     if (!derive_assortment (derivation, assortments[i], error))
       return FALSE;
-  return assortments != NULL && drop_lost (derivation, error);
+  return assortments != NULL && (derivation->skus != NULL || drop_lost (derivation, error));
 }
 
 static gboolean
-run (PadSupplierStore *store, GPtrArray *differences, GError **error)
+run (PadSupplierStore *store, const char *skus, GPtrArray *differences, GError **error)
 {
-  Derivation derivation = {
-      .store = store, .db = pad_supplier_store_get_db (store), .differences = differences};
+  Derivation derivation = {.store = store,
+                           .db = pad_supplier_store_get_db (store),
+                           .skus = skus,
+                           .differences = differences};
   derivation.texts = g_string_chunk_new (1024 * 1024);
   derivation.products = g_array_new (FALSE, FALSE, sizeof (Product));
   derivation.categories = g_hash_table_new (g_str_hash, g_str_equal);
@@ -348,14 +361,20 @@ pad_membership_drop (PadSupplierStore *store, int64_t row_id, GError **error)
 gboolean
 pad_derive_memberships (PadSupplierStore *store, GError **error)
 {
-  return run (store, NULL, error);
+  return run (store, NULL, NULL, error);
+}
+
+gboolean
+pad_derive_memberships_of (PadSupplierStore *store, const char *skus, GError **error)
+{
+  return run (store, skus, NULL, error);
 }
 
 GStrv
 pad_derive_membership_differences (PadSupplierStore *store, GError **error)
 {
   g_autoptr (GPtrArray) differences = g_ptr_array_new_with_free_func (g_free);
-  if (!run (store, differences, error))
+  if (!run (store, NULL, differences, error))
     return NULL;
   g_ptr_array_add (differences, NULL);
   return (GStrv)g_ptr_array_steal (differences, NULL);

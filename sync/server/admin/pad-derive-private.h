@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 /* Memberships: assortment members over products, narrowest scope first (RULES.md 3). */
 gboolean pad_derive_memberships (PadSupplierStore *store, GError **error);
+/* The same for the articles of the JSON array @skus. */
+gboolean pad_derive_memberships_of (PadSupplierStore *store, const char *skus, GError **error);
 /* How stored memberships differ from what they should be: "assortment sku" of up to 100. (transfer
  * full) */
 GStrv pad_derive_membership_differences (PadSupplierStore *store, GError **error);

@@ -18,11 +18,12 @@ typedef enum
   DERIVE_AGREEMENTS = 1 << 6,
   DERIVE_LISTED_RULES = 1 << 7,
   DERIVE_LISTED = 1 << 8,
-  DERIVE_ALL = (1 << 9) - 1,
+  DERIVE_STOCKED = 1 << 9,
+  DERIVE_ALL = (1 << 10) - 1,
 } Derived;
 
 /* What follows from each table. Scopes come before settings and what accounts see by price lists,
- * scopes and settings before credit. */
+ * scopes and settings before credit, reservations before what stock lets see. */
 static const struct
 {
   const char *table;
@@ -46,9 +47,9 @@ static const struct
     {"payments", DERIVE_CREDIT},
     {"payment_allocations", DERIVE_CREDIT},
     {"exchange_rates", DERIVE_CREDIT},
-    {"orders", DERIVE_CREDIT | DERIVE_RESERVATIONS | DERIVE_AGREEMENTS},
-    {"order_lines", DERIVE_RESERVATIONS},
-    {"stock", DERIVE_RESERVATIONS},
+    {"orders", DERIVE_CREDIT | DERIVE_RESERVATIONS | DERIVE_STOCKED | DERIVE_AGREEMENTS},
+    {"order_lines", DERIVE_RESERVATIONS | DERIVE_STOCKED},
+    {"stock", DERIVE_RESERVATIONS | DERIVE_STOCKED},
 };
 
 static gboolean
@@ -129,6 +130,8 @@ derive (PadSupplierStore *store, int what, GError **error)
       !apply_wanted (store, pad_derive_want_permissions (store, error), error))
     return FALSE;
   if ((what & DERIVE_RESERVATIONS) != 0 && !pad_derive_reservations (store, error))
+    return FALSE;
+  if ((what & DERIVE_STOCKED) != 0 && !pad_derive_stocked (store, error))
     return FALSE;
   if ((what & DERIVE_AGREEMENTS) != 0 && !give_back_agreements (store, error))
     return FALSE;

@@ -35,4 +35,9 @@ gboolean pad_derive_credit (PadSupplierStore *store, const char *account, GError
  * is left. */
 gboolean pad_derive_reservations (PadSupplierStore *store, GError **error);
 
+/* Of the articles with policy `hide` whose stock changed in the open sequence, those of which
+ * nothing is available any more leave every assortment; those of which there is something again
+ * enter theirs (RULES.md 3). */
+gboolean pad_derive_stocked (PadSupplierStore *store, GError **error);
+
 G_END_DECLS

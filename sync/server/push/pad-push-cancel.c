@@ -112,6 +112,7 @@ release (const PadPushOperation *push, const Found *found, GError **error)
   const char *order = found->number;
 
   return change (push, sql_release_stock, order, error) &&
+         pad_derive_stocked (push->store, error) &&
          change (push, sql_release_lines, order, error) &&
          drop (push, sql_drop_reservations, order, error) &&
          change (push, sql_release_agreements, order, error) &&

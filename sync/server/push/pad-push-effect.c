@@ -1,5 +1,6 @@
 #include "pad-push-private.h"
 
+#include <pad-derive.h>
 #include <pad-papers.h>
 
 static void
@@ -41,6 +42,7 @@ pad_push_put_order (PadPushOrder *order, PadOutcome outcome, GError **error)
   if (!pad_push_accept_quotation (order, error) || !pad_push_write_order (order, error) ||
       !pad_push_note_agreements (order, error))
     return FALSE;
-  return !confirmed || (pad_push_settle_credit (order, error) &&
-                        pad_papers_want (order->store, order->number, error));
+  return !confirmed ||
+         (pad_push_settle_credit (order, error) && pad_derive_stocked (order->store, error) &&
+          pad_papers_want (order->store, order->number, error));
 }

@@ -31,6 +31,11 @@ static const char *const mutations[] = {
     " VALUES ('R%d%d', 'tier', 'T1', 'product', 'B2', 'fixed', 1) ON CONFLICT DO NOTHING;",
     "DELETE FROM price_rules WHERE code = 'R%d%d';",
     "UPDATE stock SET available = available + %d + %d;",
+    "UPDATE products SET status = CASE %d %% 3 WHEN 0 THEN 'unpublished' ELSE 'active' END"
+    " WHERE row_id %% 3 = %d;",
+    "UPDATE products SET stock_policy = CASE %d %% 2 WHEN 0 THEN 'hide' ELSE 'refuse' END"
+    " WHERE row_id %% 3 = %d;",
+    "UPDATE stock SET available = %d %% 2 WHERE row_id %% 3 = %d;",
     "UPDATE orders SET note = '%d%d' WHERE number = 'O1';",
     "UPDATE orders SET assigned_to = CASE %d %% 3 WHEN 0 THEN 'bob' WHEN 1 THEN 'ann' END"
     " WHERE number = 'O%d';",

@@ -62,13 +62,29 @@ static void
 test_folded_twice (StoreFixture *f, gconstpointer data)
 {
   store_fixture_change_replica (
-      f,
-      "INSERT INTO products (row_id, row_version, sku, name, base_unit, tax_class, status, "
-      "stock_policy) VALUES (20, 1, 'BOLT8', 'Other', 'pcs', 'standard', 'active', 'backorder')");
+      f, "INSERT INTO products (row_id, row_version, sku, name, base_unit, tax_class, status, "
+         "stock_policy) VALUES (20, 1, 'BOLT8', 'Other', 'pcs', 'standard', 'active', 'backorder');"
+         "INSERT INTO memberships (row_id, row_version, assortment, sku) VALUES (20, 1, 'ALL', "
+         "'BOLT8')");
   build_search (f);
   assert_exact (f, "bolt.8", NULL);
   assert_exact (f, "BOLT8", "BOLT8");
   assert_exact (f, "BOLT-8", "BOLT-8");
+}
+
+/* What another account of the same disk sees, and what is hidden without stock, is not named. */
+static void
+test_unseen (StoreFixture *f, gconstpointer data)
+{
+  store_fixture_change_replica (
+      f, "UPDATE products SET stock_policy = 'hide' WHERE sku IN ('BOLT-8', 'BOLT-80');"
+         "UPDATE memberships SET assortment = 'OTHER' WHERE sku = 'NUT-8';"
+         "INSERT INTO buyer_articles (row_id, row_version, account, buyer_article, sku) VALUES "
+         "(1, 1, 'A1', 'X77', 'BOLT-80')");
+  assert_exact (f, "BOLT-8", "BOLT-8");
+  assert_exact (f, "BOLT-80", NULL);
+  assert_exact (f, "X77", NULL);
+  assert_exact (f, "NUT-8", NULL);
 }
 
 static void
@@ -202,6 +218,7 @@ main (int argc, char **argv)
   ADD ("exact", test_exact);
   ADD ("folded", test_folded);
   ADD ("folded-twice", test_folded_twice);
+  ADD ("unseen", test_unseen);
   ADD ("own-number", test_own_number);
   ADD ("gtin", test_gtin);
   ADD ("filled", test_filled);

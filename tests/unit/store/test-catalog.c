@@ -302,12 +302,22 @@ test_rows_by_id (StoreFixture *f, gconstpointer data)
 
 /* -- filters -- */
 
+/* NULL when it is not there. */
+static const PadCatalogChoice *
+find_choice (const GPtrArray *choices, const char *code)
+{
+  for (guint i = 0; i < choices->len; i++)
+    if (g_str_equal (((const PadCatalogChoice *)choices->pdata[i])->code, code))
+      return choices->pdata[i];
+  return NULL;
+}
+
 static void
 test_filters (StoreFixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) categories = pad_catalog_categories (get_replica (f), &error);
-  g_autoptr (GPtrArray) brands = pad_catalog_brands (get_replica (f), &error);
+  g_autoptr (GPtrArray) categories = pad_catalog_categories (get_replica (f), "A1", &error);
+  g_autoptr (GPtrArray) brands = pad_catalog_brands (get_replica (f), "A1", &error);
   const PadCatalogChoice *choice;
 
   g_assert_no_error (error);
@@ -323,6 +333,33 @@ test_filters (StoreFixture *f, gconstpointer data)
   g_assert_cmpint (choice->articles, ==, 2);
 }
 
+/* What comes and goes with its stock is counted while the account has some: of two such bolts one
+ * is in a warehouse that A1 does not have. */
+static void
+test_filters_hidden (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) categories = NULL;
+  g_autoptr (GPtrArray) brands = NULL;
+  g_autoptr (GPtrArray) nobody = NULL;
+
+  store_fixture_change_replica (
+      f, "UPDATE products SET stock_policy = 'hide' WHERE sku IN ('BOLT-8', 'BOLT-80', 'KEY.13/A', "
+         "'NUT-8');"
+         "UPDATE products SET brand = 'KEYS' WHERE sku = 'KEY.13/A';"
+         "INSERT INTO stock (row_id, row_version, warehouse, sku, available, reserved) VALUES "
+         "(9, 1, 'M', 'BOLT-80', 7000, 0)");
+  categories = pad_catalog_categories (get_replica (f), "A1", NULL);
+  brands = pad_catalog_brands (get_replica (f), "A1", NULL);
+  nobody = pad_catalog_brands (get_replica (f), NULL, NULL);
+  g_assert_cmpint (find_choice (categories, "BOLTS")->articles, ==,
+                   2); /* one that is shown always */
+  g_assert_cmpint (find_choice (categories, "FIX")->articles, ==, 3);
+  g_assert_cmpint (find_choice (categories, "TOOLS")->articles, ==, 1);
+  g_assert_cmpint (find_choice (brands, "WUE")->articles, ==, 1);
+  g_assert_null (find_choice (brands, "KEYS")); /* all of it is reserved */
+  g_assert_cmpuint (nobody->len, ==, 0);
+}
+
 /* Categories in a circle and one whose parent is not there end. */
 static void
 test_filters_circle (StoreFixture *f, gconstpointer data)
@@ -331,7 +368,7 @@ test_filters_circle (StoreFixture *f, gconstpointer data)
 
   store_fixture_change_replica (f, "UPDATE categories SET parent = 'BOLTS' WHERE code = 'FIX';"
                                    "UPDATE categories SET parent = 'GONE' WHERE code = 'TOOLS'");
-  categories = pad_catalog_categories (get_replica (f), NULL);
+  categories = pad_catalog_categories (get_replica (f), "A1", NULL);
   g_assert_cmpuint (categories->len, ==, 3);
 }
 
@@ -429,6 +466,7 @@ main (int argc, char *argv[])
   ADD ("/catalog/rows/stock-as-the-setting-says", test_rows_stock_words);
   ADD ("/catalog/rows/by-id-in-order", test_rows_by_id);
   ADD ("/catalog/filters/articles-below", test_filters);
+  ADD ("/catalog/filters/hidden-without-stock", test_filters_hidden);
   ADD ("/catalog/filters/circles-end", test_filters_circle);
   ADD ("/catalog/view/all-of-an-article", test_view);
   ADD ("/catalog/view/gone", test_view_gone);
