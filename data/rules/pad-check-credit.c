@@ -121,7 +121,7 @@ pad_check_credit (PadEvaluation *evaluation)
                                     evaluation->date);
   if (result->credit.near)
     say (evaluation, PAD_FINDING_CREDIT_NEAR, PAD_SEVERITY_WARNING);
-  if (result->credit.checked && result->credit.answer == PAD_CREDIT_EXCEEDED &&
+  if (pad_credit_exceeds (&result->credit) &&
       !pad_findings_settle_credit (evaluation->facts->decided))
     apply_policy (evaluation);
 }
@@ -129,15 +129,14 @@ pad_check_credit (PadEvaluation *evaluation)
 void
 pad_check_overdue (PadEvaluation *evaluation)
 {
-  static const PadSeverity severities[] = {PAD_SEVERITY_INFO, PAD_SEVERITY_WARNING,
-                                           PAD_SEVERITY_APPROVAL, PAD_SEVERITY_BLOCK};
   PadOverdueLadder ladder = pad_credit_ladder (evaluation->facts);
   PadParams *params;
 
   evaluation->result->overdue = ladder;
   if (ladder.rung == PAD_OVERDUE_NONE)
     return;
-  params = pad_evaluation_add (evaluation, PAD_FINDING_ACCOUNT_OVERDUE, severities[ladder.rung], 0);
+  params = pad_evaluation_add (evaluation, PAD_FINDING_ACCOUNT_OVERDUE,
+                               pad_credit_overdue_severity (ladder.rung), 0);
   pad_params_add_integer (params, "days", ladder.days);
   pad_params_add_date (params, "due_date", ladder.due);
 }

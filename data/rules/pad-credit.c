@@ -43,6 +43,12 @@ pad_credit_test (const PadFacts *facts, int64_t gross, const char *currency, Pad
   return result;
 }
 
+gboolean
+pad_credit_exceeds (const PadCreditResult *credit)
+{
+  return credit->checked && credit->answer == PAD_CREDIT_EXCEEDED;
+}
+
 static gboolean
 reaches (const PadSettingDays *setting, int64_t days)
 {
@@ -65,6 +71,17 @@ pad_credit_overdue (const PadFacts *facts, int64_t *days)
   if (reaches (&settings->overdue_restrict, *days))
     return PAD_OVERDUE_RESTRICT;
   return reaches (&settings->overdue_warn, *days) ? PAD_OVERDUE_WARN : PAD_OVERDUE_NONE;
+}
+
+PadSeverity
+pad_credit_overdue_severity (PadOverdue rung)
+{
+  static const PadSeverity severities[] = {PAD_SEVERITY_INFO, PAD_SEVERITY_WARNING,
+                                           PAD_SEVERITY_APPROVAL, PAD_SEVERITY_BLOCK};
+
+  g_return_val_if_fail ((guint)rung < G_N_ELEMENTS (severities), PAD_SEVERITY_BLOCK);
+
+  return severities[rung];
 }
 
 PadOverdueLadder

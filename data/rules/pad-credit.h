@@ -41,6 +41,8 @@ PadCreditResult pad_credit_test (const PadFacts *facts,
                                  int64_t gross,
                                  const char *currency,
                                  PadDate date);
+/* Whether there is a limit that is known and exceeded. */
+gboolean pad_credit_exceeds (const PadCreditResult *credit);
 
 /* What must be paid in advance under the policy `prepay`: rounded (@gross x prepay_percent / 100),
  * minor units of @gross's currency. FALSE where it does not fit 64 bits. */
@@ -74,6 +76,8 @@ PadOverdueLadder pad_credit_ladder (const PadFacts *facts);
 /* @days (out): days past due, today, of the oldest open invoice that counts; 0 or less where none
  * is late. */
 PadOverdue pad_credit_overdue (const PadFacts *facts, int64_t *days);
+/* What a rung means for an order; PAD_SEVERITY_INFO where none is reached. */
+PadSeverity pad_credit_overdue_severity (PadOverdue rung);
 
 const char *pad_credit_policy_name (PadCreditPolicy policy);
 /* FALSE for an unknown word. */

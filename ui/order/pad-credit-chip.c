@@ -52,7 +52,7 @@ static void
 fill (PadCreditChip *self, const PadOrderResult *result, gboolean invoices)
 {
   gboolean late = result->overdue.rung != PAD_OVERDUE_NONE;
-  gboolean above = result->credit.checked && result->credit.answer == PAD_CREDIT_EXCEEDED;
+  gboolean above = pad_credit_exceeds (&result->credit);
   g_autofree char *overdue = late ? pad_credit_overdue_words (&result->overdue) : NULL;
   g_autofree char *limit = above ? pad_credit_limit_words (&result->credit) : NULL;
   GtkWidget *child;

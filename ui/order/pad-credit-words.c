@@ -3,12 +3,6 @@
 #include <glib/gi18n.h>
 #include <pad-format.h>
 
-static gboolean
-is_above (const PadCreditResult *credit)
-{
-  return credit->checked && credit->answer == PAD_CREDIT_EXCEEDED;
-}
-
 /* -- the limit -- */
 
 static PadSeverity
@@ -118,12 +112,10 @@ pad_credit_rung_words (const PadOverdueLadder *ladder, PadOverdue rung)
 char *
 pad_credit_short_words (const PadOrderResult *result, PadSeverity *severity)
 {
-  static const PadSeverity weights[] = {PAD_SEVERITY_INFO, PAD_SEVERITY_WARNING,
-                                        PAD_SEVERITY_APPROVAL, PAD_SEVERITY_BLOCK};
   const PadOverdueLadder *ladder = &result->overdue;
-  PadSeverity late = weights[ladder->rung];
-  PadSeverity above =
-      is_above (&result->credit) ? weigh_policy (result->credit.policy) : PAD_SEVERITY_INFO;
+  PadSeverity late = pad_credit_overdue_severity (ladder->rung);
+  PadSeverity above = pad_credit_exceeds (&result->credit) ? weigh_policy (result->credit.policy)
+                                                           : PAD_SEVERITY_INFO;
 
   *severity = MAX (late, above);
   if (*severity == PAD_SEVERITY_INFO)

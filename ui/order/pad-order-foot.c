@@ -198,13 +198,6 @@ show_minimum (PadOrderFoot *self, const PadOrderResult *result)
                               (const char *[]) {pad_severity_style (finding->severity), NULL});
 }
 
-static gboolean
-may_see_invoices (PadWorkspace *workspace)
-{
-  return pad_workspace_may (workspace, PAD_PERMISSION_INVOICE_VIEW_OWN) ||
-         pad_workspace_may (workspace, PAD_PERMISSION_INVOICE_VIEW_ALL);
-}
-
 void
 pad_order_foot_update (PadOrderFoot *self, PadWorkspace *workspace, PadOrderEdit *edit, guint open)
 {
@@ -220,7 +213,7 @@ pad_order_foot_update (PadOrderFoot *self, PadWorkspace *workspace, PadOrderEdit
       result ? &result->credit : NULL,
       pad_world_now (pad_profile_get_world (pad_workspace_get_profile (workspace))));
   pad_credit_chip_show (self->chip, credit && result && result->lines->len > 0 ? result : NULL,
-                        may_see_invoices (workspace));
+                        pad_workspace_may_see_invoices (workspace));
   gtk_widget_set_hexpand (self->total, !gtk_widget_get_visible (GTK_WIDGET (self->credit)));
 }
 

@@ -54,13 +54,6 @@ open_orders (GtkWidget *page, const char *name)
   pad_orders_page_open (PAD_ORDERS_PAGE (page), name);
 }
 
-static gboolean
-may_see_invoices (PadWorkspace *workspace)
-{
-  return pad_workspace_may (workspace, PAD_PERMISSION_INVOICE_VIEW_OWN) ||
-         pad_workspace_may (workspace, PAD_PERMISSION_INVOICE_VIEW_ALL);
-}
-
 static GtkWidget *
 make_invoices (PadWorkspace *workspace, PadRenderer *renderer)
 {
@@ -129,7 +122,7 @@ static const PadPageKind kinds[] = {
      .title = N_ ("Invoices"),
      .icon = "x-office-document-symbolic",
      .group = PAD_PAGE_GROUP_MONEY,
-     .may = may_see_invoices,
+     .may = pad_workspace_may_see_invoices,
      .make = make_invoices,
      .open = open_invoices},
     {.name = "document",

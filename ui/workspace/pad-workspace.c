@@ -348,6 +348,13 @@ pad_workspace_may (PadWorkspace *self, PadPermission permission)
   return (self->permissions & permission) != 0;
 }
 
+gboolean
+pad_workspace_may_see_invoices (PadWorkspace *self)
+{
+  return pad_workspace_may (self, PAD_PERMISSION_INVOICE_VIEW_OWN) ||
+         pad_workspace_may (self, PAD_PERMISSION_INVOICE_VIEW_ALL);
+}
+
 const char *const *
 pad_workspace_get_accounts (PadWorkspace *self)
 {

@@ -49,6 +49,8 @@ const char *pad_workspace_get_login (PadWorkspace *self);
 const char *pad_workspace_get_server (PadWorkspace *self);
 /* Whether the user has @permission; the server looks again at every order. */
 gboolean pad_workspace_may (PadWorkspace *self, PadPermission permission);
+/* Whether the user sees invoices at all, their own or all. */
+gboolean pad_workspace_may_see_invoices (PadWorkspace *self);
 
 /* Codes of the accounts the user orders for; borrowed until "filled" or "account" notifies. */
 const char *const *pad_workspace_get_accounts (PadWorkspace *self);

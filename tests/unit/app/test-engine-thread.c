@@ -3,7 +3,7 @@
 #include <pad-engine-thread.h>
 #include <pad-error.h>
 #include <pad-profile.h>
-#include <stdio.h>
+#include <temporary-folder.h>
 
 /**
  * Fixture: an engine in its thread, on a profile of its own.
@@ -92,20 +92,6 @@ set_up (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name = NULL;
-
-  while ((name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *path = g_build_filename (folder, name, NULL);
-
-    g_assert_cmpint (remove (path), ==, 0);
-  }
-  g_assert_cmpint (remove (folder), ==, 0);
-}
-
-static void
 tear_down (Fixture *fixture, gconstpointer unused)
 {
   g_assert_true (pad_engine_thread_stop (fixture->engine, 10000));
@@ -121,7 +107,7 @@ tear_down (Fixture *fixture, gconstpointer unused)
   g_socket_service_stop (fixture->deaf);
   g_clear_object (&fixture->deaf);
   g_ptr_array_unref (fixture->connections);
-  remove_folder (fixture->folder);
+  temporary_folder_remove (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->url);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <temporary-folder.h>
 #include <unistd.h>
 
 typedef struct
@@ -26,14 +27,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_auto (GStrv) names = pad_world_folder_list (fixture->world, fixture->folder, NULL);
-
-  for (int i = 0; names && names[i]; i++) {
-    g_autofree char *path = g_build_filename (fixture->folder, names[i], NULL);
-
-    g_assert_cmpint (g_remove (path), ==, 0);
-  }
-  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  temporary_folder_remove (fixture->folder);
   pad_world_unref (fixture->world);
   g_free (fixture->folder);
   g_free (fixture->path);

@@ -1,12 +1,12 @@
 #include "client-fixture.h"
 
-#include <glib/gstdio.h>
 #include <pad-drafts.h>
 #include <pad-error.h>
 #include <pad-json-get.h>
 #include <pad-json-guard.h>
 #include <pad-replica.h>
 #include <string.h>
+#include <temporary-folder.h>
 
 #define SERVER "http://127.0.0.1:9"
 
@@ -235,28 +235,11 @@ fixture_set_up (Fixture *fixture, gconstpointer chunk)
   open_engine (fixture);
 }
 
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name = NULL;
-
-  while ((name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *path = g_build_filename (folder, name, NULL);
-
-    if (g_file_test (path, G_FILE_TEST_IS_DIR))
-      remove_folder (path);
-    else
-      g_assert_cmpint (g_remove (path), ==, 0);
-  }
-  g_assert_cmpint (g_rmdir (folder), ==, 0);
-}
-
 void
 fixture_tear_down (Fixture *fixture, gconstpointer chunk)
 {
   close_engine (fixture);
-  remove_folder (fixture->folder);
+  temporary_folder_remove (fixture->folder);
   g_assert_finalize_object (fixture->transport);
   pad_world_unref (fixture->world);
   g_clear_error (&fixture->last);

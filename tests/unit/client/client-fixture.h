@@ -2,9 +2,9 @@
 
 #include <pad-engine.h>
 #include <pad-outbox.h>
+#include <virtual-world.h>
 
 #include "fake-transport.h"
-#include "virtual-world.h"
 
 /**
  * Fixture: an engine on a profile of its own, before a scripted server.

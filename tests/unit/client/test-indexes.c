@@ -2,10 +2,10 @@
 #include <pad-error.h>
 #include <pad-replica-state.h>
 #include <pad-search.h>
+#include <virtual-world.h>
 
 #include "pad-fill-indexes.h"
 #include "pad-generation.h"
-#include "virtual-world.h"
 
 /**
  * Fixture: a generation with some products and no index.

@@ -2,6 +2,7 @@
 #include "ctl-fixture.h"
 
 #include <glib/gstdio.h>
+#include <temporary-folder.h>
 
 static void
 test_usage (StoreFixture *f, gconstpointer data)
@@ -185,7 +186,7 @@ test_not_signed_in (StoreFixture *f, gconstpointer data)
     g_assert_cmpint (order.code, ==, 5);
     g_assert_nonnull (strstr (order.err, "sign-in"));
   }
-  store_fixture_remove (f->folder);
+  temporary_folder_remove (f->folder);
   g_free (f->folder);
   f->folder = g_steal_pointer (&own);
 }

@@ -1,6 +1,6 @@
 #include "db-fixture.h"
 
-#include <glib/gstdio.h>
+#include <temporary-folder.h>
 
 void
 db_fixture_set_up (DbFixture *fixture, gconstpointer data)
@@ -16,15 +16,7 @@ db_fixture_set_up (DbFixture *fixture, gconstpointer data)
 void
 db_fixture_tear_down (DbFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-    g_unlink (path);
-  }
-  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  temporary_folder_remove (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->path);
   pad_world_unref (fixture->world);

@@ -1,7 +1,7 @@
 #include "render-fixture.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
+#include <temporary-folder.h>
 #include <unistd.h>
 
 /* @program: (nullable): the helper; $ORDERPAD_RENDER where NULL. */
@@ -11,20 +11,6 @@ fixture_set_up (Fixture *fixture, gconstpointer program)
   fixture->renderer = program ? pad_renderer_new_for_program (program) : pad_renderer_new ();
   fixture->folder = g_dir_make_tmp ("pad-render-XXXXXX", NULL);
   g_assert_nonnull (fixture->folder);
-}
-
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir))) {
-    g_autofree char *path = g_build_filename (folder, name, NULL);
-
-    g_unlink (path);
-  }
-  g_rmdir (folder);
 }
 
 void
@@ -42,7 +28,7 @@ fixture_tear_down (Fixture *fixture, gconstpointer program)
     g_assert_cmpint (g_get_monotonic_time (), <, end);
     g_main_context_iteration (NULL, FALSE);
   }
-  remove_folder (fixture->folder);
+  temporary_folder_remove (fixture->folder);
   g_free (fixture->folder);
 }
 

@@ -1,10 +1,10 @@
 #include "ends-both.h"
 
-#include <glib/gstdio.h>
 #include <pad-access.h>
 #include <pad-error.h>
 #include <pad-facts-loader.h>
 #include <pad-import.h>
+#include <temporary-folder.h>
 
 /* -- the server's answers, as the transport brings them -- */
 
@@ -94,30 +94,13 @@ ends_both_new (void)
   return both;
 }
 
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *child = g_build_filename (path, name, NULL);
-
-    if (g_file_test (child, G_FILE_TEST_IS_DIR))
-      remove_folder (child);
-    else
-      g_unlink (child);
-  }
-  g_rmdir (path);
-}
-
 void
 ends_both_free (EndsBoth *both)
 {
   pad_core_free (both->core);
   pad_supplier_store_close (both->reader);
   pad_supplier_store_close (both->store);
-  remove_folder (both->folder);
+  temporary_folder_remove (both->folder);
   g_free (both->folder);
   fixture_tear_down (&both->client, NULL);
   g_free (both);
@@ -153,7 +136,7 @@ ends_both_import (EndsBoth *both, const EndsRows *rows, guint32 mixed)
     if (reports == NULL)
       return g_strdup (error->message);
   }
-  remove_folder (folder);
+  temporary_folder_remove (folder);
   return reports != NULL ? say_refused (reports) : NULL;
 }
 

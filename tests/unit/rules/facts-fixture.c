@@ -1,9 +1,9 @@
 #include "facts-fixture.h"
 
-#include <glib/gstdio.h>
 #include <pad-migrations.h>
 #include <pad-replica.h>
 #include <sqlite3.h>
+#include <temporary-folder.h>
 
 /* CHILD is below PARENT. Both ends have these rows; what a replica does not have of a parent is in
  * `parent_rows`. Figures are those of RULES.md 1. */
@@ -175,17 +175,8 @@ set_up (FactsFixture *fixture, gconstpointer data)
 static void
 tear_down (FactsFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   pad_db_close (fixture->db);
-  dir = g_dir_open (fixture->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-    g_unlink (path);
-  }
-  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  temporary_folder_remove (fixture->folder);
   g_free (fixture->folder);
   pad_world_unref (fixture->world);
 }

@@ -5,75 +5,22 @@
 #include <glib/gstdio.h>
 #include <pad-facts-loader.h>
 #include <pad-import.h>
+#include <temporary-folder.h>
+#include <virtual-world.h>
 
 #define HOUR_MS (INT64_C (3600) * 1000)
 #define DAY_MS (24 * HOUR_MS)
 
-/* The real world with a clock that stands still. */
-typedef struct
-{
-  PadWorld parent;
-  PadWorldClass klass;
-  PadWorld *real;
-  int64_t now;
-} StillWorld;
-
-static int64_t
-still_now (PadWorld *world)
-{
-  return ((StillWorld *)world)->now;
-}
-
-static void
-still_free (PadWorld *world)
-{
-  pad_world_unref (((StillWorld *)world)->real);
-  g_free (world);
-}
-
-/* Only functions of the real world that do not look at the world they are called with are taken
- * over. */
-static PadWorld *
-still_world_new (void)
-{
-  StillWorld *world = g_new0 (StillWorld, 1);
-
-  world->real = pad_world_new ();
-  world->klass = *world->real->klass;
-  world->klass.now = still_now;
-  world->klass.free = still_free;
-  world->parent.klass = &world->klass;
-  g_atomic_ref_count_init (&world->parent.refs);
-  return &world->parent;
-}
-
 static void
 set_today (VectorStore *store, PadDate today)
 {
-  ((StillWorld *)store->world)->now = today * DAY_MS + DAY_MS / 2;
+  virtual_world_set_now (store->world, today * DAY_MS + DAY_MS / 2);
 }
 
 static char *
 path_of (VectorStore *store, const char *name)
 {
   return g_build_filename (store->folder, name, NULL);
-}
-
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *child = g_build_filename (path, name, NULL);
-
-    if (g_file_test (child, G_FILE_TEST_IS_DIR))
-      remove_folder (child);
-    else
-      g_unlink (child);
-  }
-  g_rmdir (path);
 }
 
 /* What is thrown away again need not reach the disk. */
@@ -94,7 +41,7 @@ vector_store_new (JsonObject *base, PadDate today)
   JsonObject *supplier = json_object_get_object_member (base, "supplier");
   g_autofree char *path = NULL, *problem = NULL;
 
-  store->world = still_world_new ();
+  store->world = virtual_world_new ();
   store->folder = g_dir_make_tmp ("orderpad-vectors-XXXXXX", &error);
   g_assert_no_error (error);
   set_today (store, today);
@@ -114,7 +61,7 @@ void
 vector_store_free (VectorStore *store)
 {
   g_clear_pointer (&store->store, pad_supplier_store_close);
-  remove_folder (store->folder);
+  temporary_folder_remove (store->folder);
   pad_world_unref (store->world);
   g_free (store->folder);
   g_free (store);
@@ -138,7 +85,7 @@ vector_store_begin (VectorStore *store, PadDate today)
 void
 vector_store_pass (VectorStore *store, int hours)
 {
-  ((StillWorld *)store->world)->now += hours * HOUR_MS;
+  virtual_world_pass (store->world, hours * HOUR_MS);
 }
 
 void
@@ -176,7 +123,7 @@ vector_store_import (VectorStore *store, JsonObject *facts, PadDate today)
   if (!vectors_write_rows (facts, folder, today, &problem))
     return problem;
   reports = pad_import_run (store->store, paths, &options, &error);
-  remove_folder (folder);
+  temporary_folder_remove (folder);
   if (reports == NULL)
     return g_strdup (error->message);
   return say_refused (reports);

@@ -4,6 +4,7 @@
 #include <pad-access.h>
 #include <pad-derive.h>
 #include <string.h>
+#include <virtual-world.h>
 
 static const char seed[] =
     "INSERT INTO units (code, name, whole) VALUES ('pc', 'piece', 1);"
@@ -48,54 +49,10 @@ static const char seed[] =
     "INSERT INTO order_lines (\"order\", line, sku, quantity, unit, unit_price, line_net) VALUES"
     " ('O1', 1, 'B1', 1000, 'pc', 2000000, 1234), ('O2', 1, 'N1', 1000, 'pc', 12000000, 12);";
 
-/* The real world with a clock of its own. */
-typedef struct
-{
-  PadWorld parent;
-  PadWorldClass klass;
-  PadWorld *real;
-  int64_t ms;
-} StillWorld;
-
-static int64_t
-still_now (PadWorld *world)
-{
-  return INT64_C (1767225600000) + ((StillWorld *)world)->ms;
-}
-
-static int64_t
-still_monotonic (PadWorld *world)
-{
-  return ((StillWorld *)world)->ms * 1000;
-}
-
-static void
-still_free (PadWorld *world)
-{
-  pad_world_unref (((StillWorld *)world)->real);
-  g_free (world);
-}
-
-/* Only functions of the real world that do not look at the world they are called with are taken
- * over. */
-static PadWorld *
-still_world_new (void)
-{
-  StillWorld *world = g_new0 (StillWorld, 1);
-  world->real = pad_world_new ();
-  world->klass = *world->real->klass;
-  world->klass.now = still_now;
-  world->klass.monotonic = still_monotonic;
-  world->klass.free = still_free;
-  world->parent.klass = &world->klass;
-  g_atomic_ref_count_init (&world->parent.refs);
-  return &world->parent;
-}
-
 void
 core_fixture_pass (CoreFixture *fixture, int64_t ms)
 {
-  ((StillWorld *)fixture->world)->ms += ms;
+  virtual_world_pass (fixture->world, ms);
 }
 
 typedef struct
@@ -136,7 +93,7 @@ void
 core_fixture_set_up (CoreFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  fixture->world = still_world_new ();
+  fixture->world = virtual_world_new ();
   fixture->folder = g_dir_make_tmp ("pad-core-XXXXXX", &error);
   g_assert_no_error (error);
   fixture->path = g_build_filename (fixture->folder, "store.db", NULL);

@@ -4,8 +4,8 @@
 #include <pad-facts-loader.h>
 #include <pad-number.h>
 #include <pad-operation.h>
-#include <glib/gstdio.h>
 #include <string.h>
+#include <temporary-folder.h>
 
 static const char seed[] =
     "INSERT INTO units (code, name, whole) VALUES ('pc', 'piece', 1);"
@@ -82,18 +82,9 @@ push_fixture_set_up (PushFixture *fixture, gconstpointer data)
 void
 push_fixture_tear_down (PushFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) folder = NULL;
-  const char *name;
-
   pad_supplier_store_close (fixture->store);
   pad_world_unref (fixture->world);
-  folder = g_dir_open (fixture->folder, 0, NULL);
-  while ((name = g_dir_read_name (folder)) != NULL) {
-    g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-    g_unlink (path);
-  }
-  g_rmdir (fixture->folder);
+  temporary_folder_remove (fixture->folder);
   g_free (fixture->folder);
 }
 

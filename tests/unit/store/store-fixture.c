@@ -3,8 +3,7 @@
 #include <pad-drafts.h>
 #include <pad-local-writer.h>
 #include <pad-replica.h>
-
-#include <glib/gstdio.h>
+#include <temporary-folder.h>
 
 static const char data_sql[] =
     "INSERT INTO supplier (row_id, row_version, name, currency, time_zone) VALUES (1, 1, 'Nord', "
@@ -180,24 +179,10 @@ store_fixture_reopen (StoreFixture *fixture)
 }
 
 void
-store_fixture_remove (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir))) {
-    g_autofree char *path = g_build_filename (folder, name, NULL);
-
-    g_remove (path);
-  }
-  g_rmdir (folder);
-}
-
-void
 store_fixture_tear_down (StoreFixture *fixture, gconstpointer data)
 {
   store_fixture_close (fixture);
-  store_fixture_remove (fixture->folder);
+  temporary_folder_remove (fixture->folder);
   g_clear_pointer (&fixture->folder, g_free);
   g_clear_pointer (&fixture->world, pad_world_unref);
 }

@@ -28,7 +28,6 @@ void store_fixture_close (StoreFixture *fixture);
 void store_fixture_change_replica (StoreFixture *fixture, const char *sql);
 /* Fills @folder: replica and signed-in facts. */
 void store_fixture_fill (PadWorld *world, const char *folder);
-void store_fixture_remove (const char *folder);
 /* A draft of one line: @quantity thousandths of BOLT-8 at 2.50. (transfer full) its id */
 char *store_fixture_draft (StoreFixture *fixture, int64_t quantity);
 /* A draft that has been submitted. @operation: (out) */

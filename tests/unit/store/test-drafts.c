@@ -7,6 +7,7 @@
 #include <pad-migrations.h>
 #include <pad-order-list.h>
 #include <pad-order-view.h>
+#include <temporary-folder.h>
 
 #define ADD(name, func)                                                                            \
   g_test_add ("/drafts/" name, StoreFixture, NULL, store_fixture_set_up, func,                     \
@@ -289,7 +290,7 @@ test_upgrade (StoreFixture *f, gconstpointer data)
   g_assert_cmpint (((PadOrderLine *)draft->order->lines->pdata[0])->position, ==, 2 << 20);
   g_assert_cmpint (((PadOrderLine *)draft->order->lines->pdata[1])->position, ==, 7 << 20);
   g_clear_pointer (&profile, pad_profile_close);
-  store_fixture_remove (folder);
+  temporary_folder_remove (folder);
 }
 
 int

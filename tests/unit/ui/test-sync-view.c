@@ -2,9 +2,9 @@
 #include <pad-error.h>
 #include <pad-sync-view.h>
 #include <pad-sync-words.h>
+#include <virtual-world.h>
 
 #include "fake-port.h"
-#include "virtual-world.h"
 
 /* The virtual world begins at 2026-01-01T00:00:00Z. */
 #define RECENT "2025-12-31T23:55:00.000Z"

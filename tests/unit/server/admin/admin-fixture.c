@@ -2,6 +2,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <temporary-folder.h>
 
 Fixture *
 fixture_new (void)
@@ -18,26 +19,11 @@ fixture_new (void)
   return fixture;
 }
 
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *child = g_build_filename (path, name, NULL);
-    if (g_file_test (child, G_FILE_TEST_IS_DIR))
-      remove_folder (child);
-    else
-      g_unlink (child);
-  }
-  g_rmdir (path);
-}
-
 void
 fixture_free (Fixture *fixture)
 {
   g_clear_pointer (&fixture->store, pad_supplier_store_close);
-  remove_folder (fixture->folder);
+  temporary_folder_remove (fixture->folder);
   pad_world_unref (fixture->world);
   g_free (fixture->folder);
   g_free (fixture->path);

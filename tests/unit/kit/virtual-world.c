@@ -84,6 +84,18 @@ earliest (VirtualWorld *self)
   return best;
 }
 
+void
+virtual_world_pass (PadWorld *world, int64_t ms)
+{
+  ((VirtualWorld *)world)->elapsed += ms;
+}
+
+void
+virtual_world_set_now (PadWorld *world, int64_t now_ms)
+{
+  ((VirtualWorld *)world)->elapsed = now_ms - BEGIN_MS;
+}
+
 int64_t
 virtual_world_next (PadWorld *world)
 {
