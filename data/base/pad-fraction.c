@@ -1,19 +1,98 @@
 #include "pad-fraction.h"
 
-static void
-prepare (PadFraction *fraction)
+/* Products of two 64-bit numbers, and sums of two such. */
+__extension__ typedef __int128 Wide;
+
+static uint64_t
+get_magnitude (int64_t value)
 {
-  if (fraction->ready)
-    return;
-  mpq_init (fraction->q);
-  fraction->ready = TRUE;
+  return value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
 }
+
+/* -- small: two 64-bit numbers -- */
+
+static int64_t
+get_denominator (const PadFraction *fraction)
+{
+  return fraction->denominator != 0 ? fraction->denominator : 1;
+}
+
+/* The greatest common divisor; that of 0 and @b is @b. */
+static uint64_t
+find_divisor (uint64_t a, uint64_t b)
+{
+  while (b > 1) {
+    uint64_t rest = a % b;
+
+    a = b;
+    b = rest;
+  }
+  return b == 1 ? 1 : a;
+}
+
+/* FALSE where it does not fit; @numerator / @denominator is reduced. */
+static gboolean
+set_small (PadFraction *fraction, gboolean negative, uint64_t numerator, uint64_t denominator)
+{
+  if (numerator > (uint64_t)INT64_MAX + negative || denominator > INT64_MAX)
+    return FALSE;
+  pad_fraction_clear (fraction);
+  fraction->numerator = negative ? (int64_t)(0 - numerator) : (int64_t)numerator;
+  fraction->denominator = (int64_t)denominator;
+  return TRUE;
+}
+
+/* @denominator is above 0. */
+static gboolean
+set_reduced (PadFraction *fraction, gboolean negative, uint64_t numerator, uint64_t denominator)
+{
+  uint64_t divisor = find_divisor (numerator, denominator);
+
+  return set_small (fraction, negative, numerator / divisor, denominator / divisor);
+}
+
+/* FALSE where the product does not fit. */
+static gboolean
+multiply_small (PadFraction *fraction, const PadFraction *other)
+{
+  uint64_t a = get_magnitude (fraction->numerator), b = (uint64_t)get_denominator (fraction);
+  uint64_t c = get_magnitude (other->numerator), d = (uint64_t)get_denominator (other);
+  uint64_t across = find_divisor (a, d), back = find_divisor (c, b);
+  uint64_t numerator, denominator;
+
+  if (__builtin_mul_overflow (a / across, c / back, &numerator) ||
+      __builtin_mul_overflow (b / back, d / across, &denominator))
+    return FALSE;
+  return set_small (fraction, (fraction->numerator < 0) != (other->numerator < 0), numerator,
+                    denominator);
+}
+
+/* @fraction + @sign x @other; FALSE where it does not fit. */
+static gboolean
+add_small (PadFraction *fraction, const PadFraction *other, int sign)
+{
+  Wide left = get_denominator (fraction), right = get_denominator (other);
+  Wide sum = fraction->numerator * right + sign * (other->numerator * left);
+  Wide magnitude = sum < 0 ? -sum : sum, denominator = left * right;
+
+  if (magnitude > UINT64_MAX || denominator > UINT64_MAX)
+    return FALSE;
+  return set_reduced (fraction, sum < 0, (uint64_t)magnitude, (uint64_t)denominator);
+}
+
+static gboolean
+are_small (const PadFraction *one, const PadFraction *other)
+{
+  return !one->big && !other->big;
+}
+
+/* -- big: on GMP -- */
 
 /* long has 32 bits on some machines, so 64-bit numbers go over their bytes. */
 static void
 set_int64 (mpz_t z, int64_t value)
 {
-  uint64_t magnitude = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+  uint64_t magnitude = get_magnitude (value);
 
   mpz_import (z, 1, -1, sizeof magnitude, 0, 0, &magnitude);
   if (value < 0)
@@ -35,19 +114,63 @@ get_int64 (const mpz_t z, int64_t *value)
   return TRUE;
 }
 
+static void
+make_big (PadFraction *fraction)
+{
+  if (fraction->big)
+    return;
+  mpq_init (fraction->q);
+  set_int64 (mpq_numref (fraction->q), fraction->numerator);
+  set_int64 (mpq_denref (fraction->q), get_denominator (fraction));
+  fraction->big = TRUE;
+}
+
+/* What fits is small. */
+static void
+settle (PadFraction *fraction)
+{
+  int64_t numerator, denominator;
+
+  if (get_int64 (mpq_numref (fraction->q), &numerator) &&
+      get_int64 (mpq_denref (fraction->q), &denominator))
+    set_small (fraction, numerator < 0, get_magnitude (numerator), (uint64_t)denominator);
+}
+
+typedef void (*Operation) (mpq_ptr result, mpq_srcptr left, mpq_srcptr right);
+
+static void
+combine (PadFraction *fraction, const PadFraction *other, Operation operation)
+{
+  g_auto (PadFraction) right = PAD_FRACTION_INIT;
+
+  pad_fraction_copy (&right, other);
+  make_big (&right);
+  make_big (fraction);
+  operation (fraction->q, fraction->q, right.q);
+  settle (fraction);
+}
+
+/* -- both -- */
+
 void
 pad_fraction_clear (PadFraction *fraction)
 {
-  if (fraction->ready)
+  if (fraction->big)
     mpq_clear (fraction->q);
-  fraction->ready = FALSE;
+  fraction->big = FALSE;
+  fraction->numerator = 0;
+  fraction->denominator = 0;
 }
 
 void
 pad_fraction_set (PadFraction *fraction, int64_t numerator, int64_t denominator)
 {
   g_return_if_fail (denominator != 0);
-  prepare (fraction);
+
+  if (set_reduced (fraction, (numerator < 0) != (denominator < 0), get_magnitude (numerator),
+                   get_magnitude (denominator)))
+    return;
+  make_big (fraction);
   set_int64 (mpq_numref (fraction->q), numerator);
   set_int64 (mpq_denref (fraction->q), denominator);
   mpq_canonicalize (fraction->q);
@@ -56,27 +179,30 @@ pad_fraction_set (PadFraction *fraction, int64_t numerator, int64_t denominator)
 void
 pad_fraction_copy (PadFraction *fraction, const PadFraction *other)
 {
-  prepare (fraction);
-  if (other->ready)
+  if (fraction == other)
+    return;
+  if (other->big) {
+    make_big (fraction);
     mpq_set (fraction->q, other->q);
-  else
-    mpq_set_ui (fraction->q, 0, 1);
+    return;
+  }
+  pad_fraction_clear (fraction);
+  fraction->numerator = other->numerator;
+  fraction->denominator = other->denominator;
 }
 
 void
 pad_fraction_add (PadFraction *fraction, const PadFraction *other)
 {
-  prepare (fraction);
-  if (other->ready)
-    mpq_add (fraction->q, fraction->q, other->q);
+  if (!are_small (fraction, other) || !add_small (fraction, other, 1))
+    combine (fraction, other, mpq_add);
 }
 
 void
 pad_fraction_subtract (PadFraction *fraction, const PadFraction *other)
 {
-  prepare (fraction);
-  if (other->ready)
-    mpq_sub (fraction->q, fraction->q, other->q);
+  if (!are_small (fraction, other) || !add_small (fraction, other, -1))
+    combine (fraction, other, mpq_sub);
 }
 
 void
@@ -91,48 +217,53 @@ pad_fraction_multiply (PadFraction *fraction, int64_t numerator, int64_t denomin
 void
 pad_fraction_multiply_by (PadFraction *fraction, const PadFraction *other)
 {
-  prepare (fraction);
-  if (other->ready)
-    mpq_mul (fraction->q, fraction->q, other->q);
-  else
-    mpq_set_ui (fraction->q, 0, 1);
+  if (!are_small (fraction, other) || !multiply_small (fraction, other))
+    combine (fraction, other, mpq_mul);
 }
 
 int
 pad_fraction_sign (const PadFraction *fraction)
 {
-  return fraction->ready ? mpq_sgn (fraction->q) : 0;
+  if (fraction->big)
+    return mpq_sgn (fraction->q);
+  return (fraction->numerator > 0) - (fraction->numerator < 0);
 }
 
 int
 pad_fraction_compare (const PadFraction *a, const PadFraction *b)
 {
+  g_auto (PadFraction) left = PAD_FRACTION_INIT, right = PAD_FRACTION_INIT;
   int order;
 
-  if (!a->ready || !b->ready)
-    return pad_fraction_sign (a) - pad_fraction_sign (b);
-  order = mpq_cmp (a->q, b->q);
+  if (are_small (a, b)) {
+    Wide across = (Wide)a->numerator * get_denominator (b);
+    Wide back = (Wide)b->numerator * get_denominator (a);
+
+    return (across > back) - (across < back);
+  }
+  pad_fraction_copy (&left, a);
+  pad_fraction_copy (&right, b);
+  make_big (&left);
+  make_big (&right);
+  order = mpq_cmp (left.q, right.q);
   return (order > 0) - (order < 0);
 }
 
 gboolean
 pad_fraction_exact (const PadFraction *fraction, int64_t *value)
 {
-  if (fraction->ready && mpz_cmp_ui (mpq_denref (fraction->q), 1) != 0)
+  if (fraction->big || get_denominator (fraction) != 1)
     return FALSE;
-  return pad_fraction_floor (fraction, value);
+  *value = fraction->numerator;
+  return TRUE;
 }
 
-gboolean
-pad_fraction_round (const PadFraction *fraction, int64_t *value)
+static gboolean
+round_big (const PadFraction *fraction, int64_t *value)
 {
   mpz_t twice, divisor;
   gboolean fits;
 
-  if (!fraction->ready) {
-    *value = 0;
-    return TRUE;
-  }
   mpz_inits (twice, divisor, NULL);
   /* (2n + d) / 2d, and its mirror below 0, towards 0 each: half goes away from 0. */
   mpz_mul_2exp (twice, mpq_numref (fraction->q), 1);
@@ -147,18 +278,30 @@ pad_fraction_round (const PadFraction *fraction, int64_t *value)
   return fits;
 }
 
+gboolean
+pad_fraction_round (const PadFraction *fraction, int64_t *value)
+{
+  int64_t denominator = get_denominator (fraction), rest;
+
+  if (fraction->big)
+    return round_big (fraction, value);
+  *value = fraction->numerator / denominator;
+  rest = fraction->numerator % denominator;
+  if (rest >= 0 && rest >= denominator - rest)
+    ++*value;
+  else if (rest < 0 && -rest >= denominator + rest)
+    --*value;
+  return TRUE;
+}
+
 typedef void (*Division) (mpz_ptr quotient, mpz_srcptr numerator, mpz_srcptr denominator);
 
 static gboolean
-divide (const PadFraction *fraction, Division division, int64_t *value)
+divide_big (const PadFraction *fraction, Division division, int64_t *value)
 {
   mpz_t quotient;
   gboolean fits;
 
-  if (!fraction->ready) {
-    *value = 0;
-    return TRUE;
-  }
   mpz_init (quotient);
   division (quotient, mpq_numref (fraction->q), mpq_denref (fraction->q));
   fits = get_int64 (quotient, value);
@@ -169,14 +312,26 @@ divide (const PadFraction *fraction, Division division, int64_t *value)
 gboolean
 pad_fraction_floor (const PadFraction *fraction, int64_t *value)
 {
-  return divide (fraction, mpz_fdiv_q, value);
+  int64_t denominator = get_denominator (fraction);
+
+  if (fraction->big)
+    return divide_big (fraction, mpz_fdiv_q, value);
+  *value = fraction->numerator / denominator - (fraction->numerator % denominator < 0);
+  return TRUE;
 }
 
 gboolean
 pad_fraction_ceil (const PadFraction *fraction, int64_t *value)
 {
-  return divide (fraction, mpz_cdiv_q, value);
+  int64_t denominator = get_denominator (fraction);
+
+  if (fraction->big)
+    return divide_big (fraction, mpz_cdiv_q, value);
+  *value = fraction->numerator / denominator + (fraction->numerator % denominator > 0);
+  return TRUE;
 }
+
+/* -- as text -- */
 
 #define FORMAT_DIGITS 18
 
@@ -248,6 +403,7 @@ pad_fraction_format (const PadFraction *fraction, int64_t scale)
   g_return_val_if_fail (scale != 0, NULL);
   pad_fraction_copy (&value, fraction);
   pad_fraction_multiply (&value, 1, scale);
+  make_big (&value);
   digits = count_digits (value.q);
   return digits < 0 ? format_ratio (value.q) : format_decimal (value.q, digits);
 }

@@ -9,14 +9,20 @@ G_BEGIN_DECLS
 /**
  * PadFraction:
  *
- * An exact rational number of unlimited precision, on GMP. Intermediate results of RULES.md are
- * fractions; only where the page says "rounded" do they become 64-bit numbers again. By value on
- * the stack, with g_auto: `g_auto (PadFraction) price = PAD_FRACTION_INIT;` (PAD_FRACTION_INIT is
- * 0).
+ * An exact rational number of unlimited precision. Intermediate results of RULES.md are fractions;
+ * only where the page says "rounded" do they become 64-bit numbers again. By value on the stack,
+ * with g_auto: `g_auto (PadFraction) price = PAD_FRACTION_INIT;` (PAD_FRACTION_INIT is 0).
+ *
+ * Prices and quantities nearly always fit two 64-bit numbers, which cost no memory of their own;
+ * what does not is kept on GMP. The fields are the functions' own.
+ *
+ * @big: @q holds the number, which does not fit @numerator / @denominator
+ * @numerator, @denominator: reduced, the sign above; a denominator of 0 stands for 0/1
  */
 typedef struct
 {
-  gboolean ready;
+  gboolean big;
+  int64_t numerator, denominator;
   mpq_t q;
 } PadFraction;
 
@@ -24,7 +30,6 @@ typedef struct
   {                                                                                                \
     FALSE                                                                                          \
   }
-
 void pad_fraction_clear (PadFraction *fraction);
 /* @numerator / @denominator; @denominator is not 0. Every setter reduces. */
 void pad_fraction_set (PadFraction *fraction, int64_t numerator, int64_t denominator);

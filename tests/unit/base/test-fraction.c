@@ -1,4 +1,5 @@
 #include <pad-fraction.h>
+#include <string.h>
 
 static void
 check_roundings (int64_t numerator, int64_t denominator, int64_t floor, int64_t round, int64_t ceil)
@@ -159,6 +160,197 @@ round_at_random (void)
   }
 }
 
+/* Near 0, near the ends of 64 bits, with common factors. */
+static int64_t
+pick_number (GRand *rand)
+{
+  static const int64_t ends[] = {INT64_MIN, INT64_MIN + 1, -1, 0, 1, INT64_MAX - 1, INT64_MAX};
+  int64_t wide = (int64_t)((guint64)g_rand_int (rand) << 32 | g_rand_int (rand));
+
+  switch (g_rand_int_range (rand, 0, 4)) {
+  case 0:
+    return ends[g_rand_int_range (rand, 0, G_N_ELEMENTS (ends))];
+  case 1:
+    return wide;
+  case 2:
+    return wide >> g_rand_int_range (rand, 1, 63);
+  default:
+    return g_rand_int_range (rand, -60, 61) * INT64_C (1000000);
+  }
+}
+
+/* FALSE beyond 64 bits. */
+static gboolean
+get_whole (const mpz_t whole, int64_t *value)
+{
+  g_autofree char *text = g_malloc (mpz_sizeinbase (whole, 10) + 2);
+
+  mpz_get_str (text, 10, whole);
+  return g_ascii_string_to_signed (text, 10, INT64_MIN, INT64_MAX, value, NULL);
+}
+
+static void
+assert_exact (const PadFraction *fraction, const mpq_t expected)
+{
+  int64_t value, whole = 0;
+  gboolean is_whole =
+      mpz_cmp_ui (mpq_denref (expected), 1) == 0 && get_whole (mpq_numref (expected), &whole);
+
+  g_assert_cmpint (pad_fraction_exact (fraction, &value), ==, is_whole);
+  if (is_whole)
+    g_assert_cmpint (value, ==, whole);
+}
+
+static void
+assert_is (const PadFraction *fraction, const mpq_t expected, guint32 seed)
+{
+  g_autofree char *text = pad_fraction_format (fraction, 1);
+  g_auto (GStrv) parts = g_strsplit (text, ".", 2);
+  mpq_t value;
+  mpz_t power;
+
+  mpq_init (value);
+  mpz_init (power);
+  if (parts[1] != NULL) {
+    g_autofree char *digits = g_strconcat (parts[0], parts[1], NULL);
+
+    mpz_ui_pow_ui (power, 10, strlen (parts[1]));
+    g_assert_cmpint (mpz_set_str (mpq_numref (value), digits, 10), ==, 0);
+    mpz_set (mpq_denref (value), power);
+  } else
+    g_assert_cmpint (mpq_set_str (value, text, 10), ==, 0);
+  mpq_canonicalize (value);
+  if (!mpq_equal (value, expected) || pad_fraction_sign (fraction) != mpq_sgn (expected))
+    g_error ("seed %u: %s is not what GMP says", seed, text);
+  assert_exact (fraction, expected);
+  mpq_clear (value);
+  mpz_clear (power);
+}
+
+static void
+set_both (PadFraction *fraction, mpq_t expected, GRand *rand)
+{
+  g_autofree char *text = NULL;
+  int64_t numerator = pick_number (rand), denominator = pick_number (rand);
+
+  if (denominator == 0)
+    denominator = -7;
+  pad_fraction_set (fraction, numerator, denominator);
+  text = g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, numerator, denominator);
+  g_assert_cmpint (mpq_set_str (expected, text, 10), ==, 0);
+  mpq_canonicalize (expected);
+}
+
+/* One step of arithmetic on both. */
+static void
+take_step (PadFraction *fraction, mpq_t expected, GRand *rand)
+{
+  g_auto (PadFraction) operand = PAD_FRACTION_INIT;
+  mpq_t number;
+  int order;
+
+  mpq_init (number);
+  set_both (&operand, number, rand);
+  order = mpq_cmp (expected, number);
+  g_assert_cmpint (pad_fraction_compare (fraction, &operand), ==, (order > 0) - (order < 0));
+  switch (g_rand_int_range (rand, 0, 4)) {
+  case 0:
+    pad_fraction_add (fraction, &operand);
+    mpq_add (expected, expected, number);
+    break;
+  case 1:
+    pad_fraction_subtract (fraction, &operand);
+    mpq_sub (expected, expected, number);
+    break;
+  case 2:
+    pad_fraction_multiply_by (fraction, &operand);
+    mpq_mul (expected, expected, number);
+    break;
+  default:
+    pad_fraction_copy (fraction, &operand);
+    mpq_set (expected, number);
+  }
+  mpq_clear (number);
+}
+
+/* Whether small or big, and on the way from one to the other and back. */
+static void
+calculate_as_gmp (void)
+{
+  guint32 seed = g_test_rand_int ();
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+
+  for (int i = 0; i < 5000; i++) {
+    g_auto (PadFraction) fraction = PAD_FRACTION_INIT;
+    mpq_t expected;
+
+    mpq_init (expected);
+    for (int step = 0; step < 6; step++) {
+      take_step (&fraction, expected, rand);
+      assert_is (&fraction, expected, seed);
+    }
+    mpq_clear (expected);
+  }
+}
+
+/* @number rounded half away from 0; FALSE beyond 64 bits. */
+static gboolean
+round_by_gmp (const mpq_t number, int64_t *rounded)
+{
+  gboolean fits;
+  mpq_t half;
+  mpz_t whole;
+
+  mpq_init (half);
+  mpz_init (whole);
+  mpq_set_si (half, mpq_sgn (number) < 0 ? -1 : 1, 2);
+  mpq_add (half, half, number);
+  mpz_tdiv_q (whole, mpq_numref (half), mpq_denref (half));
+  fits = get_whole (whole, rounded);
+  mpz_clear (whole);
+  mpq_clear (half);
+  return fits;
+}
+
+/* @whole is below (-1) or above (1) @fraction or is it, and the next one is beyond it. */
+static void
+assert_nearest (const PadFraction *fraction, int64_t whole, int side)
+{
+  g_auto (PadFraction) number = PAD_FRACTION_INIT, one = PAD_FRACTION_INIT;
+
+  pad_fraction_set (&number, whole, 1);
+  pad_fraction_set (&one, side, 1);
+  g_assert_cmpint (pad_fraction_compare (&number, fraction) * side, >=, 0);
+  pad_fraction_subtract (&number, &one);
+  g_assert_cmpint (pad_fraction_compare (&number, fraction) * side, <, 0);
+}
+
+static void
+round_as_gmp (void)
+{
+  guint32 seed = g_test_rand_int ();
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+
+  for (int i = 0; i < 20000; i++) {
+    g_auto (PadFraction) fraction = PAD_FRACTION_INIT;
+    int64_t value, expected;
+    gboolean fits;
+    mpq_t number;
+
+    mpq_init (number);
+    set_both (&fraction, number, rand);
+    fits = round_by_gmp (number, &expected);
+    g_assert_cmpint (pad_fraction_round (&fraction, &value), ==, fits);
+    if (fits && value != expected)
+      g_error ("seed %u: rounded to %" G_GINT64_FORMAT, seed, value);
+    if (pad_fraction_floor (&fraction, &value))
+      assert_nearest (&fraction, value, -1);
+    if (pad_fraction_ceil (&fraction, &value))
+      assert_nearest (&fraction, value, 1);
+    mpq_clear (number);
+  }
+}
+
 static void
 format_in_full (void)
 {
@@ -199,6 +391,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/base/fraction/below-64-bits", be_negative_enough);
   g_test_add_func ("/base/fraction/copies-are-independent", copy_by_value);
   g_test_add_func ("/base/fraction/round-at-random", round_at_random);
+  g_test_add_func ("/base/fraction/calculates-as-gmp", calculate_as_gmp);
+  g_test_add_func ("/base/fraction/rounds-as-gmp", round_as_gmp);
   g_test_add_func ("/base/fraction/written-in-full", format_in_full);
   return g_test_run ();
 }

@@ -11,22 +11,41 @@ get (const PadPriceStep *step, const char *name)
   return pad_params_get (step->params, name);
 }
 
-/* "10/3", "-0.125": by GMP, not by what is being tested. */
+/* The digits of @text up to its end or a '/', which follows; each after a point is a tenth. */
+static const char *
+read_digits (const char *text, PadFraction *value)
+{
+  gboolean behind = FALSE;
+
+  pad_fraction_set (value, 0, 1);
+  for (; *text != '\0' && *text != '/'; text++) {
+    g_auto (PadFraction) digit = PAD_FRACTION_INIT;
+
+    if (*text == '.') {
+      behind = TRUE;
+      continue;
+    }
+    g_assert_true (g_ascii_isdigit (*text));
+    pad_fraction_set (&digit, *text - '0', 1);
+    pad_fraction_multiply (value, 10, 1);
+    pad_fraction_add (value, &digit);
+  }
+  if (behind)
+    for (const char *at = text - 1; *at != '.'; at--)
+      pad_fraction_multiply (value, 1, 10);
+  return text;
+}
+
+/* "10/3", "-0.125". */
 static void
 read_number (const char *text, PadFraction *value)
 {
-  g_autoptr (GString) digits = g_string_new (text);
-  const char *point = strchr (text, '.');
+  const char *rest = read_digits (text + (*text == '-'), value);
+  int64_t denominator = 1;
 
-  pad_fraction_set (value, 0, 1);
-  if (point) {
-    g_string_erase (digits, point - text, 1);
-    g_string_append (digits, "/1");
-    for (gsize i = 1; i < strlen (point); i++)
-      g_string_append_c (digits, '0');
-  }
-  g_assert_cmpint (mpq_set_str (value->q, digits->str, 10), ==, 0);
-  mpq_canonicalize (value->q);
+  if (*rest == '/')
+    g_assert_true (g_ascii_string_to_signed (rest + 1, 10, 1, G_MAXINT64, &denominator, NULL));
+  pad_fraction_multiply (value, *text == '-' ? -1 : 1, denominator);
 }
 
 static gboolean
@@ -46,13 +65,18 @@ static void
 scale (const PadPriceStep *step, const char *name, gboolean divide, PadFraction *value)
 {
   g_auto (PadFraction) factor = PAD_FRACTION_INIT;
+  int64_t whole;
 
   if (!get (step, name))
     return;
   read_number (get (step, name), &factor);
-  if (divide)
-    mpq_inv (factor.q, factor.q);
-  pad_fraction_multiply_by (value, &factor);
+  if (!divide)
+    pad_fraction_multiply_by (value, &factor);
+  else {
+    pad_fraction_multiply (&factor, PAD_RATE_ONE, 1);
+    g_assert_true (pad_fraction_exact (&factor, &whole));
+    pad_fraction_multiply (value, PAD_RATE_ONE, whole);
+  }
 }
 
 static void
