@@ -68,16 +68,41 @@ grant_requested (const PadEvaluation *evaluation, PadLineWork *work)
   pad_fraction_set (&price->exact, work->line->requested_price, 1);
 }
 
+/* The article's price for its sum, from the result before where that has it. */
+static PadPrice *
+find_or_take (const PadEvaluation *evaluation, const PadProductFacts *product, int64_t sum)
+{
+  const PadLineResult *known =
+      evaluation->known != NULL ? g_hash_table_lookup (evaluation->known, product->sku) : NULL;
+
+  if (known != NULL && known->priced_for == sum)
+    return pad_price_copy (known->price);
+  return pad_price_find (evaluation->facts, product, sum, evaluation->date,
+                         evaluation->order->project, PAD_PRICE_NEXT_BREAK);
+}
+
+/* What was honoured or granted is no longer what was found. */
+static void
+replace_price (PadEvaluation *evaluation, PadLineWork *work)
+{
+  const PadPrice *found = work->result->price;
+
+  pad_check_honour (evaluation, work);
+  grant_requested (evaluation, work);
+  if (work->result->price != found || work->result->price->source == PAD_SOURCE_REQUESTED)
+    work->result->priced_for = 0;
+}
+
 static void
 find_price (PadEvaluation *evaluation, PadLineWork *work)
 {
-  PadPrice *price = pad_price_find (
-      evaluation->facts, work->product, pad_evaluation_sum (evaluation, work->product),
-      evaluation->date, evaluation->order->project, PAD_PRICE_NEXT_BREAK);
+  int64_t sum = pad_evaluation_sum (evaluation, work->product);
+  PadPrice *price = find_or_take (evaluation, work->product, sum);
 
   if (work->offered != NULL)
     pad_quotation_price (evaluation, work, price);
   work->result->price = price;
+  work->result->priced_for = work->offered == NULL ? sum : 0;
   if (price->agreement_exhausted != NULL)
     pad_params_add (pad_evaluation_add (evaluation, PAD_FINDING_AGREEMENT_EXHAUSTED,
                                         PAD_SEVERITY_INFO, work->line->line),
@@ -86,10 +111,8 @@ find_price (PadEvaluation *evaluation, PadLineWork *work)
     pad_params_add (pad_evaluation_block (evaluation, work, PAD_FINDING_NO_PRICE), "sku",
                     work->line->sku);
   else {
-    if (work->offered == NULL) {
-      pad_check_honour (evaluation, work);
-      grant_requested (evaluation, work);
-    }
+    if (work->offered == NULL)
+      replace_price (evaluation, work);
     if (work->result->price->overflow)
       pad_params_add (pad_evaluation_block (evaluation, work, PAD_FINDING_OVERFLOW), "sku",
                       work->line->sku);

@@ -21,8 +21,9 @@ typedef struct
 } PadLineWork;
 
 /* An order while it is worked on. @work: of PadLineWork. @sums: sku -> int64_t *, the product's
- * base quantity over all lines where it is valid. @address: (nullable) where it goes; NULL is
- * pickup. */
+ * base quantity over all lines where it is valid. @known: (nullable): sku -> PadLineResult *, of
+ * the result before, whose price is the article's for its sum. @address: (nullable) where it goes;
+ * NULL is pickup. */
 typedef struct
 {
   const PadOrder *order;
@@ -32,6 +33,7 @@ typedef struct
   PadPriceView view;
   GArray *work;
   GHashTable *sums;
+  GHashTable *known;
   const PadAddressFacts *address;
 } PadEvaluation;
 

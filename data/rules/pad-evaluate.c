@@ -74,6 +74,7 @@ start (PadEvaluation *evaluation)
   evaluation->work = g_array_new (FALSE, FALSE, sizeof (PadLineWork));
   evaluation->sums = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   evaluation->result->date = evaluation->date;
+  evaluation->result->project = g_strdup (order->project);
   evaluation->result->currency = g_strdup (facts->account.currency);
   evaluation->result->totals = pad_order_totals_new (facts->account.currency);
   for (guint i = 0; i < order->lines->len; i++)
@@ -129,13 +130,38 @@ leave_out_decided (const PadFacts *facts, GPtrArray *findings)
   }
 }
 
+/* Of the same day and project all that a price comes from is in the facts, but for the sum. */
+static void
+find_known (PadEvaluation *evaluation, const PadOrderResult *before)
+{
+  if (before == NULL || before->date != evaluation->date ||
+      g_strcmp0 (before->project, evaluation->order->project) != 0)
+    return;
+  evaluation->known = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < before->lines->len; i++) {
+    PadLineResult *line = before->lines->pdata[i];
+
+    if (line->priced_for > 0)
+      g_hash_table_insert (evaluation->known, line->sku, line);
+  }
+}
+
 PadOrderResult *
 pad_order_evaluate (const PadOrder *order, const PadFacts *facts)
+{
+  return pad_order_evaluate_again (order, facts, NULL);
+}
+
+PadOrderResult *
+pad_order_evaluate_again (const PadOrder *order,
+                          const PadFacts *facts,
+                          const PadOrderResult *before)
 {
   PadOrderResult *result = pad_order_result_new ();
   PadEvaluation evaluation = {.order = order, .facts = facts, .result = result};
 
   start (&evaluation);
+  find_known (&evaluation, before);
   evaluate (&evaluation);
   leave_out_decided (facts, result->findings);
   /* Lines ascending, then the order's own; the sort is stable. */
@@ -143,6 +169,7 @@ pad_order_evaluate (const PadOrder *order, const PadFacts *facts)
   share_findings (result);
   g_array_unref (evaluation.work);
   g_hash_table_unref (evaluation.sums);
+  g_clear_pointer (&evaluation.known, g_hash_table_unref);
   return result;
 }
 

@@ -16,6 +16,18 @@ G_BEGIN_DECLS
  */
 PadOrderResult *pad_order_evaluate (const PadOrder *order, const PadFacts *facts);
 
+/**
+ * pad_order_evaluate_again:
+ * @before: (nullable): what this or another order came to by the very same @facts, which have not
+ * changed since
+ *
+ * The same, and the same result. What articles cost whose sum did not change is taken from @before,
+ * so that a long order is priced while somebody types.
+ */
+PadOrderResult *pad_order_evaluate_again (const PadOrder *order,
+                                          const PadFacts *facts,
+                                          const PadOrderResult *before);
+
 /* Writes what was worked out into @order as what the user saw: the quote of each line with a price,
  * and the totals. Called at Submit; @priced_at milliseconds since 1970. */
 void pad_order_quote (PadOrder *order, const PadOrderResult *result, int64_t priced_at);

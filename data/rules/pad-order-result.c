@@ -27,6 +27,7 @@ pad_order_result_free (PadOrderResult *result)
 {
   if (result == NULL)
     return;
+  g_free (result->project);
   g_free (result->currency);
   g_ptr_array_unref (result->lines);
   g_clear_pointer (&result->totals, pad_order_totals_free);
@@ -35,9 +36,23 @@ pad_order_result_free (PadOrderResult *result)
   g_free (result);
 }
 
+/* Lines nearly always stand at their number. */
+static const PadLineResult *
+get_at_number (const PadOrderResult *result, int line)
+{
+  const PadLineResult *there =
+      line > 0 && (guint)line <= result->lines->len ? result->lines->pdata[line - 1] : NULL;
+
+  return there != NULL && there->line == line ? there : NULL;
+}
+
 const PadLineResult *
 pad_order_result_get_line (const PadOrderResult *result, int line)
 {
+  const PadLineResult *there = get_at_number (result, line);
+
+  if (there != NULL)
+    return there;
   for (guint i = 0; i < result->lines->len; i++) {
     const PadLineResult *one = result->lines->pdata[i];
 

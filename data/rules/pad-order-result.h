@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @base_quantity: thousandths of the base unit, where @has_base_quantity
  * @price: (nullable): what was found, with next break; its source is PAD_SOURCE_NONE without a
  * price
+ * @priced_for: the product's summed base quantity that @price was found for; 0 where an offer, a
+ * request or an honoured quote stands in its place
  * @has_net: FALSE where a block of RULES.md 1, 2 or 4 leaves the line out of goods; @net minor
  * units
  * @order_discount: the part of the order discount that falls on it, minor units
@@ -29,6 +31,7 @@ typedef struct
   gboolean has_base_quantity;
   int64_t base_quantity;
   PadPrice *price;
+  int64_t priced_for;
   int64_t discount_percent;
   gboolean has_net;
   int64_t net;
@@ -42,6 +45,7 @@ typedef struct
 /**
  * PadOrderResult:
  * @date: the day it was priced for
+ * @project: (nullable): the order's
  * @currency: the account's, "" where the account is not known
  * @lines: of PadLineResult, one for each line of the order, in its order
  * @totals: goods, discount, charges, taxes, gross (RULES.md 5)
@@ -57,6 +61,7 @@ typedef struct _PadOrderResult PadOrderResult;
 struct _PadOrderResult
 {
   PadDate date;
+  char *project;
   char *currency;
   GPtrArray *lines;
   gboolean has_totals;

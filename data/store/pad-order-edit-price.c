@@ -83,6 +83,7 @@ renew_facts (PadOrderEdit *self, const char *sku, GError **error)
     return FALSE;
   }
   self->facts_quarter = now (self) / QUARTER_MS;
+  self->facts_loaded++;
   self->credit_stale = TRUE;
   return TRUE;
 }
@@ -160,7 +161,9 @@ renew_credit (PadOrderEdit *self)
 static void
 evaluate (PadOrderEdit *self, const GPtrArray *skus)
 {
-  PadOrderResult *result = pad_order_evaluate (self->draft->order, self->facts);
+  const PadOrderResult *before =
+      self->prices && self->priced_with == self->facts_loaded ? self->prices->result : NULL;
+  PadOrderResult *result = pad_order_evaluate_again (self->draft->order, self->facts, before);
   PadEditPrices *prices = g_atomic_rc_box_new0 (PadEditPrices);
 
   result->credit.account = g_intern_string (result->credit.account);
@@ -168,6 +171,7 @@ evaluate (PadOrderEdit *self, const GPtrArray *skus)
   prices->result = result;
   g_clear_pointer (&self->prices, pad_edit_prices_unref);
   self->prices = prices;
+  self->priced_with = self->facts_loaded;
   quote_lines (self, skus);
   pad_desk_compare_quotes (self->draft->order, result);
   renew_credit (self);

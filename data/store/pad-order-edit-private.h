@@ -124,6 +124,7 @@ void pad_order_edit_line_take (PadOrderEditLine *self,
  * @facts, @asked: the facts, and the articles (char *) they are of
  * @facts_quarter: of an hour since 1970, when they were loaded: the day may be another one in the
  * next
+ * @facts_loaded: counts their loads; @priced_with: at which one @prices were worked out
  * @queue_mark: of the queue they were loaded with, pad_queue_mark()
  * @credit_stale: @credit is to be made anew of the facts
  * @group: the edit being collected between begin and end
@@ -149,6 +150,8 @@ struct _PadOrderEdit
   PadFacts *facts;
   GHashTable *asked;
   int64_t facts_quarter;
+  guint facts_loaded;
+  guint priced_with;
   int64_t queue_mark;
   gboolean credit_stale;
   PadEditPrices *prices;
