@@ -36,24 +36,19 @@ pad_order_result_free (PadOrderResult *result)
   g_free (result);
 }
 
-/* Lines nearly always stand at their number. */
-static const PadLineResult *
-get_at_number (const PadOrderResult *result, int line)
-{
-  const PadLineResult *there =
-      line > 0 && (guint)line <= result->lines->len ? result->lines->pdata[line - 1] : NULL;
-
-  return there != NULL && there->line == line ? there : NULL;
-}
-
+/* Lines stand at their number, or before it where others were removed. */
 const PadLineResult *
 pad_order_result_get_line (const PadOrderResult *result, int line)
 {
-  const PadLineResult *there = get_at_number (result, line);
+  guint start = line > 0 ? MIN ((guint)line, result->lines->len) : 0;
 
-  if (there != NULL)
-    return there;
-  for (guint i = 0; i < result->lines->len; i++) {
+  for (guint i = start; i > 0; i--) {
+    const PadLineResult *one = result->lines->pdata[i - 1];
+
+    if (one->line == line)
+      return one;
+  }
+  for (guint i = start; i < result->lines->len; i++) {
     const PadLineResult *one = result->lines->pdata[i];
 
     if (one->line == line)

@@ -147,32 +147,12 @@ take_stock (PadOrderEditLine *self, const PadFacts *facts, const PadProductFacts
 static void
 take_findings (PadOrderEditLine *self)
 {
-  const GPtrArray *all = self->prices ? self->prices->result->findings : NULL;
+  const GPtrArray *found =
+      self->prices ? pad_edit_prices_findings (self->prices, self->state->line) : NULL;
 
   g_ptr_array_set_size (self->findings, 0);
-  for (guint i = 0; all && i < all->len; i++) {
-    PadFinding *finding = all->pdata[i];
-
-    if (finding->line == self->state->line)
-      g_ptr_array_add (self->findings, finding);
-  }
-}
-
-/* The nearest other line of the article, as the lines are numbered. */
-static int
-find_also (PadOrderEditLine *self)
-{
-  const GPtrArray *lines = self->prices ? self->prices->result->lines : NULL;
-  int found = 0;
-
-  for (guint i = 0; lines && i < lines->len; i++) {
-    const PadLineResult *other = lines->pdata[i];
-
-    if (other->line != self->state->line && g_strcmp0 (other->sku, self->state->sku) == 0 &&
-        (found == 0 || ABS (other->line - self->state->line) < ABS (found - self->state->line)))
-      found = other->line;
-  }
-  return found;
+  for (guint i = 0; found && i < found->len; i++)
+    g_ptr_array_add (self->findings, found->pdata[i]);
 }
 
 static void
@@ -224,7 +204,7 @@ pad_order_edit_line_take (PadOrderEditLine *self,
   take_product (self, product);
   take_stock (self, facts, product);
   take_findings (self);
-  self->also = find_also (self);
+  self->also = prices ? pad_edit_prices_also (prices, self->state->sku, self->state->line) : 0;
   g_clear_pointer (&before, pad_edit_prices_unref);
   seen = describe (self);
   if (g_strcmp0 (seen, self->seen) == 0)

@@ -114,9 +114,9 @@ is_among (const GPtrArray *skus, const char *sku)
   return skus && g_ptr_array_find_with_equal_func ((GPtrArray *)skus, sku, g_str_equal, NULL);
 }
 
-/* Lines of @skus are built with the prices of now. */
+/* Lines of @skus are built with the prices of @result. */
 static void
-quote_lines (PadOrderEdit *self, const GPtrArray *skus)
+quote_lines (PadOrderEdit *self, const GPtrArray *skus, const PadOrderResult *result)
 {
   PadOrder *order = self->draft->order;
   g_autoptr (PadOrder) priced = NULL;
@@ -129,7 +129,7 @@ quote_lines (PadOrderEdit *self, const GPtrArray *skus)
 
     pad_order_add_line (priced, line->line, line->sku, line->quantity, line->unit);
   }
-  pad_order_quote (priced, self->prices->result, now (self));
+  pad_order_quote (priced, result, now (self));
   for (guint i = 0; i < priced->lines->len; i++) {
     const PadOrderLine *line = priced->lines->pdata[i];
 
@@ -164,16 +164,14 @@ evaluate (PadOrderEdit *self, const GPtrArray *skus)
   const PadOrderResult *before =
       self->prices && self->priced_with == self->facts_loaded ? self->prices->result : NULL;
   PadOrderResult *result = pad_order_evaluate_again (self->draft->order, self->facts, before);
-  PadEditPrices *prices = g_atomic_rc_box_new0 (PadEditPrices);
 
   result->credit.account = g_intern_string (result->credit.account);
   result->credit.currency = g_intern_string (result->credit.currency);
-  prices->result = result;
-  g_clear_pointer (&self->prices, pad_edit_prices_unref);
-  self->prices = prices;
-  self->priced_with = self->facts_loaded;
-  quote_lines (self, skus);
+  quote_lines (self, skus, result);
   pad_desk_compare_quotes (self->draft->order, result);
+  g_clear_pointer (&self->prices, pad_edit_prices_unref);
+  self->prices = pad_edit_prices_new (result);
+  self->priced_with = self->facts_loaded;
   renew_credit (self);
 }
 

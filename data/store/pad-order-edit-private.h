@@ -41,12 +41,22 @@ void pad_edit_step_add (PadEditStep *step, PadDraftChange *change);
 /* Whether @step changes the place of @change. */
 gboolean pad_edit_step_touches (const PadEditStep *step, const PadDraftChange *change);
 
-/* Prices, shared with the store's thread by references. */
+/* Prices, shared with the store's thread by references and not changed any more.
+ * @lines: sku -> GPtrArray of PadLineResult, in the order's order; @findings: line -> GPtrArray of
+ * PadFinding */
 typedef struct
 {
   PadOrderResult *result;
+  GHashTable *lines;
+  GHashTable *findings;
 } PadEditPrices;
 
+/* Takes @result. */
+PadEditPrices *pad_edit_prices_new (PadOrderResult *result);
+/* (nullable): of PadFinding, borrowed: what was found at @line. */
+const GPtrArray *pad_edit_prices_findings (const PadEditPrices *prices, int line);
+/* The nearest other line of the article, as the lines are numbered; 0 where there is none. */
+int pad_edit_prices_also (const PadEditPrices *prices, const char *sku, int line);
 PadEditPrices *pad_edit_prices_ref (PadEditPrices *prices);
 void pad_edit_prices_unref (PadEditPrices *prices);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadEditPrices, pad_edit_prices_unref)

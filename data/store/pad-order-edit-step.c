@@ -89,25 +89,3 @@ pad_edit_skus_of (const PadEditStep *step)
   }
   return skus;
 }
-
-/* -- prices -- */
-
-PadEditPrices *
-pad_edit_prices_ref (PadEditPrices *prices)
-{
-  return g_atomic_rc_box_acquire (prices);
-}
-
-static void
-clear_prices (gpointer data)
-{
-  PadEditPrices *prices = data;
-
-  g_clear_pointer (&prices->result, pad_order_result_free);
-}
-
-void
-pad_edit_prices_unref (PadEditPrices *prices)
-{
-  g_atomic_rc_box_release_full (prices, clear_prices);
-}
