@@ -9,14 +9,44 @@ import tempfile
 from harness import equal, expect
 
 
+PERIODS = {"year": 12, "quarter": 3, "month": 1}
+
+
+def first_of(month):
+    """The first day of a month that is counted from January of the year 0."""
+    return datetime.date(month // 12, month % 12 + 1, 1)
+
+
+def resolve_period(day, name, offset, side):
+    """`today.quarter-1` as budgets write it, `today.month.last` as a day."""
+    months = PERIODS[name]
+    first = ((day.year * 12 + day.month - 1) // months + offset) * months
+    if side:
+        return str(first_of(first) if side == ".first" else first_of(first + months) - datetime.timedelta(days=1))
+    year, month = divmod(first, 12)
+    return {"year": f"{year:04}", "quarter": f"{year:04}-Q{month // 3 + 1}", "month": f"{year:04}-{month + 1:02}"}[name]
+
+
 def resolve(text):
-    """`today`, `today+3`, `today-45` as the day that is, `now-23h` as an instant; the supplier's time zone is UTC."""
+    """`today`, `today+3`, `today-45` as the day that is, `now-23h` as an instant, `today.month-1` as a period,
+    `today.year.first` as a day of one; the supplier's time zone is UTC."""
     now = datetime.datetime.now(datetime.timezone.utc)
     if found := re.fullmatch(r"now-(\d+)h", text):
         return (now - datetime.timedelta(hours=int(found[1]))).strftime("%Y-%m-%dT%H:%M:%S.000Z")
     if found := re.fullmatch(r"today([+-]\d+)?", text):
         return str(now.date() + datetime.timedelta(days=int(found[1] or 0)))
+    if found := re.fullmatch(r"today\.(year|quarter|month)([+-]\d+)?(\.first|\.last)?", text):
+        return resolve_period(now.date(), found[1], int(found[2] or 0), found[3])
     return text
+
+
+def resolve_all(value):
+    """The same for every text in it."""
+    if isinstance(value, dict):
+        return {name: resolve_all(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [resolve_all(one) for one in value]
+    return resolve(value) if isinstance(value, str) else value
 
 
 def load(store, facts):

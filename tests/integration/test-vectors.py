@@ -3,6 +3,7 @@
 submitted and shown with orderpadctl. What the members of a case mean stands in the README.md beside them."""
 import atexit
 import contextlib
+import itertools
 import json
 import queue
 import shutil
@@ -11,7 +12,7 @@ import tempfile
 import pathlib
 
 from harness import ROOT, Device, Failed, Proxy, Serving, Store, equal, expect, main, server
-from rules_rows import load, match, resolve
+from rules_rows import load, match, resolve_all
 
 CASES = ROOT / "tests" / "data" / "rules"
 KNOWN = {"name", "section", "because", "today", "facts", "order", "expect", "at_server", "then", "server",
@@ -29,6 +30,10 @@ OF_DRAFT = {"sku", "quantity", "unit", *EDIT_LINE}
 # Left to the server, whose figures are newer (RULES.md 6).
 NOT_STOPPING = {"credit_near", "credit_exceeded", "credit_partial", "payment_required", "account_overdue",
                 "stock_short"}
+# What an order is at the server, by the state of its approvals.
+STATES = {"waiting": "pending_approval", "approved": "confirmed", "rejected": "rejected", "returned": "draft"}
+# Minutes in which nothing escalates or times out.
+HOUR = 60
 # A case is mostly waiting for programs to start and for the disk.
 AT_ONCE = 2
 
@@ -95,8 +100,7 @@ def match_price(device, wanted, expected):
 
 def edit(device, order, place, wanted, commands):
     """What `wanted` says beside its lines, or beside article and quantity of the line at `place`."""
-    words = [word for name, option in commands.items() if name in wanted
-             for word in (option, resolve(str(wanted[name])))]
+    words = [word for name, option in commands.items() if name in wanted for word in (option, str(wanted[name]))]
     if words:
         done = device("order", "edit", order, *place, *words, code=None)
         expect(done.code in (0, 1), f"{words} were not taken: {done.err}")
@@ -138,11 +142,20 @@ def outcome(findings):
     return "awaiting_payment" if "payment_required" in codes else "confirmed"
 
 
-def match_permissions(device, login, expected):
+def read_permissions(device, login):
     """What the device knows of its user's rights."""
     with contextlib.closing(sqlite3.connect(next(device.folder.glob("replica-*.db")))) as replica:
         known = replica.execute("SELECT permission FROM user_permissions WHERE login = ?", (login,)).fetchall()
-    equal(sorted(name for name, in known), sorted(expected), "permissions on the device")
+    return sorted(name for name, in known)
+
+
+def match_permissions(device, login, expected):
+    equal(read_permissions(device, login), sorted(expected), "permissions on the device")
+
+
+def leave_out_unseen(findings, permissions):
+    """Budgets are on the disk of who may see them; the server tests them for everybody."""
+    return [f for f in findings if f["code"] != "budget_exceeded" or "budget.view" in permissions]
 
 
 def read_approvals(store):
@@ -170,6 +183,40 @@ def match_approvals(store, expected):
            enumerate(wanted)], found, "approvals")
 
 
+def is_made(decision):
+    """Somebody decides, about the order as it is, before time does anything; the rest is asked of the rules only."""
+    return "by" in decision and "revision" not in decision and int(decision["minutes"]) < HOUR
+
+
+def send_decision(device, number, decision):
+    """Whether it counted, by what the device or the server says."""
+    device.sync()
+    reason = ["--reason", decision["reason"]] if decision.get("reason") else []
+    done = device("approval", decision["decision"], number, *reason, "--json", code=None)
+    if done.code:
+        expect("waits for your decision" in done.err or "--reason" in done.err, f"{decision}: {done.err}")
+        return False
+    device.sync(code=None)
+    return device.json("queue", "show", json.loads(done.out)["operation"])["result"] == "accepted"
+
+
+def decide(store, url, devices, number, decisions):
+    """What is decided within the first hour, each on a device of its own."""
+    for decision in itertools.takewhile(is_made, decisions):
+        by, wanted = decision["by"], decision["expect"]
+        if by not in devices:
+            devices[by] = Device(store.path.parent, by)
+            devices[by].sign_in(url, store.invite(by))
+        counted = send_decision(devices[by], number, decision)
+        equal(counted, wanted["answer"] == "", f"whether it counts what {by} decides after {decision['minutes']} minutes")
+        if "state" in wanted:
+            (found,) = store.sql("SELECT state FROM orders WHERE number = ?", number)
+            equal(found[0], STATES[wanted["state"]], f"the order after {by}")
+        if "can_decide" in wanted:
+            stage = read_approvals(store)[int(wanted["stage"]) - 1]
+            equal(stage["can_decide"], [who.split(" for ")[0] for who in wanted["can_decide"]], f"asked after {by}")
+
+
 def run_rights(common, case, folder):
     """Of a case that the programs cannot run as a buyer would: the rights that reach the device."""
     store, device = common.copy(folder, case["order"]["user"])
@@ -183,8 +230,6 @@ def run_rights(common, case, folder):
 def run_case(common, case, folder):
     wanted = case["order"]
     built = {"findings": [], **case["expect"], "state": "draft"}
-    # The purchase-order number is given with submit.
-    drafted = {**built, "findings": [f for f in built["findings"] if f.get("params", {}).get("reason") != "po_number"]}
     answered = {"findings": [], **case["expect"], **case.get("at_server", {})}
     if "then" in case:
         answered = {"findings": [], **case["then"]["expect"]}
@@ -194,6 +239,9 @@ def run_case(common, case, folder):
         device.sync()
         if "permissions" in case["expect"]:
             match_permissions(device, wanted["user"], case["expect"]["permissions"])
+        built["findings"] = leave_out_unseen(built["findings"], read_permissions(device, wanted["user"]))
+        # The purchase-order number is given with submit.
+        drafted = {**built, "findings": [f for f in built["findings"] if f.get("params", {}).get("reason") != "po_number"]}
         order = build(device, wanted)
         match_order(device, order, drafted, "draft")
         if "quotation" not in wanted and len(wanted["lines"]) == 1 and built["lines"][0].get("unit_price"):
@@ -211,6 +259,8 @@ def run_case(common, case, folder):
             match_order(device, order, {**answered, **(answered.get("part") or {})}, "answer")
         if "approvals" in answered:
             match_approvals(store, answered["approvals"])
+        if "decisions" in case:
+            decide(store, common.proxy.url, {wanted["user"]: device}, device.show(order)["number"], case["decisions"])
         store.check()
 
 
@@ -235,7 +285,7 @@ def function(commons, case):
     def test(folder):
         common = commons.get()
         try:
-            (run_rights if "server" in case else run_case)(common, case, folder)
+            (run_rights if "server" in case else run_case)(common, resolve_all(case), folder)
         except Failed as failed:
             raise Failed(f"{case['name']} (RULES.md {case['section']}): {case['because']}\n{failed}") from None
         finally:

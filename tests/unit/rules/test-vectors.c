@@ -2,6 +2,7 @@
  * meaning: tests/data/rules/README.md. */
 #include "vectors-approvals.h"
 #include "vectors-result.h"
+#include "vectors-rows.h"
 #include "vectors-store.h"
 
 #include <string.h>
@@ -35,7 +36,7 @@ day (const char *text)
 
 /* The members of @over in place of those of @expected; without findings there are none. */
 static JsonNode *
-expectation (JsonObject *expected, JsonObject *over)
+expectation (JsonObject *expected, JsonObject *over, PadDate today)
 {
   g_autoptr (JsonNode) first = json_node_init_object (json_node_alloc (), expected);
   g_autofree char *text = json_to_string (first, FALSE);
@@ -52,6 +53,7 @@ expectation (JsonObject *expected, JsonObject *over)
   }
   if (!json_object_has_member (object, "findings"))
     json_object_set_array_member (object, "findings", json_array_new ());
+  vectors_resolve_all (both, today);
   return both;
 }
 
@@ -147,7 +149,7 @@ run_order (const Vector *vector, PadOrder *order)
   JsonObject *over = json_object_has_member (vector->object, "at_server")
                          ? json_object_get_object_member (vector->object, "at_server")
                          : NULL;
-  g_autoptr (JsonNode) built = expectation (expected, NULL);
+  g_autoptr (JsonNode) built = expectation (expected, NULL, vector->today);
   g_autoptr (JsonNode) sent = NULL;
   g_autoptr (PadOrderResult) result = judge (vector, order, PAD_SIDE_DESKTOP, built);
   g_autoptr (PadOrderResult) answer = NULL;
@@ -158,9 +160,9 @@ run_order (const Vector *vector, PadOrder *order)
     import (vector, json_object_get_object_member (then, "facts"));
     vector_store_pass (vector->store,
                        (int)json_object_get_int_member_with_default (then, "hours", 0));
-    sent = expectation (json_object_get_object_member (then, "expect"), NULL);
+    sent = expectation (json_object_get_object_member (then, "expect"), NULL, vector->today);
   } else
-    sent = expectation (expected, over);
+    sent = expectation (expected, over, vector->today);
   answer = judge (vector, order, PAD_SIDE_SERVER, sent);
 }
 

@@ -22,24 +22,113 @@ resolve_hours (const char *text, PadDate today)
   return pad_instant_format (today * DAY_MS + DAY_MS / 2 - hours * HOUR_MS);
 }
 
-char *
-vectors_resolve (const char *text, PadDate today)
+/* `today` and days; NULL where @text is not that. */
+static char *
+resolve_days (const char *text, PadDate today)
 {
   const char *rest = text + strlen ("today");
   char *end = NULL;
   gint64 days;
-  char *instant = resolve_hours (text, today);
 
-  if (instant != NULL)
-    return instant;
-  if (!g_str_has_prefix (text, "today"))
-    return g_strdup (text);
-  if (*rest == '\0')
-    return pad_date_format (today);
-  if (*rest != '+' && *rest != '-')
-    return g_strdup (text);
+  if (!g_str_has_prefix (text, "today") || (*rest != '\0' && *rest != '+' && *rest != '-'))
+    return NULL;
   days = g_ascii_strtoll (rest, &end, 10);
-  return *end == '\0' ? pad_date_format ((PadDate)(today + days)) : g_strdup (text);
+  return *end == '\0' ? pad_date_format ((PadDate)(today + days)) : NULL;
+}
+
+/* The first day of the month that is @month months after January of the year 0. */
+static PadDate
+first_of (gint64 month)
+{
+  g_autofree char *text =
+      g_strdup_printf ("%04d-%02d-01", (int)(month / 12), (int)(month % 12) + 1);
+  PadDate date = PAD_DATE_NONE;
+
+  g_assert_true (pad_date_parse (text, &date, NULL));
+  return date;
+}
+
+static char *
+format_period (gint64 first, int months)
+{
+  int year = (int)(first / 12), month = (int)(first % 12);
+
+  if (months == 12)
+    return g_strdup_printf ("%04d", year);
+  return months == 3 ? g_strdup_printf ("%04d-Q%d", year, month / 3 + 1)
+                     : g_strdup_printf ("%04d-%02d", year, month + 1);
+}
+
+/* A period of @months months, @rest (`-1`, `+1.first`) of the one that @today is in: as budgets
+ * write it, or its first or last day; NULL where @rest is not that. */
+static char *
+resolve_period (const char *rest, int months, PadDate today)
+{
+  g_autofree char *day = pad_date_format (today);
+  char *end = (char *)rest;
+  gint64 offset = *rest == '+' || *rest == '-' ? g_ascii_strtoll (rest, &end, 10) : 0;
+  gint64 month = g_ascii_strtoll (day, NULL, 10) * 12 + g_ascii_strtoll (day + 5, NULL, 10) - 1;
+  gint64 first = (month / months + offset) * months;
+
+  if (*end == '\0')
+    return format_period (first, months);
+  if (g_str_equal (end, ".first"))
+    return pad_date_format (first_of (first));
+  return g_str_equal (end, ".last") ? pad_date_format (first_of (first + months) - 1) : NULL;
+}
+
+static char *
+resolve_periods (const char *text, PadDate today)
+{
+  static const struct
+  {
+    const char *name;
+    int months;
+  } periods[] = {{"today.year", 12}, {"today.quarter", 3}, {"today.month", 1}};
+
+  for (guint i = 0; i < G_N_ELEMENTS (periods); i++)
+    if (g_str_has_prefix (text, periods[i].name))
+      return resolve_period (text + strlen (periods[i].name), periods[i].months, today);
+  return NULL;
+}
+
+char *
+vectors_resolve (const char *text, PadDate today)
+{
+  char *resolved = resolve_hours (text, today);
+
+  if (resolved == NULL)
+    resolved = resolve_days (text, today);
+  if (resolved == NULL)
+    resolved = resolve_periods (text, today);
+  return resolved != NULL ? resolved : g_strdup (text);
+}
+
+static void
+resolve_member (JsonObject *object, const char *name, JsonNode *node, gpointer today)
+{
+  vectors_resolve_all (node, *(PadDate *)today);
+}
+
+static void
+resolve_element (JsonArray *array, guint at, JsonNode *node, gpointer today)
+{
+  vectors_resolve_all (node, *(PadDate *)today);
+}
+
+void
+vectors_resolve_all (JsonNode *node, PadDate today)
+{
+  g_autofree char *resolved = NULL;
+
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    json_object_foreach_member (json_node_get_object (node), resolve_member, &today);
+  else if (JSON_NODE_HOLDS_ARRAY (node))
+    json_array_foreach_element (json_node_get_array (node), resolve_element, &today);
+  else if (json_node_get_value_type (node) == G_TYPE_STRING) {
+    resolved = vectors_resolve (json_node_get_string (node), today);
+    json_node_set_string (node, resolved);
+  }
 }
 
 /* The columns of all rows, in the order of their first appearance; borrowed. */

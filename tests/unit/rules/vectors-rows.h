@@ -8,6 +8,8 @@
 /* Writes each table of @facts as TABLE.csv into @folder, which is made; relative dates are resolved
  * against @today. FALSE with a message where a row is no row. */
 gboolean vectors_write_rows (JsonObject *facts, const char *folder, PadDate today, char **problem);
-/* @text with `today`, `today+N` and `today-N` as the day that is, and `now-Nh` as the instant N
- * hours before its noon; (transfer full). */
+/* What a date or a period is on @today (README.md there); other texts as they are. (transfer full).
+ */
 char *vectors_resolve (const char *text, PadDate today);
+/* The same for every text in @node, in place. */
+void vectors_resolve_all (JsonNode *node, PadDate today);
