@@ -157,7 +157,37 @@ add_discount (PadFacts *facts, guint32 seed)
   g_array_append_val (facts->discounts, discount);
 }
 
-/* The parts of the discount are the discount, none above its line's net; the gross adds up. */
+/* Products of two amounts. */
+__extension__ typedef __int128 Wide;
+
+/* Whether @line got a minor unit more than its whole share, and what is left of that share. */
+static gboolean
+is_rounded_up (const PadLineResult *line, const PadOrderTotals *totals, int64_t *rest)
+{
+  Wide share = (Wide)totals->discount * line->net;
+
+  *rest = totals->goods > 0 ? (int64_t)(share % totals->goods) : 0;
+  return totals->goods > 0 && line->order_discount > (int64_t)(share / totals->goods);
+}
+
+/* Largest remainder: nobody who was rounded down had more left, nor as much at a lower number. */
+static void
+check_remainders (const PadOrderResult *result, GString *why)
+{
+  for (guint i = 0; i < result->lines->len; i++)
+    for (guint k = 0; k < result->lines->len; k++) {
+      const PadLineResult *up = result->lines->pdata[i], *down = result->lines->pdata[k];
+      int64_t more, less;
+
+      if (is_rounded_up (up, result->totals, &more) && down->net != 0 &&
+          !is_rounded_up (down, result->totals, &less) &&
+          (less > more || (less == more && down->line < up->line)))
+        g_string_append_printf (why, "line %d before line %d; ", up->line, down->line);
+    }
+}
+
+/* The parts of the discount are the discount, by largest remainder, none above its line's net; the
+ * gross adds up. */
 static gboolean
 discount_is_apportioned (const RandomCase *random, GString *why)
 {
@@ -176,6 +206,7 @@ discount_is_apportioned (const RandomCase *random, GString *why)
       g_string_append_printf (why, "line %u has more than its net; ", i + 1);
     sum += line->order_discount;
   }
+  check_remainders (result, why);
   if (sum != result->totals->discount ||
       result->totals->gross != result->totals->goods - sum + pad_order_totals_tax (result->totals))
     g_string_append_printf (why, "the parts are %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT,
