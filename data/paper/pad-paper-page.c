@@ -174,7 +174,11 @@ write_opening (const PadPaper *paper)
 {
   switch (paper->kind) {
   case PAD_PAPER_CONFIRMATION:
-    return g_strdup ("Thank you for your order, which we confirm as follows.");
+    return *paper->order != '\0'
+               ? g_strdup_printf ("We confirm your order %s as you changed it. This replaces our "
+                                  "confirmation %s.",
+                                  paper->order, paper->supersedes)
+               : g_strdup ("Thank you for your order, which we confirm as follows.");
   case PAD_PAPER_INVOICE:
     return *paper->order != '\0'
                ? g_strdup_printf ("For what we delivered on your order %s we invoice:",

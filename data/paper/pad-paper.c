@@ -26,6 +26,7 @@ pad_paper_new (PadPaperKind kind, const char *number, const char *currency)
   paper->letterhead.address = paper->buyer = paper->ship_to = nowhere;
   letterhead_init (&paper->letterhead);
   paper->buyer_code = paper->buyer_tax_number = paper->order = paper->po_number = "";
+  paper->supersedes = "";
   paper->reference = paper->contact = paper->shipping = paper->terms = paper->note = "";
   paper->date = paper->order_date = paper->expected_date = paper->requested_date = PAD_DATE_NONE;
   paper->due_date = paper->discount_date = PAD_DATE_NONE;

@@ -81,6 +81,8 @@ typedef struct
  * @created: milliseconds since 1970, for the file's own data: the same paper gives the same bytes
  * @buyer: whom it is for; @buyer_code, @buyer_tax_number: the account's
  * @ship_to: (name "") where it goes elsewhere or nowhere
+ * @order: of a confirmation only where that changes one: the order, of which @number is a revision
+ * @supersedes: the paper in whose place it stands; @revision: of the order that is confirmed
  * @order_date, @expected_date, @requested_date, @due_date, @discount_date: PAD_DATE_NONE where
  * there is none
  * @discount_amount: minor units that may be taken off until @discount_date
@@ -96,7 +98,8 @@ typedef struct
   PadPaperLetterhead letterhead;
   PadPaperAddress buyer, ship_to;
   const char *buyer_code, *buyer_tax_number;
-  const char *order, *po_number, *reference, *contact;
+  int64_t revision;
+  const char *order, *supersedes, *po_number, *reference, *contact;
   PadDate order_date, expected_date, requested_date;
   const char *shipping;
   const char *terms;

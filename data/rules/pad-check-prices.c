@@ -81,12 +81,13 @@ find_or_take (const PadEvaluation *evaluation, const PadProductFacts *product, i
                          evaluation->order->project, PAD_PRICE_NEXT_BREAK);
 }
 
-/* What was honoured or granted is no longer what was found. */
+/* What was confirmed, honoured or granted is no longer what was found. */
 static void
 replace_price (PadEvaluation *evaluation, PadLineWork *work)
 {
   const PadPrice *found = work->result->price;
 
+  pad_check_former (evaluation, work);
   pad_check_honour (evaluation, work);
   grant_requested (evaluation, work);
   if (work->result->price != found || work->result->price->source == PAD_SOURCE_REQUESTED)

@@ -88,6 +88,10 @@ void pad_check_history (PadEvaluation *evaluation);
  * totals. */
 void pad_check_credit (PadEvaluation *evaluation);
 void pad_check_overdue (PadEvaluation *evaluation);
+/* pad-check-former.c: where the price found is higher than that of the line as it was confirmed,
+ * and the line is as it was, the result has the confirmed one (RULES.md 10). Before nets are worked
+ * out. */
+void pad_check_former (PadEvaluation *evaluation, PadLineWork *work);
 /* pad-check-honour.c: where the price found is higher than the quoted one and that was the price of
  * the rule and version which the line names within the last `honour_days`, the result has it back
  * (RULES.md 9). Before nets are worked out. */

@@ -329,6 +329,26 @@ typedef struct
   GArray *lines;
 } PadQuotationFacts;
 
+/**
+ * PadFormerLineFacts: a line of the confirmed order that is changed (RULES.md 10).
+ * @quantity, @base_quantity: thousandths of the line's unit, of the base unit
+ * @unit_price: millionths of the account's currency per base unit
+ * @discount_percent: ten-thousandths of a percent
+ * @net: minor units
+ */
+typedef struct
+{
+  int line;
+  const char *sku;
+  int64_t quantity;
+  int64_t base_quantity;
+  int64_t unit_price;
+  int64_t discount_percent;
+  int64_t net;
+  PadPriceSource source;
+  const char *rule;
+} PadFormerLineFacts;
+
 /* What a budget says where it is exceeded; also the words of budgets.csv, in their order. */
 typedef enum
 {
@@ -437,6 +457,7 @@ typedef struct
  * Versions that were replaced are among them where @moments need them
  * @decided: of PadFinding: what was approved on this revision of the order, or paid in advance, and
  * is not asked again on entering `confirmed` (RULES.md 7)
+ * @former: of PadFormerLineFacts: the lines of the confirmed order that this one changes
  * @moments: of PadMomentFacts: at the server, every one at which prices may have been others
  */
 typedef struct
@@ -449,6 +470,7 @@ typedef struct
   PadQuotationFacts quotation;
   GPtrArray *budgets;
   GPtrArray *decided;
+  GArray *former;
   PadUserFacts user;
   PadSettingFacts settings;
   PadShippingFacts shipping;

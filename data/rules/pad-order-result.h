@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @price: (nullable): what was found, with next break; its source is PAD_SOURCE_NONE without a
  * price
  * @priced_for: the product's summed base quantity that @price was found for; 0 where an offer, a
- * request or an honoured quote stands in its place
+ * request, an honoured quote or what was confirmed stands in its place
  * @has_net: FALSE where a block of RULES.md 1, 2 or 4 leaves the line out of goods; @net minor
  * units
  * @order_discount: the part of the order discount that falls on it, minor units

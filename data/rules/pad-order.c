@@ -51,6 +51,7 @@ pad_order_free (PadOrder *order)
   g_free (order->po_number);
   g_free (order->cost_centre);
   g_free (order->quotation);
+  g_free (order->changes);
   g_free (order->split);
   g_free (order->note);
   g_ptr_array_unref (order->lines);

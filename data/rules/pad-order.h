@@ -93,6 +93,8 @@ typedef struct
  * @tolerance: ten-thousandths of a percent (RULES.md 9)
  * @requested_date: PAD_DATE_NONE where none
  * @quotation: (nullable): the number of the offer that is accepted with it (RULES.md 10)
+ * @changes: (nullable): the number of the confirmed order that it is a changed revision of
+ *   (RULES.md 10); @id is that order's then
  * @split: (nullable): equal for the orders of one split, which are no duplicates of each other
  *   (RULES.md 6); the id of the order that the others are the rest of
  * @lines: of PadOrderLine
@@ -111,6 +113,7 @@ typedef struct
   char *po_number;
   char *cost_centre;
   char *quotation;
+  char *changes;
   char *split;
   int64_t submitted_at;
   int64_t tolerance;

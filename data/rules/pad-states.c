@@ -122,6 +122,14 @@ pad_order_can_become (const char *from, const char *to)
 }
 
 gboolean
+pad_order_takes_change (const char *state)
+{
+  g_return_val_if_fail (state != NULL, FALSE);
+
+  return g_str_equal (state, "confirmed");
+}
+
+gboolean
 pad_order_has_ended (const char *state)
 {
   gboolean known = FALSE;

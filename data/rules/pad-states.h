@@ -48,6 +48,9 @@ const char *pad_order_next_state (const char *state, const char *event);
 const char *pad_quotation_next_state (const char *state, const char *event);
 /* Some event leads from @from to @to. */
 gboolean pad_order_can_become (const char *from, const char *to);
+/* A change request can be taken: the order goes on in its state as a new revision, which is no way
+ * of the table. */
+gboolean pad_order_takes_change (const char *state);
 /* Nothing follows (RULES.md 10: rejected, cancelled, delivered). */
 gboolean pad_order_has_ended (const char *state);
 

@@ -66,6 +66,9 @@ gboolean pad_facts_load_history (PadFactsLoader *loader, GError **error);
 gboolean pad_facts_load_budgets (PadFactsLoader *loader, GError **error);
 /* The offer that the order accepts: pad-facts-quotation.c; after the user, before rates. */
 gboolean pad_facts_load_quotation (PadFactsLoader *loader, GError **error);
+/* The confirmed order that this one changes: pad-facts-former.c; last. A desktop counts what it
+ * holds as free. */
+gboolean pad_facts_load_former (PadFactsLoader *loader, GError **error);
 /* Price rules: pad-facts-rules.c. */
 gboolean pad_facts_load_rules (PadFactsLoader *loader, GError **error);
 /* (nullable): the rule of a row with the columns of facts_product_rules, linked, borrowed; NULL

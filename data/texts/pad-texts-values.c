@@ -10,6 +10,18 @@ static const PadTextWord REASONS[] = {
     {"order_unknown", N_ ("the server has no such order, or not one that you see")},
     {"shipped", N_ ("some of it has been shipped; ask the supplier about what is still to come")},
     {"not_cancellable", N_ ("an order in this state cannot be cancelled any more")},
+    {"change_state", N_ ("only a confirmed order can be changed, and this one has gone on; ask the "
+                         "supplier")},
+    {"change_shipped",
+     N_ ("some of the order has been shipped or cancelled; ask the supplier about the rest")},
+    {"change_until",
+     N_ ("the time in which this order could be changed has ended; ask the supplier")},
+    {"change_revision",
+     N_ ("the order was changed meanwhile; look at it and ask for the change again")},
+    {"change_approval",
+     N_ ("the change would have to be approved or paid first, or the credit suffices for a part of "
+         "it; the confirmed order stands as it was")},
+    {"amounts", N_ ("the order has no total")},
     {"approval.account", N_ ("this is no order that you decide about")},
     {"approval.order.approve", N_ ("you do not have the right to approve orders")},
     {"approval.revision", N_ ("the order was changed meanwhile; look at it again")},

@@ -119,6 +119,7 @@ write_order (const PadOrder *order, const char *currency, GString *out)
   pad_json_add_text_if (out, "po_number", order->po_number);
   pad_json_add_text_if (out, "cost_centre", order->cost_centre);
   pad_json_add_text_if (out, "quotation", order->quotation);
+  pad_json_add_text_if (out, "changes", order->changes);
   pad_json_add_text_if (out, "split", order->split);
   pad_json_add_percent (out, "tolerance", order->tolerance);
   add_date (out, "requested_date", order->requested_date);

@@ -19,8 +19,9 @@ typedef struct
 } PadAccepted;
 
 /**
- * PadOrderBody: the body of the operation `order.submit`, version 1 (sync/README.md).
- * @id: the order's UUIDv7, made by the client
+ * PadOrderBody: the body of the operations `order.submit` and `order.change`, version 1
+ * (sync/README.md).
+ * @id: the order's UUIDv7, made by the client; of a change its own
  * @reference: (nullable): the number a buyer quotes before there is a server's one
  * @currency: the account's, in which all amounts are
  * @created_at: by the device's clock, milliseconds since 1970

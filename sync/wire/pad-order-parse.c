@@ -192,6 +192,7 @@ read_order (JsonObject *object, PadOrder *order, GError **error)
       !read_text (object, "po_number", &order->po_number, error) ||
       !read_text (object, "cost_centre", &order->cost_centre, error) ||
       !read_text (object, "quotation", &order->quotation, error) ||
+      !read_text (object, "changes", &order->changes, error) ||
       !read_text (object, "split", &order->split, error) ||
       !pad_json_get_optional_number (object, "tolerance", pad_percent_parse, &has_tolerance,
                                      &order->tolerance, error) ||

@@ -35,6 +35,8 @@
 /* Kinds of operations and their versions. */
 #define PAD_OPERATION_ORDER_SUBMIT "order.submit"
 #define PAD_OPERATION_ORDER_SUBMIT_VERSION 1
+#define PAD_OPERATION_ORDER_CHANGE "order.change"
+#define PAD_OPERATION_ORDER_CHANGE_VERSION 1
 #define PAD_OPERATION_ORDER_HAND_OVER "order.hand_over"
 #define PAD_OPERATION_ORDER_HAND_OVER_VERSION 1
 #define PAD_OPERATION_ORDER_TAKE_OVER "order.take_over"

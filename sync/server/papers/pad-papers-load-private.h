@@ -15,12 +15,13 @@ typedef struct
   gboolean taxes;
 } PadPaperLoader;
 
-/* What an order says of its sums, minor units, and when it was made; @created "" where it does not
- * say. */
+/* What an order says of its sums, minor units, when it was made (@created "" where it does not
+ * say), and which revision it is. */
 typedef struct
 {
   const char *created;
   int64_t tax, gross;
+  int64_t revision;
 } PadOrderSums;
 
 /* The supplier's name and what the settings say of its letterhead. */

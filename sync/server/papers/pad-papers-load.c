@@ -167,6 +167,7 @@ pad_papers_load_order_head (PadPaperLoader *loader,
   loader->paper->currency = pad_paper_text (loader->paper, pad_statement_get_text (row, 3));
   ship_to = pad_paper_text (loader->paper, pad_statement_get_text (row, 13));
   pickup = pad_statement_get_int (row, 20) != 0;
+  sums->revision = pad_statement_get_int (row, 21);
   pad_statement_reset (row);
   return pad_papers_load_addresses (loader, ship_to, pickup, error);
 }

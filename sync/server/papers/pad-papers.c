@@ -17,6 +17,7 @@ pad_printed_free (PadPrinted *printed)
   g_free (printed->account);
   g_free (printed->order);
   g_free (printed->invoice);
+  g_free (printed->supersedes);
   g_free (printed->date);
   g_free (printed->title);
   g_free (printed->sha256);
@@ -70,7 +71,9 @@ print (const PadPaper *paper, GError **error)
   printed->date = pad_date_format (paper->date);
   printed->title = pad_paper_title (paper);
   if (paper->kind == PAD_PAPER_CONFIRMATION) {
-    printed->order = g_strdup (paper->number);
+    printed->order = g_strdup (*paper->order != '\0' ? paper->order : paper->number);
+    printed->revision = paper->revision;
+    printed->supersedes = *paper->supersedes != '\0' ? g_strdup (paper->supersedes) : NULL;
   } else {
     printed->order = *paper->order != '\0' ? g_strdup (paper->order) : NULL;
     printed->invoice = g_strdup (paper->number);
@@ -138,6 +141,7 @@ add_document (PadSupplierStore *store, const PadPrinted *printed, GError **error
   pad_statement_bind_text (row, ":invoice", printed->invoice);
   pad_statement_bind_text (row, ":date", printed->date);
   pad_statement_bind_text (row, ":title", printed->title);
+  pad_statement_bind_text (row, ":supersedes", printed->supersedes);
   pad_statement_bind_text (row, ":file", printed->sha256);
   return pad_statement_run (row, error);
 }
@@ -226,14 +230,35 @@ typedef struct
   const PadPrinted *printed;
 } Storing;
 
+/* It may have been cancelled or changed since it was drawn. An order that is gone has no paper. */
+static gboolean
+is_due (PadDb *db, const PadPrinted *printed, gboolean *due, GError **error)
+{
+  PadStatement *row = pad_db_query (db, sql_is_due);
+  PadStep step;
+
+  *due = TRUE;
+  if (printed->bytes == NULL)
+    return TRUE;
+  pad_statement_bind_text (row, ":order", printed->order);
+  pad_statement_bind_int (row, ":revision", printed->revision);
+  step = pad_statement_step (row, error);
+  pad_statement_reset (row);
+  *due = step == PAD_STEP_ROW;
+  return step != PAD_STEP_ERROR;
+}
+
 static gboolean
 store_one (PadDb *db, gpointer data, GError **error)
 {
   Storing *storing = data;
   PadStatement *row = pad_db_query (db, sql_drop_due);
+  gboolean due;
 
   pad_statement_bind_text (row, ":order", storing->printed->order);
-  return pad_papers_add (storing->store, storing->printed, error) && pad_statement_run (row, error);
+  return is_due (db, storing->printed, &due, error) &&
+         (!due || (pad_papers_add (storing->store, storing->printed, error) &&
+                   pad_statement_run (row, error)));
 }
 
 gboolean

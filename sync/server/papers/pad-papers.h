@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /**
  * PadPrinted: a paper as it goes into the store: a row of `documents` and its file. @order is the
- * order it is of, @invoice (nullable) the invoice; @bytes is NULL where there is nothing to store.
+ * order it is of, in @revision; @invoice (nullable) the invoice; @supersedes (nullable) the
+ * document in whose place it stands; @bytes is NULL where there is nothing to store.
  */
 typedef struct
 {
@@ -16,7 +17,9 @@ typedef struct
   const char *kind;
   char *account;
   char *order;
+  int64_t revision;
   char *invoice;
+  char *supersedes;
   char *date;
   char *title;
   char *sha256;
@@ -57,7 +60,8 @@ GPtrArray *pad_papers_print_due (PadSupplierStore *store,
                                  const char *after,
                                  char **last,
                                  GError **error);
-/* Stores what pad_papers_print_due() drew, each in a transaction of its own. */
+/* Stores what pad_papers_print_due() drew, each in a transaction of its own. What is not due any
+ * more, or due of another revision, is left out: the next round draws it. */
 gboolean pad_papers_store_due (PadSupplierStore *store, GPtrArray *printed, GError **error);
 
 G_END_DECLS

@@ -12,13 +12,22 @@ WHERE scope = 'supplier' AND owner = '' AND name >= 'letterhead.' AND name < 'le
 -- plan: indexed
 SELECT o.account, o."date", o.created_at, o.currency, o.goods, o.discount, o.tax, o.gross, o.po_number, o.reference,
   o.expected_date, o.requested_date, o.note, o.ship_to, a.name, a.tax_number, a.tax_zone, t.name, u.name, s.name,
-  EXISTS (SELECT 1 FROM account_settings AS x WHERE x.account = o.account AND x.name = 'pickup' AND x.value IN ('yes', 'on', '1'))
+  EXISTS (SELECT 1 FROM account_settings AS x WHERE x.account = o.account AND x.name = 'pickup' AND x.value IN ('yes', 'on', '1')),
+  coalesce (o.revision, 1)
 FROM orders AS o
 LEFT JOIN accounts AS a ON a.code = o.account
 LEFT JOIN payment_terms AS t ON t.code = a.payment_terms
 LEFT JOIN users AS u ON u.login = o.entered_by
 LEFT JOIN shipping_methods AS s ON s.code = o.shipping_method
 WHERE o.number = :number;
+
+-- The confirmation that a changed order has already.
+-- name: read_former
+-- plan: indexed
+SELECT d.number
+FROM orders AS o JOIN documents AS d ON d."order" = o.number AND d.kind = 'confirmation'
+WHERE o.number = :number AND o.revision > 1
+ORDER BY d.row_id DESC LIMIT 1;
 
 -- name: read_order_lines
 -- plan: indexed
@@ -65,6 +74,12 @@ INSERT OR IGNORE INTO papers_due ("order") VALUES (:order);
 -- plan: indexed
 SELECT "order" FROM papers_due WHERE "order" > :after ORDER BY "order" LIMIT :limit;
 
+-- Still due, of the revision that was drawn.
+-- name: is_due
+-- plan: indexed
+SELECT 1 FROM papers_due AS p JOIN orders AS o ON o.number = p."order"
+WHERE p."order" = :order AND coalesce (o.revision, 1) = :revision;
+
 -- name: drop_due
 DELETE FROM papers_due WHERE "order" = :order;
 
@@ -76,5 +91,5 @@ SELECT 1 FROM documents WHERE number = :number AND kind = :kind;
 INSERT OR IGNORE INTO blobs (sha256, size, bytes) VALUES (:sha256, :size, :bytes);
 
 -- name: add_document
-INSERT INTO documents (row_version, number, kind, account, "order", invoice, locale, "date", title, file)
-VALUES (:row_version, :number, :kind, :account, :order, :invoice, 'en', :date, :title, :file);
+INSERT INTO documents (row_version, number, kind, account, "order", invoice, locale, "date", title, supersedes, file)
+VALUES (:row_version, :number, :kind, :account, :order, :invoice, 'en', :date, :title, :supersedes, :file);

@@ -14,6 +14,7 @@ static const struct
   gboolean (*run) (PadPushOperation *push, GError **error);
 } kinds[] = {
     {PAD_OPERATION_ORDER_SUBMIT, PAD_OPERATION_ORDER_SUBMIT_VERSION, pad_push_submit_order},
+    {PAD_OPERATION_ORDER_CHANGE, PAD_OPERATION_ORDER_CHANGE_VERSION, pad_push_change_order},
     {PAD_OPERATION_ORDER_HAND_OVER, PAD_OPERATION_ORDER_HAND_OVER_VERSION, pad_push_hand_over},
     {PAD_OPERATION_ORDER_TAKE_OVER, PAD_OPERATION_ORDER_TAKE_OVER_VERSION, pad_push_take_over},
     {PAD_OPERATION_ORDER_CANCEL, PAD_OPERATION_ORDER_CANCEL_VERSION, pad_push_cancel_order},

@@ -36,10 +36,15 @@ gboolean pad_push_submit_order (PadPushOperation *push, GError **error);
  * and gives back stock, agreements, credit and budget (RULES.md 10); as pad_push_submit_order(). */
 gboolean pad_push_cancel_order (PadPushOperation *push, GError **error);
 
+/* `order.change`: a confirmed order as its buyer wants it now (RULES.md 10): its next revision, or
+ * it stays as it is; as pad_push_submit_order(). */
+gboolean pad_push_change_order (PadPushOperation *push, GError **error);
+
 /* `approval.decide`: a decision about an order that waits (RULES.md 8); as pad_push_submit_order().
  */
 gboolean pad_push_decide (PadPushOperation *push, GError **error);
-/* The order that the operation carries, with its sender as who submits it. */
+/* The order that the operation carries, with its sender as who submits it. That it changes another
+ * one says only `order.change`. */
 PadOrderBody *pad_push_read_body (const PadPushOperation *push, GError **error);
 /* A final no that is about the operation, not about a figure of the order; the finding's
  * parameters, borrowed. */

@@ -1,7 +1,7 @@
 #include "push-fixture.h"
 
 #include "pad-push-approvals.sql.h"
-#include "pad-push-cancel.sql.h"
+#include "pad-push-found.sql.h"
 #include "pad-push-held.sql.h"
 #include "pad-push.sql.h"
 
@@ -17,7 +17,7 @@ test_queries (PushFixture *fixture, gconstpointer data)
       sql_take_agreement,     sql_agreement_is_limited, sql_add_agreement_take, sql_replace_order,
       sql_drop_order_lines,   sql_drop_order_charges,   sql_put_held,           sql_find_held,
       sql_set_state,          sql_drop_findings,        sql_add_finding,        sql_paid,
-      sql_find_to_cancel,     sql_set_cancelled,        sql_release_stock,      sql_release_lines,
+      sql_find_for_sender,    sql_set_released,         sql_release_stock,      sql_release_lines,
       sql_drop_reservations,  sql_release_agreements,   sql_drop_takes,         sql_drop_due_papers,
       sql_find_asked,         sql_read_stages,          sql_add_stage,          sql_set_waiting,
       sql_set_decided,        sql_note_words,           sql_set_approvers,      sql_lapse_stages,

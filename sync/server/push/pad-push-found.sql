@@ -1,16 +1,17 @@
 -- schema: store
--- An order that its buyer cancels: who may, whether it can be, and what goes back.
+-- An order that an operation is about: who may, whether it can be, and what goes back.
 
--- The order as :login may see it, and whether something of it is shipped.
--- name: find_to_cancel
+-- The order as :login may see it, whether something of it is shipped, and whether a line is cancelled.
+-- name: find_for_sender
 -- plan: indexed
-SELECT o.number, o.state, o.revision, o.account,
+SELECT o.number, o.id, o.state, o.revision, o.account, o.quotation, o.change_until,
   EXISTS (SELECT 1 FROM order_lines AS l WHERE l."order" = o.number AND l.shipped_quantity > 0)
     OR EXISTS (SELECT 1 FROM shipments AS s JOIN shipment_lines AS d ON d.shipment = s.number
                WHERE s."order" = o.number AND d.quantity > 0),
+  EXISTS (SELECT 1 FROM order_lines AS l WHERE l."order" = o.number AND l.cancelled_quantity > 0),
   EXISTS (SELECT 1 FROM user_permissions AS p WHERE p.login = :login AND p.permission = 'order.submit')
 FROM orders AS o
-WHERE o.id = :id
+WHERE o.number = coalesce (:number, (SELECT k.number FROM orders AS k WHERE k.id = :id))
   AND (EXISTS (SELECT 1 FROM users AS u WHERE u.login = :login AND u.account = o.account)
        OR EXISTS (SELECT 1 FROM user_accounts AS m JOIN user_permissions AS p ON p.login = m.login
                   WHERE m.login = :login AND m.account = o.account AND p.permission = 'act_for_account'))
@@ -19,9 +20,9 @@ WHERE o.id = :id
                    OR (p.permission = 'order.view.own' AND o.entered_by = :login)
                    OR (p.permission = 'order.view.assigned' AND o.assigned_to = :login)));
 
--- name: set_cancelled
+-- name: set_released
 -- plan: indexed
-UPDATE orders SET row_version = :row_version, state = 'cancelled' WHERE number = :order;
+UPDATE orders SET row_version = :row_version, state = :state WHERE number = :order;
 
 -- name: release_stock
 -- plan: indexed

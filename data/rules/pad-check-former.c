@@ -1,0 +1,114 @@
+#include "pad-evaluate-private.h"
+
+#include <pad-number.h>
+
+/*
+ * A change of a confirmed order (RULES.md 10): what is left as it was costs no more than it was
+ * confirmed with.
+ */
+
+static const PadFormerLineFacts *
+find_former (const GArray *former, int number)
+{
+  for (guint i = 0; i < former->len; i++) {
+    const PadFormerLineFacts *line = &g_array_index (former, PadFormerLineFacts, i);
+
+    if (line->line == number)
+      return line;
+  }
+  return NULL;
+}
+
+/* The article's sum decides its break (RULES.md 4), so that it belongs to what was confirmed. */
+static int64_t
+sum_former (const GArray *former, const char *sku)
+{
+  int64_t sum = 0;
+
+  for (guint i = 0; i < former->len; i++) {
+    const PadFormerLineFacts *line = &g_array_index (former, PadFormerLineFacts, i);
+
+    if (g_str_equal (line->sku, sku) && !pad_add (sum, line->base_quantity, &sum))
+      return INT64_MAX;
+  }
+  return sum;
+}
+
+static gboolean
+is_unchanged (const PadEvaluation *evaluation,
+              const PadLineWork *work,
+              const PadFormerLineFacts *former)
+{
+  const PadOrderLine *line = work->line;
+
+  return g_str_equal (former->sku, line->sku) && former->quantity == line->quantity &&
+         former->base_quantity == work->result->base_quantity &&
+         sum_former (evaluation->facts->former, line->sku) ==
+             pad_evaluation_sum (evaluation, work->product);
+}
+
+/* An offered price has its own rules, and a requested one is approved for one revision. */
+static gboolean
+can_be_kept (const PadFormerLineFacts *former)
+{
+  return former->source != PAD_SOURCE_NONE && former->source != PAD_SOURCE_QUOTATION &&
+         former->source != PAD_SOURCE_REQUESTED;
+}
+
+static int64_t
+minor_units (const char *currency)
+{
+  int64_t units = 1;
+
+  for (int digits = pad_currency_digits (currency); digits > 0; digits--)
+    units *= 10;
+  return units;
+}
+
+/* With the same discount the price that gives the confirmed net, which may be a fraction that six
+ * digits do not hold; else what was confirmed in six digits. */
+static void
+set_exact (const PadEvaluation *evaluation,
+           const PadLineWork *work,
+           const PadFormerLineFacts *former,
+           PadFraction *exact)
+{
+  int64_t left = PAD_PERCENT_HUNDRED - former->discount_percent;
+
+  if (former->discount_percent != work->result->discount_percent || left <= 0) {
+    pad_fraction_set (exact, former->unit_price, 1);
+    return;
+  }
+  pad_fraction_set (exact, former->net, minor_units (evaluation->result->currency));
+  pad_fraction_multiply (exact, PAD_PRICE_ONE, 1);
+  pad_fraction_multiply (exact, PAD_QUANTITY_ONE, former->base_quantity);
+  pad_fraction_multiply (exact, PAD_PERCENT_HUNDRED, left);
+}
+
+static void
+keep (const PadEvaluation *evaluation, PadLineWork *work, const PadFormerLineFacts *former)
+{
+  PadPrice *price = work->result->price;
+
+  work->result->priced_for = 0;
+  price->source = former->source;
+  price->unit_price = former->unit_price;
+  price->rule_version = 0;
+  price->overflow = FALSE;
+  price->has_next_break = price->has_next_break && price->next_break_price < former->unit_price;
+  g_free (price->rule_code);
+  price->rule_code = g_strdup (former->rule);
+  set_exact (evaluation, work, former, &price->exact);
+}
+
+void
+pad_check_former (PadEvaluation *evaluation, PadLineWork *work)
+{
+  const PadFormerLineFacts *former = find_former (evaluation->facts->former, work->line->line);
+
+  if (former == NULL || !can_be_kept (former) ||
+      work->result->price->unit_price <= former->unit_price ||
+      !is_unchanged (evaluation, work, former))
+    return;
+  keep (evaluation, work, former);
+}
