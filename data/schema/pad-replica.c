@@ -45,6 +45,7 @@ static const Index indexes[] = {
                             "WHERE po_number IS NOT NULL"},
     {"approvals_open", "approvals (state) WHERE state = 'open'"},
     {"order_lines_by_product", "order_lines (sku)"},
+    {"order_lines_cancelled", "order_lines (\"order\") WHERE cancelled_quantity > 0"},
     {"shipments_by_order", "shipments (\"order\")"},
     {"invoices_by_date", "invoices (account, \"date\")"},
     {"invoices_by_order", "invoices (\"order\")"},

@@ -1,6 +1,7 @@
 #include "pad-facts-private.h"
 #include "pad-facts-budget.sql.h"
 
+#include <pad-cancelled.h>
 #include <pad-number.h>
 #include <string.h>
 
@@ -117,14 +118,14 @@ join (int64_t billions, int64_t rest)
   return sum;
 }
 
-static gboolean
-load_used (PadFactsLoader *loader, PadBudgetFacts *budget, GError **error)
+/* :account to :centres of what is used of @budget. */
+static PadStatement *
+ask_orders (PadFactsLoader *loader, const PadBudgetFacts *budget, const char *sql)
 {
-  PadStatement *statement = pad_db_query (loader->db, sql_facts_budget_used);
+  PadStatement *statement = pad_db_query (loader->db, sql);
   g_autofree char *centres = list_centres (budget);
   g_autofree char *first = pad_date_format (budget->first);
   g_autofree char *last = pad_date_format (budget->last);
-  PadStep step;
 
   pad_statement_bind_text (statement, ":account", loader->order->account);
   pad_statement_bind_text (statement, ":id", loader->order->id);
@@ -133,6 +134,15 @@ load_used (PadFactsLoader *loader, PadBudgetFacts *budget, GError **error)
   pad_statement_bind_text (statement, ":scope", budget->scope);
   pad_statement_bind_text (statement, ":code", budget->code);
   pad_statement_bind_text (statement, ":centres", centres);
+  return statement;
+}
+
+static gboolean
+load_used (PadFactsLoader *loader, PadBudgetFacts *budget, GError **error)
+{
+  PadStatement *statement = ask_orders (loader, budget, sql_facts_budget_used);
+  PadStep step;
+
   while ((step = pad_statement_step (statement, error)) == PAD_STEP_ROW) {
     const char *currency = pad_facts_column (loader, statement, 0);
 
@@ -141,6 +151,44 @@ load_used (PadFactsLoader *loader, PadBudgetFacts *budget, GError **error)
         join (pad_statement_get_int (statement, 1), pad_statement_get_int (statement, 2)));
     pad_facts_note_currency (loader, currency);
   }
+  return step == PAD_STEP_DONE;
+}
+
+/* What is cancelled of one order, rounded once, uses nothing. */
+static void
+give_back (PadFactsLoader *loader, PadBudgetFacts *budget, const char *currency, PadFraction *sum)
+{
+  int64_t amount;
+
+  if (currency && pad_fraction_round (sum, &amount))
+    pad_facts_use_budget (loader->facts, budget, currency, -amount);
+  pad_fraction_set (sum, 0, 1);
+}
+
+static gboolean
+load_cancelled (PadFactsLoader *loader, PadBudgetFacts *budget, GError **error)
+{
+  PadStatement *statement = ask_orders (loader, budget, sql_facts_budget_cancelled);
+  g_auto (PadFraction) sum = PAD_FRACTION_INIT;
+  g_autofree char *order = NULL;
+  const char *currency = NULL;
+  PadStep step;
+
+  pad_fraction_set (&sum, 0, 1);
+  while ((step = pad_statement_step (statement, error)) == PAD_STEP_ROW) {
+    const PadCancelledLine line = {pad_statement_get_int (statement, 2),
+                                   pad_statement_get_int (statement, 3),
+                                   pad_statement_get_int (statement, 4), 0};
+
+    if (g_strcmp0 (order, pad_statement_get_text (statement, 0)) != 0) {
+      give_back (loader, budget, currency, &sum);
+      g_free (order);
+      order = pad_statement_dup_text (statement, 0);
+      currency = pad_facts_column (loader, statement, 1);
+    }
+    pad_cancelled_add (&line, FALSE, &sum);
+  }
+  give_back (loader, budget, currency, &sum);
   return step == PAD_STEP_DONE;
 }
 
@@ -155,7 +203,8 @@ pad_facts_load_budgets (PadFactsLoader *loader, GError **error)
     return FALSE;
   for (guint i = 0; i < budgets->len; i++)
     if (!load_centres (loader, budgets->pdata[i], error) ||
-        !load_used (loader, budgets->pdata[i], error))
+        !load_used (loader, budgets->pdata[i], error) ||
+        !load_cancelled (loader, budgets->pdata[i], error))
       return FALSE;
   return TRUE;
 }

@@ -46,3 +46,19 @@ WHERE o.account = :account AND o."date" >= :first AND o."date" <= :last
       WHERE u.login = o.entered_by AND u.account = :account AND u.department = :code)
   END
 GROUP BY o.currency;
+
+-- Lines of the same orders of which something is cancelled.
+-- name: facts_budget_cancelled
+-- plan: indexed
+SELECT o.number, o.currency, l.quantity, l.cancelled_quantity, coalesce (l.line_net, 0) - coalesce (l.order_discount, 0)
+FROM orders AS o CROSS JOIN order_lines AS l ON l."order" = o.number AND l.cancelled_quantity > 0
+WHERE o.account = :account AND o."date" >= :first AND o."date" <= :last
+  AND o.state NOT IN ('draft', 'handed_over', 'needs_buyer', 'rejected', 'cancelled') AND o.id IS NOT :id
+  AND CASE :scope
+    WHEN 'cost_centre' THEN o.cost_centre IN (SELECT k.value FROM json_each (:centres) AS k)
+    WHEN 'user' THEN o.entered_by = :code
+    WHEN 'role' THEN EXISTS (SELECT 1 FROM users AS u WHERE u.login = o.entered_by AND u.role = :code)
+    ELSE EXISTS (SELECT 1 FROM users AS u
+      WHERE u.login = o.entered_by AND u.account = :account AND u.department = :code)
+  END
+ORDER BY o.number;

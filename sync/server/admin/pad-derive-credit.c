@@ -1,3 +1,4 @@
+#include "pad-derive-pending.h"
 #include "pad-derive-private.h"
 
 #include <pad-date.h>
@@ -13,8 +14,7 @@ typedef struct
   PadDb *db;
   const char *owner;
   PadCreditRow *row;
-  int digits;       /* of the owner's currency */
-  char *today;      /* the supplier's day */
+  PadCreditDay day;
   gboolean unknown; /* an amount that nobody can convert was met */
   int64_t least;    /* overdue_ignore_below, in the owner's currency */
 } Credit;
@@ -29,22 +29,6 @@ pad_credit_row_clear (PadCreditRow *row)
 
 /* --- Conversion --- */
 
-/* The newest rate of the direct pair that is not after today; 0 when there is none. */
-static gboolean
-find_rate (Credit *credit, const char *currency, int64_t *rate, GError **error)
-{
-  PadStatement *row = pad_db_query (credit->db, sql_find_rate);
-  pad_statement_bind_text (row, ":from", currency);
-  pad_statement_bind_text (row, ":to", credit->row->currency);
-  pad_statement_bind_text (row, ":day", credit->today);
-  *rate = 0;
-  PadStep step = pad_statement_step (row, error);
-  if (step == PAD_STEP_ROW)
-    *rate = pad_statement_get_int (row, 0);
-  pad_statement_reset (row);
-  return step != PAD_STEP_ERROR;
-}
-
 /* @amount of @currency in minor units of the owner's currency, exact, into @result. Without a rate
  * @known is FALSE. */
 static gboolean
@@ -55,58 +39,78 @@ convert (Credit *credit,
          gboolean *known,
          GError **error)
 {
-  static const int64_t powers[] = {1, 10, 100, 1000, 10000};
-  int64_t rate;
-  *known = TRUE;
+  credit->row->converted = credit->row->converted || strcmp (currency, credit->row->currency) != 0;
   pad_fraction_set (result, amount, 1);
-  if (strcmp (currency, credit->row->currency) == 0)
-    return TRUE;
-  credit->row->converted = TRUE;
-  if (!find_rate (credit, currency, &rate, error))
-    return FALSE;
-  int from = pad_currency_digits (currency);
-  *known = rate > 0 && from >= 0 && credit->digits >= 0;
-  if (*known) {
-    pad_fraction_multiply (result, rate, PAD_RATE_ONE);
-    pad_fraction_multiply (result, powers[credit->digits], powers[from]);
-  }
-  return TRUE;
+  return pad_credit_convert (&credit->day, currency, credit->row->currency, result, known, error);
 }
 
 /* --- Sums --- */
 
-/* Adds the rows (currency, amount) of @rows for @account to @sum. */
+static gboolean
+add (Credit *credit, const char *currency, int64_t minor, PadFraction *sum, GError **error)
+{
+  g_auto (PadFraction) amount = PAD_FRACTION_INIT;
+  gboolean known;
+  if (!convert (credit, currency, minor, &amount, &known, error))
+    return FALSE;
+  if (known)
+    pad_fraction_add (sum, &amount);
+  credit->unknown = credit->unknown || !known;
+  return TRUE;
+}
+
+/* Adds the rows (currency, amount) of @sql for @account to @sum. */
 static gboolean
 add_rows (Credit *credit, const char *sql, const char *account, PadFraction *sum, GError **error)
 {
   PadStatement *rows = pad_db_query (credit->db, sql);
   pad_statement_bind_text (rows, ":account", account);
   PadStep step;
-  while ((step = pad_statement_step (rows, error)) == PAD_STEP_ROW) {
-    g_auto (PadFraction) amount = PAD_FRACTION_INIT;
-    gboolean known;
-    if (!convert (credit, pad_statement_get_text (rows, 0), pad_statement_get_int (rows, 1),
-                  &amount, &known, error)) {
+  while ((step = pad_statement_step (rows, error)) == PAD_STEP_ROW)
+    if (!add (credit, pad_statement_get_text (rows, 0), pad_statement_get_int (rows, 1), sum,
+              error)) {
       pad_statement_reset (rows);
       return FALSE;
     }
-    if (known)
-      pad_fraction_add (sum, &amount);
-    credit->unknown = credit->unknown || !known;
-  }
   return step == PAD_STEP_DONE;
 }
 
-/* The sum of @sqls over all accounts that share the limit. */
 static gboolean
-sum_up (Credit *credit, GStrv accounts, const char *const *sqls, int64_t *total, GError **error)
+add_open (Credit *credit, const char *account, PadFraction *sum, GError **error)
+{
+  return add_rows (credit, sql_read_open_invoices, account, sum, error) &&
+         add_rows (credit, sql_read_unallocated, account, sum, error);
+}
+
+static gboolean
+add_pending (Credit *credit, const char *account, PadFraction *sum, GError **error)
+{
+  g_autoptr (GArray) orders = pad_credit_pending (&credit->day, account, error);
+  if (orders == NULL)
+    return FALSE;
+  for (guint i = 0; i < orders->len; i++) {
+    const PadPendingOrder *order = &g_array_index (orders, PadPendingOrder, i);
+    credit->row->converted = credit->row->converted || order->converted;
+    if (!add (credit, order->currency, order->rest, sum, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+typedef gboolean (*AddAccount) (Credit *credit,
+                                const char *account,
+                                PadFraction *sum,
+                                GError **error);
+
+/* The sum over all accounts that share the limit. */
+static gboolean
+sum_up (Credit *credit, GStrv accounts, AddAccount add_account, int64_t *total, GError **error)
 {
   g_auto (PadFraction) sum = PAD_FRACTION_INIT;
   pad_fraction_set (&sum, 0, 1);
   for (int i = 0; accounts[i] != NULL; i++)
-    for (int j = 0; sqls[j] != NULL; j++)
-      if (!add_rows (credit, sqls[j], accounts[i], &sum, error))
-        return FALSE;
+    if (!add_account (credit, accounts[i], &sum, error))
+      return FALSE;
   if (!pad_fraction_round (&sum, total))
     *total = PAD_CREDIT_UNKNOWN;
   return TRUE;
@@ -192,7 +196,6 @@ read_limit (Credit *credit, GError **error)
     credit->row->limit = pad_statement_get_int (row, 2);
     credit->row->has_warn = !pad_statement_is_null (row, 3);
     credit->row->warn = pad_statement_get_int (row, 3);
-    credit->digits = pad_currency_digits (credit->row->currency);
   }
   pad_statement_reset (row);
   if (step == PAD_STEP_DONE)
@@ -216,13 +219,11 @@ read_list (PadDb *db, const char *sql, const char *name, const char *value, GErr
 static gboolean
 compute (Credit *credit, GError **error)
 {
-  static const char *const open[] = {sql_read_open_invoices, sql_read_unallocated, NULL};
-  static const char *const pending[] = {sql_read_pending, NULL};
   g_auto (GStrv) accounts =
       read_list (credit->db, sql_read_sharers, ":owner", credit->owner, error);
   if (accounts == NULL || !read_limit (credit, error) || !read_ignore_below (credit, error) ||
-      !sum_up (credit, accounts, open, &credit->row->open_balance, error) ||
-      !sum_up (credit, accounts, pending, &credit->row->pending, error))
+      !sum_up (credit, accounts, add_open, &credit->row->open_balance, error) ||
+      !sum_up (credit, accounts, add_pending, &credit->row->pending, error))
     return FALSE;
   for (int i = 0; accounts[i] != NULL; i++)
     if (!find_oldest (credit, accounts[i], error))
@@ -238,7 +239,7 @@ pad_credit_compute (PadSupplierStore *store, const char *owner, PadCreditRow *ro
   Credit credit = {.db = pad_supplier_store_get_db (store), .owner = owner, .row = row};
   g_autofree char *today = pad_date_format (pad_supplier_store_today (store));
   *row = (PadCreditRow) {0};
-  credit.today = today;
+  credit.day = (PadCreditDay) {credit.db, today};
   return compute (&credit, error);
 }
 

@@ -31,17 +31,6 @@ SELECT p.currency, -(p.amount - coalesce ((SELECT sum (a.amount) FROM payment_al
 FROM payments AS p
 WHERE p.account = :account AND rest <> 0;
 
--- Orders from `confirmed` on, and what has been invoiced of them in their own currency.
--- name: read_pending
--- plan: indexed
-SELECT o.currency, coalesce (o.gross, 0)
-  - coalesce ((SELECT sum (i.gross) FROM invoices AS i
-               WHERE i."order" = o.number AND i.kind = 'invoice' AND i.currency = o.currency
-                 AND i.state NOT IN ('draft', 'cancelled')), 0) AS rest
-FROM orders AS o
-WHERE o.account = :account AND o.state IN ('confirmed', 'processing', 'ready', 'shipped', 'delivered')
-  AND rest > 0;
-
 -- name: read_overdue
 -- plan: indexed
 SELECT currency, open_amount, due_date
@@ -52,11 +41,6 @@ WHERE account = :account AND kind = 'invoice' AND open_amount > 0 AND disputed =
 -- name: read_ignore_below
 -- plan: indexed
 SELECT value, currency FROM account_settings WHERE account = :owner AND name = 'overdue_ignore_below';
-
--- name: find_rate
--- plan: indexed
-SELECT rate FROM exchange_rates
-WHERE "from" = :from AND "to" = :to AND "date" <= :day ORDER BY "date" DESC LIMIT 1;
 
 -- name: put_credit
 -- plan: indexed

@@ -218,6 +218,30 @@ test_budgets (FactsFixture *fixture, gconstpointer data)
   g_assert_cmpstr (rep, ==, "sales_rep 2026 8, ");
 }
 
+/* What is cancelled of a line uses nothing, rounded once for each order; charges stay. */
+static void
+test_cancelled_budgets (FactsFixture *fixture, gconstpointer data)
+{
+  g_autofree char *used = NULL;
+
+  facts_fixture_run (fixture,
+                     "DELETE FROM budgets;"
+                     "INSERT INTO budgets (row_version, account, scope, code, period, amount) "
+                     "VALUES (1, 'CHILD', 'user', 'buyer', '2026', 5);");
+  add_used (fixture, 10, "2026-06-01", "charges = 100 + 7");
+  add_used (fixture, 11, "2026-06-01", "number = number");
+  add_used (fixture, 12, "2026-06-01", "state = 'cancelled'");
+  facts_fixture_run (
+      fixture,
+      "INSERT INTO order_lines (row_version, \"order\", line, sku, quantity, line_net, "
+      "order_discount, cancelled_quantity) VALUES (1, 'u10', 1, 'P1', 3000, 1000, 0, 1000),"
+      " (1, 'u10', 2, 'P1', 3000, 124, 100, 1000), (1, 'u11', 1, 'P1', 8000, 2148, 100, 0),"
+      " (1, 'u12', 1, 'P1', 1000, 4096, 0, 1000);");
+  used = budgets_of (fixture, NULL, "buyer");
+  /* 1024 + 7 - (1000 + 24) / 3, and 2048. */
+  g_assert_cmpstr (used, ==, "buyer 2026 2738, ");
+}
+
 /* Sums that leave 64 bits are used up, not an error. */
 static void
 test_huge_budgets (FactsFixture *fixture, gconstpointer data)
@@ -242,6 +266,7 @@ main (int argc, char **argv)
   facts_fixture_add ("recent-orders", test_recent_orders);
   facts_fixture_add ("po-numbers", test_po_numbers);
   facts_fixture_add ("budgets", test_budgets);
+  facts_fixture_add ("cancelled-budgets", test_cancelled_budgets);
   facts_fixture_add ("huge-budgets", test_huge_budgets);
   return g_test_run ();
 }
