@@ -140,6 +140,8 @@ pad_ctl_json_line (const PadOrderViewLine *line,
   pad_json_add_text (out, "source", line->source);
   pad_json_add_text (out, "rule", line->rule);
   pad_json_add_text (out, "promised_date", line->promised_date);
+  pad_json_add_quantity (out, "shipped", line->shipped);
+  pad_json_add_quantity (out, "cancelled", line->cancelled);
   pad_json_close_object (out);
 }
 
@@ -261,6 +263,21 @@ print_result (const PadOrderView *view, GString *out)
                             view->operation, view->operation);
 }
 
+/* How far the lines have come, as soon as one has. */
+static void
+print_progress (const PadOrderView *view, GString *out)
+{
+  for (guint i = 0; i < view->lines->len; i++) {
+    const PadOrderViewLine *line = view->lines->pdata[i];
+    g_autofree char *shipped = pad_quantity_format (line->shipped);
+    g_autofree char *cancelled = pad_quantity_format (line->cancelled);
+
+    if (line->shipped != 0 || line->cancelled != 0)
+      g_string_append_printf (out, "line %d: %s shipped, %s cancelled\n", line->line, shipped,
+                              cancelled);
+  }
+}
+
 static void
 print_lines (const PadOrderView *view, GString *out)
 {
@@ -272,6 +289,7 @@ print_lines (const PadOrderView *view, GString *out)
   for (guint i = 0; i < view->lines->len; i++)
     add_line (table, view->lines->pdata[i], with_base, view->currency);
   pad_ctl_table_print (table, out);
+  print_progress (view, out);
 }
 
 void

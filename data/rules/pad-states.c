@@ -130,6 +130,17 @@ pad_order_takes_change (const char *state)
 }
 
 gboolean
+pad_order_can_be_told (const char *from, const char *to)
+{
+  g_return_val_if_fail (from != NULL && to != NULL, FALSE);
+
+  for (const PadTransition *way = orders; way->from; way++)
+    if (way->who != PAD_WHO_DEVICE && g_str_equal (way->from, from) && g_str_equal (way->to, to))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 pad_order_has_ended (const char *state)
 {
   gboolean known = FALSE;

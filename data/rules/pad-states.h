@@ -51,6 +51,8 @@ gboolean pad_order_can_become (const char *from, const char *to);
 /* A change request can be taken: the order goes on in its state as a new revision, which is no way
  * of the table. */
 gboolean pad_order_takes_change (const char *state);
+/* Some event that is not a device's alone does: the supplier's books may say so. */
+gboolean pad_order_can_be_told (const char *from, const char *to);
 /* Nothing follows (RULES.md 10: rejected, cancelled, delivered). */
 gboolean pad_order_has_ended (const char *state);
 

@@ -16,6 +16,7 @@ const PadMigration pad_store_migrations[] = {
     {11, sql_store_0011_listed_days},
     {12, sql_store_0012_handed_over},
     {13, sql_store_0013_offered_products},
+    {14, sql_store_0014_line_progress},
     {0, NULL},
 };
 

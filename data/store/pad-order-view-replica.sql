@@ -14,11 +14,16 @@ SELECT id, reference, number, state, account, currency, "date", po_number, goods
     (SELECT nullif (m.label, '') FROM state_map AS m WHERE m.supplier_state = orders.supplier_state), orders.supplier_state))
 FROM orders WHERE id = :name LIMIT 1;
 
+-- That something was shipped is said by the line itself, by shipments, or by both (RULES.md 10).
 -- name: view_replica_lines
 -- plan: indexed
 SELECT line, sku, quantity, unit, base_quantity, unit_price, discount_percent, line_net, source, rule, 0, note,
-  promised_date, coalesce (shipped_quantity, 0), coalesce (cancelled_quantity, 0), order_discount, tax_percent
-FROM order_lines WHERE "order" = :number ORDER BY line;
+  promised_date,
+  max (coalesce (shipped_quantity, 0), coalesce (
+    (SELECT sum (d.quantity) FROM shipments AS s CROSS JOIN shipment_lines AS d ON d.shipment = s.number
+     WHERE s."order" = l."order" AND d.order_line = l.line), 0)),
+  coalesce (cancelled_quantity, 0), order_discount, tax_percent
+FROM order_lines AS l WHERE l."order" = :number ORDER BY line;
 
 -- name: view_charges
 -- plan: indexed

@@ -70,5 +70,43 @@ def an_order_goes_only_where_it_can(folder):
         equal(listed(device), [("E-1", "delivered", None)], "the list")
 
 
-main(the_supplier_s_word_is_shown_by_the_map, what_waits_for_somebody_is_never_hidden,
+# The table of MRPeasy in RULES.md 10: its word, our state, what is shown.
+MRPEASY = (("Confirmed", "confirmed", "Ordered"), ("Waiting for production", "processing", "Processing"),
+           ("In production", "processing", "Processing"), ("Ready for shipment", "ready", "Ready for shipment"),
+           ("Shipped and invoiced", "shipped", "Shipped"), ("Delivered", "shipped", "Shipped"))
+
+
+def a_supplier_s_words_are_enough(folder):
+    rows = "".join(",".join(row) + "\n" for row in MRPEASY)
+    with shop(folder, "buyer.a1") as (store, _, device):
+        words = [word for word, _, _ in MRPEASY] + ["Quotation"]
+        store.csv("orders", "number,account,date,currency,entered_by,supplier_state\n" +
+                  "".join(f"E-{n},A1,2026-01-05,GBP,buyer.a1,{word}\n" for n, word in enumerate(words)))
+        device.sync()
+        equal([state for _, state, _ in listed(device)], ["confirmed"] * 7, "without a map")
+        store.csv("state_map", "supplier_state,state,label\n" + rows)
+        device.sync()
+        equal(listed(device), [(f"E-{n}", state, label) for n, (_, state, label) in enumerate(MRPEASY)], "with it")
+        # From now on a file with words only is enough.
+        store.csv("orders", "number,supplier_state\nE-0,In production\nE-3,Shipped and invoiced\nE-6,Confirmed\n")
+        device.sync()
+        now = {number: (state, label) for number, state, label in listed(device)}
+        equal([now[n] for n in ("E-0", "E-3", "E-6")],
+              [("processing", "Processing"), ("shipped", "Shipped"), ("confirmed", "Ordered")], "as they go on")
+        refused = store.csv("orders", "number,supplier_state\nE-3,Confirmed\n", code=1)
+        expect("cannot become confirmed (what state_map says" in refused.out + refused.err, f"why: {refused.out}")
+
+
+def a_map_brings_no_order_back(folder):
+    with shop(folder, "buyer.a1", state_map="supplier_state,state\nGone,shipped\n") as (store, _, device):
+        store.csv("orders", "number,account,date,currency,entered_by,supplier_state\nE-1,A1,2026-01-05,GBP,buyer.a1,Gone\n")
+        refused = store.csv("state_map", "supplier_state,state\nGone,ready\n", code=1)
+        expect("E-1 cannot become ready" in refused.out + refused.err, f"why: {refused.out}")
+        store.csv("orders", "number,state\nE-1,shipped\n")
+        store.csv("state_map", "supplier_state,state\nGone,ready\n")
+        device.sync()
+        equal([state for _, state, _ in listed(device)], ["shipped"], "its own state counts")
+
+
+main(a_supplier_s_words_are_enough, a_map_brings_no_order_back, the_supplier_s_word_is_shown_by_the_map, what_waits_for_somebody_is_never_hidden,
      an_order_made_here_stays_in_history, an_order_goes_only_where_it_can)

@@ -3,7 +3,7 @@
 #include <glib/gi18n.h>
 #include <pad-format.h>
 
-#define N_COLUMNS 9
+#define N_COLUMNS 10
 
 /* A line as texts, one for each column. */
 #define PAD_TYPE_ORDER_TEXTS (pad_order_texts_get_type ())
@@ -98,6 +98,12 @@ text_shipped (const PadOrderView *view, const PadOrderViewLine *line)
   return line->shipped > 0 ? pad_format_quantity (line->shipped) : g_strdup ("");
 }
 
+static char *
+text_cancelled (const PadOrderView *view, const PadOrderViewLine *line)
+{
+  return line->cancelled > 0 ? pad_format_quantity (line->cancelled) : g_strdup ("");
+}
+
 /* @optional: left out where no line has anything in it. */
 static const struct
 {
@@ -118,6 +124,7 @@ static const struct
     {N_ ("Total"), 9, 9, FALSE, 1, TRUE, text_total},
     {N_ ("Promised"), 10, 10, FALSE, 0, TRUE, text_promised},
     {N_ ("Shipped"), 4, 4, FALSE, 1, TRUE, text_shipped},
+    {N_ ("Cancelled"), 4, 4, FALSE, 1, TRUE, text_cancelled},
 };
 
 /* -- cells -- */

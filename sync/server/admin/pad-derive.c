@@ -2,6 +2,7 @@
 
 #include "pad-derive-listed.h"
 #include "pad-derive-private.h"
+#include "pad-derive-progress.h"
 
 #include <string.h>
 
@@ -19,7 +20,12 @@ typedef enum
   DERIVE_LISTED_RULES = 1 << 7,
   DERIVE_LISTED = 1 << 8,
   DERIVE_STOCKED = 1 << 9,
-  DERIVE_ALL = (1 << 10) - 1,
+  DERIVE_WORDS = 1 << 10,
+  DERIVE_DONE = 1 << 11,
+  DERIVE_ALL = (1 << 12) - 1,
+  /* What orders hold follows from their state and from what their lines have come to. */
+  DERIVE_HELD =
+      DERIVE_DONE | DERIVE_RESERVATIONS | DERIVE_STOCKED | DERIVE_AGREEMENTS | DERIVE_CREDIT,
 } Derived;
 
 /* What follows from each table. Scopes come before settings and what accounts see by price lists,
@@ -47,8 +53,11 @@ static const struct
     {"payments", DERIVE_CREDIT},
     {"payment_allocations", DERIVE_CREDIT},
     {"exchange_rates", DERIVE_CREDIT},
-    {"orders", DERIVE_CREDIT | DERIVE_RESERVATIONS | DERIVE_STOCKED | DERIVE_AGREEMENTS},
-    {"order_lines", DERIVE_RESERVATIONS | DERIVE_STOCKED},
+    {"state_map", DERIVE_WORDS | DERIVE_HELD},
+    {"orders", DERIVE_HELD},
+    {"order_lines", DERIVE_HELD},
+    {"shipments", DERIVE_HELD},
+    {"shipment_lines", DERIVE_HELD},
     {"stock", DERIVE_RESERVATIONS | DERIVE_STOCKED},
 };
 
@@ -113,6 +122,22 @@ derive_listed (PadSupplierStore *store, int what, GError **error)
   return (what & DERIVE_SCOPES) == 0 || pad_derive_listed (store, PAD_LISTED_ACCOUNTS, error);
 }
 
+/* States first: what an order holds follows from its own. */
+static gboolean
+derive_orders (PadSupplierStore *store, int what, GError **error)
+{
+  if ((what & DERIVE_WORDS) != 0 && !pad_derive_words (store, error))
+    return FALSE;
+  if ((what & DERIVE_DONE) != 0 &&
+      (!pad_derive_done (store, error) || !pad_derive_cancelled (store, error)))
+    return FALSE;
+  if ((what & DERIVE_RESERVATIONS) != 0 && !pad_derive_reservations (store, error))
+    return FALSE;
+  if ((what & DERIVE_STOCKED) != 0 && !pad_derive_stocked (store, error))
+    return FALSE;
+  return (what & DERIVE_AGREEMENTS) == 0 || give_back_agreements (store, error);
+}
+
 static gboolean
 derive (PadSupplierStore *store, int what, GError **error)
 {
@@ -129,11 +154,7 @@ derive (PadSupplierStore *store, int what, GError **error)
   if ((what & DERIVE_PERMISSIONS) != 0 &&
       !apply_wanted (store, pad_derive_want_permissions (store, error), error))
     return FALSE;
-  if ((what & DERIVE_RESERVATIONS) != 0 && !pad_derive_reservations (store, error))
-    return FALSE;
-  if ((what & DERIVE_STOCKED) != 0 && !pad_derive_stocked (store, error))
-    return FALSE;
-  if ((what & DERIVE_AGREEMENTS) != 0 && !give_back_agreements (store, error))
+  if (!derive_orders (store, what, error))
     return FALSE;
   return (what & DERIVE_CREDIT) == 0 || pad_derive_credits (store, error);
 }

@@ -132,8 +132,9 @@ SET row_version = :version,
 WHERE p.source = 'agreement' AND p.quantity_left IS NOT NULL
 AND p.code IN (SELECT t.rule FROM agreement_takes AS t JOIN orders AS o ON o.number = t."order" WHERE o.state = 'cancelled');
 
--- What was given back, and what is shipped and cannot be cancelled any more as a whole (RULES.md 10).
+-- What was given back, and what is of no line any more. What a shipped or delivered order took is kept: a line of it can
+-- still be cancelled (RULES.md 10).
 -- name: drop_agreement_takes
 DELETE FROM agreement_takes AS t
-WHERE NOT EXISTS (SELECT 1 FROM orders AS o WHERE o.number = t."order"
-                  AND o.state NOT IN ('cancelled', 'shipped', 'delivered'));
+WHERE NOT EXISTS (SELECT 1 FROM orders AS o CROSS JOIN order_lines AS l ON l."order" = o.number AND l.line = t.line
+                  WHERE o.number = t."order" AND o.state <> 'cancelled');

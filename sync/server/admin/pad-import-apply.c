@@ -57,8 +57,9 @@ change_rows (Application *application, GError **error)
   g_autoptr (GString) set = g_string_new ("row_version = ?");
   for (int i = 0; i < file->table->n_columns; i++) {
     const PadColumn *column = &file->table->columns[i];
-    if (pad_import_file_has (file, i) && (column->flags & PAD_COLUMN_KEY) == 0)
-      g_string_append_printf (set, ", \"%s\" = s.\"%s\"", column->name, column->name);
+    g_autofree char *said = pad_import_said_sql (file, i, FALSE);
+    if (said != NULL && (column->flags & PAD_COLUMN_KEY) == 0)
+      g_string_append_printf (set, ", \"%s\" = %s", column->name, said);
   }
   g_autofree char *sql = g_strdup_printf (
       "UPDATE main.\"%s\" AS m SET %s FROM temp.import_diff AS d "
@@ -157,7 +158,8 @@ write_difference (Application *application, GError **error)
       report->deleted > 0 && (application->deletes_only || !application->file->defers);
   if (!application->deletes_only && (!add_blobs (application, error) ||
                                      (report->changed > 0 && !change_rows (application, error)) ||
-                                     (report->added > 0 && !add_rows (application, error))))
+                                     (report->added > 0 && !add_rows (application, error)) ||
+                                     !pad_import_note_words (import, application->file, error)))
     return FALSE;
   if (deletes && !delete_rows (application, error))
     return FALSE;

@@ -46,9 +46,8 @@ fallback_literal (const PadColumn *column)
 char *
 pad_import_new_value_sql (PadImportFile *file, int i)
 {
-  const PadColumn *column = &file->table->columns[i];
-  return pad_import_file_has (file, i) ? g_strdup_printf ("s.\"%s\"", column->name)
-                                       : fallback_literal (column);
+  char *said = pad_import_said_sql (file, i, TRUE);
+  return said != NULL ? said : fallback_literal (&file->table->columns[i]);
 }
 
 /* Column @i of a row as it will be: of the file `s`, else of the store `m`, else the fallback. */
@@ -56,8 +55,9 @@ static char *
 merged_column (PadImportFile *file, int i)
 {
   const PadColumn *column = &file->table->columns[i];
-  if (pad_import_file_has (file, i))
-    return g_strdup_printf ("s.\"%s\"", column->name);
+  char *said = pad_import_said_sql (file, i, FALSE);
+  if (said != NULL)
+    return said;
   g_autofree char *fallback = fallback_literal (column);
   return g_strdup_printf ("iif (m.row_id IS NULL, %s, m.\"%s\")", fallback, column->name);
 }
@@ -65,9 +65,9 @@ merged_column (PadImportFile *file, int i)
 static void
 append_changed (GString *sql, PadImportFile *file, int i)
 {
-  const char *name = file->table->columns[i].name;
-  if (pad_import_file_has (file, i))
-    g_string_append_printf (sql, " OR m.\"%s\" IS NOT s.\"%s\"", name, name);
+  g_autofree char *said = pad_import_said_sql (file, i, FALSE);
+  if (said != NULL)
+    g_string_append_printf (sql, " OR m.\"%s\" IS NOT %s", file->table->columns[i].name, said);
 }
 
 /* The condition under which a row differs from the stored one. */

@@ -97,30 +97,25 @@ trigger_problem (sqlite3_context *context, int n, sqlite3_value **values)
   answer (context, "trigger", problem);
 }
 
-/* Whether the supplier's books may say @to of an order that stands at @from (RULES.md 10): what
- * only a device does, they do not. */
-static gboolean
-can_be_told (const char *from, const char *to)
-{
-  for (const PadTransition *way = pad_order_transitions (); way->from != NULL; way++)
-    if (way->who != PAD_WHO_DEVICE && strcmp (way->from, from) == 0 && strcmp (way->to, to) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* SQL: pad_order_way_problem (from, to): @from is the stored state, NULL for a new order. */
+/* SQL: pad_order_way_problem (from, to, said): @from is the stored state, NULL for a new order;
+ * @said what state_map says of its supplier_state. What only a device does, nobody may say
+ * (RULES.md 10).
+ */
 static void
 order_way_problem (sqlite3_context *context, int n, sqlite3_value **values)
 {
   const char *from = text_of (values[0]);
   const char *to = text_of (values[1]);
+  const char *said = text_of (values[2]);
   g_autofree char *problem = NULL;
 
-  if (from == NULL || to == NULL || strcmp (from, to) == 0 || can_be_told (from, to))
+  if (from == NULL || to == NULL || strcmp (from, to) == 0 || pad_order_can_be_told (from, to))
     return;
   problem = g_strdup_printf (
-      "the order is %s, which cannot become %s; a file without this column leaves it as it is",
-      from, to);
+      "the order is %s, which cannot become %s%s leaves it as it is", from, to,
+      g_strcmp0 (said, to) == 0
+          ? " (what state_map says of its supplier_state); a file with neither of the two"
+          : "; a file without this column");
   answer (context, "state", problem);
 }
 
@@ -146,7 +141,7 @@ pad_import_functions_add (PadDb *db, GError **error)
     int n;
     void (*run) (sqlite3_context *context, int n, sqlite3_value **values);
   } functions[] = {
-      {"pad_order_way_problem", 2, order_way_problem},
+      {"pad_order_way_problem", 3, order_way_problem},
       {"pad_permission_problem", 1, permission_problem},
       {"pad_permissions_problem", 2, permissions_problem},
       {"pad_role_problem", 2, role_problem},

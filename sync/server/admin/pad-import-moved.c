@@ -5,8 +5,8 @@
  * prices. */
 
 /* What the rules of a row look at beside its references. */
-static const char *const looked_at[] = {"products", "product_units",    "payments",
-                                        "orders",   "role_permissions", "accounts"};
+static const char *const looked_at[] = {"products",         "product_units", "payments", "orders",
+                                        "role_permissions", "accounts",      "state_map"};
 
 static void
 add_targets (GHashTable *tables, const PadTable *table, int column)

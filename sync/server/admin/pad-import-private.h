@@ -102,6 +102,15 @@ gboolean pad_import_compare (PadImport *import, PadImportFile *file, GError **er
  */
 char *pad_import_merged_sql (PadImportFile *file);
 
+/* What the file says of column @i, over the staged row `s` and, but for a new row, the stored `m`:
+ * SQL, (transfer full); NULL where it says nothing. */
+char *pad_import_said_sql (PadImportFile *file, int i, gboolean is_new);
+/* Whether the record at @reader leaves column @i to its supplier_state: it is staged as NULL. */
+gboolean pad_import_leaves_state (PadImportFile *file, PadCsvReader *reader, int i);
+/* Keeps with which state their word left the orders of the file. Inside the transaction, after the
+ * diff is written. */
+gboolean pad_import_note_words (PadImport *import, PadImportFile *file, GError **error);
+
 /* Column @i of a new row: of the staged row `s`, or the fallback; (transfer full). */
 char *pad_import_new_value_sql (PadImportFile *file, int i);
 

@@ -82,7 +82,21 @@ static const Rule rules[] = {
     /* RULES.md 10 */
     {"orders",
      "pad_order_way_problem ((SELECT o.state FROM main.orders AS o WHERE o.number = r.\"number\"), "
-     "r.\"state\")",
+     "r.\"state\", (SELECT m.state FROM main.state_map AS m "
+     "WHERE m.supplier_state = r.\"supplier_state\"))",
+     NULL},
+    {"order_lines", "r.\"cancelled_quantity\" BETWEEN 0 AND max (r.\"quantity\", 0)",
+     "cancelled_quantity: not between 0 and quantity"},
+    {"state_map",
+     "(SELECT iif (count (*) = 0, NULL, 'state: ' || min (o.number) || "
+     "iif (count (*) > 1, ' and ' || (count (*) - 1) || ' more', '') || ' cannot become ' || "
+     "r.\"state\" || ' from the state that this supplier_state gave; name the state of such an "
+     "order in orders.csv, then it counts') "
+     "FROM main.order_words AS w CROSS JOIN main.orders AS o "
+     "ON o.number = w.\"order\" AND o.state = w.state "
+     "WHERE o.supplier_state = r.\"supplier_state\" AND r.\"state\" <> '' "
+     "AND o.state NOT IN ('delivered', 'rejected', 'cancelled') "
+     "AND pad_order_way_problem (o.state, r.\"state\", NULL) IS NOT NULL)",
      NULL},
     /* RULES.md 7, 12 */
     {"invoices", "r.\"gross\" = r.\"net\" + r.\"tax\"", "gross: not net + tax"},

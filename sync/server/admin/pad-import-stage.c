@@ -160,7 +160,7 @@ stage_record (Staging *staging, GError **error)
     if (!pad_import_file_has (staging->file, i))
       continue;
     gboolean wanted = op == 0 || (staging->file->table->columns[i].flags & PAD_COLUMN_KEY) != 0;
-    if (!wanted)
+    if (!wanted || pad_import_leaves_state (staging->file, staging->reader, i))
       pad_statement_bind_null_at (staging->insert, index);
     else if (!bind_field (staging, i, index, error))
       return FALSE;

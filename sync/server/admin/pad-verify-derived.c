@@ -1,6 +1,7 @@
 #include "pad-verify-private.h"
 #include "pad-derive-listed.h"
 #include "pad-derive-private.h"
+#include "pad-derive-progress.h"
 
 #include <string.h>
 
@@ -92,6 +93,27 @@ check_credit (PadVerify *check, GError **error)
                           "of an account that owns no limit", error);
 }
 
+/* --- Lines that were cancelled in part --- */
+
+static gboolean
+check_holding (PadVerify *check, GError **error)
+{
+  g_autoptr (GArray) lines = pad_derive_find_holding (check->db, error);
+  if (lines == NULL)
+    return FALSE;
+  for (guint i = 0; i < MIN (lines->len, PAD_VERIFY_NAMED_MOST); i++) {
+    const PadHoldingLine *line = &g_array_index (lines, PadHoldingLine, i);
+    g_autofree char *key = g_strdup_printf ("%s %" G_GINT64_FORMAT, line->order, line->line);
+    if (line->reserved > line->left)
+      pad_verify_add (check, "reservations", key,
+                      g_strdup ("more than what is left of a line that was cancelled in part"));
+    if (line->taken > line->left)
+      pad_verify_add (check, "agreement_takes", key,
+                      g_strdup ("more than what is left of a line that was cancelled in part"));
+  }
+  return TRUE;
+}
+
 gboolean
 pad_verify_derived (PadVerify *check, GError **error)
 {
@@ -101,7 +123,7 @@ pad_verify_derived (PadVerify *check, GError **error)
          check_wanted (check, "account_settings", pad_derive_want_settings (store, error), error) &&
          check_wanted (check, "user_permissions", pad_derive_want_permissions (store, error),
                        error) &&
-         check_credit (check, error);
+         check_holding (check, error) && check_credit (check, error);
 }
 
 /* --- Files that rows name --- */

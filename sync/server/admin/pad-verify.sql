@@ -35,12 +35,12 @@ WHERE s.reserved <> coalesce ((SELECT sum (r.quantity) FROM reservations AS r
 SELECT "order", line, warehouse FROM reservations
 WHERE "order" NOT IN (SELECT number FROM orders WHERE state = 'confirmed');
 
--- What a cancelled order took has gone back, what a shipped one took is gone for good (RULES.md 4).
+-- What a cancelled order took has gone back (RULES.md 4).
 -- name: find_stray_takes
 SELECT t."order", t.line, t.rule FROM agreement_takes AS t
 WHERE t.quantity <= 0
   OR NOT EXISTS (SELECT 1 FROM orders AS o WHERE o.number = t."order"
-                 AND o.state IN ('confirmed', 'processing', 'ready'))
+                 AND o.state IN ('confirmed', 'processing', 'ready', 'shipped', 'delivered'))
   OR NOT EXISTS (SELECT 1 FROM order_lines AS l WHERE l."order" = t."order" AND l.line = t.line);
 
 -- name: find_stray_reservations
@@ -76,3 +76,19 @@ SELECT sha256, size, bytes FROM blobs ORDER BY sha256;
 -- name: find_idle_approval_rules
 SELECT code FROM approval_rules
 WHERE code NOT IN (SELECT rule FROM approval_steps);
+
+-- RULES.md 10: shipped is what is shipped, and a word that counts says its order's state.
+-- name: find_not_done
+SELECT o.number
+FROM orders AS o CROSS JOIN done_orders AS d ON d.number = o.number
+WHERE o.state IN ('confirmed', 'processing', 'ready');
+
+-- name: find_unlike_word
+SELECT o.number
+FROM order_words AS w
+CROSS JOIN orders AS o ON o.number = w."order" AND o.state = w.state
+CROSS JOIN state_map AS m ON m.supplier_state = o.supplier_state AND m.state <> '' AND m.state <> o.state
+WHERE o.state NOT IN ('delivered', 'rejected', 'cancelled');
+
+-- name: find_stray_words
+SELECT "order" FROM order_words WHERE "order" NOT IN (SELECT number FROM orders);

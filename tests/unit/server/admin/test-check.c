@@ -67,10 +67,34 @@ static const struct
     {"agreement-take-stray",
      "INSERT INTO agreement_takes (\"order\", line, rule, quantity) VALUES ('O9', 1, 'L1', 8000)",
      "agreement_takes", "O9 1 L1"},
-    {"agreement-take-of-shipped",
+    {"agreement-take-of-cancelled",
      "INSERT INTO agreement_takes (\"order\", line, rule, quantity) VALUES ('O1', 1, 'L1', 8000);"
-     "UPDATE orders SET state = 'shipped' WHERE number = 'O1'",
+     "UPDATE orders SET state = 'cancelled' WHERE number = 'O1'",
      "agreement_takes", "O1 1 L1"},
+    {"agreement-take-beyond-what-is-left",
+     "INSERT INTO agreement_takes (\"order\", line, rule, quantity) VALUES ('O1', 1, 'L1', 8000);"
+     "UPDATE order_lines SET cancelled_quantity = 1000",
+     "agreement_takes", "O1 1"},
+    {"reservation-beyond-what-is-left",
+     "INSERT INTO reservations (\"order\", line, warehouse, sku, quantity) "
+     "VALUES ('O1', 1, 'MAIN', 'B1', 8000); UPDATE stock SET reserved = 8000 WHERE sku = 'B1';"
+     "UPDATE order_lines SET cancelled_quantity = 1000",
+     "reservations", "O1 1"},
+    {"cancelled-beyond", "UPDATE order_lines SET cancelled_quantity = 9000", "order_lines", "O1 1"},
+    {"pending-of-cancelled", "UPDATE order_lines SET cancelled_quantity = 1000", "credit", "A"},
+    {"all-shipped", "UPDATE order_lines SET shipped_quantity = 8000", "orders", "O1"},
+    {"word-stray", "INSERT INTO order_words (\"order\", state) VALUES ('O9', 'confirmed')",
+     "order_words", "O9"},
+    {"word-unlike-state",
+     "INSERT INTO state_map (supplier_state, state) VALUES ('Done', 'ready');"
+     "INSERT INTO order_words (\"order\", state) VALUES ('O1', 'confirmed');"
+     "UPDATE orders SET supplier_state = 'Done' WHERE number = 'O1'",
+     "orders", "O1"},
+    {"word-without-a-way",
+     "INSERT INTO state_map (supplier_state, state) VALUES ('Done', 'draft');"
+     "INSERT INTO order_words (\"order\", state) VALUES ('O1', 'confirmed');"
+     "UPDATE orders SET supplier_state = 'Done' WHERE number = 'O1'",
+     "state_map", "Done"},
     {"membership-missing", "DELETE FROM memberships WHERE sku = 'B1'", "memberships", "ALL B1"},
     {"membership-stray", "INSERT INTO memberships (assortment, sku) VALUES ('SOME', 'B1')",
      "memberships", "SOME B1"},
