@@ -11,6 +11,8 @@ struct _PadDb
   sqlite3 *handle;
   PadDbMode mode;
   GHashTable *statements; /* address of the sql -> PadStatement */
+  char *zone_name;        /* of the zone asked for last */
+  GTimeZone *zone;
 };
 
 /* What @code (SQLite's, extended) means to a caller. */

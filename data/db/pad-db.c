@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pad-date.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -128,6 +129,8 @@ pad_db_close (PadDb *db)
   g_clear_pointer (&db->statements, g_hash_table_unref);
   sqlite3_close_v2 (db->handle);
   pad_world_unref (db->world);
+  g_clear_pointer (&db->zone, g_time_zone_unref);
+  g_free (db->zone_name);
   g_free (db->path);
   g_free (db);
 }
@@ -142,6 +145,21 @@ const char *
 pad_db_get_path (PadDb *db)
 {
   return db->path;
+}
+
+GTimeZone *
+pad_db_get_time_zone (PadDb *db, const char *name, GError **error)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+
+  if (g_strcmp0 (db->zone_name, name) == 0)
+    return db->zone;
+  g_clear_pointer (&db->zone, g_time_zone_unref);
+  g_clear_pointer (&db->zone_name, g_free);
+  db->zone = pad_time_zone_new (name, error);
+  if (db->zone != NULL)
+    db->zone_name = g_strdup (name);
+  return db->zone;
 }
 
 sqlite3 *

@@ -42,6 +42,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadDb, pad_db_close)
 
 PadWorld *pad_db_get_world (PadDb *db);
 const char *pad_db_get_path (PadDb *db);
+/* The zone that the rows name, as pad_time_zone_new(); borrowed until another one is asked for. It
+ * is read from the system once a connection: that takes longer than most queries. */
+GTimeZone *pad_db_get_time_zone (PadDb *db, const char *name, GError **error);
 /* For what has no face here: backup, limits, custom functions. */
 sqlite3 *pad_db_get_handle (PadDb *db);
 

@@ -99,17 +99,16 @@ load_supplier (PadFactsLoader *loader, GError **error)
 {
   PadStatement *statement = pad_db_query (loader->db, sql_facts_supplier);
   PadStep step = pad_statement_step (statement, error);
+  const char *zone = step == PAD_STEP_ROW ? pad_statement_get_text (statement, 1) : "UTC";
 
   if (step == PAD_STEP_ERROR)
     return FALSE;
-  if (step == PAD_STEP_ROW) {
+  if (step == PAD_STEP_ROW)
     loader->supplier_currency = pad_statement_dup_text (statement, 0);
-    loader->zone = pad_time_zone_new (pad_statement_get_text (statement, 1), error);
-    pad_statement_reset (statement);
-    if (loader->zone == NULL)
-      return FALSE;
-  } else
-    loader->zone = g_time_zone_new_utc ();
+  loader->zone = pad_db_get_time_zone (loader->db, zone, error);
+  pad_statement_reset (statement);
+  if (loader->zone == NULL)
+    return FALSE;
   loader->facts->today = pad_date_at (pad_world_now (pad_db_get_world (loader->db)), loader->zone);
   return TRUE;
 }
@@ -276,7 +275,6 @@ pad_facts_load (PadDb *db, const PadOrder *order, PadSide side, GError **error)
   g_hash_table_unref (loader.currencies);
   g_hash_table_unref (loader.classes);
   g_hash_table_unref (loader.zones);
-  g_clear_pointer (&loader.zone, g_time_zone_unref);
   g_free (loader.rates_from);
   g_free (loader.skus);
   g_free (loader.date_text);

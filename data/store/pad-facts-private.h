@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * @date: the day the order is priced for; @date_text the same as text
  * @supplier_currency: (nullable)
  * @credit_owner: "" where none
- * @zone: the supplier's
+ * @zone: the supplier's, of the connection
  * @rates_from: (nullable): the first day for which rates are needed, where that is before @date
  * @department, @role: of the user; the department in their own account only, else ""
  * @skus: JSON array of the order's articles

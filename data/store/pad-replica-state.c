@@ -99,13 +99,13 @@ pad_replica_today (PadDb *replica, GError **error)
 {
   GError *failed = NULL;
   g_autofree char *name = pad_db_read_text (replica, sql_supplier_zone, &failed);
-  g_autoptr (GTimeZone) zone = NULL;
+  GTimeZone *zone;
 
   if (failed) {
     g_propagate_error (error, failed);
     return NULL;
   }
-  zone = pad_time_zone_new (name ? name : "UTC", error);
+  zone = pad_db_get_time_zone (replica, name ? name : "UTC", error);
   return zone ? pad_date_format (pad_date_at (pad_world_now (pad_db_get_world (replica)), zone))
               : NULL;
 }

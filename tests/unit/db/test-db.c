@@ -312,6 +312,34 @@ test_quoted_typo_refused (DbFixture *fixture, gconstpointer data)
   g_assert_null (pad_db_prepare (db, "SELECT \"no_such_column\"", NULL));
 }
 
+/* Noon of a June day in UTC, as the hour it is there. */
+static int
+hour_in (GTimeZone *zone)
+{
+  g_autoptr (GDateTime) noon = g_date_time_new_from_iso8601 ("2026-06-15T12:00:00Z", NULL);
+  g_autoptr (GDateTime) there = g_date_time_to_timezone (noon, zone);
+
+  return g_date_time_get_hour (there);
+}
+
+/* Kept as long as the same is asked for; one that is none leaves none behind. */
+static void
+test_time_zone (DbFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadDb) db = db_fixture_open (fixture, PAD_DB_CREATE);
+  g_autoptr (GError) error = NULL;
+  GTimeZone *berlin = pad_db_get_time_zone (db, "Europe/Berlin", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (hour_in (berlin), ==, 14);
+  g_assert_true (pad_db_get_time_zone (db, "Europe/Berlin", NULL) == berlin);
+  g_assert_cmpint (hour_in (pad_db_get_time_zone (db, "Asia/Tokyo", NULL)), ==, 21);
+  g_assert_null (pad_db_get_time_zone (db, "Nowhere/Here", &error));
+  g_assert_error (error, PAD_ERROR, PAD_ERROR_INVALID);
+  g_assert_cmpint (hour_in (pad_db_get_time_zone (db, "Asia/Tokyo", NULL)), ==, 21);
+  g_assert_cmpint (hour_in (pad_db_get_time_zone (db, "UTC", NULL)), ==, 12);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -322,6 +350,7 @@ main (int argc, char **argv)
   db_test_add ("/db/open/text-file-is-refused-untouched", test_text_file_damaged);
   db_test_add ("/db/open/read-cannot-write", test_read_cannot_write);
   db_test_add ("/db/open/reader-beside-writer", test_reader_beside_writer);
+  db_test_add ("/db/open/time-zone-stays-with-it", test_time_zone);
   db_test_add ("/db/statement/values-come-back", test_statement_values);
   db_test_add ("/db/statement/cache-is-by-address-and-cleared", test_cache_by_address);
   db_test_add ("/db/statement/bad-sql-is-told-at-the-step", test_bad_sql_at_step);
