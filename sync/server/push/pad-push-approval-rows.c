@@ -4,6 +4,7 @@
 
 #include "pad-push-approval-rows.h"
 #include "pad-push-approvals.sql.h"
+#include "pad-push-bind.h"
 
 static PadDb *
 db_of (const PadApprovals *approvals)
@@ -164,12 +165,6 @@ bind_instant (PadStatement *row, const char *name, int64_t instant)
 }
 
 static void
-bind_text (PadStatement *row, const char *name, const char *text)
-{
-  pad_statement_bind_text (row, name, text != NULL && *text != '\0' ? text : NULL);
-}
-
-static void
 bind_hours (PadStatement *row, const char *name, gboolean has, int64_t hours)
 {
   if (has)
@@ -202,8 +197,8 @@ pad_approvals_add_stage (const PadApprovals *approvals,
   pad_findings_write (stage->findings, findings, NULL);
   bind_key (approvals, row, n);
   pad_statement_bind_text (row, ":side", pad_approval_side_name (stage->side));
-  bind_text (row, ":role", stage->role);
-  bind_text (row, ":user", stage->user);
+  pad_push_bind_text (row, ":role", stage->role);
+  pad_push_bind_text (row, ":user", stage->user);
   pad_statement_bind_text (row, ":findings", findings->str);
   pad_statement_bind_text (row, ":rules", rules);
   pad_statement_bind_int (row, ":four_eyes", stage->four_eyes);
@@ -255,8 +250,8 @@ pad_approvals_note_words (const PadApprovals *approvals,
                                         g_strv_length ((char **)decision->alternatives));
 
   bind_key (approvals, row, decision->stage);
-  bind_text (row, ":reason", decision->reason);
-  bind_text (row, ":deputy_of", decision->deputy_of);
+  pad_push_bind_text (row, ":reason", decision->reason);
+  pad_push_bind_text (row, ":deputy_of", decision->deputy_of);
   pad_statement_bind_text (row, ":alternatives", alternatives);
   return pad_statement_run (row, error);
 }

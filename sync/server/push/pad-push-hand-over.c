@@ -3,6 +3,7 @@
 #include <pad-evaluate.h>
 #include <pad-facts-loader.h>
 
+#include "pad-push-bind.h"
 #include "pad-push-hand-over.sql.h"
 
 static PadDb *
@@ -32,21 +33,6 @@ find_objection (const PadFacts *facts, PadPermission permission)
 
 /* -- handing over -- */
 
-/* "" is stored as NULL: empty has one form (RULES.md 1). */
-static void
-bind_text (PadStatement *row, const char *name, const char *text)
-{
-  pad_statement_bind_text (row, name, text != NULL && *text != '\0' ? text : NULL);
-}
-
-static void
-bind_date (PadStatement *row, const char *name, PadDate date)
-{
-  g_autofree char *text = date != PAD_DATE_NONE ? pad_date_format (date) : NULL;
-
-  pad_statement_bind_text (row, name, text);
-}
-
 static gboolean
 add_order (PadPushOperation *push,
            const PadOrderBody *body,
@@ -62,19 +48,19 @@ add_order (PadPushOperation *push,
   pad_statement_bind_int (row, ":row_version", pad_supplier_store_writing (push->store));
   pad_statement_bind_text (row, ":number", number);
   pad_statement_bind_text (row, ":id", body->id);
-  bind_text (row, ":reference", body->reference);
+  pad_push_bind_text (row, ":reference", body->reference);
   pad_statement_bind_text (row, ":account", order->account);
-  bind_date (row, ":date", facts->today);
+  pad_push_bind_date (row, ":date", facts->today);
   pad_statement_bind_text (row, ":created_at", created);
   pad_statement_bind_text (row, ":currency", facts->account.currency);
   pad_statement_bind_text (row, ":entered_by", push->sender->login);
-  bind_text (row, ":po_number", order->po_number);
-  bind_text (row, ":cost_centre", order->cost_centre);
-  bind_text (row, ":project", order->project);
-  bind_text (row, ":ship_to", order->ship_to);
-  bind_text (row, ":shipping_method", order->shipping_method);
-  bind_date (row, ":requested_date", order->requested_date);
-  bind_text (row, ":note", order->note);
+  pad_push_bind_text (row, ":po_number", order->po_number);
+  pad_push_bind_text (row, ":cost_centre", order->cost_centre);
+  pad_push_bind_text (row, ":project", order->project);
+  pad_push_bind_text (row, ":ship_to", order->ship_to);
+  pad_push_bind_text (row, ":shipping_method", order->shipping_method);
+  pad_push_bind_date (row, ":requested_date", order->requested_date);
+  pad_push_bind_text (row, ":note", order->note);
   return pad_statement_run (row, error);
 }
 
@@ -92,12 +78,12 @@ add_line (PadPushOperation *push,
   pad_statement_bind_int (row, ":line", sent->line);
   pad_statement_bind_text (row, ":sku", sent->sku);
   pad_statement_bind_int (row, ":quantity", sent->quantity);
-  bind_text (row, ":unit", sent->unit);
+  pad_push_bind_text (row, ":unit", sent->unit);
   if (line->has_base_quantity)
     pad_statement_bind_int (row, ":base_quantity", line->base_quantity);
   if (sent->rank != 0)
     pad_statement_bind_int (row, ":rank", sent->rank);
-  bind_text (row, ":note", sent->note);
+  pad_push_bind_text (row, ":note", sent->note);
   return pad_statement_run (row, error);
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "pad-push-bind.h"
 #include "pad-push.sql.h"
 
 static PadDb *
@@ -47,21 +48,6 @@ pad_push_next_number (PadSupplierStore *store, GError **error)
 }
 
 static void
-bind_date (PadStatement *row, const char *name, PadDate date)
-{
-  g_autofree char *text = date != PAD_DATE_NONE ? pad_date_format (date) : NULL;
-
-  pad_statement_bind_text (row, name, text);
-}
-
-/* "" is stored as NULL: empty has one form (RULES.md 1). */
-static void
-bind_text (PadStatement *row, const char *name, const char *text)
-{
-  pad_statement_bind_text (row, name, text != NULL && *text != '\0' ? text : NULL);
-}
-
-static void
 bind_amounts (const PadOrderTotals *totals, PadStatement *row)
 {
   pad_statement_bind_text (row, ":currency", totals->currency);
@@ -75,14 +61,14 @@ bind_amounts (const PadOrderTotals *totals, PadStatement *row)
 static void
 bind_decisions (const PadOrder *order, PadStatement *row)
 {
-  bind_text (row, ":po_number", order->po_number);
-  bind_text (row, ":cost_centre", order->cost_centre);
-  bind_text (row, ":project", order->project);
-  bind_text (row, ":ship_to", order->ship_to);
-  bind_text (row, ":shipping_method", order->shipping_method);
-  bind_date (row, ":requested_date", order->requested_date);
-  bind_text (row, ":note", order->note);
-  bind_text (row, ":quotation", order->quotation);
+  pad_push_bind_text (row, ":po_number", order->po_number);
+  pad_push_bind_text (row, ":cost_centre", order->cost_centre);
+  pad_push_bind_text (row, ":project", order->project);
+  pad_push_bind_text (row, ":ship_to", order->ship_to);
+  pad_push_bind_text (row, ":shipping_method", order->shipping_method);
+  pad_push_bind_date (row, ":requested_date", order->requested_date);
+  pad_push_bind_text (row, ":note", order->note);
+  pad_push_bind_text (row, ":quotation", order->quotation);
 }
 
 /* An order that is taken in part is one of a split, with its rest. */
@@ -102,12 +88,12 @@ bind_order (const PadPushOrder *order, PadStatement *row)
 {
   pad_statement_bind_int (row, ":row_version", pad_supplier_store_writing (order->store));
   pad_statement_bind_text (row, ":number", order->number);
-  bind_date (row, ":date", order->evaluated->date);
+  pad_push_bind_date (row, ":date", order->evaluated->date);
   pad_statement_bind_text (row, ":state", order->state);
   pad_statement_bind_int (row, ":revision", order->revision);
   bind_amounts (order->evaluated->totals, row);
   bind_decisions (order->body->order, row);
-  bind_text (row, ":split", split_of (order));
+  pad_push_bind_text (row, ":split", split_of (order));
 }
 
 static gboolean
@@ -123,7 +109,7 @@ add_order (PadPushOrder *order, GError **error)
   row = pad_db_query (db_of (order), sql_add_order);
   bind_order (order, row);
   pad_statement_bind_text (row, ":id", order->body->id);
-  bind_text (row, ":reference", order->body->reference);
+  pad_push_bind_text (row, ":reference", order->body->reference);
   pad_statement_bind_text (row, ":account", order->body->order->account);
   pad_statement_bind_text (row, ":created_at", now);
   pad_statement_bind_text (row, ":entered_by", order->login);
@@ -158,8 +144,8 @@ bind_price (const PadLineResult *line, PadStatement *row)
   pad_statement_bind_int (row, ":line_net", line->net);
   pad_statement_bind_int (row, ":order_discount", line->order_discount);
   pad_statement_bind_int (row, ":tax_percent", line->tax_percent);
-  bind_text (row, ":source", pad_price_source_name (line->price->source));
-  bind_text (row, ":rule", line->price->rule_code);
+  pad_push_bind_text (row, ":source", pad_price_source_name (line->price->source));
+  pad_push_bind_text (row, ":rule", line->price->rule_code);
 }
 
 /* (nullable): the day by which what is not there yet is expected, as the buyer is told (RULES.md 6,
@@ -207,17 +193,17 @@ add_line (const PadPushOrder *order, guint i, GError **error)
   pad_statement_bind_int (row, ":line", line->line);
   pad_statement_bind_text (row, ":sku", line->sku);
   pad_statement_bind_int (row, ":quantity", line->quantity);
-  bind_text (row, ":unit", line->unit);
+  pad_push_bind_text (row, ":unit", line->unit);
   bind_price (line, row);
   if (sent->has_discount)
     pad_statement_bind_int (row, ":discount_percent", sent->discount_percent);
   if (sent->has_requested)
     pad_statement_bind_int (row, ":requested_price", sent->requested_price);
-  bind_text (row, ":promised_date", find_promised (order, i));
+  pad_push_bind_text (row, ":promised_date", find_promised (order, i));
   pad_statement_bind_int (row, ":reserved", order->reserved[i]);
   if (sent->rank != 0)
     pad_statement_bind_int (row, ":rank", sent->rank);
-  bind_text (row, ":note", sent->note);
+  pad_push_bind_text (row, ":note", sent->note);
   return pad_statement_run (row, error);
 }
 
