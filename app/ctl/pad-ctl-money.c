@@ -156,7 +156,8 @@ json_invoices (const GPtrArray *invoices, const char *as_of, GString *out)
   pad_json_close_object (out);
 }
 
-/* Since when they are known: as invoices of the account, else as own ones, by the last sync. */
+/* Since when they are known: as invoices of the account, or their summary, else as own ones, by the
+ * last sync. */
 static char *
 find_as_of (PadCtl *ctl, PadDb *replica, const char *account)
 {
@@ -165,6 +166,8 @@ find_as_of (PadCtl *ctl, PadDb *replica, const char *account)
 
   if (own)
     pad_replica_account_as_of (replica, own, "invoices", &as_of, NULL);
+  if (own && !as_of)
+    pad_replica_account_as_of (replica, own, "invoice-summary", &as_of, NULL);
   return as_of ? as_of : pad_replica_get_meta (replica, PAD_REPLICA_SYNCED_AT, NULL);
 }
 

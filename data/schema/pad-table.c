@@ -87,3 +87,10 @@ pad_table_is_synced (const PadTable *table)
 {
   return table->n_follows > 0;
 }
+
+gboolean
+pad_follows_is_summary (const PadFollows *follows)
+{
+  return follows->word == PAD_FOLLOWS_ACCOUNT &&
+         g_strcmp0 (follows->section, "invoice-summary") == 0;
+}

@@ -32,6 +32,7 @@ typedef enum
   PAD_COLUMN_TREE = 1 << 4,     /* refers to its own table; must not form a cycle */
   PAD_COLUMN_HISTORY =
       1 << 5, /* refers to what was there then: asked when a row arrives, may be gone later */
+  PAD_COLUMN_DETAIL = 1 << 6, /* left out of what follows the section invoice-summary */
 } PadColumnFlags;
 
 /**
@@ -79,9 +80,9 @@ typedef enum
  * @owner: column that names the owner (assortment, rule owner, warehouse, account, login, parent's
  * key)
  * @source: for OWNER: a column ("source") or, in single quotes, a literal ("'tier'")
- * @section: for ACCOUNT core, orders, quotations, handed-over, invoices, credit or budgets; for
- * USER (nullable) which of them the row belongs to, where that decides who may see it; for PARENT
- * the parent table
+ * @section: for ACCOUNT core, orders, quotations, handed-over, invoices, invoice-summary, credit
+ * or budgets; for USER (nullable) which of them the row belongs to, where that decides who may see
+ * it; for PARENT the parent table
  * @product, @product2: columns that name the products the row concerns, NULL for none
  * @condition: SQL over the row's own columns, each written `t."name"`; NULL for always
  * @list: @owner holds any number of owners, for OWNER separated by spaces; where it is empty, the
@@ -127,5 +128,8 @@ int pad_table_number (const PadTable *table);
 /* -1 when there is none. */
 int pad_table_column (const PadTable *table, const char *name);
 gboolean pad_table_is_synced (const PadTable *table);
+/* Whether it leads to a section where rows come without PAD_COLUMN_DETAIL and without what rides
+ * with them. */
+gboolean pad_follows_is_summary (const PadFollows *follows);
 
 G_END_DECLS

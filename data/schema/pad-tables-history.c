@@ -181,26 +181,30 @@ static const PadColumn shipment_lines[] = {
     PAD_DATE ("expiry"),
 };
 
+#define DETAIL .flags = PAD_COLUMN_DETAIL
+#define DERIVED_DETAIL .flags = PAD_COLUMN_DERIVED | PAD_COLUMN_DETAIL
+#define HISTORY_DETAIL .flags = PAD_COLUMN_HISTORY | PAD_COLUMN_DETAIL
+
 /* `entered_by` and `assigned_to` are those of the order: who follows the order follows its
- * invoices. */
+ * invoices. Who has `invoice.summary` sees numbers, dates, states and sums, what is no DETAIL. */
 static const PadColumn invoices[] = {
     PAD_TEXT ("number", KEY),
     PAD_TEXT ("account", REQUIRED, .reference = "accounts"),
-    PAD_TEXT ("order", HISTORY, .reference = "orders"),
+    PAD_TEXT ("order", HISTORY_DETAIL, .reference = "orders"),
     PAD_CODE ("kind", invoice_kinds, .fallback = "invoice"),
     PAD_DATE ("date", REQUIRED),
     PAD_DATE ("due_date"),
-    PAD_DATE ("discount_date"),
-    PAD_MONEY ("discount_amount", "currency"),
+    PAD_DATE ("discount_date", DETAIL),
+    PAD_MONEY ("discount_amount", "currency", DETAIL),
     PAD_CURRENCY ("currency", REQUIRED),
-    PAD_MONEY ("net", "currency"),
-    PAD_MONEY ("tax", "currency"),
+    PAD_MONEY ("net", "currency", DETAIL),
+    PAD_MONEY ("tax", "currency", DETAIL),
     PAD_MONEY ("gross", "currency"),
     PAD_MONEY ("open_amount", "currency", .fallback = "0"),
     PAD_CODE ("state", invoice_states, .fallback = "open"),
     PAD_FLAG ("disputed", "0"),
-    PAD_TEXT ("entered_by", DERIVED),
-    PAD_TEXT ("assigned_to", DERIVED),
+    PAD_TEXT ("entered_by", DERIVED_DETAIL),
+    PAD_TEXT ("assigned_to", DERIVED_DETAIL),
 };
 
 static const PadColumn invoice_lines[] = {
@@ -277,7 +281,8 @@ static const PadTable tables[] = {
                invoices,
                BY_ACCOUNT ("account", "invoices"),
                BY_USER ("entered_by"),
-               BY_USER ("assigned_to")),
+               BY_USER ("assigned_to"),
+               BY_ACCOUNT ("account", "invoice-summary")),
     PAD_TABLE ("invoice_lines", invoice_lines, WITH_PARENT ("invoice", "invoices")),
     PAD_TABLE ("payments", payments, BY_ACCOUNT ("account", "invoices")),
     PAD_TABLE ("payment_allocations", payment_allocations, WITH_PARENT ("payment", "payments")),

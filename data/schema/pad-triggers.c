@@ -340,6 +340,22 @@ rides_with (const PadTable *table, const PadTable *with)
   return FALSE;
 }
 
+/* Whether an earlier way of @header tells the very same owners of the very same rows. */
+static gboolean
+is_told (const PadTable *header, int way)
+{
+  const PadFollows *one = &header->follows[way];
+
+  for (int i = 0; i < way; i++) {
+    const PadFollows *other = &header->follows[i];
+
+    if (other->word == one->word && g_strcmp0 (other->owner, one->owner) == 0 &&
+        g_strcmp0 (other->condition, one->condition) == 0 && other->list == one->list)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 append_tombstones (GString *sql, const PadTable *table, gboolean changes)
 {
@@ -353,7 +369,8 @@ append_tombstones (GString *sql, const PadTable *table, gboolean changes)
     if (!rides_with (lost.victim, table))
       continue;
     for (int way = 0; way < header->n_follows; way++)
-      append_insert (sql, &lost, &header->follows[way]);
+      if (!is_told (header, way))
+        append_insert (sql, &lost, &header->follows[way]);
     append_insert_for_all (sql, &lost);
   }
 }

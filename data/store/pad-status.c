@@ -3,21 +3,22 @@
 #include "pad-replica-state.h"
 #include "pad-status.sql.h"
 
-/* How the ids of a kind's segments begin and end (SYNC.md 2); who sees only their own orders and
- * invoices has them in `user:<login>`. */
+/* How the ids of a kind's segments begin and end (SYNC.md 2), or end too; who sees only their own
+ * orders and invoices has them in `user:<login>`. */
 static const struct
 {
   const char *name;
   const char *begin;
   const char *end;
   gboolean own;
+  const char *end_too;
 } kinds[PAD_DATA_KINDS] = {
     [PAD_DATA_CATALOG] = {"catalog", "catalog:", ""},
     [PAD_DATA_PRICES] = {"prices", "prices:", ""},
     [PAD_DATA_STOCK] = {"stock", "stock:", ""},
     [PAD_DATA_CREDIT] = {"credit", "account:", ":credit"},
     [PAD_DATA_ORDERS] = {"orders", "account:", ":orders", TRUE},
-    [PAD_DATA_INVOICES] = {"invoices", "account:", ":invoices", TRUE},
+    [PAD_DATA_INVOICES] = {"invoices", "account:", ":invoices", TRUE, ":invoice-summary"},
 };
 
 const char *
@@ -61,7 +62,8 @@ is_of_kind (const char *segment, PadDataKind kind)
   if (kinds[kind].own && g_str_has_prefix (segment, "user:"))
     return TRUE;
   return g_str_has_prefix (segment, kinds[kind].begin) &&
-         g_str_has_suffix (segment, kinds[kind].end);
+         (g_str_has_suffix (segment, kinds[kind].end) ||
+          (kinds[kind].end_too && g_str_has_suffix (segment, kinds[kind].end_too)));
 }
 
 static void

@@ -211,6 +211,7 @@ store_footer (PadDb *replica, gpointer data, GError **error)
          (store_as_of (replica, "stock:*", delta->stock_as_of, error) &&
           store_as_of (replica, "account:*:credit", delta->money_as_of, error) &&
           store_as_of (replica, "account:*:invoices", delta->money_as_of, error) &&
+          store_as_of (replica, "account:*:invoice-summary", delta->money_as_of, error) &&
           pad_replica_set_number (replica, PAD_REPLICA_SEQUENCE, delta->head, error) &&
           pad_replica_set_meta (replica, PAD_REPLICA_SYNCED_AT, synced_at, error));
 }

@@ -159,6 +159,8 @@ grant_sections (const PadGrants *grants, GHashTable *ids, const Scopes *scopes, 
     grant (ids, pad_segment_account (account, "handed-over"));
   if (pad_grants_may (grants, "invoice.view.all"))
     grant (ids, pad_segment_account (account, "invoices"));
+  else if (pad_grants_may (grants, "invoice.summary"))
+    grant (ids, pad_segment_account (account, "invoice-summary"));
   if (pad_grants_may (grants, "budget.view") || pad_grants_may (grants, "budget.manage"))
     grant (ids, pad_segment_account (account, "budgets"));
   if (pad_grants_may (grants, "credit.view"))
@@ -409,6 +411,8 @@ pad_grants_allow (const PadGrants *grants, const PadTable *table, const PadFollo
   /* What was found says amounts in words of its own. */
   if (strcmp (table->name, "order_findings") == 0 && !sees_amounts (grants))
     return FALSE;
+  if (pad_follows_is_summary (follows) && strcmp (table->name, name) != 0)
+    return FALSE;
   if (follows->word != PAD_FOLLOWS_USER)
     return TRUE;
   if (strcmp (name, "documents") == 0)
@@ -425,7 +429,8 @@ pad_grants_allow (const PadGrants *grants, const PadTable *table, const PadFollo
 gboolean
 pad_grants_hide_amounts (const PadGrants *grants, const PadSegment *segment, const PadTable *table)
 {
-  static const char *const own_permission[] = {"invoices", "credit", "budgets", NULL};
+  static const char *const own_permission[] = {"invoices", "invoice-summary", "credit", "budgets",
+                                               NULL};
   if (sees_amounts (grants))
     return FALSE;
   if (segment->word == PAD_SEGMENT_ACCOUNT)

@@ -33,6 +33,7 @@ typedef struct
   int currency; /* the statement's column with it, for money */
   int setting;  /* the statement's column with the setting this is the value of, or -1 */
   int finding;  /* the statement's column with the code, for CODE_FINDING */
+  gboolean detail;
 } Field;
 
 struct _PadRowEncoder
@@ -41,6 +42,7 @@ struct _PadRowEncoder
   char *opening; /* `["p","table",` */
   size_t opening_length;
   Field *fields;
+  int users[2];      /* the statement's columns with those whose own a row is, or -1 */
   size_t fixed_room; /* everything of a line but its texts */
 };
 
@@ -94,7 +96,8 @@ field_of (const PadSelect *select, int i)
                  digits_of (kind),
                  select->currencies[i],
                  setting_of (select, i),
-                 find_column (select, "code")};
+                 find_column (select, "code"),
+                 (pad_select_column (select, i)->flags & PAD_COLUMN_DETAIL) != 0};
   if (kind == PAD_KIND_MONEY)
     field.code = CODE_MONEY;
   else if (pad_kind_is_json_integer (kind))
@@ -118,6 +121,8 @@ encoder_new (const PadTable *table)
   encoder->fields = g_new (Field, MAX (encoder->select->n, 1));
   for (int i = 0; i < encoder->select->n; i++)
     encoder->fields[i] = field_of (encoder->select, i);
+  encoder->users[0] = find_column (encoder->select, "entered_by");
+  encoder->users[1] = find_column (encoder->select, "assigned_to");
   encoder->fixed_room = encoder->opening_length + (size_t)(encoder->select->n + 3) * NUMBER_ROOM;
   return encoder;
 }
@@ -291,6 +296,19 @@ is_amount (const Field *field, sqlite3_stmt *row)
   return setting != NULL && g_strv_contains (amount_settings, setting);
 }
 
+/* Of an own row there are the details too. */
+static gboolean
+hides_details (const PadRowEncoder *encoder, sqlite3_stmt *row, const PadRowView *view)
+{
+  if (!view->summary)
+    return FALSE;
+  for (size_t i = 0; view->login != NULL && i < G_N_ELEMENTS (encoder->users); i++)
+    if (encoder->users[i] >= 0 &&
+        g_strcmp0 ((const char *)sqlite3_column_text (row, encoder->users[i]), view->login) == 0)
+      return FALSE;
+  return TRUE;
+}
+
 void
 pad_row_encoder_add_row (const PadRowEncoder *encoder,
                          PadStatement *statement,
@@ -298,6 +316,7 @@ pad_row_encoder_add_row (const PadRowEncoder *encoder,
                          GString *out)
 {
   sqlite3_stmt *row = pad_statement_get_handle (statement);
+  gboolean brief = hides_details (encoder, row, view);
   char *to = reserve (out, out->str + out->len, encoder->fixed_room);
   memcpy (to, encoder->opening, encoder->opening_length);
   to = put_integer (to + encoder->opening_length, sqlite3_column_int64 (row, 0));
@@ -306,6 +325,7 @@ pad_row_encoder_add_row (const PadRowEncoder *encoder,
   for (int i = 0; i < encoder->select->n; i++) {
     *to++ = ',';
     if ((view->hide_amounts && is_amount (&encoder->fields[i], row)) ||
+        (brief && encoder->fields[i].detail) ||
         sqlite3_column_type (row, PAD_SELECT_FIRST + i) == SQLITE_NULL) {
       memcpy (to, "null", 4);
       to += 4;

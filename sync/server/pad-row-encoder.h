@@ -15,11 +15,16 @@ typedef struct _PadRowEncoder PadRowEncoder;
  * PadRowView: what of a row is for the eyes of one user.
  * @hide_amounts: money and prices are null
  * @permissions: those that say which figures a finding tells (pad_finding_tells())
+ * @summary: columns that are a detail are null, but in rows that were entered by or assigned to
+ *   @login
+ * @login: (nullable)
  */
 typedef struct
 {
   gboolean hide_amounts;
   PadPermissions permissions;
+  gboolean summary;
+  const char *login;
 } PadRowView;
 
 /* The encoder of @table's synced columns; kept for the life of the program, for any thread. */

@@ -104,7 +104,9 @@ find_as_of (const PadRows *rows, PadDb *db, int64_t *as_of, GError **error)
   if (segment->word == PAD_SEGMENT_STOCK)
     table = "stock";
   else if (segment->word == PAD_SEGMENT_ACCOUNT &&
-           (strcmp (segment->section, "credit") == 0 || strcmp (segment->section, "invoices") == 0))
+           (strcmp (segment->section, "credit") == 0 ||
+            strcmp (segment->section, "invoices") == 0 ||
+            strcmp (segment->section, "invoice-summary") == 0))
     table = "invoices";
   if (table == NULL)
     return TRUE;

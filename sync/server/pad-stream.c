@@ -61,7 +61,9 @@ make_stream (const PadGrants *grants,
       .source = segment->source,
       .assortment = segment->assortment,
       .assortments = pad_grants_get_assortments (grants, segment),
-      .view = {pad_grants_hide_amounts (grants, segment, table), pad_grants_figures (grants)},
+      .view = {pad_grants_hide_amounts (grants, segment, table), pad_grants_figures (grants),
+               pad_follows_is_summary (follows),
+               pad_grants_may (grants, "invoice.view.own") ? grants->login : NULL},
   };
   if (follows->word == PAD_FOLLOWS_ASSORTMENT)
     stream.owner = segment->assortment;

@@ -4,8 +4,9 @@
 
 static const char *const sources[] = {"account", "agreement", "tier",     "group",
                                       "list",    "promotion", "discount", NULL};
-static const char *const sections[] = {"core",     "orders", "quotations", "handed-over",
-                                       "invoices", "credit", "budgets",    NULL};
+static const char *const sections[] = {"core",        "orders",   "quotations",
+                                       "handed-over", "invoices", "invoice-summary",
+                                       "credit",      "budgets",  NULL};
 
 /* `*` stands for everyone where a promotion has no groups. */
 static void

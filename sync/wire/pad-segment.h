@@ -22,7 +22,8 @@ typedef enum
  * @source: of prices: account, agreement, tier, group, list, promotion, discount
  * @owner: rule owner ('' for list; of a promotion a group or `*`), warehouse, account or login
  * @assortment: of catalog and stock; of prices NULL for what is not by product
- * @section: of account: core, orders, quotations, handed-over, invoices, credit, budgets
+ * @section: of account: core, orders, quotations, handed-over, invoices, invoice-summary, credit,
+ * budgets
  *
  * What a word does not have is NULL. A customer group cannot be called `*`.
  */

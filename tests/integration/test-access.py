@@ -64,8 +64,8 @@ def nothing_of_other_segments(folder):
         own = {s["id"] for s in belts.segments()["segments"]}
         others = {s["id"] for c in everyone.values() for s in c.segments()["segments"]} - own
         expect(len(others) > 20, f"segments of others: {sorted(others)}")
-        sections = ("core", "orders", "quotations", "handed-over", "invoices", "credit", "budgets", "all", "", "*",
-                    "core:orders")
+        sections = ("core", "orders", "quotations", "handed-over", "invoices", "invoice-summary", "credit", "budgets",
+                    "all", "", "*", "core:orders")
         others |= {f"account:{a}:{s}" for a in ("A1", "A2", "A4", "*", "", "%", "A3,A1", "a3") for s in sections}
         others |= {"account:A3:orders", "account:A3:budgets", "user:buyer.a1", "user:", "user:*", "catalog:ALL",
                    "catalog:", "catalog:*", "catalog:BELTS,ALL", "stock:MAIN@ALL", "stock:*@BELTS",

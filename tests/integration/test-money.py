@@ -2,11 +2,13 @@
 """RULES.md 12 with the real programs: the cases of tests/data/rules/money imported into an orderpad-server and told by
 orderpadctl, and who is told what."""
 import atexit
+import contextlib
 import csv
 import json
 import pathlib
 import re
 import shutil
+import sqlite3
 import tempfile
 
 from harness import ROOT, Device, Serving, Store, equal, expect, main
@@ -48,6 +50,13 @@ def device_of(store, folder, url, login):
 
 def invoice(device, number):
     return device.json("invoice", "show", number)
+
+
+def device_rows(device):
+    """Which papers the device has lines, documents and payments of."""
+    with contextlib.closing(sqlite3.connect(sorted(device.folder.glob("replica-*.db"))[-1])) as replica:
+        return {table: {key for key, in replica.execute(f"SELECT {column} FROM {table}")} for table, column in
+                (("invoice_lines", "invoice"), ("documents", "invoice"), ("payments", "number"))}
 
 
 def check_case(store, device, case):
@@ -121,8 +130,56 @@ def a_sum_only_for_who_sees_all_of_it(folder):
             expect("invoices of account A" in refused.err and "77.31" not in refused.out, f"{words}: {refused.err}")
 
 
+def a_summary_is_the_head_of_an_invoice(folder):
+    """RULES.md 8, `invoice.summary`: what an approver has of invoices, and of own ones with `invoice.view.own`."""
+    store = Common().store(folder)
+    store.csv("users", "login,name,account,role,permissions\napp,Approver A,A,approver,\n"
+                       "both,Both A,A,approver,+invoice.view.own\n")
+    store.csv("orders", "number,account,date,currency,state,entered_by,po_number\nO1,A,2026-01-02,EUR,confirmed,both,PO-SECRET\n"
+                        "O2,A,2026-01-02,EUR,confirmed,adm,PO-SECRET\n")
+    head = "number,account,order,kind,date,due_date,discount_date,discount_amount,currency,net,tax,gross,open_amount,state,disputed\n"
+    store.csv("invoices", head + "R1,A,O1,invoice,2026-01-05,2026-02-04,2026-01-15,1.11,EUR,77.31,14.69,92.00,12.00,partly_paid,1\n"
+                                 "R2,A,O2,invoice,2026-01-06,2026-02-05,2026-01-16,2.22,EUR,66.13,12.56,78.69,78.69,open,0\n")
+    store.csv("invoice_lines", "invoice,line,sku,quantity,line_net\nR1,1,,1,77.31\nR2,1,,1,66.13\n")
+    store.csv("payments", "number,account,date,currency,amount\nZ1,A,2026-01-20,EUR,80.00\n")
+    store.csv("payment_allocations", "payment,invoice,amount,discount\nZ1,R1,80.00,0.00\n")
+    store.csv("documents", "number,kind,account,invoice,title\nR1,invoice,A,R1,Paper one\nR2,invoice,A,R2,Paper two\n")
+    short = {"order": None, "po_number": None, "discount_date": None, "discount_amount": None}
+    with Serving(store) as serving:
+        app, both = (device_of(store, folder, serving.url, login) for login in ("app", "both"))
+        for device, own in ((app, False), (both, True)):
+            shown = {one["number"]: one for one in device.json("invoices")["invoices"]}
+            equal((shown["R2"]["gross"], shown["R2"]["open_amount"], shown["R2"]["state"], shown["R2"]["due_date"]),
+                  ("78.69", "78.69", "overdue", "2026-02-05"), "of another's")
+            equal(({name: shown["R2"][name] for name in short}, shown["R1"]["disputed"]), (short, True), "and no more")
+            equal(shown["R1"]["order"], "O1" if own else None, "the order of an own one")
+            equal(invoice(device, "R2")["net"], None, "no net")
+            equal(invoice(device, "R1")["net"], "77.31" if own else None, "net of an own one")
+            rows = device_rows(device)
+            expect(rows["invoice_lines"] == ({"R1"} if own else set()) == rows["documents"], f"lines and papers: {rows}")
+            equal(rows["payments"], set(), "payments")
+            expect(b"66.13" not in device.bytes() and b"Paper two" not in device.bytes(), "in no file")
+            for words in (["ageing"], ["statement", "--from", resolve("today")]):
+                expect("invoices of account A" in device(*words, code=5).err, f"{words} needs all of them")
+            expect(device.json("invoices")["as_of"], "when it was true")
+        # What becomes an own one comes whole, and is a summary again when it is no more.
+        store.csv("orders", "number,entered_by\nO1,adm\nO2,both\n")
+        both.sync()
+        equal((invoice(both, "R1")["net"], invoice(both, "R2")["net"]), (None, "66.13"), "after both changed hands")
+        equal(device_rows(both)["invoice_lines"], {"R2"}, "with their lines")
+        store.csv("invoices", "number,op\nR2,delete\n", code=1)
+        store.csv("invoices", "number,open_amount,state\nR1,0.00,paid\n")
+        app.sync()
+        equal(invoice(app, "R1")["state"], "paid", "what changes arrives")
+        # The whole of it with another right.
+        store.csv("users", "login,permissions\napp,+invoice.view.all\n")
+        app.sync()
+        equal((invoice(app, "R2")["net"], device_rows(app)["payments"]), ("66.13", {"Z1"}), "with invoice.view.all")
+        expect(app.json("ageing")["as_of"], "and what needs all of them")
+
+
 if __name__ == "__main__":
     shared = Common()
     cases = json.loads((RULES / "money" / "money.json").read_text(encoding="utf-8"))
     main(*[function(shared, case) for case in cases if "facts" in case], a_statement_as_a_file,
-         a_sum_only_for_who_sees_all_of_it)
+         a_sum_only_for_who_sees_all_of_it, a_summary_is_the_head_of_an_invoice)

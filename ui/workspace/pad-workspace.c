@@ -352,7 +352,8 @@ gboolean
 pad_workspace_may_see_invoices (PadWorkspace *self)
 {
   return pad_workspace_may (self, PAD_PERMISSION_INVOICE_VIEW_OWN) ||
-         pad_workspace_may (self, PAD_PERMISSION_INVOICE_VIEW_ALL);
+         pad_workspace_may (self, PAD_PERMISSION_INVOICE_VIEW_ALL) ||
+         pad_workspace_may (self, PAD_PERMISSION_INVOICE_SUMMARY);
 }
 
 const char *const *

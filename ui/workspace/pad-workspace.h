@@ -49,7 +49,7 @@ const char *pad_workspace_get_login (PadWorkspace *self);
 const char *pad_workspace_get_server (PadWorkspace *self);
 /* Whether the user has @permission; the server looks again at every order. */
 gboolean pad_workspace_may (PadWorkspace *self, PadPermission permission);
-/* Whether the user sees invoices at all, their own or all. */
+/* Whether the user sees invoices at all: their own, all, or the summary of all. */
 gboolean pad_workspace_may_see_invoices (PadWorkspace *self);
 
 /* Codes of the accounts the user orders for; borrowed until "filled" or "account" notifies. */

@@ -89,6 +89,10 @@ static const char *const wide_mutations[] = {
     " WHERE code = 'A' || %d;",
     "UPDATE users SET role = CASE %d WHEN 0 THEN 'viewer' WHEN 1 THEN 'accounting' WHEN 2 THEN"
     " 'requisitioner' WHEN 3 THEN 'buyer' ELSE 'admin' END WHERE login = 'cat' AND %d >= 0;",
+    "UPDATE users SET permissions = CASE %d %% 3 WHEN 0 THEN '+invoice.summary -invoice.view.all'"
+    " WHEN 1 THEN '+invoice.summary -invoice.view.all -invoice.view.own' END WHERE login = 'ann' "
+    "AND"
+    " %d >= 0;",
     "UPDATE users SET account = 'A' || (1 + %d %% 2) WHERE login = 'cat' AND %d = 0;",
     "INSERT INTO user_accounts (login, account) SELECT CASE %d %% 2 WHEN 0 THEN 'rep' ELSE 'two'"
     " END, 'A' || (1 + %d %% 2) WHERE 1 ON CONFLICT DO NOTHING;",

@@ -22,6 +22,23 @@ encode_product (CoreFixture *fixture, const char *sku, gboolean hide)
   return g_string_free (out, FALSE);
 }
 
+/* The line of invoice I1, entered by ann. */
+static char *
+encode_invoice (CoreFixture *fixture, const PadRowView *view)
+{
+  g_autoptr (GError) error = NULL;
+  const PadRowEncoder *encoder = pad_row_encoder_get (pad_table_find ("invoices"));
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM invoices AS t WHERE number = 'I1'",
+                                          pad_row_encoder_get_select (encoder)->list);
+  g_autoptr (PadStatement) row =
+      pad_db_prepare (pad_supplier_store_get_db (fixture->reader), sql, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (pad_statement_step (row, &error), ==, PAD_STEP_ROW);
+  GString *out = g_string_new (NULL);
+  pad_row_encoder_add_row (encoder, row, view, out);
+  return g_string_free (out, FALSE);
+}
+
 static void
 read_line (char *line, PadLineReader *reader, PadLine *read)
 {
@@ -83,6 +100,43 @@ test_kinds (CoreFixture *fixture, gconstpointer data)
   g_assert_cmpstr (hidden, ==, kept);
 }
 
+#define WHOLE                                                                                      \
+  "\"I1\",\"A1\",\"O1\",\"invoice\",\"2026-01-05\",\"2026-02-04\",\"2026-01-15\",\"0.50\","        \
+  "\"EUR\","                                                                                       \
+  "\"10.00\",\"1.90\",\"11.90\",\"3.00\",\"open\",1,"
+#define BRIEF                                                                                      \
+  "\"I1\",\"A1\",null,\"invoice\",\"2026-01-05\",\"2026-02-04\",null,null,\"EUR\",null,null,"      \
+  "\"11.90\",\"3.00\",\"open\",1,null,null]"
+
+/* RULES.md 8, `invoice.summary`: of an own invoice there is all. */
+static void
+test_summary (CoreFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    PadRowView view;
+    const char *wanted;
+  } cases[] = {{{.login = "ann"}, WHOLE},
+               {{.summary = TRUE, .login = NULL}, BRIEF},
+               {{.summary = TRUE, .login = "bob"}, BRIEF},
+               {{.summary = TRUE, .login = "ann"}, WHOLE},
+               {{.summary = TRUE, .login = "cat"}, WHOLE}};
+  core_fixture_write (
+      fixture,
+      "INSERT INTO invoices (number, account, \"order\", kind, date, due_date, discount_date, "
+      "discount_amount, currency, net, tax, gross, open_amount, state, disputed, entered_by, "
+      "assigned_to) VALUES ('I1', 'A1', NULL, 'invoice', '2026-01-05', '2026-02-04', "
+      "'2026-01-15', 50, 'EUR', 1000, 190, 1190, 300, 'open', 1, 'ann', 'cat');"
+      "UPDATE invoices SET \"order\" = 'O1', entered_by = 'ann', assigned_to = 'cat' "
+      "WHERE number = 'I1';"
+      "UPDATE invoices SET entered_by = 'ann', assigned_to = 'cat' WHERE number = 'I1';");
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *line = encode_invoice (fixture, &cases[i].view);
+    if (strstr (line, cases[i].wanted) == NULL)
+      g_error ("case %zu: %s", i, line);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -90,5 +144,6 @@ main (int argc, char **argv)
   core_test ("/server/row-encoder/escapes", test_escapes);
   core_test ("/server/row-encoder/long-texts", test_long_texts);
   core_test ("/server/row-encoder/kinds", test_kinds);
+  core_test ("/server/row-encoder/summary", test_summary);
   return g_test_run ();
 }

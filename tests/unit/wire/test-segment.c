@@ -27,6 +27,7 @@ test_all_words (void)
   assert_round_trip ("account:C%3A7:orders");
   assert_round_trip ("account:C7:quotations");
   assert_round_trip ("account:C7:handed-over");
+  assert_round_trip ("account:C7:invoice-summary");
   assert_round_trip ("user:rosa%40example.org");
   assert_round_trip ("approvals:rosa%40example.org");
 }
