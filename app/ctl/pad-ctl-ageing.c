@@ -3,6 +3,7 @@
 #include <pad-json-write.h>
 #include <pad-number.h>
 #include <pad-replica-state.h>
+#include <pad-statement-paper.h>
 
 #include "pad-ctl-print.h"
 
@@ -308,14 +309,40 @@ write_csv (const PadMoneyStatement *statement, const char *path, GError **error)
 }
 
 static gboolean
+write_pdf (const PadMoneyStatement *statement, const Money *money, const char *path, GError **error)
+{
+  g_autoptr (PadPaperStatement) paper = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  int64_t as_of;
+
+  if (!pad_instant_parse (money->as_of, &as_of, error))
+    return FALSE;
+  paper = pad_statement_paper_load (statement, money->money, money->replica, as_of, error);
+  bytes = paper ? pad_paper_statement_draw (paper, error) : NULL;
+  return bytes && pad_world_file_replace (pad_db_get_world (money->replica), path,
+                                          g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                                          0644, error);
+}
+
+static gboolean
+write_out (const PadMoneyStatement *statement, const Money *money, const char *path, GError **error)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  return g_str_has_suffix (lower, ".pdf") ? write_pdf (statement, money, path, error)
+                                          : write_csv (statement, path, error);
+}
+
+static gboolean
 check_out (const char *out, GError **error)
 {
   g_autofree char *lower = out ? g_ascii_strdown (out, -1) : NULL;
 
-  if (!lower || g_str_has_suffix (lower, ".csv"))
+  if (!lower || g_str_has_suffix (lower, ".csv") || g_str_has_suffix (lower, ".pdf"))
     return TRUE;
   g_set_error_literal (error, PAD_ERROR, PAD_ERROR_INVALID,
-                       "a statement is written as CSV: name a file that ends in .csv");
+                       "a statement is written as PDF or CSV: name a file that ends in .pdf or "
+                       ".csv");
   return FALSE;
 }
 
@@ -329,7 +356,7 @@ show_statement (PadCtl *ctl, const Money *money, GError **error)
       !find_day (money, ctl->options.to, &to, error))
     return PAD_EXIT_USAGE;
   statement = pad_account_money_statement (money->money, money->replica, from, to, error);
-  if (!statement || (ctl->options.out && !write_csv (statement, ctl->options.out, error)))
+  if (!statement || (ctl->options.out && !write_out (statement, money, ctl->options.out, error)))
     return PAD_EXIT_DAMAGED;
   if (ctl->options.json)
     json_statement (statement, money, ctl->out);

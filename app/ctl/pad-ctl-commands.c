@@ -52,7 +52,7 @@ const PadCtlCommand pad_ctl_commands[] = {
      1, 1, pad_ctl_invoice_show},
     {"ageing", "", "what is owed, by days past due; --date: as it was then", "account date", 0, 0,
      pad_ctl_ageing},
-    {"statement", "", "invoices, credits and payments with balances; --out: as CSV",
+    {"statement", "", "invoices, credits and payments with balances; --out: as PDF or CSV",
      "account from to out", 0, 0, pad_ctl_statement},
     {"document list", "", "invoices, confirmations and other papers, newest first",
      "account kind text limit", 0, 0, pad_ctl_document_list},

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
  * (transfer full). */
 
 /* Minor units with the currency's digits: "1,234.50". */
+char *pad_paper_amount_of (const char *currency, int64_t amount);
+/* The same of the paper's currency. */
 char *pad_paper_amount (const PadPaper *paper, int64_t amount);
 /* The same with its currency. */
 char *pad_paper_money (const PadPaper *paper, int64_t amount);

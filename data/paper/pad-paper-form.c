@@ -19,11 +19,17 @@ write_number (char *canonical)
 }
 
 char *
-pad_paper_amount (const PadPaper *paper, int64_t amount)
+pad_paper_amount_of (const char *currency, int64_t amount)
 {
-  int digits = MAX (pad_currency_digits (paper->currency), 0);
+  int digits = MAX (pad_currency_digits (currency), 0);
 
   return write_number (pad_decimal_format (amount, digits, digits));
+}
+
+char *
+pad_paper_amount (const PadPaper *paper, int64_t amount)
+{
+  return pad_paper_amount_of (paper->currency, amount);
 }
 
 char *

@@ -36,6 +36,11 @@ const char *pad_text_order_state_code (guint n);
 const char *pad_text_invoice_state (const char *state);
 /* A stored state of the outbox (SYNC.md 6): Waiting, Sending, Sent, Needs you, Refused, Done. */
 const char *pad_text_outbox_state (const char *state);
+/* A word of a printed statement: a kind of its entries (invoice, credit_note, payment, discount,
+ * difference), a bucket of the ageing, a heading; @code itself when it is not known. */
+const char *pad_text_paper (const char *code);
+/* "Page 2 of 3"; (transfer full). */
+char *pad_text_page (unsigned int page, unsigned int pages);
 /* What became of an operation (SYNC.md 6: accepted, held_credit, ...), as a sentence. */
 const char *pad_text_result (const char *result);
 /* What is said of stock in place of a quantity (in_stock, low, out_of_stock). */

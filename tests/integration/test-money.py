@@ -115,7 +115,7 @@ def a_statement_as_a_file(folder):
         wrong = device("statement", "--from", last, "--to", first, code=2)
         expect("after" in wrong.err, f"days the wrong way round: {wrong.err}")
         expect("--from" in device("statement", code=2).err, "without a day")
-        expect(".csv" in device("statement", "--from", first, "--out", folder / "s.pdf", code=2).err, "another file")
+        expect(".csv" in device("statement", "--from", first, "--out", folder / "s.txt", code=2).err, "another file")
         expect("2026-13-01" in device("ageing", "--date", "2026-13-01", code=2).err, "no day")
 
 
