@@ -18,11 +18,12 @@ pad_quote_tolerates (const PadEvaluation *evaluation, int64_t old, int64_t now)
   return pad_fraction_compare (&reached, &most) <= 0;
 }
 
-/* A line whose price rose; what it costs more is told, and judged, at the line. */
+/* A line whose price rose; what it costs more is told, and judged, at the line. Of one whose unit
+ * has another factor now, only the total tells. */
 static gboolean
 has_risen (const PadLineWork *work)
 {
-  return work->result->has_net && work->line->has_quote &&
+  return work->result->has_net && work->line->has_quote && !work->recounted &&
          work->result->price->unit_price > work->line->quoted_unit_price;
 }
 
@@ -74,6 +75,20 @@ judge_gross (const PadEvaluation *evaluation, int64_t old, int64_t now)
   return pad_quote_tolerates (evaluation, old, now) ? PAD_SEVERITY_WARNING : PAD_SEVERITY_BLOCK;
 }
 
+/* What was sent follows from itself, and from nothing that was in force. */
+static void
+add_mismatch (PadEvaluation *evaluation)
+{
+  const PadOrderResult *result = evaluation->result;
+  PadParams *params =
+      pad_evaluation_add (evaluation, PAD_FINDING_TOTAL_MISMATCH, PAD_SEVERITY_BLOCK, 0);
+
+  pad_params_add (params, "what", "gross");
+  pad_params_add_money (params, "sent", evaluation->order->quoted->gross, result->currency);
+  pad_params_add_money (params, "expected", result->totals->gross, result->currency);
+  pad_params_add (params, "currency", result->currency);
+}
+
 void
 pad_check_quoted_gross (PadEvaluation *evaluation)
 {
@@ -86,6 +101,10 @@ pad_check_quoted_gross (PadEvaluation *evaluation)
   if (!result->has_totals || result->totals->gross == sent->gross ||
       !find_unrisen_gross (evaluation, &unrisen) || (repriced && unrisen <= sent->gross))
     return;
+  if (!repriced && !pad_quote_totals_may_be (evaluation)) {
+    add_mismatch (evaluation);
+    return;
+  }
   params = pad_evaluation_add (evaluation, PAD_FINDING_TOTAL_CHANGED,
                                judge_gross (evaluation, sent->gross, unrisen), 0);
   pad_params_add_money (params, "old", sent->gross, result->currency);

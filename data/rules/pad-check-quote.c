@@ -43,26 +43,34 @@ net_beside (const PadEvaluation *evaluation, const PadLineWork *work, int half, 
   return fits;
 }
 
-/* The quoted net follows from the quoted price: the same price gives the same net; another one
- * could have been any fraction that is rounded to what was sent. */
+/* What the quoted price comes to: the same price to the same net, another one to that of any
+ * fraction that is rounded to what was sent. FALSE where it comes to nothing. */
+static gboolean
+find_nets (const PadEvaluation *evaluation, const PadLineWork *work, int64_t *least, int64_t *most)
+{
+  if (work->line->quoted_unit_price != work->result->price->unit_price)
+    return net_beside (evaluation, work, -1, least) && net_beside (evaluation, work, 1, most);
+  *least = *most = work->result->net;
+  return TRUE;
+}
+
+/* The quoted net follows from the quoted price. */
 static void
-check_net (PadEvaluation *evaluation, const PadLineWork *work)
+check_net (PadEvaluation *evaluation, PadLineWork *work)
 {
   const PadOrderLine *line = work->line;
-  const PadLineResult *result = work->result;
   int64_t least, most;
+  gboolean known = find_nets (evaluation, work, &least, &most);
 
-  if (line->quoted_unit_price == result->price->unit_price) {
-    if (line->quoted_net != result->net)
-      add_mismatch (evaluation, line->line, "line_net", line->quoted_net, result->net);
+  if (known && line->quoted_net >= least && line->quoted_net <= most)
     return;
-  }
-  if (!net_beside (evaluation, work, -1, &least) || !net_beside (evaluation, work, 1, &most)) {
-    add_missing (evaluation, line->line, "line_net");
+  work->recounted = pad_quote_may_count_otherwise (evaluation, work);
+  if (work->recounted)
     return;
-  }
-  if (line->quoted_net < least || line->quoted_net > most)
+  if (known)
     add_mismatch (evaluation, line->line, "line_net", line->quoted_net, most);
+  else
+    add_missing (evaluation, line->line, "line_net");
 }
 
 static PadSeverity
@@ -71,6 +79,19 @@ judge_price (const PadEvaluation *evaluation, int64_t old, int64_t now)
   if (now < old)
     return PAD_SEVERITY_INFO;
   return pad_quote_tolerates (evaluation, old, now) ? PAD_SEVERITY_WARNING : PAD_SEVERITY_BLOCK;
+}
+
+/* A price that nobody can have been told. */
+static void
+add_price_mismatch (PadEvaluation *evaluation, const PadLineWork *work)
+{
+  PadParams *params = pad_evaluation_add (evaluation, PAD_FINDING_TOTAL_MISMATCH,
+                                          PAD_SEVERITY_BLOCK, work->line->line);
+
+  pad_params_add (params, "what", "unit_price");
+  pad_params_add_price (params, "sent", work->line->quoted_unit_price);
+  pad_params_add_price (params, "expected", work->result->price->unit_price);
+  pad_params_add (params, "currency", evaluation->result->currency);
 }
 
 static void
@@ -82,6 +103,10 @@ check_price (PadEvaluation *evaluation, const PadLineWork *work)
 
   if (price->unit_price == line->quoted_unit_price)
     return;
+  if (!pad_quote_may_be (evaluation, work)) {
+    add_price_mismatch (evaluation, work);
+    return;
+  }
   params = pad_evaluation_add (evaluation, PAD_FINDING_PRICE_CHANGED,
                                judge_price (evaluation, line->quoted_unit_price, price->unit_price),
                                line->line);
@@ -106,7 +131,7 @@ static void
 check_lines (PadEvaluation *evaluation)
 {
   for (guint i = 0; i < evaluation->work->len; i++) {
-    const PadLineWork *work = pad_evaluation_line (evaluation, i);
+    PadLineWork *work = pad_evaluation_line (evaluation, i);
 
     if (!work->result->has_net)
       continue;

@@ -6,8 +6,9 @@ G_BEGIN_DECLS
 
 /* One line while it is worked on. @first: no line before it names the same article. @product: NULL
  * where unknown or not seen. @blocked: a block of RULES.md 1, 2 or 4, so that it has no net.
- * @offered: (nullable): the line of the accepted offer that it is. @result: the line's result,
- * borrowed. */
+ * @offered: (nullable): the line of the accepted offer that it is. @recounted: the net that was
+ * sent is of another base quantity, as its unit may have had another factor then. @result: the
+ * line's result, borrowed. */
 typedef struct
 {
   const PadOrderLine *line;
@@ -17,6 +18,7 @@ typedef struct
   PadUnitFacts unit;
   gboolean blocked;
   const PadQuotationLineFacts *offered;
+  gboolean recounted;
   PadLineResult *result;
 } PadLineWork;
 
@@ -98,6 +100,16 @@ void pad_check_former (PadEvaluation *evaluation, PadLineWork *work);
 void pad_check_honour (PadEvaluation *evaluation, PadLineWork *work);
 /* pad-check-quote.c: what was sent against what was found (RULES.md 9). */
 void pad_check_quote (PadEvaluation *evaluation);
+
+/* pad-check-quote-known.c: FALSE where no device can have been told the price that the line was
+ * sent with: what is still known of the rule and version it names never gave it (RULES.md 6,
+ * `total_mismatch`). */
+gboolean pad_quote_may_be (const PadEvaluation *evaluation, const PadLineWork *work);
+/* FALSE where the line's unit had the factor then that it has now. */
+gboolean pad_quote_may_count_otherwise (const PadEvaluation *evaluation, const PadLineWork *work);
+/* FALSE where the totals that were sent would have to be those of now: nothing they depend on has
+ * changed since, nor did a day. */
+gboolean pad_quote_totals_may_be (const PadEvaluation *evaluation);
 
 /* pad-check-quote-gross.c: what was sent is whole and no line asks the buyer; discount, charges or
  * taxes may still have made another gross of the same prices (RULES.md 9, `total_changed`). */

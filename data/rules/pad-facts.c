@@ -84,6 +84,7 @@ pad_facts_new (PadSide side, PadDate today)
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   facts->decided = pad_findings_new ();
   facts->former = g_array_new (FALSE, TRUE, sizeof (PadFormerLineFacts));
+  facts->known.head = PAD_SEQUENCE_NOW;
   facts->moments = g_array_new (FALSE, TRUE, sizeof (PadMomentFacts));
   facts->rates = g_array_new (FALSE, TRUE, sizeof (PadRateFacts));
   facts->taxes = g_array_new (FALSE, TRUE, sizeof (PadTaxFacts));

@@ -172,6 +172,25 @@ typedef struct
   int64_t sequence;
 } PadMomentFacts;
 
+/**
+ * PadKnownFacts: how much of what a device may have been told the server still knows, for quotes
+ * that follow from nothing anybody was told (RULES.md 6, `total_mismatch`).
+ * @head: the sequence of the last change
+ * @rules: every version of a rule that was in force since the order's `facts_sequence` is among the
+ *   facts
+ * @prices: nothing else that a price depends on has changed since
+ * @terms: nor has anything that discount, charges and taxes depend on
+ * @first, @last: the days on which it may have been priced
+ */
+typedef struct
+{
+  int64_t head;
+  gboolean rules;
+  gboolean prices;
+  gboolean terms;
+  PadDate first, last;
+} PadKnownFacts;
+
 /* The sequence of the rules in force. */
 #define PAD_SEQUENCE_NOW INT64_MAX
 
@@ -459,6 +478,7 @@ typedef struct
  * is not asked again on entering `confirmed` (RULES.md 7)
  * @former: of PadFormerLineFacts: the lines of the confirmed order that this one changes
  * @moments: of PadMomentFacts: at the server, every one at which prices may have been others
+ * @known: at the server; by itself nothing but that no sequence is beyond the head
  */
 typedef struct
 {
@@ -478,6 +498,7 @@ typedef struct
   GPtrArray *rules;
   GHashTable *scope_rules;
   GArray *moments;
+  PadKnownFacts known;
   GArray *rates;
   GArray *taxes;
   GArray *discounts;

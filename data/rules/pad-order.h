@@ -90,6 +90,8 @@ typedef struct
  * @pickup: collected at the vendor's location although there are addresses
  * @submitted_at: milliseconds since 1970 by the device's clock when it was handed in; 0 where it is
  *   not
+ * @facts_sequence: everything that the quotes came from was in force at the server's sequence of
+ *   this number or later; 0 where that is not said
  * @tolerance: ten-thousandths of a percent (RULES.md 9)
  * @requested_date: PAD_DATE_NONE where none
  * @quotation: (nullable): the number of the offer that is accepted with it (RULES.md 10)
@@ -116,6 +118,7 @@ typedef struct
   char *changes;
   char *split;
   int64_t submitted_at;
+  int64_t facts_sequence;
   int64_t tolerance;
   PadDate requested_date;
   char *note;

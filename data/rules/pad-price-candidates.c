@@ -1,15 +1,17 @@
 #include "pad-price-query-private.h"
 
+/* Those that were in force at some time from @first to @last. */
 typedef struct
 {
   GArray *list;
-  int64_t sequence;
+  int64_t first, last;
 } Candidates;
 
 static gboolean
-is_in_force (const PadPriceRule *rule, int64_t sequence)
+is_in_force (const Candidates *candidates, const PadPriceRule *rule)
 {
-  return rule->version <= sequence && (rule->replaced == 0 || rule->replaced > sequence);
+  return rule->version <= candidates->last &&
+         (rule->replaced == 0 || rule->replaced > candidates->first);
 }
 
 static void
@@ -18,16 +20,16 @@ add_rules (const Candidates *candidates, const GPtrArray *rules, int rank)
   for (guint i = 0; rules != NULL && i < rules->len; i++) {
     PadCandidate candidate = {rules->pdata[i], rank};
 
-    if (is_in_force (candidate.rule, candidates->sequence))
+    if (is_in_force (candidates, candidate.rule))
       g_array_append_val (candidates->list, candidate);
   }
 }
 
-GArray *
-pad_price_candidates (const PadFacts *facts, const PadProductFacts *product, int64_t sequence)
+static GArray *
+collect (const PadFacts *facts, const PadProductFacts *product, int64_t first, int64_t last)
 {
   GArray *list = g_array_sized_new (FALSE, FALSE, sizeof (PadCandidate), product->rules->len + 8);
-  Candidates candidates = {list, sequence};
+  Candidates candidates = {list, first, last};
 
   add_rules (&candidates, product->rules, 0);
   if (g_hash_table_size (facts->scope_rules) == 0)
@@ -41,6 +43,18 @@ pad_price_candidates (const PadFacts *facts, const PadProductFacts *product, int
                PAD_RANK_BRAND);
   add_rules (&candidates, pad_facts_get_rules (facts, PAD_SCOPE_ALL, ""), PAD_RANK_ALL);
   return list;
+}
+
+GArray *
+pad_price_candidates (const PadFacts *facts, const PadProductFacts *product, int64_t sequence)
+{
+  return collect (facts, product, sequence, sequence);
+}
+
+GArray *
+pad_price_candidates_since (const PadFacts *facts, const PadProductFacts *product, int64_t sequence)
+{
+  return collect (facts, product, sequence, PAD_SEQUENCE_NOW);
 }
 
 static void

@@ -94,6 +94,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PadPriceHit, pad_price_hit_clear)
 GArray *pad_price_candidates (const PadFacts *facts,
                               const PadProductFacts *product,
                               int64_t sequence);
+/* The same for all versions that were in force at @sequence or later. */
+GArray *pad_price_candidates_since (const PadFacts *facts,
+                                    const PadProductFacts *product,
+                                    int64_t sequence);
 /* The sources in the order in which they are asked, PadPriceBook; without promotions. */
 GArray *pad_price_books (const PadFacts *facts, PadPriceView view);
 PadPriceBook pad_price_promotions (void);

@@ -253,8 +253,9 @@ load (PadFactsLoader *loader, GError **error)
          pad_facts_load_history (loader, error) && pad_facts_load_budgets (loader, error) &&
          load_shipping (loader, error) && pad_facts_load_quotation (loader, error) &&
          pad_facts_load_products (loader, error) && pad_facts_load_rules (loader, error) &&
-         load_discounts (loader, error) && load_taxes (loader, error) &&
-         load_rates (loader, error) && pad_facts_load_former (loader, error);
+         pad_facts_load_known (loader, error) && load_discounts (loader, error) &&
+         load_taxes (loader, error) && load_rates (loader, error) &&
+         pad_facts_load_former (loader, error);
 }
 
 PadFacts *

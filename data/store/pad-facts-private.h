@@ -81,4 +81,8 @@ gboolean pad_facts_load_replaced (PadFactsLoader *loader,
                                   const char *codes,
                                   GError **error);
 
+/* How much of what a device may have been told is still known: pad-facts-known.c; after the rules,
+ * before rates. */
+gboolean pad_facts_load_known (PadFactsLoader *loader, GError **error);
+
 G_END_DECLS

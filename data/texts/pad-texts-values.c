@@ -64,13 +64,10 @@ static const PadTextWord APPROVERS[] = {
 };
 
 static const PadTextWord AMOUNTS[] = {
-    {"line_net", N_ ("the line's amount")},
-    {"goods", N_ ("the goods")},
-    {"discount", N_ ("the discount")},
-    {"charges", N_ ("the charges")},
-    {"tax", N_ ("the tax")},
-    {"gross", N_ ("the total")},
-    {NULL, NULL},
+    {"unit_price", N_ ("the price")}, {"line_net", N_ ("the line's amount")},
+    {"goods", N_ ("the goods")},      {"discount", N_ ("the discount")},
+    {"charges", N_ ("the charges")},  {"tax", N_ ("the tax")},
+    {"gross", N_ ("the total")},      {NULL, NULL},
 };
 
 const char *

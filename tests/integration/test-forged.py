@@ -3,7 +3,8 @@
 import json
 
 from harness import equal, expect, main
-from shop import forging, operation, shop, signed_in
+from rawhttp import Caller, changed, operation_of
+from shop import NOTHING_HONOURED, forging, operation, shop, signed_in
 
 OTHERS = {
     "agreements": "code,account,project\nFRAME3,A3,TOWER\n",
@@ -69,21 +70,27 @@ def discount(order, store):
 
 # What is made up, what is said of it, and what becomes of the operation.
 FORGED = [
-    ("a price", priced("5"), {"price_changed"}, "needs_buyer"),
-    ("a price of 0", priced("0"), {"price_changed"}, "needs_buyer"),
+    ("a price", priced("5"), {"total_mismatch"}, "needs_buyer"),
+    ("a price that is higher", priced("9"), {"total_mismatch"}, "needs_buyer"),
+    ("a price of 0", priced("0"), {"total_mismatch"}, "needs_buyer"),
     ("a net", lambda order, store: order["lines"][0]["quote"].update(net="1.00"), {"total_mismatch"}, "needs_buyer"),
     ("a total", lambda order, store: order["totals"].update(gross="1.00"), {"total_mismatch"}, "needs_buyer"),
     ("a total one minor unit off", lambda order, store: order["totals"].update(gross="19.84"), {"total_mismatch"},
      "needs_buyer"),
     ("an amount of tax", no_tax, {"total_mismatch"}, "needs_buyer"),
-    ("a percent of tax", own_tax, {"total_changed"}, "needs_buyer"),
-    ("an order discount", discount, {"total_changed"}, "needs_buyer"),
+    ("a percent of tax", own_tax, {"total_mismatch"}, "needs_buyer"),
+    ("an order discount", discount, {"total_mismatch"}, "needs_buyer"),
     ("a day to come", members(date="2099-01-01"), {"date_out_of_range"}, "needs_buyer"),
-    ("a rule of another article", priced("1.42", rule="L-A1001-1"), {"price_changed"}, "needs_buyer"),
-    ("a version that never gave it", priced("5", rule_version=1), {"price_changed"}, "needs_buyer"),
-    ("a rule that is not there", priced("5", rule="NONE", rule_version=1), {"price_changed"}, "needs_buyer"),
-    ("another account's rule", others_price("1", "account", "OTHERS"), {"price_changed"}, "needs_buyer"),
-    ("another account's agreement", others_price("2", "agreement", "OTHERS-AG", project="TOWER"), {"price_changed"},
+    ("a day that was", members(date="2020-01-01"), set(), "acknowledged"),
+    ("the price of a day that was", lambda order, store: [reprice(order, "5"), order.update(date="2020-01-01")],
+     {"total_mismatch"}, "needs_buyer"),
+    ("a price without a rule", priced("5", rule=None, rule_version=0), {"total_mismatch"}, "needs_buyer"),
+    ("a rule of another article", priced("1.42", rule="L-A1001-1"), {"total_mismatch"}, "needs_buyer"),
+    ("a version that is older", priced("5", rule_version=1), {"total_mismatch"}, "needs_buyer"),
+    ("a version to come", priced("5", rule_version=10**6), {"total_mismatch"}, "needs_buyer"),
+    ("a rule that is not there", priced("5", rule="NONE", rule_version=1), {"total_mismatch"}, "needs_buyer"),
+    ("another account's rule", others_price("1", "account", "OTHERS"), {"total_mismatch"}, "needs_buyer"),
+    ("another account's agreement", others_price("2", "agreement", "OTHERS-AG", project="TOWER"), {"total_mismatch"},
      "needs_buyer"),
     ("another account", members(account="A3"), {"not_allowed"}, "rejected"),
     ("another account's address", members(ship_to="DOCK3"), {"address_gone"}, "needs_buyer"),
@@ -128,12 +135,60 @@ def forged_case(name, forge, wanted, state):
             shown = device.show(order)
             said = {f["code"] for f in shown["findings"]}
             equal((operation(device, order)["state"], said & wanted), (state, wanted), f"{name} ({sorted(said)})")
+            if state == "acknowledged":
+                equal(store.sql("SELECT goods, date >= '2026' FROM orders"), [(1654, 1)], "the day's price, on the day")
+                return
             equal(store.sql("SELECT count(*) FROM orders"), [(0,)], "orders made on the server")
+            expect("price_changed" not in said and "total_changed" not in said, f"nothing to accept: {sorted(said)}")
             nothing_taken(store)
             expect("Dock of another" not in json.dumps(shown), "the answer tells nothing of the other account")
 
     case.__name__ = name.replace(" ", "_").replace("'", "")
     return case
+
+
+def nothing_is_learned_of_the_rules_of_others(folder):
+    """The price of a rule that is another account's is answered, byte for byte, as that of one which nobody has, in
+    each version, and from facts that are no longer known here."""
+    with shop(folder, **OTHERS) as (store, serving):
+        sent = operation_of(folder, serving, store, "buyer.a1")
+        caller = Caller(serving, "buyer.a1", store)
+        current = version_of(store, "OTHERS")
+        for n, (version, sequence) in enumerate((v, s) for v in (0, 1, current, current + 1, 10**6)
+                                                for s in (0, 1, sent["facts_sequence"], 10**6)):
+            said = []
+            for i, rule in enumerate(("OTHERS", "NOBODY")):
+                document = f"0190f3a2-0000-7000-8000-0000000{n:02x}{i:03x}"
+                order = dict(json.loads(sent["body"]), id=document)
+                reprice(order, "1", source="account", rule=rule, rule_version=version)
+                made = changed(sent, caller, order, id=f"0190f3a2-0000-7000-8000-0000001{n:02x}{i:03x}",
+                               document=document, facts_sequence=sequence)
+                answer = caller.ask("POST", "/v1/push", {"operations": [made]})
+                equal(answer.json["results"][0]["result"], "needs_buyer", f"{rule} {version} {sequence}")
+                said.append(answer.body.replace(made["id"].encode(), b"*"))
+            equal(said[0], said[1], f"version {version}, facts of {sequence}")
+        equal(store.sql("SELECT count(*) FROM orders"), [(0,)], "orders made on the server")
+        nothing_taken(store)
+
+
+def who_was_away_for_long_is_told_of_the_new_price(folder):
+    """What was replaced longer ago than it is kept: nobody is told that their sums are wrong."""
+    kinds = {
+        "raised": "code,price\nL-A1006-1,9.00\n",
+        "another article's": "code,source,scope,scope_code,currency,method,price\n"
+                             "L-A1006-1,list,product,A1002,GBP,fixed,8.27\nX,list,product,A1006,GBP,fixed,9.00\n",
+    }
+    for kind, rules in kinds.items():
+        (folder / kind).mkdir()
+        with shop(folder / kind, "buyer.a1", settings=NOTHING_HONOURED) as (store, _, device):
+            order = device.order(("A1006", "2"))
+            store.csv("price_rules", rules)
+            device.sync(code=None)
+            shown = device.show(order)
+            equal({f["code"] for f in shown["findings"]}, {"price_changed"}, kind)
+            device("queue", "resolve", operation(device, order)["id"], "--accept")
+            device.sync()
+            equal(device.show(order)["state"], "confirmed", f"{kind}, accepted")
 
 
 def a_discount_beyond_the_users_limit_asks_for_approval(folder):
@@ -151,4 +206,5 @@ def a_discount_beyond_the_users_limit_asks_for_approval(folder):
         nothing_taken(store)
 
 
-main(*[forged_case(*forged) for forged in FORGED], a_discount_beyond_the_users_limit_asks_for_approval)
+main(*[forged_case(*forged) for forged in FORGED], a_discount_beyond_the_users_limit_asks_for_approval,
+     nothing_is_learned_of_the_rules_of_others, who_was_away_for_long_is_told_of_the_new_price)

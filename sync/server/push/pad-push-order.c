@@ -27,6 +27,7 @@ pad_push_read_body (const PadPushOperation *push, GError **error)
   g_free (body->order->id);
   body->order->id = g_strdup (body->id);
   body->order->submitted_at = operation->client_time;
+  body->order->facts_sequence = operation->facts_sequence;
   if (strcmp (operation->kind, PAD_OPERATION_ORDER_CHANGE) != 0)
     g_clear_pointer (&body->order->changes, g_free);
   return g_steal_pointer (&body);

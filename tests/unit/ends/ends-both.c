@@ -4,6 +4,8 @@
 #include <pad-error.h>
 #include <pad-facts-loader.h>
 #include <pad-import.h>
+#include <pad-replica-state.h>
+#include <pad-replica.h>
 #include <temporary-folder.h>
 
 /* -- the server's answers, as the transport brings them -- */
@@ -165,6 +167,17 @@ replica_of (EndsBoth *both)
   db = pad_profile_get_replica (both->client.profile, &error);
   g_assert_no_error (error);
   return db;
+}
+
+int64_t
+ends_both_sequence (EndsBoth *both)
+{
+  g_autoptr (GError) error = NULL;
+  int64_t sequence;
+
+  pad_replica_get_number (replica_of (both), PAD_REPLICA_SEQUENCE, &sequence, &error);
+  g_assert_no_error (error);
+  return sequence;
 }
 
 PadFacts *

@@ -31,5 +31,7 @@ char *ends_both_import (EndsBoth *both, const EndsRows *rows, guint32 mixed);
 gboolean ends_both_fill (EndsBoth *both, const char *login);
 /* What changed since. */
 void ends_both_pull (EndsBoth *both);
+/* The server's sequence that the replica is of. */
+int64_t ends_both_sequence (EndsBoth *both);
 /* (transfer full): what the replica or the store, by @side, knows of @order. */
 PadFacts *ends_both_facts (EndsBoth *both, const PadOrder *order, PadSide side);

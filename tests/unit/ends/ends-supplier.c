@@ -255,6 +255,56 @@ add_changes (EndsRows *rows, GRand *rand)
     ends_rule_add (rows, rand, (guint)pick (rand, LEAST_RULES) * CHANGED_RULES + i, NULL);
 }
 
+static void
+upset_articles (EndsRows *rows, GRand *rand)
+{
+  const char *sku = skus[pick (rand, G_N_ELEMENTS (skus))];
+
+  if (pick (rand, 3) == 0)
+    ends_rows_add (rows, "products", "%s,Article,%s,%s,%s", sku, ANY (rand, "B", ""),
+                   ANY (rand, "inner", "outer", ""), *sku == 'W' ? "kg" : "pc");
+  if (pick (rand, 4) == 0)
+    ends_rows_add (rows, "product_units", "%s,case,%d,1,,", sku, 6 + pick (rand, 30));
+  if (pick (rand, 4) == 0)
+    ends_rows_add (rows, "categories", "inner,%s,Inner", ANY (rand, "outer", ""));
+}
+
+static void
+upset_account (EndsRows *rows, GRand *rand)
+{
+  for (int list = 1; list <= 2; list++)
+    if (pick (rand, 4) == 0)
+      ends_rows_add (rows, "account_price_lists", "%s,A,L%d,%d", ANY (rand, "", "delete"), list,
+                     1 + pick (rand, 2));
+  if (pick (rand, 4) == 0)
+    ends_rows_add (rows, "agreements", "F,%s,Agreement,%s,,%s", ANY (rand, "A", "PARENT"),
+                   ANY (rand, "", "tower"), ANY (rand, "", "2026-01-03"));
+  if (pick (rand, 4) == 0)
+    ends_rows_add (rows, "users", "u,Buyer,A,admin,%s",
+                   ANY (rand, "+budget.view", "-price.customer +price.catalog +budget.view"));
+  if (pick (rand, 6) == 0)
+    ends_rows_add (rows, "tax_rates", ",standard,HOME,%s,%d", ANY (rand, "", "2026-01-02"),
+                   15 + pick (rand, 10));
+}
+
+EndsRows *
+ends_case_upheaval (GRand *rand)
+{
+  EndsRows *rows = ends_rows_new ();
+
+  upset_articles (rows, rand);
+  upset_account (rows, rand);
+  if (pick (rand, 3) == 0)
+    ends_rows_add (rows, "exchange_rates", ",%s,EUR,2026-01-%02d,%s",
+                   currencies[1 + pick (rand, 2)], 1 + pick (rand, 6), ANY (rand, "0.9", "0.7"));
+  for (guint i = 0; i < G_N_ELEMENTS (skus); i++)
+    if (pick (rand, 3) == 0)
+      ends_rule_add (rows, rand, 900 + i, skus[i]);
+  for (guint i = 0; i < CHANGED_RULES; i++)
+    ends_rule_add (rows, rand, (guint)pick (rand, LEAST_RULES) * CHANGED_RULES + i, NULL);
+  return rows;
+}
+
 EndsCase *
 ends_case_new (guint32 seed)
 {

@@ -187,6 +187,128 @@ nothing_dearer_unasked (const EndsCase *one, GString *why)
   return why->len == 0;
 }
 
+/* -- who is believed -- */
+
+#define UPHEAVALS 6
+#define HOUR (INT64_C (60) * 60 * 1000)
+
+/* The supplier turns things over, or does not, and time passes; what import refuses did not happen.
+ */
+static void
+go_on (EndsBoth *both, GRand *rand)
+{
+  static const int hours[] = {0, 0, 1, 20, 30, 70};
+  EndsRows *rows = ends_case_upheaval (rand);
+
+  virtual_world_pass (both->client.world, hours[g_rand_int_range (rand, 0, 6)] * HOUR);
+  if (g_rand_int_range (rand, 0, 4) > 0)
+    g_free (ends_both_import (both, rows, 0));
+  ends_rows_free (rows);
+}
+
+static gboolean
+is_believed (EndsBoth *both, const PadOrder *order, GString *why)
+{
+  g_autoptr (PadOrderResult) server = judge (both, order, PAD_SIDE_SERVER);
+  const PadFinding *finding = pad_findings_find (server->findings, PAD_FINDING_TOTAL_MISMATCH);
+
+  if (finding != NULL)
+    g_string_append_printf (why, "total_mismatch: %s in line %d, sent %s, facts of %d",
+                            pad_params_get (finding->params, "what"), finding->line,
+                            pad_params_get (finding->params, "sent"), (int)order->facts_sequence);
+  return finding == NULL;
+}
+
+/* What the device hands in now: from the replica it has, or at the prices that it was last told by
+ * the server, from whenever. FALSE where it cannot be handed in. */
+static gboolean
+hand_in (EndsBoth *both, PadOrder *order, gboolean accepted)
+{
+  PadSide side = accepted ? PAD_SIDE_SERVER : PAD_SIDE_DESKTOP;
+  g_autoptr (PadOrderResult) told = judge (both, order, side);
+
+  if (!told->has_totals || (!accepted && pad_findings_stop_submit (told->findings)))
+    return FALSE;
+  pad_order_quote (order, told, 0);
+  order->submitted_at = pad_world_now (both->client.world);
+  if (!accepted)
+    order->facts_sequence = ends_both_sequence (both);
+  return TRUE;
+}
+
+/* However long ago a device was told what, and whatever changed since: it is believed. */
+static gboolean
+honest_is_believed (const EndsCase *one, GString *why)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (one->seed);
+  g_autoptr (EndsBoth) both = make_both (one, 0);
+  g_autoptr (PadOrder) order = ends_case_order (one);
+  gboolean good = TRUE;
+
+  if (both == NULL || !hand_in (both, order, FALSE))
+    return TRUE;
+  for (int i = 0; i < UPHEAVALS && good; i++) {
+    go_on (both, rand);
+    good = is_believed (both, order, why);
+    if (g_rand_int_range (rand, 0, 3) == 0)
+      ends_both_pull (both);
+    if (good && g_rand_int_range (rand, 0, 2) && hand_in (both, order, g_rand_boolean (rand)))
+      good = is_believed (both, order, why);
+  }
+  return good;
+}
+
+/* The first price that was sent is another one; the figures that follow from it are not looked at.
+ */
+static gboolean
+forge (PadOrder *order, GRand *rand)
+{
+  for (guint i = 0; i < order->lines->len; i++) {
+    PadOrderLine *line = order->lines->pdata[i];
+
+    if (line->has_quote) {
+      line->quoted_unit_price +=
+          g_rand_int_range (rand, 1, 1000000) * (g_rand_boolean (rand) ? 1 : -1);
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static gboolean
+is_told_of (const PadOrderResult *server)
+{
+  for (guint i = 0; i < server->findings->len; i++) {
+    const PadFinding *finding = server->findings->pdata[i];
+
+    if (g_str_equal (finding->code, PAD_FINDING_TOTAL_MISMATCH) &&
+        g_strcmp0 (pad_params_get (finding->params, "what"), "unit_price") == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whoever has what the server has, and sends another price, is told so. */
+static gboolean
+forged_is_told (const EndsCase *one, GString *why)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (one->seed);
+  g_autoptr (EndsBoth) both = make_both (one, 0);
+  g_autoptr (PadOrder) order = ends_case_order (one);
+  g_autoptr (PadOrderResult) server = NULL;
+
+  if (both == NULL)
+    return TRUE;
+  go_on (both, rand);
+  ends_both_pull (both);
+  if (!hand_in (both, order, FALSE) || !forge (order, rand))
+    return TRUE;
+  server = judge (both, order, PAD_SIDE_SERVER);
+  if (!is_told_of (server) || pad_findings_outcome (server->findings) < PAD_OUTCOME_NEEDS_BUYER)
+    g_string_append (why, "another price is not told");
+  return why->len == 0;
+}
+
 /* -- cases -- */
 
 typedef struct
@@ -288,6 +410,8 @@ main (int argc, char **argv)
       {"/ends/random/agree", ends_agree},
       {"/ends/random/order-of-rows-changes-nothing", order_of_rows_changes_nothing},
       {"/ends/random/nothing-dearer-unasked", nothing_dearer_unasked},
+      {"/ends/random/honest-is-believed", honest_is_believed},
+      {"/ends/random/forged-is-told", forged_is_told},
   };
 
   int result;

@@ -46,6 +46,18 @@ assert_goods (const PadOrder *order, const PadFacts *facts, const char *goods)
   fixture_assert_money (result->totals->goods, "EUR", goods);
 }
 
+/* What nobody can have been told. */
+static void
+assert_mismatch (const PadOrder *order, const PadFacts *facts)
+{
+  g_autoptr (PadOrderResult) result = pad_order_evaluate (order, facts);
+  const PadFinding *finding = fixture_find (result, "total_mismatch", 1);
+
+  g_assert_null (pad_findings_find (result->findings, "price_changed"));
+  g_assert_cmpstr (pad_params_get (finding->params, "what"), ==, "unit_price");
+  g_assert_cmpstr (pad_params_get (finding->params, "expected"), ==, "12");
+}
+
 static void
 assert_asked (const PadOrder *order, const PadFacts *facts)
 {
@@ -112,7 +124,9 @@ test_lower_is_still_used (void)
   fixture_assert_money (result->totals->goods, "EUR", "27.00");
 }
 
-/* Another price, version or rule than was in force: nothing is gained. */
+/* Another price, version or rule than was in force: nothing is gained. LS was never at 9.00 in
+ * version 1, nor at 10.00 in version 50, and version 1 was in force when there would have been a
+ * version 2. Of XX nothing is known. */
 static void
 test_forged (void)
 {
@@ -121,16 +135,20 @@ test_forged (void)
     const char *price;
     const char *rule;
     int64_t version;
-  } forged[] = {{"9.00", "LS", 1},     {"10.00", "LS", 2}, {"10.00", "LS", 50},
-                {"10.00", "LS", 0},    {"10.00", "XX", 1}, {"10.000001", "LS", 1},
-                {"11.999999", "LS", 1}};
+    gboolean asked;
+  } forged[] = {{"9.00", "LS", 1},      {"10.00", "LS", 2}, {"10.00", "LS", 50},
+                {"10.00", "LS", 0},     {"10.00", "XX", 0}, {"10.00", "XX", 1, TRUE},
+                {"10.000001", "LS", 1}, {"10.00", "", 1},   {"11.999999", "LS", 1}};
   g_autoptr (PadFacts) facts = server_facts ();
 
   for (guint i = 0; i < G_N_ELEMENTS (forged); i++) {
     g_autoptr (PadOrder) order =
         quoted_order (forged[i].price, "3", forged[i].rule, forged[i].version);
 
-    assert_asked (order, facts);
+    if (forged[i].asked)
+      assert_asked (order, facts);
+    else
+      assert_mismatch (order, facts);
   }
 }
 

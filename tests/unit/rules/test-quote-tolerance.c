@@ -2,12 +2,12 @@
 #include "rules-fixture.h"
 
 static PadFacts *
-server_facts (const char *price)
+server_facts (const char *price, int64_t version)
 {
   PadFacts *facts = fixture_facts (PAD_SIDE_SERVER, "EUR");
 
   fixture_product (facts, "S");
-  fixture_list_price (facts, "LS", "S", "0", price);
+  fixture_list_price (facts, "LS", "S", "0", price)->version = version;
   return facts;
 }
 
@@ -15,7 +15,7 @@ server_facts (const char *price)
 static PadOrder *
 quoted_order (const char *price, const char *quantity, const char *tolerance)
 {
-  g_autoptr (PadFacts) facts = server_facts (price);
+  g_autoptr (PadFacts) facts = server_facts (price, 1);
   PadOrder *order = fixture_order ();
   g_autoptr (PadOrderResult) result = NULL;
 
@@ -30,7 +30,7 @@ quoted_order (const char *price, const char *quantity, const char *tolerance)
 static PadOrderResult *
 evaluate (const PadOrder *order, const char *price)
 {
-  g_autoptr (PadFacts) facts = server_facts (price);
+  g_autoptr (PadFacts) facts = server_facts (price, 2);
 
   return pad_order_evaluate (order, facts);
 }
@@ -89,7 +89,7 @@ test_rounding_of_the_gross_does_not_block (void)
 static PadOrderResult *
 evaluate_tax (const PadOrder *order, const char *price, const char *tax)
 {
-  g_autoptr (PadFacts) facts = server_facts (price);
+  g_autoptr (PadFacts) facts = server_facts (price, 2);
 
   g_array_index (facts->taxes, PadTaxFacts, 0).percent = fixture_percent (tax);
   return pad_order_evaluate (order, facts);

@@ -8,8 +8,9 @@ server_facts (const char *price)
 
   fixture_product (facts, "S");
   fixture_product (facts, "T");
-  fixture_list_price (facts, "LS", "S", "0", price);
-  fixture_list_price (facts, "LT", "T", "0", "1.00");
+  /* A price that is another one is another version of the rule. */
+  fixture_list_price (facts, "LS", "S", "0", price)->version = g_str_equal (price, "10.00") ? 1 : 2;
+  fixture_list_price (facts, "LT", "T", "0", "1.00")->version = 1;
   return facts;
 }
 
