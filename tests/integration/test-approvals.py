@@ -110,12 +110,44 @@ def a_deputy(folder):
         lead.sync()
         equal(waiting(lead), [], "no deputy yet")
         store.csv("deputies", "user,deputy,from,to\nadmin.a1,lead.a1,2020-01-01,2099-01-01\n")
-        wait_until(lambda: "lead.a1" in store.sql("SELECT deciders FROM approvals")[0][0], "the deputy is asked")
         lead.sync()
         equal(waiting(lead), [(number, None)], "as deputy")
         decide(lead, "approve", number)
         equal(store.sql("SELECT decided_by, deputy_of FROM approvals"), [("lead.a1", "admin.a1")], "who for whom")
         equal(state(store, order), "confirmed", "the order")
+
+
+def people_who_change_are_asked_with_the_import(folder):
+    """No server runs, and no time passes: whoever may decide has the order by the import's own transaction."""
+    def asked():
+        """Who is, and whether that and what they follow the order by are of the newest transaction."""
+        ((deciders, newest, approvers),) = store.sql(
+            "SELECT a.deciders, a.row_version = h.sequence AND o.row_version = h.sequence, o.approvers "
+            "FROM approvals AS a JOIN orders AS o ON o.number = a.'order' JOIN head AS h")
+        equal(json.loads(approvers), json.loads(deciders), "who follows the order")
+        return json.loads(deciders), newest
+
+    with shop(folder, "buyer.a1", "lead.a1", users=PEOPLE) as (store, serving, buyer, lead):
+        _, number = held(buyer)
+        serving.stop()
+        equal(asked()[0], ["admin.a1"], "at first")
+        due = store.sql("SELECT due_at FROM approvals")
+        store.csv("deputies", "user,deputy,from,to\nadmin.a1,lead.a1,2020-01-01,2099-01-01\n")
+        equal(asked(), (["admin.a1", "lead.a1"], 1), "a deputy")
+        store.csv("users", "login,role\nlead.a1,admin\nadmin.a1,buyer\n")
+        equal(asked(), (["lead.a1"], 1), "another admin")
+        store.csv("users", "login,name\nlead.a1,Lead\n")
+        equal(asked(), (["lead.a1"], 0), "nothing that concerns the order")
+        store.csv("role_permissions", "role,permission,allowed\nadmin,order.approve,0\n")
+        equal(asked(), ([], 1), "nobody may")
+        store.csv("role_permissions", "role,permission,allowed\nadmin,order.approve,1\n")
+        equal(asked(), (["lead.a1"], 1), "they may again")
+        equal(store.sql("SELECT due_at FROM approvals"), due, "its time is what it was")
+        serving.start()
+        lead.sync()
+        equal(waiting(lead), [(number, None)], "who is asked")
+        decide(lead, "approve", number)
+        equal(store.sql("SELECT state FROM orders"), [("confirmed",)], "the order")
 
 
 def rejected_with_a_reason(folder):
@@ -320,7 +352,7 @@ def others_see_nothing(folder):
         expect("no order" in sam("approval", "approve", number, code=2).err, "a decision")
 
 
-main(the_dealers_admin_approves_offline, four_eyes, two_stages, a_deputy, rejected_with_a_reason,
+main(the_dealers_admin_approves_offline, four_eyes, two_stages, a_deputy, people_who_change_are_asked_with_the_import, rejected_with_a_reason,
      returned_and_sent_again, of_two_deciders_one_counts, decided_when_it_was_cancelled, decided_when_it_was_changed,
      credit_is_gone_meanwhile, what_it_costs_rose_meanwhile, approved_in_part, time_approves_over_a_restart, time_rejects_over_a_restart, time_lets_the_next_level_in,
      others_see_nothing)

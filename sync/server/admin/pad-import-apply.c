@@ -109,7 +109,7 @@ derive (PadImport *import, const PadTable *table, GError **error)
     return FALSE;
   if (!pad_derive_after (import->store, table, error))
     return FALSE;
-  if (is_of_people (table) && !pad_approvals_touch (import->store, error))
+  if (is_of_people (table) && !pad_approvals_renew (import->store, error))
     return FALSE;
   return strcmp (table->name, "payments") != 0 || pad_push_enter_paid (import->store, error);
 }

@@ -210,15 +210,40 @@ pad_approvals_pass (PadSupplierStore *store, gboolean all, GError **error)
   return ids != NULL;
 }
 
-gboolean
-pad_approvals_touch (PadSupplierStore *store, GError **error)
+static gboolean
+be_next (const PadApprovals *approvals, GError **error)
 {
-  PadStatement *row = pad_db_query (pad_supplier_store_get_db (store), sql_touch_open);
-  g_autofree char *now = pad_instant_format (now_of (store));
+  PadStatement *row = pad_db_query (pad_supplier_store_get_db (approvals->store), sql_postpone);
+  g_autofree char *now = pad_instant_format (now_of (approvals->store));
 
-  pad_statement_bind_int (row, ":row_version", pad_supplier_store_writing (store));
+  pad_statement_bind_int (row, ":row_version", pad_supplier_store_writing (approvals->store));
+  pad_statement_bind_text (row, ":id", approvals->id);
   pad_statement_bind_text (row, ":due_at", now);
   return pad_statement_run (row, error);
+}
+
+static gboolean
+renew_one (PadSupplierStore *store, const char *id, GError **error)
+{
+  g_auto (PadApprovals) approvals = {0};
+
+  if (!pad_approvals_load (store, id, &approvals, error))
+    return FALSE;
+  if (approvals.plan->stages->len == 0)
+    return TRUE;
+  return approvals.standing.state == PAD_STANDING_WAITING ? write_waiting (&approvals, error)
+                                                          : be_next (&approvals, error);
+}
+
+gboolean
+pad_approvals_renew (PadSupplierStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) ids = list_due (store, TRUE, error);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    if (!renew_one (store, ids->pdata[i], error))
+      return FALSE;
+  return ids != NULL;
 }
 
 gboolean

@@ -63,8 +63,5 @@ WHERE a.state = 'open' AND (:now IS NULL OR a.due_at <= :now);
 UPDATE approvals SET row_version = :row_version, due_at = :due_at
 WHERE state = 'open' AND "order" = (SELECT number FROM orders WHERE id = :id);
 
--- name: touch_open
-UPDATE approvals SET row_version = :row_version, due_at = :due_at WHERE state = 'open';
-
 -- name: next_due
 SELECT min (due_at) FROM approvals WHERE state = 'open';
