@@ -78,6 +78,9 @@ pad_verify_totals (PadVerify *check, GError **error)
       {"orders", sql_find_unlike_word,
        "its state is not what state_map says of its supplier_state"},
       {"order_words", sql_find_stray_words, "of no order"},
+      {"orders", sql_find_unkept,
+       "waits, but what was submitted is not kept, so nothing here can bring it on: cancel it, or "
+       "import its next state"},
       {"orders", sql_find_unasked, "waits for an approval that nobody is asked for"},
       {"approvals", sql_find_stray_approvals, "of an order that does not wait"},
       {"approval_rules", sql_find_idle_approval_rules,

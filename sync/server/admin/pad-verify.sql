@@ -57,6 +57,12 @@ WHERE o.state = 'pending_approval'
        WHERE a."order" = o.number AND a.revision = o.revision AND a.state = 'open')
     IS NOT json_array (o.approvers);
 
+-- An order of ours that waits is entered as it was submitted, so that has to be here.
+-- name: find_unkept
+SELECT o.number FROM orders AS o
+WHERE o.channel = 'orderpad' AND o.state IN ('pending_approval', 'awaiting_payment')
+  AND NOT EXISTS (SELECT 1 FROM held_orders AS h WHERE h."order" = o.number);
+
 -- name: find_stray_approvals
 SELECT a."order", a.revision, a.stage FROM approvals AS a
 WHERE a.state IN ('open', 'waiting')

@@ -55,6 +55,9 @@ static const struct
      "INSERT INTO reservations (\"order\", line, warehouse, sku, quantity) "
      "VALUES ('O9', 1, 'MAIN', 'B1', 8000)",
      "reservations", "O9 1 MAIN"},
+    {"order-waits-unkept",
+     "UPDATE orders SET channel = 'orderpad', state = 'awaiting_payment' WHERE number = 'O1'",
+     "orders", "O1"},
     {"order-waits-for-nobody",
      "INSERT INTO held_orders (\"order\", login, body) VALUES ('O1', 'buyer.a', '{}'); UPDATE "
      "orders "
