@@ -17,6 +17,7 @@ const PadMigration pad_store_migrations[] = {
     {12, sql_store_0012_handed_over},
     {13, sql_store_0013_offered_products},
     {14, sql_store_0014_line_progress},
+    {15, sql_store_0015_price_view},
     {0, NULL},
 };
 

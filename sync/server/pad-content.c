@@ -34,11 +34,12 @@ comes_by (const PadStream *stream,
   PadStep step = pad_statement_step (row, error);
   int64_t a, b = 0;
 
+  *comes = FALSE;
   if (step == PAD_STEP_ROW) {
     pad_stream_place (row, &a, &b);
+    *comes = b == id && pad_stream_tells (stream, row);
     pad_statement_reset (row);
   }
-  *comes = b == id;
   return step != PAD_STEP_ERROR;
 }
 

@@ -438,6 +438,20 @@ pad_grants_hide_amounts (const PadGrants *grants, const PadSegment *segment, con
   return strcmp (pad_table_header (table)->name, "invoices") != 0;
 }
 
+gboolean
+pad_grants_is_catalog (const PadGrants *grants, const PadTable *table, const PadFollows *follows)
+{
+  const char *header = pad_table_header (table)->name;
+  gboolean invoice =
+      strcmp (header, "invoices") == 0 ||
+      (strcmp (header, "documents") == 0 && g_strcmp0 (follows->section, "invoices") == 0);
+
+  if (pad_grants_may (grants, "price.customer") || !pad_grants_may (grants, "price.catalog"))
+    return FALSE;
+  /* All invoices of an account are another right, and say what the account pays. */
+  return !invoice || !pad_grants_may (grants, "invoice.view.all");
+}
+
 PadPermissions
 pad_grants_figures (const PadGrants *grants)
 {

@@ -61,6 +61,12 @@ const char *pad_grants_get_assortments (const PadGrants *grants, const PadSegmen
 gboolean pad_grants_hide_amounts (const PadGrants *grants,
                                   const PadSegment *segment,
                                   const PadTable *table);
+/* Whether of an order only who submitted it in the catalog's prices may be told amounts: this user
+ * sees no others (RULES.md 3). Rows of @table that come by @follows say whose they are
+ * (PadStream.catalog). */
+gboolean pad_grants_is_catalog (const PadGrants *grants,
+                                const PadTable *table,
+                                const PadFollows *follows);
 /* Of the permissions those that say which figures a finding tells (pad_finding_tells()). */
 PadPermissions pad_grants_figures (const PadGrants *grants);
 

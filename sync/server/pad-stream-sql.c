@@ -1,5 +1,7 @@
 #include "pad-stream-sql.h"
 
+#include <string.h>
+
 #define TOMBSTONES                                                                                 \
   " FROM tombstones WHERE follows = :follows AND owner = :owner AND \"table\" = :table"
 
@@ -100,6 +102,30 @@ make_from_of_sequence (const PadTable *table, int way, PadStreamKind kind, const
   return g_string_free (sql, FALSE);
 }
 
+/* Kinds of papers that say no amounts. */
+#define WITHOUT_AMOUNTS                                                                            \
+  "('delivery_slip', 'bill_of_lading', 'certificate', 'safety_sheet', 'data_sheet', 'manual', "    \
+  "'cad', 'return_label', 'image')"
+
+/* Whether the row's amounts, if any, are in the prices that everybody sees: an order's say so, an
+ * invoice and a paper have those of their order. */
+static char *
+make_catalog (const PadTable *table)
+{
+  const char *leader = leader_of (table, PAD_STREAM_ROWS);
+  const char *header = pad_table_header (table)->name;
+  g_autofree char *of_order = g_strdup_printf ("EXISTS (SELECT 1 FROM orders AS o WHERE o.number = "
+                                               "%s.\"order\" AND o.price_view = 'catalog')",
+                                               leader);
+  if (strcmp (header, "orders") == 0)
+    return g_strdup_printf ("%s.price_view IS 'catalog'", leader);
+  if (strcmp (header, "invoices") == 0)
+    return g_steal_pointer (&of_order);
+  if (strcmp (header, "documents") == 0)
+    return g_strdup_printf ("(t.account IS NULL OR t.kind IN " WITHOUT_AMOUNTS " OR %s)", of_order);
+  return g_strdup ("1");
+}
+
 static char *
 make_rows (const PadTable *table, int way, PadStreamKind kind)
 {
@@ -108,9 +134,10 @@ make_rows (const PadTable *table, int way, PadStreamKind kind)
   g_autofree char *turn = make_turn (&pad_table_header (table)->follows[way], kind);
   g_autofree char *from = make_from_of_sequence (table, way, kind, leader);
   g_autofree char *place = leader[0] == 't' ? g_strdup ("t.row_id > :b") : led_place (leader);
-  return g_strdup_printf ("SELECT %s, %s.row_id AS a%s%s AND %s.row_version = :sequence AND %s"
+  g_autofree char *catalog = make_catalog (table);
+  return g_strdup_printf ("SELECT %s, %s, %s.row_id AS a%s%s AND %s.row_version = :sequence AND %s"
                           " ORDER BY %s.row_id, t.row_id",
-                          list, leader, from, turn, leader, place, leader);
+                          list, catalog, leader, from, turn, leader, place, leader);
 }
 
 static gboolean

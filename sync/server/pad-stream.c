@@ -64,6 +64,7 @@ make_stream (const PadGrants *grants,
       .view = {pad_grants_hide_amounts (grants, segment, table), pad_grants_figures (grants),
                pad_follows_is_summary (follows),
                pad_grants_may (grants, "invoice.view.own") ? grants->login : NULL},
+      .catalog = pad_grants_is_catalog (grants, table, follows),
   };
   if (follows->word == PAD_FOLLOWS_ASSORTMENT)
     stream.owner = segment->assortment;
@@ -286,12 +287,37 @@ pad_stream_place (PadStatement *row, int64_t *a, int64_t *b)
   *b = pad_statement_get_int (row, 0);
 }
 
+/* The amounts of the row are for this user. */
+static gboolean
+is_for_user (const PadStream *stream, PadStatement *row)
+{
+  return !stream->catalog || pad_statement_get_int (row, pad_statement_n_columns (row) - 2) != 0;
+}
+
+gboolean
+pad_stream_tells (const PadStream *stream, PadStatement *row)
+{
+  const char *header = pad_table_header (stream->table)->name;
+  if (pad_stream_is_gone (stream) || is_for_user (stream, row))
+    return TRUE;
+  return strcmp (header, "orders") == 0 && strcmp (stream->table->name, "order_findings") != 0;
+}
+
+static void
+add_row (const PadStream *stream, PadStatement *row, GString *out)
+{
+  PadRowView view = stream->view;
+  view.hide_amounts = view.hide_amounts || !is_for_user (stream, row);
+  if (pad_stream_tells (stream, row))
+    pad_row_encoder_add_row (stream->encoder, row, &view, out);
+}
+
 void
 pad_stream_add_line (const PadStream *stream, PadStatement *row, int64_t sequence, GString *out)
 {
   const char *table = stream->table->name;
   if (!pad_stream_is_gone (stream))
-    pad_row_encoder_add_row (stream->encoder, row, &stream->view, out);
+    add_row (stream, row, out);
   else if (strcmp (table, "memberships") == 0)
     pad_line_add_leave (out, table, pad_statement_get_int (row, 0), sequence);
   else

@@ -37,6 +37,7 @@ typedef enum
  * @next: the pull's own: the smallest sequence there may still be rows of, 0 when it must be looked
  * up, PAD_STREAM_END when there is none
  *
+ * @catalog: the user is told amounts only where the row says that they are the catalog's
  * @assortments: JSON array of all assortments by which the user may see such rows
  *
  * Owner, source and assortments are borrowed from the grants.
@@ -54,6 +55,7 @@ typedef struct
   const char *assortment;
   const char *assortments;
   PadRowView view;
+  gboolean catalog;
   int64_t next;
 } PadStream;
 
@@ -88,7 +90,11 @@ void pad_stream_bind (const PadStream *stream, PadStatement *statement);
 gboolean pad_stream_is_gone (const PadStream *stream);
 /* Place of the row that @row stands on. */
 void pad_stream_place (PadStatement *row, int64_t *a, int64_t *b);
-/* The line of the row that @row stands on. */
+/* Whether the row that @row stands on is for this user at all: what cannot be told without its
+ * amounts (papers, invoices, findings) is not where these are in prices that the user may not see.
+ */
+gboolean pad_stream_tells (const PadStream *stream, PadStatement *row);
+/* The line of the row that @row stands on; none of one that it does not tell. */
 void pad_stream_add_line (const PadStream *stream,
                           PadStatement *row,
                           int64_t sequence,

@@ -2,7 +2,8 @@
 """RULES.md 8 with a real server: what a requisitioner drafts, somebody who may submit takes over."""
 import json
 
-from harness import equal, expect, main
+from harness import equal, expect, main, wait_until
+from rawhttp import Caller
 from shop import operation, queue, shop, signed_in
 
 USERS = """login,name,email,account,role
@@ -206,6 +207,75 @@ def who_entered_it_does_not_decide_about_it(folder):
         equal(rows(store)[0][:3], ("confirmed", "lead.a1", "pm.a1"), "approved")
 
 
+VIEWS = """login,name,email,account,role,permissions,spending_limit
+req.a1,Requisitioner,req@a1.example,A1,requisitioner,+invoice.view.own,
+pm.a1,Purchasing,pm@a1.example,A1,purchasing_manager,,100.00
+cat.a1,Buyer by catalog,cat@a1.example,A1,buyer,-price.customer +price.catalog +invoice.view.own -invoice.view.all,
+"""
+AMOUNTS = ("goods", "discount", "charges", "tax", "gross", "unit_price", "line_net", "order_discount", "amount",
+           "requested_price")
+
+
+def told_to(store, serving, login):
+    """All rows that a user is told, those of first fill and of changes alike, and the papers of orders they can have."""
+    caller = Caller(serving, login, store)
+    rows, raw = caller.fill()
+    changes = caller.ask("GET", "/v1/changes?from=0").body
+    papers = [row for (row,) in store.sql("SELECT row_id FROM documents WHERE kind IN ('confirmation', 'invoice')")
+              if caller.ask("GET", f"/v1/documents/{row}/content").status == 200]
+    return rows, raw + changes, papers
+
+
+def amounts_of(rows, *tables):
+    return sorted({(table, name, row[name]) for table, row in rows if table in tables
+                   for name in AMOUNTS if row.get(name)})
+
+
+def who_sees_the_catalog_is_not_told_the_customers_prices(folder):
+    """2 of A1006 at the customer's 5.00 and 3 of A1002 at 2.79 are 18.37; the catalog says 8.27. The order and its
+    invoice are the requisitioner's as well, who entered it; their amounts are not."""
+    with shop(folder, "req.a1", "pm.a1", "cat.a1", users=VIEWS, price_rules=OWN_PRICE) as (
+            store, serving, requisitioner, manager, catalog):
+        order, waiting = hand_over(requisitioner), hand_over(requisitioner, ("A1006", "30"))
+        manager.sync()
+        for one in (order, waiting):
+            manager("order", "take-over", one)
+            manager("order", "submit", one)
+        manager.sync()
+        equal([manager.show(one)["state"] for one in (order, waiting)], ["confirmed", "pending_approval"], "orders")
+        own = catalog.order(("A1006", "2"), ("A1002", "3"))
+        catalog.sync()
+        equal((catalog.show(own)["state"], catalog.show(own)["goods"]), ("confirmed", "24.91"), "by the catalog")
+        wait_until(lambda: store.sql("SELECT count(*) FROM documents WHERE kind = 'confirmation'") == [(2,)], "papers")
+        numbers = [manager.show(order)["number"], catalog.show(own)["number"]]
+        store.csv("invoices", "number,account,order,date,due_date,currency,net,gross,open_amount,state\n" + "".join(
+            f"I-{n},A1,{n},2026-11-01,2026-12-01,GBP,{net},{gross},{gross},open\n"
+            for n, net, gross in zip(numbers, ("18.37", "24.91"), ("22.04", "29.89"))))
+        rows, raw, papers = told_to(store, serving, "req.a1")
+        equal(sorted(row["state"] for table, row in rows if table == "orders"), ["confirmed", "pending_approval"],
+              "their orders")
+        equal(sorted(row["quantity"] for table, row in rows if table == "order_lines"), ["2", "3", "30"], "what of")
+        equal(amounts_of(rows, "orders", "order_lines", "order_charges", "invoices"), [], "amounts of them")
+        equal([row["findings"] for table, row in rows if table == "approvals" and '"params":{"' in row["findings"]], [],
+              "figures of what was found")
+        equal((papers, [row for table, row in rows if table in ("order_findings", "invoices", "documents")]), ([], []),
+              "papers, invoices and findings")
+        for amount in (b"18.37", b"22.04", b"150.00", b"180.00"):
+            expect(amount not in raw, f"{amount} in what the requisitioner is told")
+        requisitioner.sync()
+        expect(b"18.37" not in requisitioner.bytes(), "on the requisitioner's disk")
+        equal(requisitioner.show(order)["state"], "confirmed", "on it")
+        rows, raw, papers = told_to(store, serving, "cat.a1")
+        equal([row["goods"] for table, row in rows if table == "orders" and row["goods"]], ["24.91"], "the catalog's own")
+        expect(("order_lines", "line_net", "16.54") in amounts_of(rows, "order_lines"), "and its lines")
+        equal([row["gross"] for table, row in rows if table == "invoices"], ["29.89"], "its invoice")
+        equal(len(papers), 1, "its confirmation")
+        expect(b"18.37" not in raw, "nothing of the customer's prices")
+        rows, raw, papers = told_to(store, serving, "pm.a1")
+        expect(b"18.37" in raw and len(papers) > 0, "who sees prices sees these")
+
+
 main(a_draft_is_handed_over_and_ordered, every_buyer_of_the_account_may_take_it,
      without_a_connection_it_is_taken_and_sent_in_one_go, of_two_takers_one_gets_it, who_takes_over_too_late_has_no_draft,
-     before_it_is_sent_it_can_be_recalled, who_may_not, who_entered_it_does_not_decide_about_it)
+     before_it_is_sent_it_can_be_recalled, who_may_not, who_entered_it_does_not_decide_about_it,
+     who_sees_the_catalog_is_not_told_the_customers_prices)

@@ -67,7 +67,8 @@ gboolean pad_approvals_advance (PadSupplierStore *store,
                                 char **state,
                                 GError **error);
 /* Who may decide has changed: those who can decide what waits have it from this transaction on, and
- * nobody else has. What time has brought on meanwhile is looked at next, by pad_approvals_pass(). */
+ * nobody else has. What time has brought on meanwhile is looked at next, by pad_approvals_pass().
+ */
 gboolean pad_approvals_renew (PadSupplierStore *store, GError **error);
 /* A stage was decided by @login in place of @deputy_of ("" for none), with these words. */
 typedef struct

@@ -83,6 +83,15 @@ split_of (const PadPushOrder *order)
              : NULL;
 }
 
+/* In whose prices it is: those that everybody sees, or (NULL) the customer's. */
+static const char *
+price_view_of (const PadPushOrder *order)
+{
+  PadPriceView view = pad_permissions_price_view (order->facts->user.permissions);
+
+  return view == PAD_PRICE_VIEW_CATALOG ? "catalog" : NULL;
+}
+
 static void
 bind_order (const PadPushOrder *order, PadStatement *row)
 {
@@ -94,6 +103,7 @@ bind_order (const PadPushOrder *order, PadStatement *row)
   bind_amounts (order->evaluated->totals, row);
   bind_decisions (order->body->order, row);
   pad_push_bind_text (row, ":split", split_of (order));
+  pad_statement_bind_text (row, ":price_view", price_view_of (order));
 }
 
 static gboolean

@@ -52,8 +52,8 @@ EndsCase *ends_case_new (guint32 seed);
 void ends_case_free (EndsCase *one);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EndsCase, ends_case_free)
 
-/* (transfer full) What else may change, much of it: rules and what decides which of them apply, what
- * they start from, and at which rate. */
+/* (transfer full) What else may change, much of it: rules and what decides which of them apply,
+ * what they start from, and at which rate. */
 EndsRows *ends_case_upheaval (GRand *rand);
 /* (transfer full) */
 PadOrder *ends_case_order (const EndsCase *one);

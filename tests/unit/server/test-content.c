@@ -224,7 +224,8 @@ test_other_account (CoreFixture *fixture, gconstpointer data)
   assert_seen (fixture, rep, 3);
 }
 
-/* Who sees own orders only, sees the papers of those; invoices need a permission of their own. */
+/* Who sees own orders only, sees the papers of those; invoices need a permission of their own,
+ * and who sees the catalog's prices only the papers of orders in these. */
 static void
 test_own_orders (CoreFixture *fixture, gconstpointer data)
 {
@@ -243,6 +244,8 @@ test_own_orders (CoreFixture *fixture, gconstpointer data)
   assert_hidden (fixture, bob, 2);
   assert_hidden (fixture, cat, 1);
   core_fixture_write (fixture, "UPDATE orders SET entered_by = 'cat' WHERE number = 'O1'");
+  assert_hidden (fixture, cat, 2);
+  core_fixture_write (fixture, "UPDATE orders SET price_view = 'catalog' WHERE number = 'O1'");
   assert_seen (fixture, cat, 2);
   assert_hidden (fixture, cat, 1);
 }
