@@ -46,10 +46,16 @@ static const struct
     {OPTION (
         "kind", kind, G_OPTION_ARG_STRING, "K", "only of this kind: invoice, confirmation, ...")},
     {OPTION ("limit", limit, G_OPTION_ARG_STRING, "N", "at most so many")},
+    {OPTION ("no-pickup", no_pickup, G_OPTION_ARG_NONE, NULL, "send it to an address after all")},
     {OPTION ("note", note, G_OPTION_ARG_STRING, "T", "of the line or of the order")},
     {OPTION ("out", out, G_OPTION_ARG_FILENAME, "F", "the file to write it to")},
     {OPTION (
         "password-file", password_file, G_OPTION_ARG_FILENAME, "F", "a file with the password")},
+    {OPTION ("pickup",
+             pickup,
+             G_OPTION_ARG_NONE,
+             NULL,
+             "collect it at the vendor's location, where that is offered")},
     {OPTION (
         "plain-http", plain_http, G_OPTION_ARG_NONE, NULL, "allow http:// to another machine")},
     {OPTION ("reason", reason, G_OPTION_ARG_STRING, "TEXT", "why: the buyer is told")},

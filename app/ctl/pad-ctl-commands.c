@@ -17,7 +17,9 @@ const PadCtlCommand pad_ctl_commands[] = {
     {"order remove", "ID LINE", "remove a line", "", 2, 2, pad_ctl_order_remove},
     {"order edit", "ID [LINE]",
      "change the rest of a line, or of the order; an empty value takes away what was there",
-     "unit discount requested-price rank note ship-to shipping project cost-centre requested-date",
+     "unit discount requested-price rank note ship-to pickup no-pickup shipping project "
+     "cost-centre "
+     "requested-date",
      1, 2, pad_ctl_order_edit},
     {"order show", "ID", "one order with lines, totals and findings", "", 1, 1, pad_ctl_order_show},
     {"order list", "", "orders, newest first", "state text from to limit", 0, 0,

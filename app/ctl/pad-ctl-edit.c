@@ -45,6 +45,8 @@ check_given (const PadCtlOptions *options, gboolean of_line, GError **error)
                         {"rank", options->rank},
                         {NULL, NULL}};
   const Given head[] = {{"ship-to", options->ship_to},
+                        {"pickup", options->pickup ? "" : NULL},
+                        {"no-pickup", options->no_pickup ? "" : NULL},
                         {"shipping", options->shipping},
                         {"project", options->project},
                         {"cost-centre", options->cost_centre},
@@ -76,19 +78,33 @@ edit_line (PadCtl *ctl, char **args, GError **error)
   return pad_ctl_print_edit (ctl, id, line, error);
 }
 
+static gboolean
+read_pickup (const PadCtlOptions *options, PadPickupEdit *pickup, GError **error)
+{
+  *pickup = options->pickup ? PAD_PICKUP_YES : options->no_pickup ? PAD_PICKUP_NO : PAD_PICKUP_KEEP;
+  if (!options->pickup || !options->no_pickup)
+    return TRUE;
+  g_set_error_literal (error, PAD_ERROR, PAD_ERROR_INVALID,
+                       "--pickup and --no-pickup are the opposite of each other; name one of them");
+  return FALSE;
+}
+
 static PadExit
 edit_head (PadCtl *ctl, char **args, GError **error)
 {
   const PadCtlOptions *options = &ctl->options;
-  const PadHeadEdit edit = {.ship_to = options->ship_to,
-                            .shipping_method = options->shipping,
-                            .project = options->project,
-                            .cost_centre = options->cost_centre,
-                            .requested_date = options->requested_date,
-                            .note = options->note};
-  g_autofree char *id = pad_ctl_find_order (ctl, args[0], error);
+  PadHeadEdit edit = {.ship_to = options->ship_to,
+                      .shipping_method = options->shipping,
+                      .project = options->project,
+                      .cost_centre = options->cost_centre,
+                      .requested_date = options->requested_date,
+                      .note = options->note};
+  g_autofree char *id = NULL;
   g_autoptr (PadOrderView) view = NULL;
 
+  if (!read_pickup (options, &edit.pickup, error))
+    return PAD_EXIT_USAGE;
+  id = pad_ctl_find_order (ctl, args[0], error);
   if (!id || !pad_order_desk_edit_head (ctl->desk, id, &edit, error))
     return PAD_EXIT_USAGE;
   view = pad_order_view_load (ctl->desk, id, error);

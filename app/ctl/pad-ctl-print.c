@@ -142,6 +142,10 @@ pad_ctl_json_line (const PadOrderViewLine *line,
   pad_json_add_text (out, "promised_date", line->promised_date);
   pad_json_add_quantity (out, "shipped", line->shipped);
   pad_json_add_quantity (out, "cancelled", line->cancelled);
+  if (line->promised_date)
+    pad_json_add_quantity (out, "reserved", line->reserved);
+  else
+    pad_json_add_null (out, "reserved");
   pad_json_close_object (out);
 }
 
@@ -169,6 +173,9 @@ pad_ctl_json_order (const PadOrderView *view, GString *out)
   pad_json_add_text (out, "currency", view->currency);
   pad_json_add_text (out, "date", view->date);
   pad_json_add_text (out, "po_number", view->po_number);
+  pad_json_add_text (out, "ship_to", view->ship_to);
+  pad_json_add_flag (out, "pickup", view->pickup);
+  pad_json_add_text (out, "delivery", view->delivery);
   pad_json_add_text (out, "quotation", view->quotation);
   pad_json_add_text (out, "operation", view->operation);
   pad_json_add_text (out, "result", view->result);
@@ -304,6 +311,8 @@ pad_ctl_print_order (const PadOrderView *view, GString *out)
   g_string_append_printf (out, "id %s\n", view->id);
   if (view->quotation)
     g_string_append_printf (out, "of quotation %s\n", view->quotation);
+  if (view->pickup)
+    g_string_append_printf (out, "%s\n", pad_text_pickup ());
   if (view->result)
     print_result (view, out);
   pad_ctl_print_stages (view->approvals, out);

@@ -47,6 +47,8 @@ typedef struct
   gboolean discard;
   gboolean explain;
   gboolean in_stock;
+  gboolean no_pickup;
+  gboolean pickup;
   gboolean plain_http;
   gboolean watch;
 } PadCtlOptions;

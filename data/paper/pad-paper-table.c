@@ -99,17 +99,36 @@ note_block (const PadPress *press, const char *note)
                      NOTE_LINES};
 }
 
-/* What the quantity comes to where the price is for another unit, and the line's note. */
+static void
+append_expected (GString *text, const PadPaperLine *line)
+{
+  g_autofree char *now = pad_paper_quantity (line->now);
+  g_autofree char *day = pad_paper_day (line->promised);
+
+  if (line->promised == PAD_DATE_NONE)
+    return;
+  if (line->now > 0)
+    g_string_append_printf (text, "%s %s now, the rest expected on %s\n", now, line->base_unit,
+                            day);
+  else
+    g_string_append_printf (text, "Expected on %s\n", day);
+}
+
+/* What the quantity comes to where the price is for another unit, when it comes, and the line's
+ * note. */
 static char *
 write_note (const PadPaperLine *line)
 {
-  g_autofree char *base = NULL;
+  GString *text = g_string_new (NULL);
 
-  if (*line->base_unit == '\0' || strcmp (line->unit, line->base_unit) == 0)
-    return g_strdup (line->note);
-  base = pad_paper_quantity (line->base_quantity);
-  return g_strdup_printf ("%s %s, price per %s%s%s", base, line->base_unit, line->base_unit,
-                          *line->note != '\0' ? "\n" : "", line->note);
+  if (*line->base_unit != '\0' && strcmp (line->unit, line->base_unit) != 0) {
+    g_autofree char *base = pad_paper_quantity (line->base_quantity);
+
+    g_string_append_printf (text, "%s %s, price per %s\n", base, line->base_unit, line->base_unit);
+  }
+  append_expected (text, line);
+  g_string_append (text, line->note);
+  return g_strchomp (g_string_free (text, FALSE));
 }
 
 static void

@@ -63,8 +63,11 @@ pad_paper_text (PadPaper *paper, const char *text)
 PadPaperLine *
 pad_paper_add_line (PadPaper *paper, const char *sku, const char *name)
 {
-  PadPaperLine line = {
-      .number = (int)paper->lines->len + 1, .note = "", .unit = "", .base_unit = ""};
+  PadPaperLine line = {.number = (int)paper->lines->len + 1,
+                       .note = "",
+                       .unit = "",
+                       .base_unit = "",
+                       .promised = PAD_DATE_NONE};
 
   line.sku = pad_paper_text (paper, sku);
   line.name = pad_paper_text (paper, name);

@@ -43,6 +43,8 @@ typedef struct
  *   (millionths) belongs
  * @discount_percent: ten-thousandths of a percent, 0 for none
  * @net: minor units
+ * @promised: when what is not there yet is expected, PAD_DATE_NONE where all of it is; @now:
+ * thousandths of @base_unit that come before, 0 where it comes as a whole
  */
 typedef struct
 {
@@ -57,6 +59,8 @@ typedef struct
   int64_t unit_price;
   int64_t discount_percent;
   int64_t net;
+  PadDate promised;
+  int64_t now;
 } PadPaperLine;
 
 /* Minor units. */

@@ -58,25 +58,39 @@ find_address (const PadAccountFacts *account, const char *code)
   return NULL;
 }
 
-/* Where the order goes. Pickup where there is no address, or it is asked for and offered. */
+/* Collected because there is no address, or because it is asked for; the latter needs to be
+ * offered where there are some. */
+static void
+check_pickup (PadEvaluation *evaluation)
+{
+  PadParams *params;
+
+  evaluation->result->pickup = TRUE;
+  if (evaluation->facts->account.addresses->len == 0 || evaluation->facts->settings.pickup)
+    return;
+  params = pad_evaluation_add (evaluation, PAD_FINDING_ADDRESS_GONE, PAD_SEVERITY_BLOCK, 0);
+  pad_params_add (params, "place", "pickup");
+}
+
+/* Where the order goes: to the address named, else the default one, else it is collected. */
 static void
 check_address (PadEvaluation *evaluation)
 {
   const PadAccountFacts *account = &evaluation->facts->account;
   const char *code = evaluation->order->ship_to;
   gboolean named = code != NULL && *code != '\0';
-  PadParams *params;
 
-  if (!evaluation->order->pickup) {
-    evaluation->address = find_address (account, named ? code : NULL);
-    if (evaluation->address == NULL && !named && account->addresses->len > 0)
-      evaluation->address = &g_array_index (account->addresses, PadAddressFacts, 0);
-    if (!named || evaluation->address != NULL)
-      return;
-  } else if (account->addresses->len == 0 || evaluation->facts->settings.pickup)
+  if (evaluation->order->pickup || (!named && account->addresses->len == 0)) {
+    check_pickup (evaluation);
     return;
-  params = pad_evaluation_add (evaluation, PAD_FINDING_ADDRESS_GONE, PAD_SEVERITY_BLOCK, 0);
-  pad_params_add (params, "ship_to", named ? code : "");
+  }
+  evaluation->address = find_address (account, named ? code : NULL);
+  if (evaluation->address == NULL && !named)
+    evaluation->address = &g_array_index (account->addresses, PadAddressFacts, 0);
+  if (evaluation->address == NULL)
+    pad_params_add (
+        pad_evaluation_add (evaluation, PAD_FINDING_ADDRESS_GONE, PAD_SEVERITY_BLOCK, 0), "ship_to",
+        code);
 }
 
 static void

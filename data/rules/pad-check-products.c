@@ -34,6 +34,20 @@ describe_stock (PadParams *params, const PadFacts *facts, const PadProductFacts 
     pad_params_add_quantity (params, "available", MAX (product->available, 0));
 }
 
+/* What is there now and the rest when it is there, or all of it at once: RULES.md 11,
+ * `backorder_split`. */
+static void
+describe_backorder (PadParams *params,
+                    const PadEvaluation *evaluation,
+                    const PadProductFacts *product,
+                    int64_t wanted)
+{
+  if (!evaluation->facts->settings.backorder_split)
+    pad_params_add_quantity (params, "together", wanted);
+  else if (pad_product_stock_word (evaluation->facts, product) == NULL)
+    pad_params_add_quantity (params, "rest", wanted - MAX (product->available, 0));
+}
+
 static void
 check_stock (PadEvaluation *evaluation, const PadLineWork *work, int64_t wanted)
 {
@@ -53,6 +67,8 @@ check_stock (PadEvaluation *evaluation, const PadLineWork *work, int64_t wanted)
   pad_params_add (params, "unit", product->base_unit);
   if (stock_severity (product->stock_policy) == PAD_SEVERITY_INFO)
     pad_params_add_date (params, "date", pad_check_stock_date (evaluation, product, wanted));
+  if (product->stock_policy == PAD_STOCK_BACKORDER)
+    describe_backorder (params, evaluation, product, wanted);
 }
 
 static void

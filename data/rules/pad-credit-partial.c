@@ -47,6 +47,8 @@ start (Search *search)
   PadOrderResult *result = pad_order_result_new ();
 
   result->date = whole->date;
+  result->pickup = whole->pickup;
+  result->whole_lines = whole->whole_lines;
   result->currency = g_strdup (whole->currency);
   search->trial = *search->whole;
   search->trial.result = result;

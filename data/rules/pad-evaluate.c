@@ -75,6 +75,7 @@ start (PadEvaluation *evaluation)
   evaluation->sums = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   evaluation->result->date = evaluation->date;
   evaluation->result->project = g_strdup (order->project);
+  evaluation->result->whole_lines = !facts->settings.backorder_split;
   evaluation->result->currency = g_strdup (facts->account.currency);
   evaluation->result->totals = pad_order_totals_new (facts->account.currency);
   for (guint i = 0; i < order->lines->len; i++)

@@ -38,6 +38,7 @@ static void
 init_settings (PadSettingFacts *settings)
 {
   settings->show_list_price = TRUE;
+  settings->backorder_split = TRUE;
   settings->date_tolerance_days = 3;
   settings->small_order_tax_class = "standard";
   settings->overdue_warn = (PadSettingDays) {TRUE, 15};

@@ -455,6 +455,7 @@ typedef struct
   gboolean show_list_price;
   PadStockDisplay stock_display;
   gboolean pickup;
+  gboolean backorder_split;
   int64_t date_tolerance_days;
   PadSettingAmount small_order_surcharge;
   const char *small_order_tax_class;

@@ -48,6 +48,8 @@ typedef struct
  * @project: (nullable): the order's
  * @currency: the account's, "" where the account is not known
  * @lines: of PadLineResult, one for each line of the order, in its order
+ * @pickup: it goes to no address: collected at the supplier's (RULES.md 5)
+ * @whole_lines: no line is delivered in parts (RULES.md 11, `backorder_split`)
  * @totals: goods, discount, charges, taxes, gross (RULES.md 5)
  * @has_totals: FALSE where the sums do not fit 64 bits, or no amounts may be seen
  * @credit: what the limit says; its strings are borrowed from the facts
@@ -64,6 +66,8 @@ struct _PadOrderResult
   char *project;
   char *currency;
   GPtrArray *lines;
+  gboolean pickup;
+  gboolean whole_lines;
   gboolean has_totals;
   PadOrderTotals *totals;
   PadCreditResult credit;

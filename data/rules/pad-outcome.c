@@ -76,6 +76,13 @@ pad_findings_held_for_credit (const GPtrArray *findings)
   return FALSE;
 }
 
+/* A line that is delivered whole once all of it is there is what was ordered. */
+static gboolean
+is_kept_whole (const PadFinding *finding)
+{
+  return pad_params_get (finding->params, "together") != NULL;
+}
+
 gboolean
 pad_findings_adjusted (const GPtrArray *findings)
 {
@@ -85,7 +92,8 @@ pad_findings_adjusted (const GPtrArray *findings)
   for (guint i = 0; i < findings->len; i++) {
     const PadFinding *finding = findings->pdata[i];
 
-    if (finding->severity <= PAD_SEVERITY_WARNING && is_one_of (finding, adjustments))
+    if (finding->severity <= PAD_SEVERITY_WARNING && is_one_of (finding, adjustments) &&
+        !is_kept_whole (finding))
       return TRUE;
   }
   return FALSE;

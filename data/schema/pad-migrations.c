@@ -18,6 +18,7 @@ const PadMigration pad_store_migrations[] = {
     {13, sql_store_0013_offered_products},
     {14, sql_store_0014_line_progress},
     {15, sql_store_0015_price_view},
+    {16, sql_store_0016_pickup},
     {0, NULL},
 };
 

@@ -92,6 +92,7 @@ static const PadColumn orders[] = {
     PAD_TEXT ("approvers", .flags = PAD_COLUMN_SERVER | PAD_COLUMN_DERIVED),
     PAD_TEXT ("handed_over_to", .flags = PAD_COLUMN_SERVER | PAD_COLUMN_DERIVED),
     PAD_TEXT ("price_view", .flags = PAD_COLUMN_SERVER | PAD_COLUMN_DERIVED),
+    PAD_FLAG ("pickup", "0"),
 };
 
 static const PadColumn order_lines[] = {

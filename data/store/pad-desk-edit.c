@@ -207,6 +207,11 @@ check_head (PadOrderDesk *desk, const char *account, const PadHeadEdit *edit, GE
 {
   PadDate date;
 
+  if (edit->pickup == PAD_PICKUP_YES && edit->ship_to && !is_empty (edit->ship_to)) {
+    g_set_error_literal (error, PAD_ERROR, PAD_ERROR_INVALID,
+                         "an order is sent to an address or picked up, not both; name one of them");
+    return FALSE;
+  }
   return check_known (desk, account, sql_knows_address, "address", edit->ship_to, error) &&
          check_known (desk, account, sql_knows_shipping_method, "shipping method",
                       edit->shipping_method, error) &&
@@ -232,6 +237,8 @@ write_head (PadLocal *local, gpointer data, GError **error)
   row = pad_db_query (local->db, sql_edit_head);
   pad_statement_bind_text (row, ":id", write->id);
   pad_statement_bind_text (row, ":ship_to", edit->ship_to);
+  if (edit->pickup != PAD_PICKUP_KEEP)
+    pad_statement_bind_int (row, ":pickup", edit->pickup == PAD_PICKUP_YES);
   pad_statement_bind_text (row, ":shipping_method", edit->shipping_method);
   pad_statement_bind_text (row, ":project", edit->project);
   pad_statement_bind_text (row, ":cost_centre", edit->cost_centre);

@@ -20,11 +20,20 @@ typedef struct
   const char *note;
 } PadLineEdit;
 
-/* The same of the order: @ship_to code of an address of its account, @shipping_method a code,
- * @requested_date YYYY-MM-DD. */
+/* Where an order goes is left as it is, collected, or sent (RULES.md 5). */
+typedef enum
+{
+  PAD_PICKUP_KEEP,
+  PAD_PICKUP_YES,
+  PAD_PICKUP_NO,
+} PadPickupEdit;
+
+/* The same of the order: @ship_to code of an address of its account, which makes it one that is
+ * sent, @shipping_method a code, @requested_date YYYY-MM-DD. */
 typedef struct
 {
   const char *ship_to;
+  PadPickupEdit pickup;
   const char *shipping_method;
   const char *project;
   const char *cost_centre;

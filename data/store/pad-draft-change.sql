@@ -34,7 +34,7 @@ UPDATE orders SET cost_centre = :text WHERE id = :id;
 UPDATE orders SET note = :text WHERE id = :id;
 
 -- name: set_ship_to
-UPDATE orders SET ship_to = :text WHERE id = :id;
+UPDATE orders SET ship_to = nullif (:text, char (1)), pickup = coalesce (:text = char (1), 0) WHERE id = :id;
 
 -- name: set_requested_date
 UPDATE orders SET requested_date = :text WHERE id = :id;

@@ -77,6 +77,7 @@ typedef struct
   char *state;
   int64_t revision;
   char *texts[7];
+  gboolean pickup;
   GPtrArray *lines;
   const char *login;
   gboolean here;
@@ -119,6 +120,7 @@ load_order (TakingOver *taking, PadDb *replica, const char *name, GError **error
     taking->revision = pad_statement_get_int (s, 5);
     for (guint i = 0; i < G_N_ELEMENTS (text_names); i++)
       taking->texts[i] = pad_statement_dup_text (s, 6 + (int)i);
+    taking->pickup = pad_statement_get_int (s, 6 + (int)G_N_ELEMENTS (text_names)) != 0;
   }
   pad_statement_reset (s);
   if (step == PAD_STEP_DONE)
@@ -207,6 +209,7 @@ adopt_order (TakingOver *taking, PadLocal *local, GError **error)
   pad_statement_bind_int (s, ":revision", taking->revision);
   for (guint i = 0; i < G_N_ELEMENTS (text_names); i++)
     pad_statement_bind_text (s, text_names[i], taking->texts[i]);
+  pad_statement_bind_int (s, ":pickup", taking->pickup);
   return pad_statement_run (s, error) && adopt_lines (taking, local, error);
 }
 

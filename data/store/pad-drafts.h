@@ -38,13 +38,18 @@ typedef struct
 void pad_draft_free (PadDraft *draft);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadDraft, pad_draft_free)
 
+/* In place of the code of an address: collected at the supplier's. No code has a control character.
+ */
+#define PAD_ORDER_PICKUP "\001"
+
 /* The fields of an order that are typed or chosen; texts, "" for none. */
 typedef enum
 {
   PAD_ORDER_FIELD_PO_NUMBER,
   PAD_ORDER_FIELD_COST_CENTRE,
   PAD_ORDER_FIELD_NOTE,
-  PAD_ORDER_FIELD_SHIP_TO,        /* code of an address of the account; "" the default one */
+  PAD_ORDER_FIELD_SHIP_TO,        /* code of an address of the account; "" the default one;
+                                   * PAD_ORDER_PICKUP */
   PAD_ORDER_FIELD_REQUESTED_DATE, /* YYYY-MM-DD */
   PAD_ORDER_N_FIELDS
 } PadOrderField;

@@ -73,6 +73,8 @@ read_word (PadFactsLoader *loader, const char *name, const char *value)
     settings->stock_display = read_stock_display (value);
   else if (g_str_equal (name, "pickup"))
     settings->pickup = is_on (value);
+  else if (g_str_equal (name, "backorder_split"))
+    settings->backorder_split = *value == '\0' || is_on (value);
   else if (g_str_equal (name, "po_unique"))
     settings->po_unique = *value != '\0' ? pad_facts_text (loader->facts, value) : "warn";
   else if (g_str_equal (name, "small_order_tax_class"))

@@ -1,5 +1,7 @@
 #include "pad-order-choices.h"
 
+#include <pad-texts.h>
+
 #include "pad-order-choices.sql.h"
 #include "pad-order-desk-private.h"
 #include "pad-order-edit-private.h"
@@ -49,6 +51,37 @@ cost_centre_text (PadStatement *s)
   return g_string_free (out, FALSE);
 }
 
+/* Takes @text. */
+static void
+take_choice (GPtrArray *choices, const char *code, char *text)
+{
+  PadOrderChoice *choice = g_new0 (PadOrderChoice, 1);
+
+  choice->code = g_strdup (code);
+  choice->text = text;
+  g_ptr_array_add (choices, choice);
+}
+
+/* After the addresses, where it is offered; what is left where there are none (RULES.md 5). */
+static gboolean
+add_pickup (GPtrArray *choices, PadDb *replica, const char *account, GError **error)
+{
+  PadStatement *s;
+  PadStep step;
+
+  if (choices->len == 0) {
+    take_choice (choices, "", g_strdup (pad_text_pickup ()));
+    return TRUE;
+  }
+  s = pad_db_query (replica, sql_offers_pickup);
+  pad_statement_bind_text (s, ":account", account);
+  step = pad_statement_step (s, error);
+  pad_statement_reset (s);
+  if (step == PAD_STEP_ROW)
+    take_choice (choices, PAD_ORDER_PICKUP, g_strdup (pad_text_pickup ()));
+  return step != PAD_STEP_ERROR;
+}
+
 GPtrArray *
 pad_order_choices (PadDb *replica, const char *account, PadOrderField field, GError **error)
 {
@@ -62,14 +95,12 @@ pad_order_choices (PadDb *replica, const char *account, PadOrderField field, GEr
     return g_steal_pointer (&choices);
   s = pad_db_query (replica, addresses ? sql_addresses_of : sql_cost_centres_of);
   pad_statement_bind_text (s, ":account", account);
-  while ((step = pad_statement_step (s, error)) == PAD_STEP_ROW) {
-    PadOrderChoice *choice = g_new0 (PadOrderChoice, 1);
-
-    choice->code = pad_statement_dup_text (s, 0);
-    choice->text = addresses ? address_text (s) : cost_centre_text (s);
-    g_ptr_array_add (choices, choice);
-  }
-  return step == PAD_STEP_DONE ? g_steal_pointer (&choices) : NULL;
+  while ((step = pad_statement_step (s, error)) == PAD_STEP_ROW)
+    take_choice (choices, pad_statement_get_text (s, 0),
+                 addresses ? address_text (s) : cost_centre_text (s));
+  if (step == PAD_STEP_ERROR || (addresses && !add_pickup (choices, replica, account, error)))
+    return NULL;
+  return g_steal_pointer (&choices);
 }
 
 char *

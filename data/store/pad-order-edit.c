@@ -226,7 +226,7 @@ take_fields (PadOrderEdit *self, const PadOrder *order)
   take_field (self, PAD_ORDER_FIELD_PO_NUMBER, order->po_number);
   take_field (self, PAD_ORDER_FIELD_COST_CENTRE, order->cost_centre);
   take_field (self, PAD_ORDER_FIELD_NOTE, order->note);
-  take_field (self, PAD_ORDER_FIELD_SHIP_TO, order->ship_to);
+  take_field (self, PAD_ORDER_FIELD_SHIP_TO, order->pickup ? PAD_ORDER_PICKUP : order->ship_to);
   take_field (self, PAD_ORDER_FIELD_REQUESTED_DATE, date);
 }
 
@@ -313,7 +313,8 @@ pad_edit_build_order (PadOrderEdit *self)
   set_text (&order->po_number, self->fields[PAD_ORDER_FIELD_PO_NUMBER]);
   set_text (&order->cost_centre, self->fields[PAD_ORDER_FIELD_COST_CENTRE]);
   set_text (&order->note, self->fields[PAD_ORDER_FIELD_NOTE]);
-  set_text (&order->ship_to, self->fields[PAD_ORDER_FIELD_SHIP_TO]);
+  order->pickup = g_str_equal (self->fields[PAD_ORDER_FIELD_SHIP_TO], PAD_ORDER_PICKUP);
+  set_text (&order->ship_to, order->pickup ? NULL : self->fields[PAD_ORDER_FIELD_SHIP_TO]);
   order->requested_date = PAD_DATE_NONE;
   if (*self->fields[PAD_ORDER_FIELD_REQUESTED_DATE])
     pad_date_parse (self->fields[PAD_ORDER_FIELD_REQUESTED_DATE], &order->requested_date, NULL);

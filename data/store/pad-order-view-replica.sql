@@ -5,13 +5,13 @@
 SELECT id, reference, number, state, account, currency, "date", po_number, goods, discount, gross,
   cost_centre, note, ship_to, requested_date, expected_date, quotation,
   iif (coalesce (orders.supplier_state, '') = '' OR (SELECT max (row_id) FROM state_map) IS NULL, NULL, coalesce (
-    (SELECT nullif (m.label, '') FROM state_map AS m WHERE m.supplier_state = orders.supplier_state), orders.supplier_state))
+    (SELECT nullif (m.label, '') FROM state_map AS m WHERE m.supplier_state = orders.supplier_state), orders.supplier_state)), coalesce (pickup, 0), allow_partial
 FROM orders WHERE number = :name
 UNION ALL
 SELECT id, reference, number, state, account, currency, "date", po_number, goods, discount, gross,
   cost_centre, note, ship_to, requested_date, expected_date, quotation,
   iif (coalesce (orders.supplier_state, '') = '' OR (SELECT max (row_id) FROM state_map) IS NULL, NULL, coalesce (
-    (SELECT nullif (m.label, '') FROM state_map AS m WHERE m.supplier_state = orders.supplier_state), orders.supplier_state))
+    (SELECT nullif (m.label, '') FROM state_map AS m WHERE m.supplier_state = orders.supplier_state), orders.supplier_state)), coalesce (pickup, 0), allow_partial
 FROM orders WHERE id = :name LIMIT 1;
 
 -- That something was shipped is said by the line itself, by shipments, or by both (RULES.md 10).
@@ -22,7 +22,8 @@ SELECT line, sku, quantity, unit, base_quantity, unit_price, discount_percent, l
   max (coalesce (shipped_quantity, 0), coalesce (
     (SELECT sum (d.quantity) FROM shipments AS s CROSS JOIN shipment_lines AS d ON d.shipment = s.number
      WHERE s."order" = l."order" AND d.order_line = l.line), 0)),
-  coalesce (cancelled_quantity, 0), order_discount, tax_percent
+  coalesce (cancelled_quantity, 0), order_discount, tax_percent,
+  coalesce (reserved, 0)
 FROM order_lines AS l WHERE l."order" = :number ORDER BY line;
 
 -- name: view_charges
@@ -32,3 +33,7 @@ SELECT kind, amount, tax_percent FROM order_charges WHERE "order" = :number ORDE
 -- name: view_article
 -- plan: indexed
 SELECT name FROM products WHERE sku = :sku;
+
+-- name: view_address
+-- plan: indexed
+SELECT 1 FROM addresses WHERE account = :account LIMIT 1;

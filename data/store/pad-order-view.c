@@ -80,6 +80,12 @@ pad_order_view_line_per_unit (const PadOrderViewLine *line, int64_t base_price)
   return pad_fraction_round (&price, &shown) ? shown : base_price;
 }
 
+static const char *
+delivery_word (gboolean whole)
+{
+  return whole ? "whole" : "parts";
+}
+
 /* -- a draft -- */
 
 static void
@@ -96,7 +102,8 @@ take_header (PadOrderView *view, const PadDraft *draft)
   view->cost_centre = g_strdup (draft->order->cost_centre);
   view->note = g_strdup (draft->order->note);
   view->quotation = g_strdup (draft->order->quotation);
-  view->ship_to = g_strdup (draft->order->ship_to);
+  view->pickup = draft->order->pickup;
+  view->ship_to = view->pickup ? NULL : g_strdup (draft->order->ship_to);
   if (draft->order->requested_date != PAD_DATE_NONE)
     view->requested_date = pad_date_format (draft->order->requested_date);
   view->local = TRUE;
@@ -141,6 +148,8 @@ pad_order_view_new (const PadOrderCheck *check)
   PadOrderView *view = new_view ();
 
   take_header (view, check->draft);
+  view->pickup = check->result->pickup;
+  view->delivery = delivery_word (check->result->whole_lines);
   for (guint i = 0; i < check->result->lines->len; i++)
     take_line (view, check->draft->order->lines->pdata[i], check->result->lines->pdata[i]);
   if (check->result->has_totals)
@@ -273,6 +282,7 @@ load_replica_lines (PadOrderView *view, PadDb *replica, GError **error)
   while ((step = pad_statement_step (s, error)) == PAD_STEP_ROW) {
     PadOrderViewLine *line = read_line (s);
 
+    line->reserved = pad_statement_get_int (s, 17);
     g_ptr_array_add (view->lines, line);
     if (view->totals && !pad_statement_is_null (s, 16))
       add_base (view->totals, pad_statement_get_int (s, 16),
@@ -320,6 +330,11 @@ read_replica_order (PadStatement *s)
   view->expected_date = pad_statement_dup_text (s, 15);
   view->quotation = pad_statement_dup_text (s, 16);
   view->supplier_label = pad_statement_dup_text (s, 17);
+  view->pickup = pad_statement_get_int (s, 18) != 0;
+  if (view->pickup)
+    g_clear_pointer (&view->ship_to, g_free);
+  if (!pad_statement_is_null (s, 19))
+    view->delivery = delivery_word (pad_statement_get_int (s, 19) == 0);
   if (!pad_statement_is_null (s, 10)) {
     view->totals = pad_order_totals_new (view->currency);
     view->totals->goods = pad_statement_get_int (s, 8);
@@ -380,6 +395,23 @@ load_passed (PadOrderDesk *desk, const PadOperation *operation, PadOrderView **v
 
 /* -- names, places -- */
 
+/* Without an address what waits here is collected, as the server will say. */
+static gboolean
+find_place (PadOrderView *view, PadDb *replica, GError **error)
+{
+  PadStatement *s;
+  PadStep step;
+
+  if (!view->local || view->pickup || (view->ship_to && *view->ship_to))
+    return TRUE;
+  s = pad_db_query (replica, sql_view_address);
+  pad_statement_bind_text (s, ":account", view->account);
+  step = pad_statement_step (s, error);
+  pad_statement_reset (s);
+  view->pickup = step == PAD_STEP_DONE;
+  return step != PAD_STEP_ERROR;
+}
+
 static gboolean
 load_names (PadOrderView *view, PadDb *replica, GError **error)
 {
@@ -423,7 +455,7 @@ complete (PadOrderDesk *desk, PadOrderView *view, GError **error)
   g_ptr_array_sort (view->lines, compare_places);
   if (pad_profile_get_generation (desk->profile) != 0) {
     replica = pad_profile_get_replica (desk->profile, error);
-    if (!replica || !load_names (view, replica, error))
+    if (!replica || !load_names (view, replica, error) || !find_place (view, replica, error))
       return NULL;
     view->approvals = pad_order_approvals_load (replica, view->id, error);
     if (!view->approvals)

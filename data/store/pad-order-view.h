@@ -10,8 +10,9 @@
 G_BEGIN_DECLS
 
 /* PadOrderLine's units; @unit_price and @line_net where @has_price. @name: the article's, "" where
- * the replica has it no more; @note, @promised_date (day): (nullable); @shipped, @cancelled:
- * thousandths of the unit. */
+ * the replica has it no more; @note, @promised_date (day on which what is not reserved is
+ * expected): (nullable); @reserved: thousandths of the base unit that are kept for it; @shipped,
+ * @cancelled: thousandths of the unit. */
 typedef struct
 {
   int line;
@@ -20,6 +21,7 @@ typedef struct
   char *name;
   char *note;
   char *promised_date;
+  int64_t reserved;
   int64_t shipped;
   int64_t cancelled;
   int64_t quantity;
@@ -41,6 +43,9 @@ typedef struct
  * @expected_date: (nullable); days as text
  * @supplier_label: (nullable): what the supplier calls its state, by state_map (RULES.md 10)
  * @quotation: (nullable): the offer it came of
+ * @pickup: it is collected at the supplier's; @ship_to is NULL then
+ * @delivery: (nullable): "parts", or "whole" where no line of it is delivered in parts (RULES.md
+ * 11, `backorder_split`); static. NULL where that is not known here
  * @lines: of PadOrderViewLine
  * @totals: (nullable): where no amounts are known or may be seen
  * @findings: of PadFinding: of a draft those of the replica's figures now, of a sent one the
@@ -67,6 +72,8 @@ typedef struct
   char *cost_centre;
   char *note;
   char *ship_to;
+  gboolean pickup;
+  const char *delivery;
   char *requested_date;
   char *expected_date;
   char *supplier_label;

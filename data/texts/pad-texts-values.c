@@ -1,5 +1,7 @@
 #include "pad-texts-private.h"
 
+#include "pad-texts.h"
+
 #include <pad-number.h>
 
 /* Why an order was not allowed: RULES.md 8, and what this version does not decide yet. */
@@ -63,6 +65,13 @@ static const PadTextWord APPROVERS[] = {
     {NULL, NULL},
 };
 
+#define PICKUP N_ ("Pickup at Vendor's location")
+
+static const PadTextWord PLACES[] = {
+    {"pickup", PICKUP},
+    {NULL, NULL},
+};
+
 static const PadTextWord AMOUNTS[] = {
     {"unit_price", N_ ("the price")}, {"line_net", N_ ("the line's amount")},
     {"goods", N_ ("the goods")},      {"discount", N_ ("the discount")},
@@ -77,6 +86,12 @@ pad_text_word (const PadTextWord *words, const char *code)
     if (g_strcmp0 (word->code, code) == 0)
       return pad_text_translate (word->text);
   return code;
+}
+
+const char *
+pad_text_pickup (void)
+{
+  return pad_text_translate (PICKUP);
 }
 
 /* A price with the currency's digits at least: 12.4 EUR is shown as 12.40. */
@@ -104,5 +119,7 @@ pad_text_show_value (const char *form, const char *value, const char *currency)
     return g_strdup (pad_text_word (APPROVERS, value));
   if (g_strcmp0 (form, "amount") == 0)
     return g_strdup (pad_text_word (AMOUNTS, value));
+  if (g_strcmp0 (form, "place") == 0)
+    return g_strdup (pad_text_word (PLACES, value));
   return g_strdup (value);
 }

@@ -43,6 +43,8 @@ const char *pad_text_paper (const char *code);
 char *pad_text_page (unsigned int page, unsigned int pages);
 /* What became of an operation (SYNC.md 6: accepted, held_credit, ...), as a sentence. */
 const char *pad_text_result (const char *result);
+/* What stands in place of an address where an order is collected (RULES.md 5). */
+const char *pad_text_pickup (void);
 /* What is said of stock in place of a quantity (in_stock, low, out_of_stock). */
 const char *pad_text_stock (const char *word);
 /* A finding's severity as the heading above its group: "Must be changed", ... */

@@ -233,7 +233,7 @@ def the_last_pieces_are_refused_or_follow_later(folder):
         equal(store.sql("SELECT line, quantity FROM reservations ORDER BY line"), [(1, 9000), (2, 1000)], "reserved")
         equal(device.json("search", "Thrust bearing")[0]["availability"], "0", "availability afterwards")
         words = device("order", "show", order).out
-        expect("1 of 4 now, the rest on 2027-01-15" in words, f"in words: {words}")
+        expect("1 of 4 now, 3 on 2027-01-15" in words, f"in words: {words}")
 
 
 def two_devices_on_the_last_pieces(folder):

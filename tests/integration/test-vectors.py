@@ -25,7 +25,7 @@ OF_PRICE = {"base_quantity", "unit_price", "list_price", "line_net", "source", "
 EDIT = {"ship_to": "--ship-to", "shipping_method": "--shipping", "project": "--project",
         "cost_centre": "--cost-centre", "requested_date": "--requested-date"}
 EDIT_LINE = {"discount_percent": "--discount", "requested_price": "--requested-price", "rank": "--rank"}
-SAID = {"account", "user", "lines", "tolerance", "po_number", "quotation", *EDIT}
+SAID = {"account", "user", "lines", "tolerance", "po_number", "quotation", "pickup", *EDIT}
 OF_DRAFT = {"sku", "quantity", "unit", *EDIT_LINE}
 # Left to the server, whose figures are newer (RULES.md 6).
 NOT_STOPPING = {"credit_near", "credit_exceeded", "credit_partial", "payment_required", "account_overdue",
@@ -101,6 +101,8 @@ def match_price(device, wanted, expected):
 def edit(device, order, place, wanted, commands):
     """What `wanted` says beside its lines, or beside article and quantity of the line at `place`."""
     words = [word for name, option in commands.items() if name in wanted for word in (option, str(wanted[name]))]
+    if commands is EDIT and wanted.get("pickup"):
+        words.append("--pickup")
     if words:
         done = device("order", "edit", order, *place, *words, code=None)
         expect(done.code in (0, 1), f"{words} were not taken: {done.err}")

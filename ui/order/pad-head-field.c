@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 #include <pad-date.h>
 #include <pad-format.h>
+#include <pad-texts.h>
 
 struct _PadHeadField
 {
@@ -189,6 +190,14 @@ find_choice (PadHeadField *self, const char *code)
   return -1;
 }
 
+/* Without an address to send it to, what is asked to be collected is what there is. */
+static gboolean
+is_offered (PadHeadField *self, const char *code)
+{
+  return find_choice (self, code) >= 0 ||
+         (g_str_equal (code, PAD_ORDER_PICKUP) && find_choice (self, "") >= 0);
+}
+
 /* What the account offers, with what the order says where that is gone. */
 static void
 load_choices (PadHeadField *self)
@@ -202,10 +211,8 @@ load_choices (PadHeadField *self)
     self->choices = g_ptr_array_new_with_free_func ((GDestroyNotify)pad_order_choice_free);
   if (self->field == PAD_ORDER_FIELD_COST_CENTRE && self->choices->len > 0)
     add_choice (self, "", _ ("None"));
-  if (self->field == PAD_ORDER_FIELD_SHIP_TO && self->choices->len == 0)
-    add_choice (self, "", _ ("Pickup at Vendor's location"));
-  if (code[0] && find_choice (self, code) < 0)
-    add_choice (self, code, code);
+  if (code[0] && !is_offered (self, code))
+    add_choice (self, code, g_str_equal (code, PAD_ORDER_PICKUP) ? pad_text_pickup () : code);
   for (guint i = 0; i < self->choices->len; i++)
     gtk_string_list_append (texts, ((const PadOrderChoice *)self->choices->pdata[i])->text);
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->control), G_LIST_MODEL (texts));

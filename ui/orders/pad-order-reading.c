@@ -2,6 +2,7 @@
 
 #include <pad-accounts.h>
 #include <pad-order-choices.h>
+#include <pad-texts.h>
 
 typedef struct
 {
@@ -45,10 +46,12 @@ read_around (PadProfile *profile, PadOrderReading *reading, GError **error)
     return FALSE;
   g_free (reading->account);
   reading->account = pad_account_name (replica, view->account, NULL);
-  if (view->ship_to && *view->ship_to) {
+  if (view->pickup || (view->ship_to && *view->ship_to)) {
     g_free (reading->address);
-    reading->address =
-        pad_order_choice_text (replica, view->account, PAD_ORDER_FIELD_SHIP_TO, view->ship_to);
+    reading->address = view->pickup
+                           ? g_strdup (pad_text_pickup ())
+                           : pad_order_choice_text (replica, view->account, PAD_ORDER_FIELD_SHIP_TO,
+                                                    view->ship_to);
   }
   if (view->number)
     reading->documents = pad_archive_of_order (profile, view->number, error);

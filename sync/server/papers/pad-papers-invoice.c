@@ -63,7 +63,7 @@ load_buyer (PadPaperLoader *loader, const Head *head, GError **error)
     return TRUE;
   paper->buyer_code = head->account;
   if (g_error_matches (local, PAD_ERROR, PAD_ERROR_NOT_FOUND))
-    return pad_papers_load_addresses (loader, "", TRUE, error);
+    return pad_papers_load_addresses (loader, "", PAD_PAPER_PLACE_UNKNOWN, error);
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
 }

@@ -34,6 +34,8 @@ add_line (PadPaperLoader *loader, PadStatement *row)
   line->unit_price = pad_statement_get_int (row, 8);
   line->discount_percent = pad_statement_get_int (row, 9);
   line->net = pad_statement_get_int (row, 10);
+  line->promised = pad_papers_day (row, 13);
+  line->now = pad_statement_get_int (row, 14);
   paper->goods += line->net;
   add_taxed (loader, row, 12, line->net - pad_statement_get_int (row, 11));
 }

@@ -32,11 +32,19 @@ gboolean pad_papers_load_order_head (PadPaperLoader *loader,
                                      const char *number,
                                      PadOrderSums *sums,
                                      GError **error);
-/* The addresses of the paper's buyer: the default one, and where it goes. @pickup: an empty
- * @ship_to may mean that it is collected. */
+/* Where what the paper is about goes: to an address, to whoever collects it, or no order says. */
+typedef enum
+{
+  PAD_PAPER_PLACE_ADDRESS,
+  PAD_PAPER_PLACE_PICKUP,
+  PAD_PAPER_PLACE_UNKNOWN,
+} PadPaperPlace;
+
+/* The addresses of the paper's buyer: the default one, and where it goes; an empty @ship_to is the
+ * default one. */
 gboolean pad_papers_load_addresses (PadPaperLoader *loader,
                                     const char *ship_to,
-                                    gboolean pickup,
+                                    PadPaperPlace place,
                                     GError **error);
 /* Reads lines with @sql (the columns of `read_order_lines`); their sum is added to the paper's
  * goods. */

@@ -98,12 +98,11 @@ load_address (PadPaperLoader *loader,
   return step != PAD_STEP_ERROR;
 }
 
-/* What names no address goes to the default one, unless it may have been collected: an order does
- * not say. The account's name stands in the window, whatever its address is called. */
+/* The account's name stands in the window, whatever its address is called. */
 gboolean
 pad_papers_load_addresses (PadPaperLoader *loader,
                            const char *ship_to,
-                           gboolean pickup,
+                           PadPaperPlace place,
                            GError **error)
 {
   PadPaper *paper = loader->paper;
@@ -111,13 +110,16 @@ pad_papers_load_addresses (PadPaperLoader *loader,
 
   if (!load_address (loader, NULL, &paper->buyer, &zone, error))
     return FALSE;
-  if (*ship_to == '\0' && !pickup) {
+  if (place == PAD_PAPER_PLACE_PICKUP) {
+    paper->ship_to.name = "Pickup at Vendor's location";
+  } else if (place == PAD_PAPER_PLACE_ADDRESS && *ship_to == '\0') {
     paper->ship_to = paper->buyer;
     loader->zone = zone;
   }
   if (*name != '\0')
     paper->buyer.name = name;
-  return *ship_to == '\0' || load_address (loader, ship_to, &paper->ship_to, &loader->zone, error);
+  return *ship_to == '\0' || place == PAD_PAPER_PLACE_PICKUP ||
+         load_address (loader, ship_to, &paper->ship_to, &loader->zone, error);
 }
 
 /* --- The order's head --- */
@@ -151,7 +153,7 @@ pad_papers_load_order_head (PadPaperLoader *loader,
 {
   PadStatement *row = pad_db_query (loader->db, sql_read_order);
   const char *ship_to;
-  gboolean pickup;
+  PadPaperPlace place;
   PadStep step;
 
   pad_statement_bind_text (row, ":number", number);
@@ -166,8 +168,8 @@ pad_papers_load_order_head (PadPaperLoader *loader,
   sums->gross = pad_statement_get_int (row, 7);
   loader->paper->currency = pad_paper_text (loader->paper, pad_statement_get_text (row, 3));
   ship_to = pad_paper_text (loader->paper, pad_statement_get_text (row, 13));
-  pickup = pad_statement_get_int (row, 20) != 0;
+  place = pad_statement_get_int (row, 20) != 0 ? PAD_PAPER_PLACE_PICKUP : PAD_PAPER_PLACE_ADDRESS;
   sums->revision = pad_statement_get_int (row, 21);
   pad_statement_reset (row);
-  return pad_papers_load_addresses (loader, ship_to, pickup, error);
+  return pad_papers_load_addresses (loader, ship_to, place, error);
 }

@@ -12,8 +12,7 @@ WHERE scope = 'supplier' AND owner = '' AND name >= 'letterhead.' AND name < 'le
 -- plan: indexed
 SELECT o.account, o."date", o.created_at, o.currency, o.goods, o.discount, o.tax, o.gross, o.po_number, o.reference,
   o.expected_date, o.requested_date, o.note, o.ship_to, a.name, a.tax_number, a.tax_zone, t.name, u.name, s.name,
-  EXISTS (SELECT 1 FROM account_settings AS x WHERE x.account = o.account AND x.name = 'pickup' AND x.value IN ('yes', 'on', '1')),
-  coalesce (o.revision, 1)
+  coalesce (o.pickup, 0), coalesce (o.revision, 1)
 FROM orders AS o
 LEFT JOIN accounts AS a ON a.code = o.account
 LEFT JOIN payment_terms AS t ON t.code = a.payment_terms
@@ -32,8 +31,9 @@ ORDER BY d.row_id DESC LIMIT 1;
 -- name: read_order_lines
 -- plan: indexed
 SELECT l.line, l.sku, p.name, l.note, l.quantity, l.unit, l.base_quantity, p.base_unit, l.unit_price,
-  l.discount_percent, l.line_net, l.order_discount, l.tax_percent
-FROM order_lines AS l LEFT JOIN products AS p ON p.sku = l.sku
+  l.discount_percent, l.line_net, l.order_discount, l.tax_percent, l.promised_date,
+  iif (coalesce (o.allow_partial, 1) = 1, coalesce (l.reserved, 0), 0)
+FROM order_lines AS l LEFT JOIN products AS p ON p.sku = l.sku LEFT JOIN orders AS o ON o.number = l."order"
 WHERE l."order" = :number ORDER BY l.line;
 
 -- name: read_order_charges
@@ -49,18 +49,18 @@ FROM invoices WHERE number = :number;
 -- name: read_invoice_lines
 -- plan: indexed
 SELECT l.line, l.sku, p.name, NULL, l.quantity, l.unit, l.quantity * u.num / u.den, p.base_unit, l.unit_price,
-  o.discount_percent, l.line_net, 0, o.tax_percent
+  o.discount_percent, l.line_net, 0, o.tax_percent, NULL, 0
 FROM invoice_lines AS l
 LEFT JOIN products AS p ON p.sku = l.sku
 LEFT JOIN product_units AS u ON u.sku = l.sku AND u.unit = l.unit
 LEFT JOIN order_lines AS o ON o."order" = l."order" AND o.line = l.order_line
 WHERE l.invoice = :number ORDER BY l.line;
 
--- What the account wants it sent to; its default address where the code is empty.
+-- What the account wants it sent to; its default address, else its first, where the code is empty.
 -- name: read_address
 -- plan: indexed
 SELECT name, street, postcode, city, country, tax_zone FROM addresses
-WHERE account = :account AND (code = :code OR (:code IS NULL AND is_default = 1)) LIMIT 1;
+WHERE account = :account AND (code = :code OR :code IS NULL) ORDER BY coalesce (is_default, 0) DESC, code LIMIT 1;
 
 -- name: read_tax_name
 SELECT name FROM tax_rates

@@ -57,7 +57,8 @@ add_order (PadPushOperation *push,
   pad_push_bind_text (row, ":po_number", order->po_number);
   pad_push_bind_text (row, ":cost_centre", order->cost_centre);
   pad_push_bind_text (row, ":project", order->project);
-  pad_push_bind_text (row, ":ship_to", order->ship_to);
+  pad_push_bind_text (row, ":ship_to", order->pickup ? NULL : order->ship_to);
+  pad_statement_bind_int (row, ":pickup", order->pickup);
   pad_push_bind_text (row, ":shipping_method", order->shipping_method);
   pad_push_bind_date (row, ":requested_date", order->requested_date);
   pad_push_bind_text (row, ":note", order->note);

@@ -3,9 +3,11 @@
 
 -- name: hand_over_order
 INSERT INTO orders (row_version, number, id, reference, account, "date", created_at, po_number, state, currency,
-                    cost_centre, project, ship_to, shipping_method, requested_date, entered_by, channel, revision, note)
+                    cost_centre, project, ship_to, pickup, shipping_method, requested_date, entered_by, channel, revision,
+                    note)
 VALUES (:row_version, :number, :id, :reference, :account, :date, :created_at, :po_number, 'handed_over', :currency,
-        :cost_centre, :project, :ship_to, :shipping_method, :requested_date, :entered_by, 'orderpad', 1, :note);
+        :cost_centre, :project, :ship_to, :pickup, :shipping_method, :requested_date, :entered_by, 'orderpad', 1,
+        :note);
 
 -- name: hand_over_line
 INSERT INTO order_lines (row_version, "order", line, sku, quantity, unit, base_quantity, reserved, shipped_quantity,

@@ -64,11 +64,20 @@ bind_decisions (const PadOrder *order, PadStatement *row)
   pad_push_bind_text (row, ":po_number", order->po_number);
   pad_push_bind_text (row, ":cost_centre", order->cost_centre);
   pad_push_bind_text (row, ":project", order->project);
-  pad_push_bind_text (row, ":ship_to", order->ship_to);
   pad_push_bind_text (row, ":shipping_method", order->shipping_method);
   pad_push_bind_date (row, ":requested_date", order->requested_date);
   pad_push_bind_text (row, ":note", order->note);
   pad_push_bind_text (row, ":quotation", order->quotation);
+}
+
+/* Where it goes: to an address, or it is collected. */
+static void
+bind_place (const PadPushOrder *order, PadStatement *row)
+{
+  gboolean pickup = order->evaluated->pickup;
+
+  pad_statement_bind_int (row, ":pickup", pickup);
+  pad_push_bind_text (row, ":ship_to", pickup ? NULL : order->body->order->ship_to);
 }
 
 /* An order that is taken in part is one of a split, with its rest. */
@@ -102,8 +111,10 @@ bind_order (const PadPushOrder *order, PadStatement *row)
   pad_statement_bind_int (row, ":revision", order->revision);
   bind_amounts (order->evaluated->totals, row);
   bind_decisions (order->body->order, row);
+  bind_place (order, row);
   pad_push_bind_text (row, ":split", split_of (order));
   pad_statement_bind_text (row, ":price_view", price_view_of (order));
+  pad_statement_bind_int (row, ":allow_partial", !order->evaluated->whole_lines);
 }
 
 static gboolean

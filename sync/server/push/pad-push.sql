@@ -55,19 +55,18 @@ SELECT 1 FROM orders WHERE number = :number;
 
 -- name: add_order
 INSERT INTO orders (row_version, number, id, reference, account, "date", created_at, po_number, state, currency,
-                    goods, discount, charges, tax, gross, cost_centre, project, ship_to, shipping_method,
-                    requested_date, entered_by, channel, quotation, revision, "split", note, price_view)
+                    goods, discount, charges, tax, gross, cost_centre, project, ship_to, pickup, shipping_method,
+                    requested_date, entered_by, channel, allow_partial, quotation, revision, "split", note, price_view)
 VALUES (:row_version, :number, :id, :reference, :account, :date, :created_at, :po_number, :state, :currency,
-        :goods, :discount, :charges, :tax, :gross, :cost_centre, :project, :ship_to, :shipping_method,
-        :requested_date, :entered_by, 'orderpad', :quotation, :revision, :split, :note,
-        :price_view);
+        :goods, :discount, :charges, :tax, :gross, :cost_centre, :project, :ship_to, :pickup, :shipping_method,
+        :requested_date, :entered_by, 'orderpad', :allow_partial, :quotation, :revision, :split, :note, :price_view);
 
 -- name: replace_order
 -- plan: indexed
 UPDATE orders SET row_version = :row_version, "date" = :date, po_number = :po_number, state = :state,
   currency = :currency, goods = :goods, discount = :discount, charges = :charges, tax = :tax, gross = :gross,
-  cost_centre = :cost_centre, project = :project, ship_to = :ship_to, shipping_method = :shipping_method,
-  requested_date = :requested_date, quotation = :quotation, revision = :revision,
+  cost_centre = :cost_centre, project = :project, ship_to = :ship_to, pickup = :pickup, shipping_method = :shipping_method,
+  requested_date = :requested_date, allow_partial = :allow_partial, quotation = :quotation, revision = :revision,
   "split" = coalesce (:split, "split"), note = :note, price_view = :price_view
 WHERE number = :number;
 

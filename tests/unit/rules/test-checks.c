@@ -282,19 +282,75 @@ test_pickup (void)
 {
   g_autoptr (PadFacts) facts = one_product ();
   g_autoptr (PadOrder) order = fixture_order ();
-  g_autoptr (PadOrderResult) refused = NULL, offered = NULL, only = NULL;
+  g_autoptr (PadOrderResult) refused = NULL, offered = NULL, sent = NULL, only = NULL;
 
   fixture_line (order, "S", "2", NULL);
   order->pickup = TRUE;
   refused = pad_order_evaluate (order, facts);
   fixture_assert_codes (refused, "address_gone");
+  g_assert_cmpstr (
+      pad_params_get (pad_findings_find (refused->findings, "address_gone")->params, "place"), ==,
+      "pickup");
   facts->settings.pickup = TRUE;
   offered = pad_order_evaluate (order, facts);
   fixture_assert_codes (offered, "");
-  facts->settings.pickup = order->pickup = FALSE;
+  g_assert_true (offered->pickup);
+  order->pickup = FALSE;
+  sent = pad_order_evaluate (order, facts);
+  g_assert_false (sent->pickup);
+  facts->settings.pickup = FALSE;
   g_array_set_size (facts->account.addresses, 0);
   only = pad_order_evaluate (order, facts);
   fixture_assert_codes (only, "");
+  g_assert_true (only->pickup);
+}
+
+/* What is short under backorder is delivered in parts or whole, by the setting; what it is worth is
+ * the same, and only the first is another delivery than was ordered. */
+static void
+test_backorder_split (void)
+{
+  g_autoptr (PadFacts) facts = one_product ();
+  g_autoptr (PadOrder) order = fixture_order ();
+  int64_t gross = 0;
+
+  pad_facts_get_product (facts, "S")->stock_policy = PAD_STOCK_BACKORDER;
+  pad_facts_get_product (facts, "S")->available = 3000;
+  fixture_line (order, "S", "5", NULL);
+  for (int split = 0; split < 2; split++) {
+    g_autoptr (PadOrderResult) result = NULL;
+    const PadFinding *finding;
+
+    facts->settings.backorder_split = split;
+    result = pad_order_evaluate (order, facts);
+    fixture_assert_codes (result, "stock_short");
+    finding = pad_findings_find (result->findings, "stock_short");
+    g_assert_cmpstr (pad_params_get (finding->params, "rest"), ==, split ? "2" : NULL);
+    g_assert_cmpstr (pad_params_get (finding->params, "together"), ==, split ? NULL : "5");
+    g_assert_cmpint (result->whole_lines, ==, !split);
+    g_assert_cmpint (pad_findings_adjusted (result->findings), ==, split);
+    g_assert_true (split == 0 || result->totals->gross == gross);
+    gross = result->totals->gross;
+  }
+}
+
+/* Who is shown levels only is not told how much comes later either. */
+static void
+test_backorder_split_in_levels (void)
+{
+  g_autoptr (PadFacts) facts = one_product ();
+  g_autoptr (PadOrder) order = fixture_order ();
+  g_autoptr (PadOrderResult) result = NULL;
+  const PadFinding *finding;
+
+  pad_facts_get_product (facts, "S")->stock_policy = PAD_STOCK_BACKORDER;
+  pad_facts_get_product (facts, "S")->available = 3000;
+  facts->settings.stock_display = PAD_STOCK_SHOW_LEVEL;
+  fixture_line (order, "S", "5", NULL);
+  result = pad_order_evaluate (order, facts);
+  finding = pad_findings_find (result->findings, "stock_short");
+  g_assert_null (pad_params_get (finding->params, "rest"));
+  g_assert_null (pad_params_get (finding->params, "available"));
 }
 
 /* A discount within the user's limit counts; beyond it, and a requested price, ask for approval. */
@@ -519,6 +575,8 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/checks/account-and-user", test_account_and_user);
   g_test_add_func ("/rules/checks/references", test_references);
   g_test_add_func ("/rules/checks/pickup", test_pickup);
+  g_test_add_func ("/rules/checks/backorder-split", test_backorder_split);
+  g_test_add_func ("/rules/checks/backorder-split-in-levels", test_backorder_split_in_levels);
   g_test_add_func ("/rules/checks/discount-and-requested-price", test_discount_and_requested_price);
   g_test_add_func ("/rules/checks/limits-on-gross", test_limits_on_gross);
   g_test_add_func ("/rules/checks/blocked-line-left-out", test_blocked_line_left_out);

@@ -182,8 +182,8 @@ test_order (PushFixture *fixture, gconstpointer data)
   g_assert_cmpint (tax->amount, ==, 855);
 }
 
-/* What names no address goes to the default one, which may be in another tax zone; where orders
- * may be collected, nothing is said. */
+/* What names no address goes to the default one, which may be in another tax zone; what is
+ * collected says so. */
 static void
 test_default_address (PushFixture *fixture, gconstpointer data)
 {
@@ -199,14 +199,37 @@ test_default_address (PushFixture *fixture, gconstpointer data)
     g_autoptr (PadPaper) paper = NULL;
 
     if (pickup)
-      push_sql (fixture, "INSERT INTO account_settings (account, name, value)"
-                         " VALUES ('C1', 'pickup', 'on')");
+      push_sql (fixture, "UPDATE orders SET pickup = 1");
     paper = pad_papers_load_order (fixture->store, "SO-000001", &error);
     g_assert_no_error (error);
     g_assert_cmpstr (paper->buyer.city, ==, "Ulm");
-    g_assert_cmpstr (paper->ship_to.name, ==, pickup ? "" : "Door");
+    g_assert_cmpstr (paper->ship_to.name, ==, pickup ? "Pickup at Vendor's location" : "Door");
+    g_assert_cmpstr (paper->ship_to.city, ==, pickup ? "" : "Ulm");
     g_assert_cmpstr (g_array_index (paper->taxes, PadPaperTax, 0).name, ==,
                      pickup ? "Tax 19\u00a0%" : "X 19 %");
+  }
+}
+
+/* What is not there yet says when it comes, and what comes before it where it may. */
+static void
+test_expected (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  push_sql (fixture, "UPDATE products SET lead_time_days = 5 WHERE sku = 'A'");
+  confirm (fixture, "A 20 B 10");
+  for (int whole = 0; whole < 2; whole++) {
+    g_autoptr (PadPaper) paper = NULL;
+    const PadPaperLine *lines;
+
+    if (whole)
+      push_sql (fixture, "UPDATE orders SET allow_partial = 0");
+    paper = pad_papers_load_order (fixture->store, "SO-000001", &error);
+    g_assert_no_error (error);
+    lines = (const PadPaperLine *)paper->lines->data;
+    g_assert_cmpint (lines[0].promised, ==, paper->date + 5);
+    g_assert_cmpint (lines[0].now, ==, whole ? 0 : 14000);
+    g_assert_cmpint (lines[1].promised, ==, PAD_DATE_NONE);
   }
 }
 
@@ -291,6 +314,7 @@ main (int argc, char **argv)
   ADD ("due/many", test_many);
   ADD ("load/order", test_order);
   ADD ("load/default-address", test_default_address);
+  ADD ("load/expected", test_expected);
   ADD ("load/imported-invoice", test_imported_invoice);
   ADD ("load/credit-note", test_credit_note);
   ADD ("load/none", test_none);

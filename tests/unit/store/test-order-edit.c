@@ -215,6 +215,80 @@ test_fields (EditFixture *fixture, gconstpointer data)
   edit_fixture_check_stored (fixture);
 }
 
+/* An address or pickup, never both; one step for undo. */
+static void
+test_pickup (EditFixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = g_strdup (pad_order_edit_get_id (fixture->edit));
+  static const char *const places[] = {"DOCK", PAD_ORDER_PICKUP, "DOCK", PAD_ORDER_PICKUP, ""};
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++) {
+    gboolean pickup = g_str_equal (places[i], PAD_ORDER_PICKUP);
+    g_autoptr (PadDraft) draft = NULL;
+
+    g_assert_true (
+        pad_order_edit_set_field (fixture->edit, PAD_ORDER_FIELD_SHIP_TO, places[i], NULL));
+    g_assert_cmpint (pad_order_edit_get_order (fixture->edit)->pickup, ==, pickup);
+    edit_fixture_settle (fixture);
+    draft = pad_draft_load (pad_profile_get_local (fixture->store.profile), id, NULL);
+    g_assert_cmpint (draft->order->pickup, ==, pickup);
+    g_assert_cmpstr (draft->order->ship_to, ==, pickup || !*places[i] ? NULL : places[i]);
+  }
+  g_assert_true (pad_order_edit_undo (fixture->edit, NULL));
+  g_assert_true (pad_order_edit_get_order (fixture->edit)->pickup);
+  edit_fixture_settle (fixture);
+  edit_fixture_close (fixture);
+  edit_fixture_open (fixture, id);
+  g_assert_cmpstr (pad_order_edit_get_field (fixture->edit, PAD_ORDER_FIELD_SHIP_TO), ==,
+                   PAD_ORDER_PICKUP);
+}
+
+/* "code text|..." of what can be chosen. (transfer full) */
+static char *
+describe_places (EditFixture *fixture)
+{
+  g_autoptr (GPtrArray) choices =
+      pad_order_edit_dup_choices (fixture->edit, PAD_ORDER_FIELD_SHIP_TO, NULL);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < choices->len; i++) {
+    const PadOrderChoice *choice = choices->pdata[i];
+
+    g_string_append_printf (out, "%s=%s|",
+                            g_str_equal (choice->code, PAD_ORDER_PICKUP) ? "pickup" : choice->code,
+                            choice->text);
+  }
+  return g_string_free (out, FALSE);
+}
+
+/* RULES.md 5: only pickup without an address, else where it is offered. */
+static void
+test_places (EditFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *sql;
+    const char *places;
+  } rows[] = {
+      {"DELETE FROM addresses", "=Pickup at Vendor's location|"},
+      {"INSERT INTO addresses (row_id, row_version, account, code, name, is_default) VALUES"
+       " (901, 1, 'A1', 'DOCK', 'Dock', 1)",
+       "DOCK=Dock|"},
+      {"INSERT INTO account_settings (row_id, row_version, account, name, value) VALUES"
+       " (901, 1, 'A1', 'pickup', 'on')",
+       "DOCK=Dock|pickup=Pickup at Vendor's location|"},
+      {"UPDATE account_settings SET value = 'off'", "DOCK=Dock|"},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *places = NULL;
+
+    store_fixture_change_replica (&fixture->store, rows[i].sql);
+    places = describe_places (fixture);
+    g_assert_cmpstr (places, ==, rows[i].places);
+  }
+}
+
 /* What was committed is there after the program was killed: nothing of it is asked to end. */
 static void
 test_killed (EditFixture *fixture, gconstpointer data)
@@ -347,6 +421,8 @@ main (int argc, char **argv)
   ADD ("merge", test_merge);
   ADD ("group", test_group);
   ADD ("fields", test_fields);
+  ADD ("pickup", test_pickup);
+  ADD ("places", test_places);
   ADD ("killed", test_killed);
   ADD ("reprice", test_reprice);
   ADD ("random", test_random);
