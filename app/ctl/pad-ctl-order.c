@@ -156,6 +156,7 @@ pad_ctl_order_check (PadCtl *ctl, char **args, GError **error)
   if (ctl->options.json) {
     pad_json_open_object (ctl->out, NULL);
     pad_json_add_text (ctl->out, "id", id);
+    pad_ctl_json_offline (&check->offline, ctl->out);
     pad_ctl_json_findings (findings, -1, ctl->out);
     pad_json_close_object (ctl->out);
   } else if (findings->len == 0) {
@@ -163,6 +164,8 @@ pad_ctl_order_check (PadCtl *ctl, char **args, GError **error)
   } else {
     pad_ctl_print_findings (findings, -1, ctl->out);
   }
+  if (!ctl->options.json)
+    pad_ctl_print_offline (&check->offline, ctl->out);
   return pad_findings_stop_submit (findings) ? PAD_EXIT_FINDINGS : PAD_EXIT_DONE;
 }
 
@@ -176,6 +179,7 @@ json_submit (PadCtl *ctl, const PadOrderCheck *check, const char *operation)
   pad_json_add_text (ctl->out, "operation", operation);
   if (check->result->has_totals)
     pad_json_add_money (ctl->out, "gross", check->result->totals->gross, check->result->currency);
+  pad_ctl_json_offline (&check->offline, ctl->out);
   pad_ctl_json_findings (check->result->findings, -1, ctl->out);
   pad_json_close_object (ctl->out);
 }
@@ -193,6 +197,7 @@ print_submit (PadCtl *ctl, const PadOrderCheck *check, const char *operation)
   else
     g_string_append_printf (ctl->out, "%s was not submitted; it stays a draft\n",
                             check->draft->reference);
+  pad_ctl_print_offline (&check->offline, ctl->out);
   pad_ctl_print_findings (check->result->findings, -1, ctl->out);
 }
 

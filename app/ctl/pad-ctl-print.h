@@ -72,4 +72,8 @@ void pad_ctl_json_line (const PadOrderViewLine *line,
 PadExit pad_ctl_print_edit (PadCtl *ctl, const char *id, int number, GError **error);
 void pad_ctl_print_order (const PadOrderView *view, GString *out);
 
+/* How old the figures are: the member `offline`, and a line where it has to be said. */
+void pad_ctl_json_offline (const PadOffline *offline, GString *out);
+void pad_ctl_print_offline (const PadOffline *offline, GString *out);
+
 G_END_DECLS

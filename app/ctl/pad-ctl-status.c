@@ -37,6 +37,7 @@ json_status (const PadStatus *status, gboolean signed_in, GString *out)
   pad_json_add_text (out, "server", status->server);
   pad_json_add_text (out, "login", status->login);
   pad_json_add_text (out, "last_sync", status->synced_at);
+  pad_ctl_json_offline (&status->offline, out);
   json_kinds (status, out);
   pad_json_add_int (out, "drafts", status->drafts);
   pad_json_open_object (out, "replica");
@@ -124,6 +125,7 @@ print_status (PadCtl *ctl, const PadStatus *status, gboolean signed_in)
   else
     g_string_append (out, "Not signed in\n");
   g_string_append_printf (out, "Last sync %s\n", status->synced_at ? synced : "never");
+  pad_ctl_print_offline (&status->offline, out);
   print_outbox (status, out);
   if (status->generation == 0)
     return;

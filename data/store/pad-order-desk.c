@@ -126,7 +126,8 @@ evaluate (PadOrderDesk *desk, PadOrderCheck *check, GError **error)
   gboolean loaded = replica && pad_db_read (replica, load_facts, &loading, error);
 
   facts = loading.facts;
-  if (!loaded || !pad_queue_facts (desk->profile, check->draft->id, facts, error))
+  if (!loaded || !pad_offline_load (replica, &check->offline, error) ||
+      !pad_queue_facts (desk->profile, check->draft->id, facts, error))
     return FALSE;
   check->facts_sequence = loading.sequence;
   check->result = pad_order_evaluate (check->draft->order, facts);

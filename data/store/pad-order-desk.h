@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pad-drafts.h"
+#include "pad-offline.h"
 #include "pad-profile.h"
 
 G_BEGIN_DECLS
@@ -49,11 +50,13 @@ gboolean pad_order_desk_last_unit (
 /**
  * PadOrderCheck: a draft as the rules see it now.
  * @facts_sequence: the replica's sequence the facts are of
+ * @offline: how old they are
  */
 typedef struct
 {
   PadDraft *draft;
   PadOrderResult *result;
+  PadOffline offline;
   int64_t facts_sequence;
 } PadOrderCheck;
 

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 #define PAD_REPLICA_CURSOR "cursor"       /* opaque: what the next /changes continues from */
 #define PAD_REPLICA_SEQUENCE "sequence"   /* every change up to this one is in here */
 #define PAD_REPLICA_SYNCED_AT "synced_at" /* server's time at the last footer with more: false */
+#define PAD_REPLICA_PULLED_AT "pulled_at" /* this computer's time at that footer */
 #define PAD_REPLICA_HASH "segments_hash"
 #define PAD_REPLICA_COMPLETE "complete" /* "1" once the first fill is through */
 

@@ -88,7 +88,7 @@ read_replica (PadStatus *status, PadDb *replica, GError **error)
   GError *failed = NULL;
   g_autoptr (GPtrArray) segments = pad_replica_segments (replica, error);
 
-  if (!segments ||
+  if (!segments || !pad_offline_load (replica, &status->offline, error) ||
       !pad_replica_get_number (replica, PAD_REPLICA_SEQUENCE, &status->sequence, error) ||
       !pad_db_read_int (replica,
                         "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size", 0,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pad-offline.h"
 #include "pad-outbox.h"
 #include "pad-profile.h"
 
@@ -30,6 +31,7 @@ const char *pad_data_kind_name (PadDataKind kind);
  * @rows: by kind: rows stored at the fill
  * @operations: by PadOutboxState
  * @drafts: orders that are drafts
+ * @offline: how long it has been without the supplier
  * @generation, @sequence: of the replica, 0 for none
  * @replica_bytes: size of its file
  */
@@ -43,6 +45,7 @@ typedef struct
   int64_t rows[PAD_DATA_KINDS];
   int64_t operations[PAD_OUTBOX_CLOSED + 1];
   int64_t drafts;
+  PadOffline offline;
   int64_t generation;
   int64_t sequence;
   int64_t replica_bytes;

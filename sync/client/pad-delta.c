@@ -201,9 +201,9 @@ static gboolean
 store_footer (PadDb *replica, gpointer data, GError **error)
 {
   PadDelta *delta = data;
-  int64_t time =
-      delta->mark_time >= 0 ? delta->mark_time : pad_world_now (pad_db_get_world (replica));
-  g_autofree char *synced_at = pad_instant_format (time);
+  int64_t now = pad_world_now (pad_db_get_world (replica));
+  g_autofree char *synced_at = pad_instant_format (delta->mark_time >= 0 ? delta->mark_time : now);
+  g_autofree char *pulled_at = pad_instant_format (now);
 
   if (!pad_replica_set_meta (replica, PAD_REPLICA_CURSOR, delta->footer_cursor, error))
     return FALSE;
@@ -213,7 +213,8 @@ store_footer (PadDb *replica, gpointer data, GError **error)
           store_as_of (replica, "account:*:invoices", delta->money_as_of, error) &&
           store_as_of (replica, "account:*:invoice-summary", delta->money_as_of, error) &&
           pad_replica_set_number (replica, PAD_REPLICA_SEQUENCE, delta->head, error) &&
-          pad_replica_set_meta (replica, PAD_REPLICA_SYNCED_AT, synced_at, error));
+          pad_replica_set_meta (replica, PAD_REPLICA_SYNCED_AT, synced_at, error) &&
+          pad_replica_set_meta (replica, PAD_REPLICA_PULLED_AT, pulled_at, error));
 }
 
 static gboolean

@@ -61,6 +61,7 @@ typedef struct
  * @rounds: GTask of those who wait for a round to end
  * @filling, @waiting: what the taking lane is at
  * @held: the user cancelled: nothing begins by itself until asked for
+ * @pull_first: there is something to send, by figures that are too old: changes are taken in before
  * @refill: the next thing to take in is a new generation
  * @repeat: what was acknowledged is to be handed in again before anything is taken in
  * @refills: tries in a row that ended with the need for another
@@ -85,6 +86,7 @@ struct _PadEngine
   gboolean watching;
   gboolean paused;
   gboolean held;
+  gboolean pull_first;
   gboolean stopped;
   gboolean signing_in;
   gboolean filling;

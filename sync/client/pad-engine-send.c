@@ -1,6 +1,7 @@
 #include "pad-engine-private.h"
 
 #include <pad-error.h>
+#include <pad-offline.h>
 #include <pad-outbox.h>
 
 #include "pad-sender.h"
@@ -85,13 +86,31 @@ is_due (PadEngine *self)
   return FALSE;
 }
 
+/* A replica that cannot be read is the taking lane's affair. */
+static gboolean
+is_too_old (PadEngine *self)
+{
+  PadDb *replica = pad_profile_get_generation (self->profile) != 0
+                       ? pad_profile_get_replica (self->profile, NULL)
+                       : NULL;
+  PadOffline offline;
+
+  return replica != NULL && pad_offline_load (replica, &offline, NULL) && offline.over;
+}
+
 void
 pad_engine_kick_send (PadEngine *self)
 {
   PadLane *lane = &self->send;
 
+  self->pull_first = FALSE;
   if (lane->busy || lane->backing_off)
     return;
-  if (lane->wanted || (self->watching && is_due (self)))
+  if (!lane->wanted && !(self->watching && is_due (self)))
+    return;
+  self->pull_first = is_too_old (self);
+  if (!self->pull_first)
     start (self);
+  else if (self->waiting)
+    pad_lane_cancel (&self->take, TRUE);
 }

@@ -105,8 +105,11 @@ end_turn (PadEngine *self, GError *error)
   self->filling = FALSE;
   self->waiting = FALSE;
   if (error == NULL) {
+    gboolean again = self->take.wanted && self->send.wanted;
+
     self->refills = 0;
     pad_lane_succeed (self, &self->take);
+    self->take.wanted = again;
     pad_engine_documents_settled (self);
   } else if ((pad_refusal_needs_refill (error) || is_damage (error)) &&
              self->refills < REFILLS_MOST) {
@@ -300,7 +303,8 @@ start (PadEngine *self, int wait)
     start_catch_up (self, wait);
 }
 
-/* A round's changes come after what it sent. After a failure the server is asked without waiting,
+/* A round's changes come after what it sent; before that too, where the figures are too old to be
+ * ordered by (RULES.md 11, `offline_days`). After a failure the server is asked without waiting,
  * so that it is soon known whether it is there again. */
 void
 pad_engine_kick_take (PadEngine *self)
@@ -309,7 +313,7 @@ pad_engine_kick_take (PadEngine *self)
 
   if (lane->busy || lane->timer != 0)
     return;
-  if (lane->wanted && !self->send.wanted)
+  if (self->pull_first || (lane->wanted && !self->send.wanted))
     start (self, 0);
   else if (!lane->wanted && self->watching)
     start (self, self->error != NULL ? 0 : PAD_WAIT_SECONDS);

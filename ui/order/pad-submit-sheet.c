@@ -144,9 +144,10 @@ static void
 show_ages (PadSubmitSheet *self, PadWorkspace *workspace, int64_t now)
 {
   g_autoptr (PadStatus) status = pad_status_load (pad_workspace_get_profile (workspace), NULL);
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *days = status ? pad_offline_text (&status->offline) : NULL;
+  g_autoptr (GString) text = g_string_new (days);
 
-  if (status) {
+  if (status && !days) {
     append_age (text, _ ("Prices"), status->as_of[PAD_DATA_PRICES], now);
     append_age (text, _ ("stock"), status->as_of[PAD_DATA_STOCK], now);
     if (status->granted[PAD_DATA_CREDIT])

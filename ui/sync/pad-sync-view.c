@@ -254,6 +254,8 @@ work_out_banner (PadSyncView *self, const Facts *facts)
     return PAD_SYNC_BANNER_PROBLEM;
   if (attention)
     return PAD_SYNC_BANNER_NEWER;
+  if (self->status && self->status->offline.over)
+    return PAD_SYNC_BANNER_QUEUE_ONLY;
   if (is_offline (facts))
     return PAD_SYNC_BANNER_OFFLINE;
   return is_stale (self, facts) ? PAD_SYNC_BANNER_STALE : PAD_SYNC_BANNER_NONE;
@@ -278,6 +280,26 @@ say_stopped (PadSyncView *self, const Facts *facts)
              : g_strdup (_ ("Synchronisation has stopped"));
 }
 
+/* What is said of how long it has been without the supplier; NULL where that is not yet due.
+ * (transfer full) */
+static char *
+say_days (PadSyncView *self)
+{
+  return self->status ? pad_offline_text (&self->status->offline) : NULL;
+}
+
+static char *
+say_offline (PadSyncView *self, const Facts *facts)
+{
+  g_autofree char *when = say_when (self, facts);
+  char *days = say_days (self);
+
+  if (days)
+    return days;
+  return when ? g_strdup_printf (_ ("Working offline – figures as of %s"), when)
+              : g_strdup (_ ("Working offline"));
+}
+
 static char *
 say_banner (PadSyncView *self, const Facts *facts)
 {
@@ -290,9 +312,10 @@ say_banner (PadSyncView *self, const Facts *facts)
     return say_stopped (self, facts);
   case PAD_SYNC_BANNER_NEWER:
     return g_strdup (_ ("The supplier needs a newer Orderpad. Orders can still be sent"));
+  case PAD_SYNC_BANNER_QUEUE_ONLY:
+    return say_days (self);
   case PAD_SYNC_BANNER_OFFLINE:
-    return when ? g_strdup_printf (_ ("Working offline – figures as of %s"), when)
-                : g_strdup (_ ("Working offline"));
+    return say_offline (self, facts);
   case PAD_SYNC_BANNER_STALE:
     return g_strdup_printf (_ ("Prices and stock are as of %s"), when);
   case PAD_SYNC_BANNER_NONE:
@@ -502,6 +525,7 @@ static const struct
     [PAD_SYNC_BANNER_SIGNED_OUT] = {N_ ("_Sign In…"), "win.sign-in"},
     [PAD_SYNC_BANNER_PROBLEM] = {N_ ("_Open Sync Center"), "win.show-page::sync"},
     [PAD_SYNC_BANNER_NEWER] = {NULL, NULL},
+    [PAD_SYNC_BANNER_QUEUE_ONLY] = {N_ ("_Sync Now"), "win.sync-now"},
     [PAD_SYNC_BANNER_OFFLINE] = {N_ ("_Try Again"), "win.sync-now"},
     [PAD_SYNC_BANNER_STALE] = {N_ ("_Sync Now"), "win.sync-now"},
 };

@@ -24,6 +24,7 @@ typedef enum
   PAD_SYNC_BANNER_SIGNED_OUT,
   PAD_SYNC_BANNER_PROBLEM,
   PAD_SYNC_BANNER_NEWER,
+  PAD_SYNC_BANNER_QUEUE_ONLY, /* longer without the supplier than it allows (offline_days) */
   PAD_SYNC_BANNER_OFFLINE,
   PAD_SYNC_BANNER_STALE,
 } PadSyncBanner;

@@ -452,6 +452,114 @@ test_stopped_anywhere (void)
   }
 }
 
+/* Changes the replica as it is on disk: when it was last brought up. */
+static void
+set_pulled_at (Fixture *fixture, const char *instant)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path =
+      pad_profile_replica_path (fixture->folder, pad_profile_get_generation (fixture->profile));
+  g_autoptr (PadDb) db = pad_db_open (fixture->world, path, PAD_DB_WRITE, PAD_DB_NORMAL, &error);
+  g_autofree char *sql =
+      g_strdup_printf ("UPDATE meta SET value = '%s' WHERE key = 'pulled_at'", instant);
+
+  g_assert_no_error (error);
+  g_assert_true (pad_db_run (db, sql, &error));
+}
+
+/* The lanes' own calls in their order: "<" for changes, ">" for a push. (transfer full) */
+static char *
+read_calls (Fixture *fixture)
+{
+  g_auto (GStrv) lines = g_strsplit (fake_transport_log (fixture->transport), "\n", -1);
+  GString *calls = g_string_new (NULL);
+
+  for (int i = 0; lines[i] != NULL; i++) {
+    if (strstr (lines[i], "/v1/changes") != NULL && strstr (lines[i], "wait=55") == NULL)
+      g_string_append_c (calls, '<');
+    else if (strstr (lines[i], "/v1/push") != NULL)
+      g_string_append_c (calls, '>');
+  }
+  return g_string_free (calls, FALSE);
+}
+
+/* The virtual world begins at 2026-01-01: 60 days are allowed. */
+static void
+test_too_old (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *pulled_at;
+    const char *calls;
+  } rows[] = {
+      {"2025-11-01T00:00:00.001Z", "><"}, /* less than 61 days */
+      {"2025-11-01T00:00:00.000Z", "<><"},
+      {"2027-01-01T00:00:00.000Z", "><"}, /* the clock was put back */
+  };
+
+  g_assert_true (fixture_sign_in (fixture));
+  g_assert_true (fixture_sync (fixture));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *id = fixture_queue_order (fixture);
+    g_autofree char *calls = NULL;
+
+    set_pulled_at (fixture, rows[i].pulled_at);
+    fake_transport_clear_log (fixture->transport);
+    g_assert_true (fixture_sync (fixture));
+    calls = read_calls (fixture);
+    g_assert_cmpstr (calls, ==, rows[i].calls);
+  }
+}
+
+static gboolean
+lose_changes (Fixture *fixture, const PadRequest *request, FakeReply *reply)
+{
+  reply->lost = g_str_has_prefix (request->path, "/v1/changes");
+  return reply->lost;
+}
+
+/* Changes that do not come through leave the order where it is. */
+static void
+test_too_old_without_changes (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (PadOperation) before = NULL, after = NULL;
+
+  g_assert_true (fixture_sign_in (fixture));
+  g_assert_true (fixture_sync (fixture));
+  id = fixture_queue_order (fixture);
+  set_pulled_at (fixture, "2025-10-01T00:00:00.000Z");
+  fixture->intercept = lose_changes;
+  g_assert_false (fixture_sync (fixture));
+  before = fixture_operation (fixture, id);
+  g_assert_cmpint (before->state, ==, PAD_OUTBOX_QUEUED);
+  g_assert_cmpint (fixture->pushes, ==, 0);
+  fixture->intercept = NULL;
+  g_assert_true (fixture_sync (fixture));
+  after = fixture_operation (fixture, id);
+  g_assert_cmpint (after->state, ==, PAD_OUTBOX_ACKNOWLEDGED);
+}
+
+/* While watching, the waiting request gives way to one that answers at once. */
+static void
+test_too_old_while_watching (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  g_autofree char *calls = NULL;
+
+  g_assert_true (fixture_sign_in (fixture));
+  g_assert_true (fixture_sync (fixture));
+  pad_sync_port_set_watching (port (fixture), TRUE);
+  fixture_wait (fixture, is_waiting);
+  set_pulled_at (fixture, "2025-10-01T00:00:00.000Z");
+  fake_transport_clear_log (fixture->transport);
+  id = fixture_queue_order (fixture);
+  fixture_wait (fixture, has_pushed);
+  calls = read_calls (fixture);
+  g_assert_cmpstr (calls, ==, "<>");
+  pad_sync_port_set_watching (port (fixture), FALSE);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -474,6 +582,9 @@ main (int argc, char **argv)
   ADD ("/client/engine/cancelled-by-its-caller", test_callers_cancellable);
   ADD ("/client/engine/token-never-good-ends", test_token_never_good);
   ADD ("/client/engine/cancelled-between-two-requests", test_cancelled_between_requests);
+  ADD ("/client/engine/too-old-pulls-first", test_too_old);
+  ADD ("/client/engine/too-old-without-changes-sends-nothing", test_too_old_without_changes);
+  ADD ("/client/engine/too-old-while-watching", test_too_old_while_watching);
   g_test_add_func ("/client/engine/stopped-anywhere", test_stopped_anywhere);
   return g_test_run ();
 }

@@ -160,6 +160,37 @@ test_offline_attempt (Bench *bench, gconstpointer data)
 }
 
 static void
+hold_days (Bench *bench, int days)
+{
+  PadStatus *status = g_new0 (PadStatus, 1);
+
+  status->synced_at = g_strdup (OLD);
+  status->offline = (PadOffline) {.days = days, .limit = 60, .over = days > 60};
+  pad_sync_view_take_status (bench->view, status);
+}
+
+/* A week before the limit it is said; beyond it, whatever else is said of the age. */
+static void
+test_too_long_offline (Bench *bench, gconstpointer data)
+{
+  static const char *const wait =
+      "Prices are 63 days old. Orders are queued and sent after the next sync.";
+
+  fake_sync_port_say (bench->port, PAD_SYNC_OFFLINE, PAD_ERROR_UNREACHABLE, "no network");
+  hold_days (bench, 52);
+  expect_banner (bench, PAD_SYNC_BANNER_OFFLINE,
+                 "Working offline – figures as of 29 Dec 2025, 23:55", "win.sync-now");
+  hold_days (bench, 53);
+  expect_banner (bench, PAD_SYNC_BANNER_OFFLINE,
+                 "Prices are 53 days old. From 61 days on, orders wait for a sync.",
+                 "win.sync-now");
+  hold_days (bench, 63);
+  expect_banner (bench, PAD_SYNC_BANNER_QUEUE_ONLY, wait, "win.sync-now");
+  say (bench, PAD_SYNC_IDLE);
+  expect_banner (bench, PAD_SYNC_BANNER_QUEUE_ONLY, wait, "win.sync-now");
+}
+
+static void
 test_paused (Bench *bench, gconstpointer data)
 {
   say (bench, PAD_SYNC_PAUSED);
@@ -293,6 +324,7 @@ main (int argc, char **argv)
   add ("/ui/sync-view/filling", test_filling);
   add ("/ui/sync-view/offline", test_offline);
   add ("/ui/sync-view/offline-attempt-does-not-flicker", test_offline_attempt);
+  add ("/ui/sync-view/too-long-offline", test_too_long_offline);
   add ("/ui/sync-view/paused", test_paused);
   add ("/ui/sync-view/orders-need-the-user", test_orders_need_the_user);
   add ("/ui/sync-view/engine-stopped", test_engine_stopped);
