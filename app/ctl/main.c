@@ -47,7 +47,11 @@ static const struct
         "kind", kind, G_OPTION_ARG_STRING, "K", "only of this kind: invoice, confirmation, ...")},
     {OPTION ("limit", limit, G_OPTION_ARG_STRING, "N", "at most so many")},
     {OPTION ("no-pickup", no_pickup, G_OPTION_ARG_NONE, NULL, "send it to an address after all")},
-    {OPTION ("note", note, G_OPTION_ARG_STRING, "T", "of the line or of the order")},
+    {OPTION ("note",
+             note,
+             G_OPTION_ARG_STRING,
+             "T",
+             "of the line or of the order, or what is said to a quotation")},
     {OPTION ("out", out, G_OPTION_ARG_FILENAME, "F", "the file to write it to")},
     {OPTION (
         "password-file", password_file, G_OPTION_ARG_FILENAME, "F", "a file with the password")},

@@ -258,9 +258,10 @@ static void
 print_result (const PadOrderView *view, GString *out)
 {
   gboolean held = g_str_has_prefix (view->result, "held_");
+  const char *kind = g_str_equal (view->state, "requested") ? "quote.request" : "order.submit";
 
   if (held == g_str_equal (view->state, "pending_approval"))
-    g_string_append_printf (out, "%s\n", pad_text_result (view->result));
+    g_string_append_printf (out, "%s\n", pad_text_deed (kind, view->result));
   if (g_str_equal (view->state, "needs_buyer"))
     g_string_append_printf (out, "Decide: orderpadctl queue resolve %s %s--discard\n",
                             view->operation, view->acceptable ? "--accept or " : "");

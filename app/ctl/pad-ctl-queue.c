@@ -48,7 +48,7 @@ say_why (const PadOperation *operation)
                ? g_strdup_printf ("%s is in its place", operation->superseded_by)
                : g_strdup ("taken back or given up");
   if (operation->result_kind)
-    return g_strdup (pad_text_result (operation->result_kind));
+    return g_strdup (pad_text_deed (operation->kind, operation->result_kind));
   if (operation->next_attempt == 0)
     return g_strdup (operation->last_error ? operation->last_error
                                            : "will be sent when you are online");
@@ -135,7 +135,7 @@ print_history (PadCtl *ctl, const PadOperation *operation, const GPtrArray *hist
 
     g_string_append_printf (ctl->out, "  %s  %s%s%s\n", when,
                             pad_text_outbox_state (entry->to_state), entry->note ? ": " : "",
-                            entry->note ? pad_text_result (entry->note) : "");
+                            entry->note ? pad_text_deed (operation->kind, entry->note) : "");
   }
   g_string_append_printf (
       ctl->out, "\"orderpadctl order show %s\" has the order, --json what was sent\n", reference);

@@ -129,6 +129,13 @@ PadExit pad_ctl_approval_list (PadCtl *ctl, char **args, GError **error);
 PadExit pad_ctl_approval_approve (PadCtl *ctl, char **args, GError **error);
 PadExit pad_ctl_approval_reject (PadCtl *ctl, char **args, GError **error);
 PadExit pad_ctl_approval_return (PadCtl *ctl, char **args, GError **error);
+/* pad-ctl-quotation.c */
+PadExit pad_ctl_quotation_list (PadCtl *ctl, char **args, GError **error);
+PadExit pad_ctl_quotation_show (PadCtl *ctl, char **args, GError **error);
+PadExit pad_ctl_quotation_request (PadCtl *ctl, char **args, GError **error);
+PadExit pad_ctl_quotation_change (PadCtl *ctl, char **args, GError **error);
+PadExit pad_ctl_quotation_decline (PadCtl *ctl, char **args, GError **error);
+PadExit pad_ctl_quotation_withdraw (PadCtl *ctl, char **args, GError **error);
 /* pad-ctl-queue.c */
 PadExit pad_ctl_queue_list (PadCtl *ctl, char **args, GError **error);
 PadExit pad_ctl_queue_show (PadCtl *ctl, char **args, GError **error);

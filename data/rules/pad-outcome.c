@@ -1,7 +1,5 @@
 #include "pad-outcome.h"
 
-#include "pad-finding.h"
-
 static const char *const states[] = {"confirmed", "awaiting_payment", "pending_approval",
                                      "needs_buyer", "rejected"};
 
@@ -97,4 +95,21 @@ pad_findings_adjusted (const GPtrArray *findings)
       return TRUE;
   }
   return FALSE;
+}
+
+gboolean
+pad_finding_stops_request (const PadFinding *finding)
+{
+  static const char *const unclear[] = {PAD_FINDING_PRODUCT_UNKNOWN,
+                                        PAD_FINDING_PRODUCT_NOT_VISIBLE,
+                                        PAD_FINDING_UNIT_UNKNOWN,
+                                        PAD_FINDING_QUANTITY_INVALID,
+                                        PAD_FINDING_QUANTITY_NOT_REPRESENTABLE,
+                                        PAD_FINDING_DISCOUNT_INVALID,
+                                        PAD_FINDING_OVERFLOW,
+                                        PAD_FINDING_ADDRESS_GONE,
+                                        PAD_FINDING_ACCOUNT_SUSPENDED,
+                                        NULL};
+
+  return finding->severity == PAD_SEVERITY_BLOCK && is_one_of (finding, unclear);
 }

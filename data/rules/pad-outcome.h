@@ -1,6 +1,6 @@
 #pragma once
 
-#include <glib.h>
+#include "pad-finding.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +21,9 @@ const char *pad_outcome_state (PadOutcome outcome);
 /* The desktop: a block other than credit, overdue and stock, which are left to the server's newer
  * figures. */
 gboolean pad_findings_stop_submit (const GPtrArray *findings);
+/* Something of which nobody could make an offer: an unknown article or unit, a quantity that is
+ * none. A request for quotation needs no price and may be of any quantity (RULES.md 4, 10). */
+gboolean pad_finding_stops_request (const PadFinding *finding);
 /* Held for credit (credit_* or account_overdue asks for approval), not for another approval:
  * `held_credit` of SYNC.md 6 in place of `held_approval`. */
 gboolean pad_findings_held_for_credit (const GPtrArray *findings);

@@ -8,6 +8,9 @@ static const PadTransition orders[] = {
     {"draft", PAD_ORDER_SUBMIT, "queued", PAD_WHO_BUYER},
     {"draft", PAD_ORDER_HAND_OVER, "handed_over", PAD_WHO_BUYER},
     {"handed_over", PAD_ORDER_TAKE_OVER, "draft", PAD_WHO_BUYER},
+    /* It is a quotation from then on; the device keeps what it was made of. */
+    {"draft", PAD_ORDER_ASK_PRICES, "requested", PAD_WHO_BUYER},
+    {"requested", PAD_ORDER_RECALL, "draft", PAD_WHO_BUYER},
     /* Before it was sent, or the server refused it. */
     {"handed_over", PAD_ORDER_RECALL, "draft", PAD_WHO_BUYER},
     {"queued", PAD_ORDER_RECALL, "draft", PAD_WHO_BUYER},
@@ -60,16 +63,16 @@ static const PadTransition orders[] = {
 
 static const PadTransition quotations[] = {
     {"requested", "offer", "offered", PAD_WHO_SUPPLIER},
-    {"requested", "decline", "declined", PAD_WHO_SUPPLIER},
-    {"requested", "withdraw", "withdrawn", PAD_WHO_BUYER},
+    {"requested", PAD_QUOTATION_DECLINE, "declined", PAD_WHO_SUPPLIER},
+    {"requested", PAD_QUOTATION_WITHDRAW, "withdrawn", PAD_WHO_BUYER},
     {"offered", PAD_QUOTATION_ACCEPT, "accepted", PAD_WHO_BUYER},
-    {"offered", "request_change", "change_requested", PAD_WHO_BUYER},
-    {"offered", "decline", "declined", PAD_WHO_BUYER},
-    {"offered", "expire", "expired", PAD_WHO_SERVER},
+    {"offered", PAD_QUOTATION_CHANGE, "change_requested", PAD_WHO_BUYER},
+    {"offered", PAD_QUOTATION_DECLINE, "declined", PAD_WHO_BUYER},
+    {"offered", PAD_QUOTATION_EXPIRE, "expired", PAD_WHO_SERVER},
     {"change_requested", "offer", "offered", PAD_WHO_SUPPLIER},
-    {"change_requested", "decline", "declined", PAD_WHO_SUPPLIER},
-    {"change_requested", "expire", "expired", PAD_WHO_SERVER},
-    {"change_requested", "withdraw", "withdrawn", PAD_WHO_BUYER},
+    {"change_requested", PAD_QUOTATION_DECLINE, "declined", PAD_WHO_SUPPLIER},
+    {"change_requested", PAD_QUOTATION_EXPIRE, "expired", PAD_WHO_SERVER},
+    {"change_requested", PAD_QUOTATION_WITHDRAW, "withdrawn", PAD_WHO_BUYER},
     {NULL, NULL, NULL, PAD_WHO_BUYER},
 };
 
@@ -94,6 +97,20 @@ next_state (const PadTransition *ways, const char *state, const char *event)
   return NULL;
 }
 
+/* No way leads on from a state that some way leads to. */
+static gboolean
+has_ended (const PadTransition *ways, const char *state)
+{
+  gboolean known = FALSE;
+
+  for (const PadTransition *way = ways; way->from; way++) {
+    if (g_str_equal (way->from, state))
+      return FALSE;
+    known = known || g_str_equal (way->to, state);
+  }
+  return known;
+}
+
 const char *
 pad_order_next_state (const char *state, const char *event)
 {
@@ -108,6 +125,46 @@ pad_quotation_next_state (const char *state, const char *event)
   g_return_val_if_fail (state != NULL && event != NULL, NULL);
 
   return next_state (quotations, state, event);
+}
+
+const char *
+pad_quotation_buyer_state (const char *state, const char *event)
+{
+  g_return_val_if_fail (state != NULL && event != NULL, NULL);
+
+  for (const PadTransition *way = quotations; way->from; way++)
+    if (way->who == PAD_WHO_BUYER && g_str_equal (way->from, state) &&
+        g_str_equal (way->event, event))
+      return way->to;
+  return NULL;
+}
+
+gboolean
+pad_quotation_leads_to (const char *event, const char *state)
+{
+  g_return_val_if_fail (event != NULL && state != NULL, FALSE);
+
+  for (const PadTransition *way = quotations; way->from; way++)
+    if (way->who == PAD_WHO_BUYER && g_str_equal (way->event, event) &&
+        g_str_equal (way->to, state))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+pad_quotation_has_ended (const char *state)
+{
+  g_return_val_if_fail (state != NULL, FALSE);
+
+  return has_ended (quotations, state);
+}
+
+const char *
+pad_quotation_state_on (const char *state, PadDate valid_to, PadDate day)
+{
+  const char *ended = pad_quotation_next_state (state, PAD_QUOTATION_EXPIRE);
+
+  return ended && valid_to != PAD_DATE_NONE && valid_to < day ? ended : state;
 }
 
 gboolean
@@ -129,30 +186,35 @@ pad_order_takes_change (const char *state)
   return g_str_equal (state, "confirmed");
 }
 
-gboolean
-pad_order_can_be_told (const char *from, const char *to)
+static gboolean
+can_be_told (const PadTransition *way, const char *from, const char *to)
 {
   g_return_val_if_fail (from != NULL && to != NULL, FALSE);
 
-  for (const PadTransition *way = orders; way->from; way++)
+  for (; way->from; way++)
     if (way->who != PAD_WHO_DEVICE && g_str_equal (way->from, from) && g_str_equal (way->to, to))
       return TRUE;
   return FALSE;
 }
 
 gboolean
+pad_order_can_be_told (const char *from, const char *to)
+{
+  return can_be_told (orders, from, to);
+}
+
+gboolean
+pad_quotation_can_be_told (const char *from, const char *to)
+{
+  return can_be_told (quotations, from, to);
+}
+
+gboolean
 pad_order_has_ended (const char *state)
 {
-  gboolean known = FALSE;
-
   g_return_val_if_fail (state != NULL, FALSE);
 
-  for (const PadTransition *way = orders; way->from; way++) {
-    if (g_str_equal (way->from, state))
-      return FALSE;
-    known = known || g_str_equal (way->to, state);
-  }
-  return known;
+  return has_ended (orders, state);
 }
 
 const char *

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <glib.h>
+#include <pad-date.h>
 
 G_BEGIN_DECLS
 
@@ -25,9 +25,14 @@ typedef enum
 #define PAD_ORDER_LOST "lost"
 #define PAD_ORDER_RETRY "retry"
 #define PAD_ORDER_REPEAT "repeat"
+#define PAD_ORDER_ASK_PRICES "ask_prices" /* of a draft: a request for quotation */
 
 /* And to a quotation. */
 #define PAD_QUOTATION_ACCEPT "accept"
+#define PAD_QUOTATION_CHANGE "request_change"
+#define PAD_QUOTATION_DECLINE "decline"
+#define PAD_QUOTATION_WITHDRAW "withdraw"
+#define PAD_QUOTATION_EXPIRE "expire"
 
 /* One way from a state to the next: on @event, by @who. */
 typedef struct
@@ -46,6 +51,15 @@ const PadTransition *pad_quotation_transitions (void);
 /* (nullable): the state after @event; NULL where it cannot happen in @state. */
 const char *pad_order_next_state (const char *state, const char *event);
 const char *pad_quotation_next_state (const char *state, const char *event);
+/* (nullable): the state after @event where that is the buyer's to bring about. */
+const char *pad_quotation_buyer_state (const char *state, const char *event);
+/* Whether the buyer's @event leads to @state from anywhere. */
+gboolean pad_quotation_leads_to (const char *event, const char *state);
+/* Nothing follows: accepted, declined, withdrawn, expired. */
+gboolean pad_quotation_has_ended (const char *state);
+/* The state by the day: an offer whose last day has passed is expired, whatever is stored.
+ * @valid_to: PAD_DATE_NONE for no end */
+const char *pad_quotation_state_on (const char *state, PadDate valid_to, PadDate day);
 /* Some event leads from @from to @to. */
 gboolean pad_order_can_become (const char *from, const char *to);
 /* A change request can be taken: the order goes on in its state as a new revision, which is no way
@@ -53,6 +67,7 @@ gboolean pad_order_can_become (const char *from, const char *to);
 gboolean pad_order_takes_change (const char *state);
 /* Some event that is not a device's alone does: the supplier's books may say so. */
 gboolean pad_order_can_be_told (const char *from, const char *to);
+gboolean pad_quotation_can_be_told (const char *from, const char *to);
 /* Nothing follows (RULES.md 10: rejected, cancelled, delivered). */
 gboolean pad_order_has_ended (const char *state);
 

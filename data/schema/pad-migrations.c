@@ -19,6 +19,7 @@ const PadMigration pad_store_migrations[] = {
     {14, sql_store_0014_line_progress},
     {15, sql_store_0015_price_view},
     {16, sql_store_0016_pickup},
+    {17, sql_store_0017_quotations},
     {0, NULL},
 };
 

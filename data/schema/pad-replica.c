@@ -43,6 +43,8 @@ static const Index indexes[] = {
     {"orders_by_date", "orders (account, \"date\")"},
     {"orders_by_po_number", "orders (account, lower (trim (po_number, ' ' || char (9, 10, 13)))) "
                             "WHERE po_number IS NOT NULL"},
+    {"orders_by_quotation", "orders (quotation) WHERE quotation IS NOT NULL"},
+    {"quotations_by_id", "quotations (id)"},
     {"approvals_open", "approvals (state) WHERE state = 'open'"},
     {"order_lines_by_product", "order_lines (sku)"},
     {"order_lines_cancelled", "order_lines (\"order\") WHERE cancelled_quantity > 0"},

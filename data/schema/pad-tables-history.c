@@ -30,6 +30,8 @@ static const char *const charges[] = {"freight", "small_order", NULL};
 static const char *const quotation_states[] = {"requested", "offered",  "declined",
                                                "withdrawn", "accepted", "change_requested",
                                                "expired",   NULL};
+static const char *const quotation_events[] = {"request", "request_change", "decline", "withdraw",
+                                               NULL};
 static const char *const invoice_kinds[] = {"invoice", "credit_note", NULL};
 static const char *const invoice_states[] = {"draft", "open",      "partly_paid",
                                              "paid",  "cancelled", NULL};
@@ -45,6 +47,13 @@ static const PadColumn quotations[] = {
     PAD_DATE ("valid_to"),
     PAD_CURRENCY ("currency", REQUIRED),
     PAD_TEXT ("note"),
+    PAD_TEXT ("id"),
+    PAD_TEXT ("reference"),
+    PAD_INSTANT ("created_at"),
+    PAD_TEXT ("entered_by"),
+    PAD_TEXT ("project"),
+    PAD_TEXT ("ship_to", HISTORY, .reference = "addresses"),
+    PAD_DATE ("requested_date"),
 };
 
 static const PadColumn quotation_lines[] = {
@@ -56,6 +65,18 @@ static const PadColumn quotation_lines[] = {
     PAD_TEXT ("unit", HISTORY, .reference = "units"),
     PAD_PRICE ("price"),
     PAD_INTEGER ("per", .least = 1, .most = 100000),
+    PAD_PERCENT ("discount_percent", .least = 0, .most = 1000000),
+    PAD_PRICE ("requested_price"),
+};
+
+/* What the buyer did with a quotation when, and said to it. */
+static const PadColumn quotation_notes[] = {
+    PAD_TEXT ("quotation", KEY, .reference = "quotations"),
+    PAD_INTEGER ("position", KEY),
+    PAD_INSTANT ("at"),
+    PAD_TEXT ("login"),
+    PAD_CODE ("event", quotation_events, REQUIRED),
+    PAD_TEXT ("note"),
 };
 
 static const PadColumn orders[] = {
@@ -266,6 +287,7 @@ static const PadColumn documents[] = {
 static const PadTable tables[] = {
     PAD_TABLE ("quotations", quotations, BY_ACCOUNT ("account", "quotations")),
     PAD_TABLE ("quotation_lines", quotation_lines, WITH_PARENT ("quotation", "quotations")),
+    PAD_TABLE ("quotation_notes", quotation_notes, WITH_PARENT ("quotation", "quotations")),
     PAD_TABLE ("orders",
                orders,
                BY_ACCOUNT ("account", "orders"),

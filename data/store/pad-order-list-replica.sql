@@ -18,9 +18,11 @@ WHERE (:state IS NULL OR o.state = :state)
   AND (:from IS NULL OR o."date" >= :from) AND (:to IS NULL OR o."date" <= :to)
 ORDER BY o."date" DESC, o.number DESC LIMIT :limit;
 
+-- What was asked for from here is a quotation there.
 -- name: has_order
 -- plan: indexed
 SELECT coalesce (supplier_state, '') <> '' AND (SELECT max (row_id) FROM state_map) IS NOT NULL
   AND state NOT IN ('draft', 'handed_over', 'needs_buyer', 'pending_approval', 'awaiting_payment')
   AND NOT EXISTS (SELECT 1 FROM state_map AS m WHERE m.supplier_state = o.supplier_state AND m.state <> '')
-FROM orders AS o WHERE id = :id;
+FROM orders AS o WHERE id = :id
+UNION ALL SELECT 0 FROM quotations WHERE id = :id LIMIT 1;

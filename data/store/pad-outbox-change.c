@@ -239,6 +239,17 @@ store_order_result (PadLocal *local,
   return pad_statement_run (statement, error);
 }
 
+/* Where the server gave one: what was handed over or asked for is known by it from now on. */
+static gboolean
+store_number (PadLocal *local, const char *document, const char *number, GError **error)
+{
+  PadStatement *statement = pad_db_query (local->db, sql_store_number);
+
+  pad_statement_bind_text (statement, ":document", document);
+  pad_statement_bind_text (statement, ":number", number);
+  return pad_statement_run (statement, error);
+}
+
 /* What the overlay shows from now on: the server's prices and totals, where the answer has them, of
  * what was taken. */
 static gboolean
@@ -270,7 +281,8 @@ pad_outbox_take_result (PadLocal *local,
       !store_result (local, id, result, error))
     return FALSE;
   if (pad_outbox_is_passing_on (operation))
-    return pad_outbox_move_passed_on (local, operation, results[i].event, error);
+    return pad_outbox_move_passed_on (local, operation, results[i].event, error) &&
+           store_number (local, operation->document, result->order_number, error);
   if (!pad_outbox_carries_order (operation))
     return result->order_state == NULL ||
            store_order_result (local, operation->document, result, NULL, error);

@@ -1,6 +1,7 @@
 #include "pad-draft-hand-over.h"
 #include "pad-outbox-private.h"
 #include "pad-outbox.sql.h"
+#include "pad-quotation-desk.h"
 
 /* What is undone: an order of @kind that still is as the operation left it becomes @after. */
 static const struct
@@ -12,6 +13,7 @@ static const struct
     {PAD_DRAFT_HAND_OVER, "handed_over", "draft"},
     /* Somebody else has it: what is here is nothing that could be ordered. */
     {PAD_DRAFT_TAKE_OVER, "draft", "rejected"},
+    {PAD_QUOTE_REQUEST, "requested", "draft"},
 };
 
 static int

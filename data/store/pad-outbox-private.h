@@ -35,8 +35,8 @@ gboolean pad_outbox_move_order (PadLocal *local,
  * an order that is there (pad_outbox_request()). */
 gboolean pad_outbox_carries_order (const PadOperation *operation);
 
-/* It hands a draft over, or takes one over (RULES.md 8): what it asks has been done to the order of
- * this device at once. */
+/* It hands a draft over, or takes one over (RULES.md 8), or asks for an offer of one (10): what it
+ * asks has been done to the order of this device at once. */
 gboolean pad_outbox_is_passing_on (const PadOperation *operation);
 /* Undoes that where the answer is no, or it was recalled before it was sent; an order that has gone
  * on meanwhile is left as it is. */

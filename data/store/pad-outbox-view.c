@@ -11,6 +11,7 @@ pad_outbox_item_free (PadOutboxItem *item)
   if (!item)
     return;
   g_free (item->id);
+  g_free (item->kind);
   g_free (item->document);
   g_free (item->reference);
   g_free (item->number);
@@ -64,6 +65,7 @@ read_operation (PadStatement *s, PadOutboxItem *item)
   item->result = pad_statement_dup_text (s, 14);
   item->settled_at = pad_statement_get_int (s, 16);
   item->held = pad_statement_get_int (s, 17) != 0;
+  item->kind = pad_statement_dup_text (s, 18);
 }
 
 /* What the supplier said; an answer that cannot be read says nothing more than its kind. */

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /**
  * PadOutboxItem: an operation as the Sync Center shows it.
+ * @kind: of the operation ("order.submit")
  * @document: id of its order
  * @reference, @number, @account, @order_state: (nullable): of the order; the server's number
  * @gross: minor units of @currency, as it was shown at Submit, where @has_gross
@@ -23,6 +24,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *id;
+  char *kind;
   char *document;
   char *reference;
   char *number;

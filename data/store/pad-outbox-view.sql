@@ -8,7 +8,7 @@ SELECT p.id, p.document, o.reference, o.number, o.account, o.state, o.currency, 
   EXISTS (SELECT 1 FROM outbox AS b WHERE b.document = p.document AND b.number < p.number
       AND b.state IN ('queued', 'sending', 'needs_buyer', 'conflict', 'quarantined'))
     OR EXISTS (SELECT 1 FROM outbox_depends AS d JOIN outbox AS q ON q.id = d.depends_on
-      WHERE d.operation = p.id AND q.state NOT IN ('acknowledged', 'closed'))
+      WHERE d.operation = p.id AND q.state NOT IN ('acknowledged', 'closed')), p.kind
 FROM outbox AS p LEFT JOIN orders AS o ON o.id = p.document
 WHERE p.number IN (SELECT number FROM outbox WHERE state = :state ORDER BY number DESC LIMIT :limit)
 ORDER BY p.number DESC;

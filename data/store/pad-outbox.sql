@@ -82,6 +82,10 @@ UPDATE outbox SET superseded_by = :by WHERE id = :id;
 UPDATE outbox SET result_kind = :kind, result = :result, sequence = :sequence, settled_at = :now,
   attempts = 0, last_error = NULL WHERE id = :id;
 
+-- name: store_number
+-- plan: indexed
+UPDATE orders SET number = coalesce (:number, number) WHERE id = :document;
+
 -- name: store_order_result
 UPDATE orders SET state = coalesce (:state, state), number = coalesce (:number, number),
   revision = CASE WHEN :revision > 0 THEN :revision ELSE revision END WHERE id = :document;

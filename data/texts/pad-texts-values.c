@@ -41,6 +41,10 @@ static const PadTextWord REASONS[] = {
     {"quote.accept", N_ ("you do not have the right to accept offers")},
     {"quotation_accepted", N_ ("the offer has been accepted before")},
     {"quotation_state", N_ ("the offer cannot be accepted as it stands")},
+    {"quotation_over", N_ ("the quotation has gone on meanwhile; look at it again")},
+    {"quotation_note", N_ ("it has to say what should be changed")},
+    {"quote.request", N_ ("you do not have the right to ask for quotations")},
+    {"already_requested", N_ ("this was asked for before")},
     {"quotation_lines",
      N_ ("an accepted offer is ordered as it was offered: article, quantity and unit "
          "of each line, without another discount")},

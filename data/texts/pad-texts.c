@@ -15,11 +15,23 @@ static const PadTextWord ORDER_STATES[] = {
     {"confirmed", N_ ("Ordered")},
     {"rejected", N_ ("Refused")},
     {"handed_over", N_ ("Handed over")},
+    {"requested", N_ ("Quotation asked for")},
     {"processing", N_ ("Processing")},
     {"ready", N_ ("Ready for shipment")},
     {"shipped", N_ ("Shipped")},
     {"delivered", N_ ("Delivered")},
     {"cancelled", N_ ("Cancelled")},
+    {NULL, NULL},
+};
+
+static const PadTextWord QUOTATION_STATES[] = {
+    {"requested", N_ ("Asked for")},
+    {"offered", N_ ("Offered")},
+    {"change_requested", N_ ("Change asked for")},
+    {"accepted", N_ ("Accepted")},
+    {"declined", N_ ("Declined")},
+    {"withdrawn", N_ ("Withdrawn")},
+    {"expired", N_ ("Expired")},
     {NULL, NULL},
 };
 
@@ -54,6 +66,19 @@ static const PadTextWord RESULTS[] = {
          "everything else goes on. Send it again when the server has been updated, or give it "
          "up: what you wrote is a draft again then.")},
     {"try_again", N_ ("The server could not take this just now. It will be sent again.")},
+    {NULL, NULL},
+};
+
+/* Of operations that hand no order in: @code is the kind and the answer. */
+static const PadTextWord DEEDS[] = {
+    {"quote.request accepted", N_ ("The supplier has your request for a quotation.")},
+    {"quote.request rejected", N_ ("The supplier cannot take this request. It is a draft again.")},
+    {"quote.change accepted", N_ ("The supplier knows what you want changed.")},
+    {"quote.change rejected", N_ ("The quotation could not be changed any more.")},
+    {"quote.decline accepted", N_ ("The offer is declined.")},
+    {"quote.decline rejected", N_ ("The offer could not be declined any more.")},
+    {"quote.withdraw accepted", N_ ("The request is withdrawn.")},
+    {"quote.withdraw rejected", N_ ("The request could not be withdrawn any more.")},
     {NULL, NULL},
 };
 
@@ -162,6 +187,29 @@ const char *
 pad_text_result (const char *result)
 {
   return pad_text_word (RESULTS, result);
+}
+
+const char *
+pad_text_deed (const char *kind, const char *result)
+{
+  g_autofree char *code = g_strdup_printf ("%s %s", kind, result);
+
+  for (const PadTextWord *word = DEEDS; word->code != NULL; word++)
+    if (strcmp (word->code, code) == 0)
+      return pad_text_translate (word->text);
+  return pad_text_result (result);
+}
+
+const char *
+pad_text_quotation_state (const char *state)
+{
+  return pad_text_word (QUOTATION_STATES, state);
+}
+
+const char *
+pad_text_quotation_state_code (guint n)
+{
+  return n < G_N_ELEMENTS (QUOTATION_STATES) ? QUOTATION_STATES[n].code : NULL;
 }
 
 const char *

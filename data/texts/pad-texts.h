@@ -45,6 +45,13 @@ char *pad_text_page (unsigned int page, unsigned int pages);
 const char *pad_text_result (const char *result);
 /* What stands in place of an address where an order is collected (RULES.md 5). */
 const char *pad_text_pickup (void);
+/* The same of an operation of @kind ("quote.request", ...); what is said of orders where that kind
+ * has no words of its own. */
+const char *pad_text_deed (const char *kind, const char *result);
+/* A quotation's state (RULES.md 10); @state itself when it is not known. */
+const char *pad_text_quotation_state (const char *state);
+/* (nullable): the states of quotations, from 0 on. */
+const char *pad_text_quotation_state_code (guint n);
 /* What is said of stock in place of a quantity (in_stock, low, out_of_stock). */
 const char *pad_text_stock (const char *word);
 /* A finding's severity as the heading above its group: "Must be changed", ... */

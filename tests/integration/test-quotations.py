@@ -2,7 +2,7 @@
 """RULES.md 10 with a real server: offers that are accepted by ordering them."""
 import datetime
 
-from harness import Proxy, equal, expect, main
+from harness import Proxy, equal, expect, main, wait_until
 from rawhttp import Caller
 from shop import finding, forging, operation, shop, signed_in
 
@@ -147,23 +147,24 @@ def what_cannot_be_accepted_makes_no_draft(folder):
 
 def an_offer_that_ends_on_the_way(folder):
     """It ends the day before the order arrives: what counts is when the device handed it in, for honour_days."""
-    with offering(folder) as (store, serving):
-        for hours, login, wanted in ((0, "admin.a1", "needs_buyer"), (24 * 4, "admin.a1", "needs_buyer"),
-                                     (36, "admin.a1", "confirmed")):
+    cases = (("Q1", 0, "needs_buyer"), ("Q2", 24 * 4, "needs_buyer"), ("Q3", 36, "confirmed"))
+    with offering(folder, offers=OFFERS + "".join(offer(number) for number, _, _ in cases),
+                  offered=LINES + "".join(lines(number) for number, _, _ in cases)) as (store, serving):
+        for number, hours, wanted in cases:
             then = (TODAY - datetime.timedelta(hours=hours)).strftime("%Y-%m-%dT%H:%M:%S.000Z")
-            store.csv("quotations", f"number,valid_to\nQ1,{day(3)}\n")
             proxy = forging(serving, lambda order: None, lambda sent, at=then: sent.update(client_time=at))
-            device = signed_in(store, folder, proxy.url, login)
-            order = accept(device)
-            store.csv("quotations", f"number,valid_to\nQ1,{day(-1)}\n")
+            device = signed_in(store, folder, proxy.url, "admin.a1")
+            order = accept(device, number)
+            store.csv("quotations", f"number,valid_to\n{number},{day(-1)}\n")
+            wait_until(lambda ended=number: state_of(store, ended) == "expired", f"the end of {number}")
             device.sync(code=None)
             shown = device.show(order)
             equal(shown["state"], wanted, f"handed in {hours} hours ago")
             if wanted == "needs_buyer":
                 equal(finding(shown, "offer_expired")["params"]["valid_to"], day(-1), "its end")
-                nothing_accepted(store)
+                nothing_accepted(store, number, state="expired")
             proxy.stop()
-        equal(state_of(store), "accepted", "the offer")
+        equal(state_of(store, "Q3"), "accepted", "the offer")
 
 
 def an_offer_is_taken_whole(folder):

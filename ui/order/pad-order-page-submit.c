@@ -92,7 +92,8 @@ say_state (PadOrderPage *self, const PadOrderView *view, const PadOperation *ope
   PadSyncState state = pad_sync_port_get_state (pad_workspace_get_port (self->workspace));
 
   if (view->result && view->result[0])
-    return pad_text_result (view->result);
+    return operation ? pad_text_deed (operation->kind, view->result)
+                     : pad_text_result (view->result);
   if (state == PAD_SYNC_SIGNED_OUT)
     return _ ("It will be sent when you have signed in again.");
   if (state == PAD_SYNC_ATTENTION)

@@ -68,7 +68,7 @@ pad_outbox_why (const PadOutboxItem *item, PadSyncState state, int64_t now)
     return say_waiting (item, state, now);
   if (item->state == PAD_OUTBOX_SENDING)
     return g_strdup (_ ("On its way; the answer is not here yet"));
-  return g_strdup (item->result ? pad_text_result (item->result) : "");
+  return g_strdup (item->result ? pad_text_deed (item->kind, item->result) : "");
 }
 
 static const char *

@@ -97,6 +97,16 @@ trigger_problem (sqlite3_context *context, int n, sqlite3_value **values)
   answer (context, "trigger", problem);
 }
 
+static void
+answer_way (
+    sqlite3_context *context, const char *what, const char *from, const char *to, const char *leave)
+{
+  g_autofree char *problem = g_strdup_printf (
+      "the %s is %s, which cannot become %s%s leaves it as it is", what, from, to, leave);
+
+  answer (context, "state", problem);
+}
+
 /* SQL: pad_order_way_problem (from, to, said): @from is the stored state, NULL for a new order;
  * @said what state_map says of its supplier_state. What only a device does, nobody may say
  * (RULES.md 10).
@@ -106,17 +116,25 @@ order_way_problem (sqlite3_context *context, int n, sqlite3_value **values)
 {
   const char *from = text_of (values[0]);
   const char *to = text_of (values[1]);
-  const char *said = text_of (values[2]);
-  g_autofree char *problem = NULL;
 
   if (from == NULL || to == NULL || strcmp (from, to) == 0 || pad_order_can_be_told (from, to))
     return;
-  problem = g_strdup_printf (
-      "the order is %s, which cannot become %s%s leaves it as it is", from, to,
-      g_strcmp0 (said, to) == 0
-          ? " (what state_map says of its supplier_state); a file with neither of the two"
-          : "; a file without this column");
-  answer (context, "state", problem);
+  answer_way (context, "order", from, to,
+              g_strcmp0 (text_of (values[2]), to) == 0
+                  ? " (what state_map says of its supplier_state); a file with neither of the two"
+                  : "; a file without this column");
+}
+
+/* SQL: pad_quotation_way_problem (from, to): the same of quotations. */
+static void
+quotation_way_problem (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  const char *from = text_of (values[0]);
+  const char *to = text_of (values[1]);
+
+  if (from == NULL || to == NULL || strcmp (from, to) == 0 || pad_quotation_can_be_told (from, to))
+    return;
+  answer_way (context, "quotation", from, to, "; a file without this column");
 }
 
 /* SQL: pad_setting_problem (scope, name, value, currency) */
@@ -142,6 +160,7 @@ pad_import_functions_add (PadDb *db, GError **error)
     void (*run) (sqlite3_context *context, int n, sqlite3_value **values);
   } functions[] = {
       {"pad_order_way_problem", 3, order_way_problem},
+      {"pad_quotation_way_problem", 2, quotation_way_problem},
       {"pad_permission_problem", 1, permission_problem},
       {"pad_permissions_problem", 2, permissions_problem},
       {"pad_role_problem", 2, role_problem},

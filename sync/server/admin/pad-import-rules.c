@@ -98,6 +98,14 @@ static const Rule rules[] = {
      "AND o.state NOT IN ('delivered', 'rejected', 'cancelled') "
      "AND pad_order_way_problem (o.state, r.\"state\", NULL) IS NOT NULL)",
      NULL},
+    {"quotations",
+     "NOT EXISTS (SELECT 1 FROM main.quotations AS q WHERE q.id = r.\"id\" AND q.number <> "
+     "r.\"number\")",
+     "id: another quotation has it"},
+    {"quotations",
+     "pad_quotation_way_problem ((SELECT q.state FROM main.quotations AS q WHERE q.number = "
+     "r.\"number\"), r.\"state\")",
+     NULL},
     /* RULES.md 7, 12 */
     {"invoices", "r.\"gross\" = r.\"net\" + r.\"tax\"", "gross: not net + tax"},
     {"invoices",

@@ -1,6 +1,7 @@
 #include "pad-approval-round.h"
 
 #include <pad-push-approvals.h>
+#include <pad-push-expire.h>
 
 /* Imports come from other processes. */
 #define LOOK_MS (INT64_C (2) * 1000)
@@ -52,6 +53,19 @@ look (PadApprovalRound *round, PadSupplierStore *store, int64_t *next, GError **
   return pad_approvals_next (store, next, error);
 }
 
+/* Offers end with their last day. */
+static void
+end_offers (PadApprovalRound *round, PadSupplierStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean moved = FALSE;
+
+  if (!pad_quotations_expire (store, &moved, &error))
+    g_warning ("Offers that have ended could not be marked as expired: %s", error->message);
+  else if (moved)
+    round->moved (round->data);
+}
+
 static void
 step (PadSupplierStore *store, gpointer data)
 {
@@ -59,6 +73,7 @@ step (PadSupplierStore *store, gpointer data)
   g_autoptr (GError) error = NULL;
   int64_t next = INT64_MAX;
 
+  end_offers (round, store);
   if (!look (round, store, &next, &error)) {
     g_warning ("Approvals could not be brought on: %s", error->message);
     next = INT64_MAX;

@@ -6,8 +6,9 @@ G_BEGIN_DECLS
 
 /**
  * PadApprovalRound: brings orders on that wait for an approval whose time has come (escalations,
- * timeouts), by the store's clock. What is due is in the store, so that a server that starts again
- * goes on where it was. What imports change is noticed within seconds.
+ * timeouts), and ends offers whose last day has passed, by the store's clock. What is due is in the
+ * store, so that a server that starts again goes on where it was. What imports change is noticed
+ * within seconds.
  */
 typedef struct _PadApprovalRound PadApprovalRound;
 

@@ -18,19 +18,6 @@ load_facts (const PadPushOperation *push, const PadOrder *order, GError **error)
   return pad_facts_load (db_of (push), order, PAD_SIDE_SERVER, error);
 }
 
-/* (nullable): why the sender may not do this with orders of the account; borrowed. */
-static const char *
-find_objection (const PadFacts *facts, PadPermission permission)
-{
-  const PadUserFacts *user = &facts->user;
-
-  if (!user->known)
-    return "user";
-  if (!user->may_order || !facts->account.known)
-    return "account";
-  return user->permissions & permission ? NULL : pad_permission_name (permission);
-}
-
 /* -- handing over -- */
 
 static gboolean
@@ -128,7 +115,7 @@ pad_push_hand_over (PadPushOperation *push, GError **error)
 
   if (facts == NULL)
     return FALSE;
-  objection = find_objection (facts, PAD_PERMISSION_ORDER_DRAFT);
+  objection = pad_push_find_objection (facts, PAD_PERMISSION_ORDER_DRAFT);
   if (objection != NULL) {
     pad_push_refuse (push, objection);
     return TRUE;
@@ -236,7 +223,7 @@ pad_push_take_over (PadPushOperation *push, GError **error)
   facts = load_facts (push, asked, error);
   if (facts == NULL)
     return FALSE;
-  objection = find_objection (facts, PAD_PERMISSION_ORDER_SUBMIT);
+  objection = pad_push_find_objection (facts, PAD_PERMISSION_ORDER_SUBMIT);
   if (objection != NULL) {
     /* Whose it is not learns nothing of it. */
     pad_push_refuse (push, g_str_equal (objection, "account") ? "order" : objection);

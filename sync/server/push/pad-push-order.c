@@ -45,6 +45,18 @@ pad_push_refuse (PadPushOperation *push, const char *reason)
   return finding->params;
 }
 
+const char *
+pad_push_find_objection (const PadFacts *facts, PadPermission permission)
+{
+  const PadUserFacts *user = &facts->user;
+
+  if (!user->known)
+    return "user";
+  if (!user->may_order || !facts->account.known)
+    return "account";
+  return user->permissions & permission ? NULL : pad_permission_name (permission);
+}
+
 /* The order that is there is with its buyer, or with who took it over, who answers with a new
  * revision of it. */
 static gboolean

@@ -63,6 +63,32 @@ gboolean pad_push_refuse_second (PadPushOperation *push,
 gboolean pad_push_hand_over (PadPushOperation *push, GError **error);
 gboolean pad_push_take_over (PadPushOperation *push, GError **error);
 
+/* `quote.request`: a draft becomes a request for quotation; `quote.change`, `quote.decline` and
+ * `quote.withdraw`: what its buyer says to a quotation (RULES.md 10); as pad_push_submit_order().
+ */
+gboolean pad_push_request_quotation (PadPushOperation *push, GError **error);
+gboolean pad_push_change_quotation (PadPushOperation *push, GError **error);
+gboolean pad_push_decline_quotation (PadPushOperation *push, GError **error);
+gboolean pad_push_withdraw_quotation (PadPushOperation *push, GError **error);
+
+/**
+ * PadPushDeed: what a buyer does with a quotation.
+ * @event: of pad_quotation_transitions(), or "request"
+ * @note: (nullable): what they say to it
+ */
+typedef struct
+{
+  const char *quotation;
+  const char *event;
+  const char *note;
+} PadPushDeed;
+
+/* Keeps it, behind what was done before. */
+gboolean pad_push_note_deed (PadPushOperation *push, const PadPushDeed *deed, GError **error);
+
+/* (nullable): why the sender may not do this with orders of the account; borrowed. */
+const char *pad_push_find_objection (const PadFacts *facts, PadPermission permission);
+
 /* What a user typed must be what a table of the registry may hold, or the export could not be read
  * again. PAD_ERROR_INVALID names the member. */
 gboolean pad_push_check_texts (const PadOrderBody *body, GError **error);

@@ -74,6 +74,30 @@ test_ends (void)
   g_assert_false (pad_order_has_ended ("no such state"));
 }
 
+static void
+test_buyer_and_day (void)
+{
+  PadDate day = 20000;
+
+  g_assert_cmpstr (pad_quotation_buyer_state ("offered", PAD_QUOTATION_DECLINE), ==, "declined");
+  g_assert_cmpstr (pad_quotation_buyer_state ("offered", PAD_QUOTATION_CHANGE), ==,
+                   "change_requested");
+  g_assert_cmpstr (pad_quotation_buyer_state ("requested", PAD_QUOTATION_WITHDRAW), ==,
+                   "withdrawn");
+  g_assert_null (pad_quotation_buyer_state ("requested", PAD_QUOTATION_DECLINE));
+  g_assert_null (pad_quotation_buyer_state ("offered", PAD_QUOTATION_WITHDRAW));
+  g_assert_null (pad_quotation_buyer_state ("offered", PAD_QUOTATION_EXPIRE));
+  g_assert_true (pad_quotation_leads_to (PAD_QUOTATION_DECLINE, "declined"));
+  g_assert_false (pad_quotation_leads_to (PAD_QUOTATION_DECLINE, "withdrawn"));
+  g_assert_true (pad_quotation_has_ended ("expired"));
+  g_assert_false (pad_quotation_has_ended ("change_requested"));
+  g_assert_cmpstr (pad_quotation_state_on ("offered", day, day), ==, "offered");
+  g_assert_cmpstr (pad_quotation_state_on ("offered", day, day + 1), ==, "expired");
+  g_assert_cmpstr (pad_quotation_state_on ("change_requested", day, day + 1), ==, "expired");
+  g_assert_cmpstr (pad_quotation_state_on ("accepted", day, day + 1), ==, "accepted");
+  g_assert_cmpstr (pad_quotation_state_on ("offered", PAD_DATE_NONE, day), ==, "offered");
+}
+
 /* Whatever the findings come to, an order that was sent can become it. */
 static void
 test_outcomes (void)
@@ -107,6 +131,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/states/quotations", test_quotations);
   g_test_add_func ("/rules/states/impossible", test_impossible);
   g_test_add_func ("/rules/states/ends", test_ends);
+  g_test_add_func ("/rules/states/what-the-buyer-and-the-day-do", test_buyer_and_day);
   g_test_add_func ("/rules/states/outcomes-can-be-reached", test_outcomes);
   g_test_add_func ("/rules/states/one-event-one-state", test_certain);
   return g_test_run ();

@@ -1,8 +1,10 @@
 #include "push-fixture.h"
 
 #include "pad-push-approvals.sql.h"
+#include "pad-push-expire.sql.h"
 #include "pad-push-found.sql.h"
 #include "pad-push-held.sql.h"
+#include "pad-push-quote.sql.h"
 #include "pad-push.sql.h"
 
 /* Every query of a push is prepared on the migrated schema and goes through an index. (The orders
@@ -11,17 +13,57 @@ static void
 test_queries (PushFixture *fixture, gconstpointer data)
 {
   const char *queries[] = {
-      sql_find_operation,     sql_add_operation,        sql_find_order,         sql_take_credit,
-      sql_find_stock,         sql_take_stock,           sql_next_number,        sql_number_is_taken,
-      sql_add_order,          sql_add_order_line,       sql_add_order_charge,   sql_add_reservation,
-      sql_take_agreement,     sql_agreement_is_limited, sql_add_agreement_take, sql_replace_order,
-      sql_drop_order_lines,   sql_drop_order_charges,   sql_put_held,           sql_find_held,
-      sql_set_state,          sql_drop_findings,        sql_add_finding,        sql_paid,
-      sql_find_for_sender,    sql_set_released,         sql_release_stock,      sql_release_lines,
-      sql_drop_reservations,  sql_release_agreements,   sql_drop_takes,         sql_drop_due_papers,
-      sql_find_asked,         sql_read_stages,          sql_add_stage,          sql_set_waiting,
-      sql_set_decided,        sql_note_words,           sql_set_approvers,      sql_lapse_stages,
+      sql_find_operation,
+      sql_add_operation,
+      sql_find_order,
+      sql_take_credit,
+      sql_find_stock,
+      sql_take_stock,
+      sql_next_number,
+      sql_number_is_taken,
+      sql_add_order,
+      sql_add_order_line,
+      sql_add_order_charge,
+      sql_add_reservation,
+      sql_take_agreement,
+      sql_agreement_is_limited,
+      sql_add_agreement_take,
+      sql_replace_order,
+      sql_drop_order_lines,
+      sql_drop_order_charges,
+      sql_put_held,
+      sql_find_held,
+      sql_set_state,
+      sql_drop_findings,
+      sql_add_finding,
+      sql_paid,
+      sql_find_for_sender,
+      sql_set_released,
+      sql_release_stock,
+      sql_release_lines,
+      sql_drop_reservations,
+      sql_release_agreements,
+      sql_drop_takes,
+      sql_drop_due_papers,
+      sql_find_asked,
+      sql_read_stages,
+      sql_add_stage,
+      sql_set_waiting,
+      sql_set_decided,
+      sql_note_words,
+      sql_set_approvers,
+      sql_lapse_stages,
       sql_sender_permissions,
+      sql_has_ended,
+      sql_expire,
+      sql_find_document,
+      sql_find_quotation,
+      sql_next_quotation,
+      sql_quotation_is_taken,
+      sql_add_quotation,
+      sql_add_quotation_line,
+      sql_set_quotation_state,
+      sql_add_quotation_note,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (queries); i++) {

@@ -1,0 +1,211 @@
+#include "pad-quotation-desk.h"
+
+#include <pad-outcome.h>
+#include <pad-states.h>
+#include <pad-texts.h>
+#include <pad-uuid.h>
+
+#include "pad-accounts.h"
+#include "pad-order-desk-private.h"
+#include "pad-outbox-private.h"
+#include "pad-quotations.h"
+#include "pad-quotations.sql.h"
+
+/* What the server would refuse is said at once. */
+static gboolean
+check_user (PadOrderDesk *desk, const char *account, PadPermission permission, GError **error)
+{
+  g_autoptr (PadSignedIn) who = pad_signed_in_load (pad_profile_get_local (desk->profile), error);
+  g_autoptr (PadOrder) order = who ? pad_order_new (account, who->login) : NULL;
+  g_autoptr (PadOrderPrices) prices = order ? pad_order_desk_price (desk, order, error) : NULL;
+
+  if (!prices)
+    return FALSE;
+  if (prices->facts->user.may_order && (prices->facts->user.permissions & permission))
+    return TRUE;
+  g_set_error_literal (error, PAD_ERROR, PAD_ERROR_NOT_ALLOWED,
+                       permission == PAD_PERMISSION_QUOTE_REQUEST
+                           ? "you do not have the right to ask for quotations"
+                           : "you do not have the right to answer offers");
+  return FALSE;
+}
+
+/* -- asking for one -- */
+
+typedef struct
+{
+  const PadDraft *draft;
+  const char *note;
+  const char *body;
+} Requesting;
+
+static const char *
+look_up (const char *name, gpointer data)
+{
+  return pad_params_get (data, name);
+}
+
+static gboolean
+check_lines (const PadOrderCheck *check, GError **error)
+{
+  for (guint i = 0; i < check->result->findings->len; i++) {
+    const PadFinding *finding = check->result->findings->pdata[i];
+    g_autofree char *text = NULL;
+
+    if (!pad_finding_stops_request (finding))
+      continue;
+    text = pad_text_finding (finding->code, look_up, finding->params);
+    g_set_error_literal (error, PAD_ERROR, PAD_ERROR_INVALID, text);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+write_request (PadLocal *local, gpointer data, GError **error)
+{
+  const Requesting *requesting = data;
+  const PadDraft *draft = requesting->draft;
+  const PadOutboxRequest request = {.kind = PAD_QUOTE_REQUEST,
+                                    .kind_version = 1,
+                                    .document = draft->id,
+                                    .body = requesting->body};
+
+  if (requesting->note) {
+    PadStatement *s = pad_db_query (local->db, sql_set_request_note);
+
+    pad_statement_bind_text (s, ":id", draft->id);
+    pad_statement_bind_text (s, ":note", requesting->note);
+    if (!pad_statement_run (s, error))
+      return FALSE;
+  }
+  return pad_outbox_move_order (local, draft->id, PAD_ORDER_ASK_PRICES, error) &&
+         pad_outbox_request (local, &request, NULL, error);
+}
+
+static gboolean
+check_request (PadOrderDesk *desk, const PadOrderCheck *check, GError **error)
+{
+  if (!check || !pad_desk_has_lines (check, error))
+    return FALSE;
+  if (check->draft->number) {
+    g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID,
+                 "the server has this as order %s; make a new draft of it", check->draft->number);
+    return FALSE;
+  }
+  return check_user (desk, check->draft->order->account, PAD_PERMISSION_QUOTE_REQUEST, error) &&
+         check_lines (check, error);
+}
+
+gboolean
+pad_order_desk_request_quotation (PadOrderDesk *desk,
+                                  const char *id,
+                                  const char *note,
+                                  GError **error)
+{
+  g_autoptr (PadOrderCheck) check = pad_order_desk_check (desk, id, error);
+  g_autofree char *body = NULL;
+  Requesting requesting = {.note = note};
+
+  if (!check_request (desk, check, error))
+    return FALSE;
+  if (note) {
+    g_free (check->draft->order->note);
+    check->draft->order->note = g_strdup (note);
+  }
+  requesting.draft = check->draft;
+  requesting.body = body = desk->encode (check->draft, NULL);
+  return pad_local_writer_run (desk->writer, write_request, &requesting, error);
+}
+
+/* -- answering one -- */
+
+static const struct
+{
+  const char *kind;
+  const char *event;
+  PadPermission permission;
+  const char *word;
+} kinds[] = {
+    {PAD_QUOTE_CHANGE, PAD_QUOTATION_CHANGE, PAD_PERMISSION_QUOTE_REQUEST, "changed"},
+    {PAD_QUOTE_DECLINE, PAD_QUOTATION_DECLINE, PAD_PERMISSION_QUOTE_ACCEPT, "declined"},
+    {PAD_QUOTE_WITHDRAW, PAD_QUOTATION_WITHDRAW, PAD_PERMISSION_QUOTE_REQUEST, "withdrawn"},
+};
+
+typedef struct
+{
+  const PadQuotation *quotation;
+  const char *kind;
+  const char *note;
+  char *operation;
+} Answering;
+
+static gboolean
+write_answer (PadLocal *local, gpointer data, GError **error)
+{
+  Answering *answering = data;
+  PadStatement *s = pad_db_query (local->db, sql_answer_body);
+  g_autofree char *document = pad_uuid_new (local->world);
+  g_autofree char *body = NULL;
+  PadOutboxRequest request = {
+      .kind = answering->kind, .kind_version = 1, .document = document, .base_revision = 0};
+
+  pad_statement_bind_text (s, ":quotation", answering->quotation->number);
+  pad_statement_bind_text (s, ":note", answering->note);
+  if (pad_statement_step (s, error) == PAD_STEP_ROW)
+    body = pad_statement_dup_text (s, 0);
+  pad_statement_reset (s);
+  request.body = body;
+  return body && pad_outbox_request (local, &request, &answering->operation, error);
+}
+
+static gboolean
+check_state (const PadQuotation *quotation, guint kind, GError **error)
+{
+  if (quotation->on_its_way) {
+    g_set_error (error, PAD_ERROR, PAD_ERROR_EXISTS,
+                 "something about this quotation is on its way already (operation %s); the next "
+                 "sync brings the answer",
+                 quotation->operation);
+    return FALSE;
+  }
+  if (quotation->state && pad_quotation_buyer_state (quotation->state, kinds[kind].event))
+    return TRUE;
+  g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID,
+               "this quotation is %s, so it cannot be %s any more",
+               quotation->state ? quotation->state : "of unknown state", kinds[kind].word);
+  return FALSE;
+}
+
+static gboolean
+check_note (guint kind, const char *note, GError **error)
+{
+  if (!g_str_equal (kinds[kind].kind, PAD_QUOTE_CHANGE) || (note && *note))
+    return TRUE;
+  g_set_error_literal (error, PAD_ERROR, PAD_ERROR_INVALID,
+                       "say with --note what should be changed");
+  return FALSE;
+}
+
+gboolean
+pad_quotation_desk_answer (PadOrderDesk *desk,
+                           const char *name,
+                           const char *kind,
+                           const char *note,
+                           char **operation,
+                           GError **error)
+{
+  g_autoptr (PadQuotation) quotation = pad_quotation_load (desk->profile, name, error);
+  Answering answering = {.quotation = quotation, .kind = kind, .note = note};
+  guint i = 0;
+
+  while (i < G_N_ELEMENTS (kinds) && !g_str_equal (kinds[i].kind, kind))
+    i++;
+  g_return_val_if_fail (i < G_N_ELEMENTS (kinds), FALSE);
+  if (!quotation || !check_note (i, note, error) || !check_state (quotation, i, error) ||
+      !check_user (desk, quotation->account, kinds[i].permission, error) ||
+      !pad_local_writer_run (desk->writer, write_answer, &answering, error))
+    return FALSE;
+  *operation = answering.operation;
+  return TRUE;
+}
