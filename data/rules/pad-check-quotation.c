@@ -6,7 +6,7 @@
 /*
  * An order of an accepted quotation (RULES.md 10): it is this account's, offered and not ended when
  * it was accepted, and taken as it was offered. What fits the offer costs what was offered
- * (RULES.md 4).
+ * (RULES.md 4). The rest of an order that was taken in part has what that left of the offer.
  */
 
 static PadParams *
@@ -59,7 +59,7 @@ check_state (PadEvaluation *evaluation)
 {
   const PadQuotationFacts *quotation = &evaluation->facts->quotation;
 
-  if (quotation->taken)
+  if (quotation->taken || pad_quotation_is_rest (quotation))
     return;
   if (g_str_equal (quotation->state, "accepted"))
     say_accepted (evaluation);
@@ -79,41 +79,105 @@ unit_of (const PadQuotationLineFacts *offered, const PadProductFacts *product)
   return *offered->unit != '\0' ? offered->unit : product->base_unit;
 }
 
+/* @left: what is left of the offered quantity. */
 static gboolean
-fits (const PadLineWork *work, const PadQuotationLineFacts *offered)
+fits (const PadLineWork *work, const PadQuotationLineFacts *offered, int64_t left)
 {
   const PadOrderLine *line = work->line;
 
-  return offered->has_price && g_str_equal (offered->sku, line->sku) &&
-         offered->quantity == line->quantity &&
+  return offered->has_price && g_str_equal (offered->sku, line->sku) && left == line->quantity &&
          g_str_equal (unit_of (offered, work->product), work->unit.unit) && !line->has_discount &&
          !line->has_requested;
 }
 
-/* The first line of the offer that is as @work and that no line before took. */
+/* The first line of the offer of which as much is left as @work has. */
 static const PadQuotationLineFacts *
-take_line (const PadEvaluation *evaluation, const PadLineWork *work, gboolean *taken)
+take_line (const PadEvaluation *evaluation, const PadLineWork *work, int64_t *left)
 {
   const GArray *lines = evaluation->facts->quotation.lines;
 
   for (guint i = 0; i < lines->len; i++) {
     const PadQuotationLineFacts *offered = &g_array_index (lines, PadQuotationLineFacts, i);
 
-    if (!taken[i] && fits (work, offered)) {
-      taken[i] = TRUE;
+    if (left[i] != 0 && fits (work, offered, left[i])) {
+      left[i] = 0;
       return offered;
     }
   }
   return NULL;
 }
 
+/* Whether @part was taken of @offered, as far as article and unit say so. */
+static gboolean
+is_part_of (const PadQuotationTakenFacts *part, const PadQuotationLineFacts *offered)
+{
+  return offered->has_price && g_str_equal (part->sku, offered->sku) &&
+         (g_str_equal (part->unit, offered->unit) || (*offered->unit == '\0' && part->base));
+}
+
+/* By their price two lines of one article are told from each other, where both are in base units.
+ */
+static gboolean
+costs_as (const PadQuotationTakenFacts *part, const PadQuotationLineFacts *offered)
+{
+  g_auto (PadFraction) exact = PAD_FRACTION_INIT;
+  int64_t price;
+
+  pad_fraction_set (&exact, offered->price, MAX (offered->per, 1));
+  return part->base && pad_fraction_round (&exact, &price) && price == part->unit_price;
+}
+
+/* The line that a part was taken of: at its price where one has it, else the first that has so much
+ * left. */
+static int
+find_taken (const GArray *lines, const int64_t *left, const PadQuotationTakenFacts *part)
+{
+  int found = -1;
+
+  for (guint i = 0; i < lines->len; i++) {
+    const PadQuotationLineFacts *offered = &g_array_index (lines, PadQuotationLineFacts, i);
+
+    if (left[i] < part->quantity || !is_part_of (part, offered))
+      continue;
+    if (costs_as (part, offered))
+      return (int)i;
+    if (found < 0)
+      found = (int)i;
+  }
+  return found;
+}
+
+/* (transfer full) what other orders of the split left of each offered line; of one without a
+ * quantity -1: it is no line of an order. */
+static int64_t *
+find_left (const PadQuotationFacts *quotation)
+{
+  const GArray *lines = quotation->lines;
+  int64_t *left = g_new0 (int64_t, lines->len + 1);
+
+  for (guint i = 0; i < lines->len; i++) {
+    int64_t quantity = g_array_index (lines, PadQuotationLineFacts, i).quantity;
+
+    left[i] = quantity != 0 ? quantity : -1;
+  }
+  for (guint i = 0; i < quotation->parts->len; i++) {
+    const PadQuotationTakenFacts *part =
+        &g_array_index (quotation->parts, PadQuotationTakenFacts, i);
+    int line = find_taken (lines, left, part);
+
+    if (line >= 0)
+      left[line] -= part->quantity;
+  }
+  return left;
+}
+
 static void
-say_left_out (PadEvaluation *evaluation, const gboolean *taken)
+say_left_out (PadEvaluation *evaluation, const int64_t *left_of)
 {
   const GArray *lines = evaluation->facts->quotation.lines;
 
   for (guint i = 0; i < lines->len; i++)
-    if (!taken[i]) {
+    if (left_of[i] != 0) {
       const PadQuotationLineFacts *left = &g_array_index (lines, PadQuotationLineFacts, i);
       gboolean text = *left->sku == '\0' || !left->has_price;
 
@@ -126,7 +190,7 @@ say_left_out (PadEvaluation *evaluation, const gboolean *taken)
 static void
 match_lines (PadEvaluation *evaluation)
 {
-  g_autofree gboolean *taken = g_new0 (gboolean, evaluation->facts->quotation.lines->len + 1);
+  g_autofree int64_t *left = find_left (&evaluation->facts->quotation);
   gboolean differs = FALSE;
 
   for (guint i = 0; i < evaluation->work->len; i++) {
@@ -134,7 +198,7 @@ match_lines (PadEvaluation *evaluation)
 
     if (work->product == NULL || !work->has_unit)
       continue;
-    work->offered = take_line (evaluation, work, taken);
+    work->offered = take_line (evaluation, work, left);
     if (work->offered == NULL) {
       differs = TRUE;
       pad_params_add (refuse (evaluation, work->line->line, "quotation_lines"), "sku",
@@ -142,7 +206,7 @@ match_lines (PadEvaluation *evaluation)
     }
   }
   if (!differs)
-    say_left_out (evaluation, taken);
+    say_left_out (evaluation, left);
 }
 
 void

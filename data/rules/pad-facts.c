@@ -69,6 +69,7 @@ init_quotation (PadQuotationFacts *quotation)
   quotation->currency = quotation->order = "";
   quotation->valid_to = quotation->asked = PAD_DATE_NONE;
   quotation->lines = g_array_new (FALSE, TRUE, sizeof (PadQuotationLineFacts));
+  quotation->parts = g_array_new (FALSE, TRUE, sizeof (PadQuotationTakenFacts));
 }
 
 PadFacts *
@@ -121,6 +122,7 @@ pad_facts_free (PadFacts *facts)
   g_array_unref (facts->account.lists);
   g_array_unref (facts->account.addresses);
   g_array_unref (facts->quotation.lines);
+  g_array_unref (facts->quotation.parts);
   g_ptr_array_unref (facts->history.earlier);
   g_ptr_array_unref (facts->budgets);
   g_string_chunk_free (facts->pool);
@@ -412,4 +414,10 @@ pad_product_stock_word (const PadFacts *facts, const PadProductFacts *product)
   if (facts->settings.stock_display == PAD_STOCK_SHOW_QUANTITY)
     return NULL;
   return pad_product_stock_level (facts, product);
+}
+
+gboolean
+pad_quotation_is_rest (const PadQuotationFacts *quotation)
+{
+  return quotation->parts->len > 0;
 }

@@ -323,6 +323,17 @@ typedef struct
   int64_t per;
 } PadQuotationLineFacts;
 
+/* What a line of another order of the split took of an offer: @quantity thousandths of @unit, which
+ * is the base unit or worth the same where @base; @unit_price millionths per base unit. */
+typedef struct
+{
+  const char *sku;
+  const char *unit;
+  gboolean base;
+  int64_t quantity;
+  int64_t unit_price;
+} PadQuotationTakenFacts;
+
 /**
  * PadQuotationFacts: the offer that the order accepts (RULES.md 10).
  * @known: it is there; @account: whose it is
@@ -332,6 +343,8 @@ typedef struct
  * @taken: it was accepted by this very order
  * @order: number of the order that it became, "" where the user does not see it
  * @lines: of PadQuotationLineFacts by line
+ * @parts: of PadQuotationTakenFacts: what orders of the same split took of it; where there are any,
+ *   the order is the rest of what accepted it
  */
 typedef struct
 {
@@ -346,7 +359,11 @@ typedef struct
   gboolean taken;
   const char *order;
   GArray *lines;
+  GArray *parts;
 } PadQuotationFacts;
+
+/* The order is the rest of one that was taken in part: the offer was accepted with that. */
+gboolean pad_quotation_is_rest (const PadQuotationFacts *quotation);
 
 /**
  * PadFormerLineFacts: a line of the confirmed order that is changed (RULES.md 10).

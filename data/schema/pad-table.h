@@ -75,7 +75,7 @@ typedef enum
 } PadFollowsWord;
 
 /**
- * PadFollows: one way in which rows of a table belong to segments; a table has up to eight, and a
+ * PadFollows: one way in which rows of a table belong to segments; a table has up to nine, and a
  * row is in the union of those whose @condition holds.
  * @owner: column that names the owner (assortment, rule owner, warehouse, account, login, parent's
  * key)
@@ -100,7 +100,7 @@ typedef struct
   gboolean list;
 } PadFollows;
 
-#define PAD_FOLLOWS_MAX 8
+#define PAD_FOLLOWS_MAX 9
 
 /* @most of a number that has a @least only. */
 #define PAD_LEAST_ONLY INT64_MAX

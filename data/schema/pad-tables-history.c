@@ -281,6 +281,7 @@ static const PadColumn documents[] = {
 #define MONEY_KINDS "('invoice', 'credit_note', 'receipt', 'statement')"
 #define OF_MONEY "t.\"kind\" IN " MONEY_KINDS
 #define OF_ORDERS "t.\"kind\" NOT IN " MONEY_KINDS
+#define OF_QUOTATIONS "t.\"kind\" = 'quotation'"
 #define OF_ACCOUNT "t.\"account\" IS NOT NULL"
 #define OF_NOBODY "t.\"account\" IS NULL"
 
@@ -319,7 +320,8 @@ static const PadTable tables[] = {
                BY_USER ("entered_by", .section = "invoices", .condition = OF_MONEY),
                BY_USER ("entered_by", .section = "orders", .condition = OF_ORDERS),
                BY_USER ("assigned_to", .section = "invoices", .condition = OF_MONEY),
-               BY_USER ("assigned_to", .section = "orders", .condition = OF_ORDERS)),
+               BY_USER ("assigned_to", .section = "orders", .condition = OF_ORDERS),
+               BY_ACCOUNT ("account", "quotations", .condition = OF_ACCOUNT " AND " OF_QUOTATIONS)),
 };
 
 const PadSubject pad_subject_history = {tables, G_N_ELEMENTS (tables)};

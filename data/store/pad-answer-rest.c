@@ -95,6 +95,19 @@ mark (PadLocal *local, const char *document, GError **error)
   return pad_statement_run (statement, error);
 }
 
+static gboolean
+keep_quotation (PadLocal *local, const char *draft, const char *quotation, GError **error)
+{
+  PadStatement *statement;
+
+  if (!quotation)
+    return TRUE;
+  statement = pad_db_query (local->db, sql_keep_quotation);
+  pad_statement_bind_text (statement, ":id", draft);
+  pad_statement_bind_text (statement, ":quotation", quotation);
+  return pad_statement_run (statement, error);
+}
+
 gboolean
 pad_answer_split (const PadAnswer *answer, PadLocal *local, const char *document, GError **error)
 {
@@ -107,7 +120,9 @@ pad_answer_split (const PadAnswer *answer, PadLocal *local, const char *document
   if (!has_rest (local, document, &split, error) || split)
     return split;
   order = pad_draft_load (local->db, document, error);
-  if (!order || !mark (local, document, error) || !pad_draft_copy (local, document, &draft, error))
+  if (!order || !mark (local, document, error) ||
+      !pad_draft_copy (local, document, &draft, error) ||
+      !keep_quotation (local, draft, order->order->quotation, error))
     return FALSE;
   for (guint i = 0; i < order->order->lines->len; i++) {
     const PadOrderLine *line = order->order->lines->pdata[i];

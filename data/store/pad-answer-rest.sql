@@ -8,6 +8,11 @@ SELECT 1 FROM orders WHERE copied_from = :id LIMIT 1;
 -- plan: indexed
 UPDATE orders SET split = coalesce (split, id) WHERE id = :id;
 
+-- The rest of an offer is of that offer still; another copy is an order like another.
+-- name: keep_quotation
+-- plan: indexed
+UPDATE orders SET quotation = :quotation WHERE id = :id;
+
 -- name: leave_out_line
 DELETE FROM order_lines WHERE "order" = :id AND line = :line;
 

@@ -54,6 +54,31 @@ load_lines (PadFactsLoader *loader, GError **error)
   return step == PAD_STEP_DONE;
 }
 
+static gboolean
+load_parts (PadFactsLoader *loader, GError **error)
+{
+  PadStatement *s = pad_db_query (loader->db, sql_facts_quotation_parts);
+  PadStep step;
+
+  pad_statement_bind_text (s, ":number", loader->order->quotation);
+  pad_statement_bind_text (s, ":account", loader->facts->quotation.account);
+  pad_statement_bind_text (s, ":order", loader->order->id);
+  pad_statement_bind_text (s, ":split", loader->order->split);
+  pad_statement_bind_text (s, ":changes", loader->order->changes);
+  while ((step = pad_statement_step (s, error)) == PAD_STEP_ROW) {
+    const PadQuotationTakenFacts part = {
+        .sku = pad_facts_column (loader, s, 0),
+        .unit = pad_facts_column (loader, s, 1),
+        .base = pad_statement_get_int (s, 2) != 0,
+        .quantity = pad_statement_get_int (s, 3),
+        .unit_price = pad_statement_get_int (s, 4),
+    };
+
+    g_array_append_val (loader->facts->quotation.parts, part);
+  }
+  return step == PAD_STEP_DONE;
+}
+
 gboolean
 pad_facts_load_quotation (PadFactsLoader *loader, GError **error)
 {
@@ -73,5 +98,5 @@ pad_facts_load_quotation (PadFactsLoader *loader, GError **error)
   if (step != PAD_STEP_ROW)
     return step == PAD_STEP_DONE;
   note_submission (loader);
-  return load_lines (loader, error);
+  return load_lines (loader, error) && load_parts (loader, error);
 }

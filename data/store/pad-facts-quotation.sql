@@ -12,3 +12,13 @@ FROM quotations AS q WHERE q.number = :number;
 -- name: facts_quotation_lines
 -- plan: indexed
 SELECT line, sku, unit, quantity, price, per FROM quotation_lines WHERE quotation = :number ORDER BY line;
+
+-- What orders of the same split took of it.
+-- name: facts_quotation_parts
+-- plan: indexed
+SELECT l.sku, l.unit, coalesce (l.base_quantity = l.quantity, 1), l.quantity, l.unit_price
+FROM orders AS o JOIN order_lines AS l ON l."order" = o.number
+WHERE o.quotation = :number AND o.account = :account AND o.id IS NOT :order AND o.number IS NOT :changes
+  AND o."split" = coalesce (:split, (SELECT f."split" FROM orders AS f WHERE f.id = :order),
+    (SELECT f."split" FROM orders AS f WHERE f.number = :changes))
+ORDER BY o."date", o.number, l.line;

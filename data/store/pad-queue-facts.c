@@ -3,6 +3,7 @@
 #include "pad-queue-agreements.h"
 #include "pad-queue-credit.h"
 #include "pad-queue-history.sql.h"
+#include "pad-queue-split.sql.h"
 #include "pad-replica-state.h"
 
 #define DAY_MS (INT64_C (24) * 60 * 60 * 1000)
@@ -113,6 +114,60 @@ look_for_quotation (PadProfile *profile, const char *document, PadFacts *facts, 
   return step != PAD_STEP_ERROR;
 }
 
+static gboolean
+replica_has (PadDb *replica, const char *id, gboolean *has, GError **error)
+{
+  PadStatement *row = pad_db_query (replica, sql_split_is_there);
+  PadStep step;
+
+  pad_statement_bind_text (row, ":id", id);
+  step = pad_statement_step (row, error);
+  pad_statement_reset (row);
+  *has = step == PAD_STEP_ROW;
+  return step != PAD_STEP_ERROR;
+}
+
+static void
+add_part (PadFacts *facts, PadStatement *row)
+{
+  const PadQuotationTakenFacts part = {
+      .sku = pad_facts_text (facts, pad_statement_get_text (row, 1)),
+      .unit = pad_facts_text (facts, pad_statement_get_text (row, 2)),
+      .base = pad_statement_get_int (row, 3) != 0,
+      .quantity = pad_statement_get_int (row, 4),
+      .unit_price = pad_statement_get_int (row, 5),
+  };
+
+  g_array_append_val (facts->quotation.parts, part);
+}
+
+/* What orders of the same split took of the offer, as far as the replica does not have them yet. */
+static gboolean
+look_for_split (PadProfile *profile, const char *document, PadFacts *facts, GError **error)
+{
+  PadDb *replica =
+      facts->quotation.known && document ? pad_profile_get_replica (profile, error) : NULL;
+  PadStatement *row;
+  PadStep step;
+
+  if (!replica)
+    return !facts->quotation.known || !document;
+  row = pad_db_query (pad_profile_get_local (profile), sql_split_of_quotation);
+  pad_statement_bind_text (row, ":quotation", facts->quotation.number);
+  pad_statement_bind_text (row, ":document", document);
+  while ((step = pad_statement_step (row, error)) == PAD_STEP_ROW) {
+    gboolean there;
+
+    if (!replica_has (replica, pad_statement_get_text (row, 0), &there, error)) {
+      pad_statement_reset (row);
+      return FALSE;
+    }
+    if (!there)
+      add_part (facts, row);
+  }
+  return step == PAD_STEP_DONE;
+}
+
 gboolean
 pad_queue_facts (PadProfile *profile, const char *document, PadFacts *facts, GError **error)
 {
@@ -120,6 +175,7 @@ pad_queue_facts (PadProfile *profile, const char *document, PadFacts *facts, GEr
          add_history (profile, document, facts, error) &&
          add_budgets (profile, document, facts, error) &&
          look_for_quotation (profile, document, facts, error) &&
+         look_for_split (profile, document, facts, error) &&
          pad_queue_agreements (profile, document, facts, error);
 }
 

@@ -4,7 +4,16 @@
 -- The offer of an order that is handed in here already by another one.
 -- name: queued_quotation
 SELECT reference FROM orders
-WHERE quotation = :quotation AND id <> :document AND state NOT IN ('draft', 'rejected', 'cancelled') LIMIT 1;
+WHERE quotation = :quotation AND id <> :document AND state NOT IN ('draft', 'rejected', 'cancelled')
+  AND (split IS NULL OR split IS NOT (SELECT f.split FROM orders AS f WHERE f.id = :document)) LIMIT 1;
+
+-- What orders of the same split took of the offer.
+-- name: split_of_quotation
+SELECT o.id, l.sku, l.unit, coalesce (l.base_quantity = l.quantity, 1), l.quantity, l.unit_price
+FROM orders AS o JOIN order_lines AS l ON l."order" = o.id
+WHERE o.quotation = :quotation AND o.id <> :document AND o.state NOT IN ('draft', 'rejected')
+  AND o.split = (SELECT f.split FROM orders AS f WHERE f.id = :document)
+ORDER BY o.id, l.line;
 
 -- name: queued_history
 SELECT p.number, coalesce (o.number, o.reference), o.po_number, p.client_time >= :since, l.sku, l.base_quantity

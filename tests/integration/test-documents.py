@@ -66,6 +66,20 @@ def ask(serving, access, document, **headers):
     return reply, reply.read()
 
 
+def an_offer_is_for_who_may_accept_it(folder):
+    """A buyer sees the papers of own orders, and those of the account's offers."""
+    with papers(folder) as (store, serving):
+        small = folder / "files" / "small.pdf"
+        store.csv("documents", f"number,kind,account,date,title,file\nQ-1,quotation,A1,2026-01-05,Offer,{small}\n"
+                               f"C-1,contract,A1,2026-01-05,Contract,{small}\n")
+        buyer, other = (signed_in(store, folder, serving.url, login) for login in (BUYER, OTHER))
+        numbers = [{d["number"] for d in device.json("document", "list")} for device in (buyer, other)]
+        equal(("Q-1" in numbers[0], "C-1" in numbers[0], "Q-1" in numbers[1]), (True, False, False), "who has the offer")
+        for device, status in ((buyer, 200), (other, 404)):
+            reply, _ = ask(serving, token(device, serving), row_id(store, "Q-1", "quotation"))
+            equal(reply.status, status, "its bytes")
+
+
 def whole_and_parts(folder):
     with papers(folder) as (store, serving):
         device = signed_in(store, folder, serving.url, BUYER)
@@ -244,5 +258,6 @@ def full_disk_says_so(folder):
         device("document", "get", "R-1")
 
 
-main(whole_and_parts, only_ones_own, list_and_get, rotten_file_is_fetched_again, resumed_after_cuts,
-     wrong_bytes_are_refused, offline_says_so, unasked_and_given_up, revoked_keeps_nothing, full_disk_says_so)
+main(an_offer_is_for_who_may_accept_it, whole_and_parts, only_ones_own, list_and_get, rotten_file_is_fetched_again,
+     resumed_after_cuts, wrong_bytes_are_refused, offline_says_so, unasked_and_given_up, revoked_keeps_nothing,
+     full_disk_says_so)

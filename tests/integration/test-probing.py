@@ -64,7 +64,7 @@ def orders_for_accounts(folder):
         submit = operation_of(folder, serving, store, "buyer.a1")
         for login in ("buyer.a1", "view.a1", "books.a1"):
             prober = Prober(store, serving, login)
-            for kind in ("order.submit", "order.hand_over"):
+            for kind in ("order.submit", "order.hand_over", "quote.request"):
                 said = []
                 for account in ("A3", "XX"):
                     n = prober.next()
@@ -98,6 +98,22 @@ def orders_that_are_there(folder):
         equal(store.sql("SELECT state FROM orders ORDER BY number"), [(s,) for s in STATES], "orders as they were")
 
 
+def quotations_that_are_there(folder):
+    with shop(folder, **OTHERS) as (store, serving):
+        for login in ("pm.a1", "view.a1"):
+            prober = Prober(store, serving, login)
+            for kind in ("quote.change", "quote.decline", "quote.withdraw"):
+                said = []
+                for number in ("Q3", "Q9"):
+                    n = prober.next()
+                    operation = made(n, kind, NOWHERE % n, {"quotation": number, "note": "x"})
+                    operation["id"] = operation["id"][:24] + login[:2].encode().hex() + operation["id"][28:]
+                    said.append(prober.ask(operation, number))
+                same(f"{kind} by {login}", *said)
+                expect('"rejected"' in said[0], f"{kind}: {said[0]}")
+        equal(store.sql("SELECT state FROM quotations"), [("offered",)], "the offer as it was")
+
+
 def codes_in_an_order(folder):
     """Offers, places and cost centres of somebody else in an order for one's own account."""
     with shop(folder, **OTHERS) as (store, serving):
@@ -113,4 +129,4 @@ def codes_in_an_order(folder):
         equal(store.sql("SELECT count(*) FROM orders"), [(len(STATES),)], "nothing ordered")
 
 
-main(orders_for_accounts, orders_that_are_there, codes_in_an_order)
+main(orders_for_accounts, orders_that_are_there, quotations_that_are_there, codes_in_an_order)

@@ -238,6 +238,44 @@ def another_currency(folder):
         equal((shown["state"], shown["currency"]), ("confirmed", "GBP"), "the order")
 
 
+def the_rest_of_an_offer_keeps_its_prices(folder):
+    """Credit suffices for a part: what is left of the offer is ordered at its prices, once, however the lists are by then."""
+    partly = "code,credit_policy,credit_limit\nA1,partial,60.00\n"
+    with offering(folder, "buyer.a1", accounts=partly) as (store, _, device):
+        order = accept(device)
+        device.sync()
+        first = device.show(order)
+        equal((first["state"], first["result"], state_of(store)), ("confirmed", "partially_accepted", "accepted"), "the order")
+        expect({row["source"] for row in first["lines"]} == {"quotation"}, "at the offered prices")
+        (rest,) = [o["id"] for o in device.json("order", "list", "--state", "draft")]
+        store.csv("quotations", f"number,valid_to\nQ1,{day(-30)}\n")
+        store.csv("price_rules", "code,price\nL-A1006-1,99\nL-A1006-10,99\nL-A1002-1,0.01\n")
+        for round in (0, 1):
+            # First with the order of this device, then with the server's.
+            shown = device.show(rest)
+            equal({(row["sku"], row["source"]) for row in shown["lines"]} - {("A1006", "quotation"), ("A1002", "quotation")},
+                  set(), f"its sources {round}")
+            equal((shown["quotation"], [f["code"] for f in shown["findings"] if f["severity"] == "block"]),
+                  ("Q1", ["credit_exceeded"]), f"of the offer {round}")
+            device.sync()
+        # Not more, not less, and nobody else.
+        line = shown["lines"][0]
+        device("order", "set", rest, str(line["line"]), "1", code=None)
+        equal(reason(device.show(rest)), "quotation_lines", "another quantity")
+        device("order", "set", rest, str(line["line"]), line["quantity"], code=None)
+        other = device("order", "new", "--from-quotation", "Q1", code=2)
+        expect("accepted before" in other.err, other.err)
+        device("order", "submit", rest)
+        store.csv("accounts", "code,credit_policy,credit_limit\nA1,partial,10000.00\n")
+        device.sync()
+        shown = device.show(rest)
+        equal((shown["state"], shown["result"]), ("confirmed", "accepted"), "the rest")
+        equal(store.sql("SELECT sum(l.line_net), count(DISTINCT o.split) FROM orders AS o JOIN order_lines AS l"
+                        " ON l.\"order\" = o.number WHERE o.quotation = 'Q1'"), [(11000, 1)], "both together")
+        equal(store.sql("SELECT sku, sum(quantity) FROM order_lines GROUP BY sku ORDER BY sku"),
+              [("A1002", 5000), ("A1006", 30000)], "the whole offer")
+
+
 def one_that_is_taken_back_stays_an_offer(folder):
     with offering(folder, "admin.a1") as (store, _, device):
         order = accept(device)
@@ -269,5 +307,6 @@ def one_that_waits_for_an_approval_keeps_its_prices(folder):
 main(an_offer_is_ordered_at_its_prices, a_buyer_has_the_offers_of_the_account, a_second_acceptance_is_told,
      an_answer_that_was_lost_accepts_once,
      what_cannot_be_accepted_makes_no_draft, an_offer_that_ends_on_the_way, an_offer_is_taken_whole,
-     a_client_that_makes_things_up, all_other_checks_run, another_currency, one_that_is_taken_back_stays_an_offer,
+     a_client_that_makes_things_up, all_other_checks_run, another_currency, the_rest_of_an_offer_keeps_its_prices,
+     one_that_is_taken_back_stays_an_offer,
      one_that_waits_for_an_approval_keeps_its_prices)

@@ -34,19 +34,19 @@ answer (const PadPushOperation *push, PadResultCode code, const char *detail)
   return result;
 }
 
-/* The order as it is now: it may have gone on since the result was stored. */
+/* The order or quotation as it is now: it may have gone on since the result was stored. */
 static gboolean
 refresh_order (PadDb *db, PadResult *result, GError **error)
 {
-  PadStatement *row = pad_db_query (db, sql_find_order);
+  PadStatement *row = pad_db_query (db, sql_find_present);
   PadStep step;
 
   pad_statement_bind_text (row, ":id", result->order_id);
   step = pad_statement_step (row, error);
   if (step == PAD_STEP_ROW) {
     g_free (result->state);
-    result->state = pad_statement_dup_text (row, 1);
-    result->revision = pad_statement_get_int (row, 2);
+    result->state = pad_statement_dup_text (row, 0);
+    result->revision = pad_statement_get_int (row, 1);
   }
   pad_statement_reset (row);
   return step != PAD_STEP_ERROR;

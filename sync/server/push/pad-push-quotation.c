@@ -9,7 +9,7 @@ pad_push_accept_quotation (PadPushOrder *order, GError **error)
   PadStatement *row;
   PadStep step;
 
-  if (!quotation->known || quotation->taken)
+  if (!quotation->known || quotation->taken || pad_quotation_is_rest (quotation))
     return TRUE;
   row = pad_db_query (pad_supplier_store_get_db (order->store), sql_accept_quotation);
   pad_statement_bind_int (row, ":row_version", pad_supplier_store_writing (order->store));

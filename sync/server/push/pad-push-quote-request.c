@@ -14,8 +14,8 @@ db_of (const PadPushOperation *push)
 
 /* -- what speaks against it -- */
 
-/* The id is used already: by a request that came by another operation, or by an order. Its number
- * is told to whose account it is. */
+/* The id is used already: by a request that came by another operation, or by an order. What it is,
+ * and its number, is told to whose account it is. */
 static gboolean
 refuse_second (PadPushOperation *push, const char *account, gboolean *refused, GError **error)
 {
@@ -26,10 +26,12 @@ refuse_second (PadPushOperation *push, const char *account, gboolean *refused, G
   step = pad_statement_step (row, error);
   *refused = step == PAD_STEP_ROW;
   if (*refused) {
+    gboolean own = g_strcmp0 (pad_statement_get_text (row, 1), account) == 0;
     gboolean quotation = pad_statement_get_int (row, 2) != 0;
-    PadParams *params = pad_push_refuse (push, quotation ? "already_requested" : "already_ordered");
+    PadParams *params =
+        pad_push_refuse (push, own && quotation ? "already_requested" : "already_ordered");
 
-    if (g_strcmp0 (pad_statement_get_text (row, 1), account) == 0)
+    if (own)
       pad_params_add (params, "number", pad_statement_get_text (row, 0));
   }
   pad_statement_reset (row);

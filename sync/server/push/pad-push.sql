@@ -15,6 +15,12 @@ VALUES (:id, :device, :number, :login, :kind, :kind_version, :document, :body_sh
 -- name: find_order
 SELECT number, state, revision, account, assigned_to FROM orders WHERE id = :id;
 
+-- An order or a quotation as it is now.
+-- name: find_present
+-- plan: indexed
+SELECT state, revision FROM orders WHERE id = :id
+UNION ALL SELECT state, 1 FROM quotations WHERE id = :id;
+
 -- name: take_credit
 UPDATE credit SET pending = COALESCE(pending, 0) + :gross
 WHERE account = :account

@@ -117,6 +117,79 @@ test_taken (void)
   assert_codes (facts, order, "");
 }
 
+static void
+take (PadFacts *facts, const char *sku, const char *quantity, const char *unit_price)
+{
+  const PadQuotationTakenFacts part = {sku, "pcs", TRUE, fixture_quantity (quantity),
+                                       fixture_price (unit_price)};
+
+  g_array_append_val (facts->quotation.parts, part);
+}
+
+static PadOrder *
+rest_of (const char *quantity)
+{
+  PadOrder *order = fixture_order ();
+
+  order->quotation = g_strdup ("Q1");
+  order->split = g_strdup ("first");
+  fixture_line (order, "S", quantity, NULL);
+  return order;
+}
+
+/* What an order that was taken in part left of the offer, at its prices and however late: neither
+ * more nor less. */
+static void
+test_rest (void)
+{
+  static const struct
+  {
+    const char *taken, *ordered, *codes;
+  } rows[] = {{"1", "3", ""},
+              {"1", "4", "not_allowed"},
+              {"1", "2", "not_allowed"},
+              {"4", "4", "not_allowed"},
+              {"4", "0.001", "not_allowed"}};
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (PadFacts) facts = one_offer (PAD_SIDE_DESKTOP);
+    g_autoptr (PadOrder) order = rest_of (rows[i].ordered);
+    g_autoptr (PadOrderResult) result = NULL;
+    const PadLineResult *line;
+
+    facts->quotation.state = "accepted";
+    facts->quotation.valid_to = facts->today - 30;
+    take (facts, "S", rows[i].taken, "2");
+    result = pad_order_evaluate (order, facts);
+    fixture_assert_codes (result, rows[i].codes);
+    line = result->lines->pdata[0];
+    g_assert_cmpint (line->price->source, ==,
+                     *rows[i].codes == '\0' ? PAD_SOURCE_QUOTATION : PAD_SOURCE_LIST);
+  }
+}
+
+/* The same article twice in an offer: by its price it is told which of them was taken. */
+static void
+test_rest_by_price (void)
+{
+  g_autoptr (PadFacts) facts = one_offer (PAD_SIDE_DESKTOP);
+  g_autoptr (PadOrder) order = rest_of ("4");
+  const PadQuotationLineFacts dear = {2, "S", "", fixture_quantity ("4"), TRUE, fixture_price ("3"),
+                                      1};
+  g_autoptr (PadOrderResult) result = NULL;
+
+  g_array_append_val (facts->quotation.lines, dear);
+  take (facts, "S", "4", "3");
+  result = pad_order_evaluate (order, facts);
+  fixture_assert_codes (result, "");
+  fixture_assert_price (((const PadLineResult *)result->lines->pdata[0])->price->unit_price, "2");
+  g_array_set_size (facts->quotation.parts, 0);
+  take (facts, "S", "4", "2");
+  pad_order_result_free (g_steal_pointer (&result));
+  result = pad_order_evaluate (order, facts);
+  fixture_assert_price (((const PadLineResult *)result->lines->pdata[0])->price->unit_price, "3");
+}
+
 /* Neither more nor less than what was offered, in whatever it is sent. */
 static void
 test_forged (void)
@@ -174,6 +247,8 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/quotation/price", test_price);
   g_test_add_func ("/rules/quotation/in-time", test_in_time);
   g_test_add_func ("/rules/quotation/taken", test_taken);
+  g_test_add_func ("/rules/quotation/rest", test_rest);
+  g_test_add_func ("/rules/quotation/rest-by-price", test_rest_by_price);
   g_test_add_func ("/rules/quotation/forged", test_forged);
   g_test_add_func ("/rules/quotation/haggled", test_haggled);
   g_test_add_func ("/rules/quotation/limits", test_limits);

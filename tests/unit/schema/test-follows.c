@@ -160,7 +160,8 @@ test_papers (void)
       "INSERT INTO shipments (number, \"order\") VALUES ('1', '1'), ('2', '2');"
       "INSERT INTO shipment_lines (shipment, line, quantity) VALUES ('1', 1, 1), ('2', 1, 1);"
       "INSERT INTO documents (number, kind, account, sku) VALUES ('1', 'invoice', 'A', NULL),"
-      " ('2', 'confirmation', 'A', NULL), ('3', 'manual', NULL, 'P'), ('4', 'other', NULL, NULL);"
+      " ('2', 'confirmation', 'A', NULL), ('3', 'manual', NULL, 'P'), ('4', 'other', NULL, NULL),"
+      " ('5', 'quotation', 'A', NULL);"
       "INSERT INTO contacts (account, code) VALUES ('', '1'), ('A', '1')");
   assert_rows (db, "1 2", "orders", 0, .owner = "A");
   assert_rows (db, "1", "orders", 1, .owner = "anna");
@@ -169,7 +170,8 @@ test_papers (void)
   assert_rows (db, "2", "order_lines", 2, .owner = "rep");
   assert_rows (db, "1", "shipment_lines", 1, .owner = "anna");
   assert_rows (db, "1", "documents", 0, .owner = "A");
-  assert_rows (db, "2", "documents", 1, .owner = "A");
+  assert_rows (db, "2 5", "documents", 1, .owner = "A");
+  assert_rows (db, "5", "documents", 8, .owner = "A");
   assert_rows (db, "4", "documents", 3);
   assert_rows (db, "1", "contacts", 0);
   assert_rows (db, "2", "contacts", 1, .owner = "A");

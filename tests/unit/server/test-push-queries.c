@@ -54,6 +54,7 @@ test_queries (PushFixture *fixture, gconstpointer data)
       sql_set_approvers,
       sql_lapse_stages,
       sql_sender_permissions,
+      sql_find_present,
       sql_has_ended,
       sql_expire,
       sql_find_document,

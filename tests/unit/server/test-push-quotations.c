@@ -123,6 +123,10 @@ test_sent_twice (PushFixture *fixture, gconstpointer data)
   g_assert_cmpstr (again->number, ==, first->number);
   g_assert_cmpint (again->sequence, ==, first->sequence);
   g_assert_cmpint (push_int (fixture, "SELECT count (*) FROM quotations"), ==, 1);
+  push_sql (fixture, "UPDATE quotations SET state = 'offered'");
+  pad_result_free (g_steal_pointer (&again));
+  again = send (fixture, "rosa", "quote.request", id, body->id, text);
+  g_assert_cmpstr (again->state, ==, "offered");
 }
 
 static void
@@ -226,6 +230,55 @@ test_poison (PushFixture *fixture, gconstpointer data)
   assert_text (fixture, "SELECT state FROM quotations WHERE number = 'Q1'", "offered");
 }
 
+/* As the device sends it: lines of an offer that another order of the split has a part of. */
+static PadOrderBody *
+rest_body (PushFixture *fixture, const char *split, const char *lines)
+{
+  PadOrderBody *body = push_body (fixture, "C1", "rosa", lines);
+
+  body->order->quotation = g_strdup ("Q1");
+  body->order->split = g_strdup (split);
+  push_quote (fixture, body, "rosa");
+  return body;
+}
+
+/* What the first order of a split left of an offer is ordered at its price, once, and only with it.
+ */
+static void
+test_rest (PushFixture *fixture, gconstpointer data)
+{
+  static const char first[] = "0190f3a2-0000-7000-8000-0000000000aa";
+  g_autoptr (PadOrderBody) rest = NULL, twice = NULL, more = NULL, alone = NULL;
+  g_autoptr (PadResult) result = NULL, nothing = NULL, much = NULL, other = NULL;
+
+  give_rights (fixture);
+  push_sql (fixture,
+            "INSERT INTO quotations (number, account, state, valid_to, currency) VALUES"
+            " ('Q1', 'C1', 'accepted', '2001-01-01', 'EUR');"
+            "INSERT INTO quotation_lines (quotation, line, sku, quantity, price, per) VALUES"
+            " ('Q1', 1, 'A', 4000, 2000000, 1);"
+            "INSERT INTO orders (number, id, account, currency, state, quotation, split) VALUES"
+            " ('S1', '0190f3a2-0000-7000-8000-0000000000aa', 'C1', 'EUR', 'confirmed', 'Q1',"
+            "  '0190f3a2-0000-7000-8000-0000000000aa');"
+            "INSERT INTO order_lines (\"order\", line, sku, quantity, unit, base_quantity, "
+            "unit_price)"
+            " VALUES ('S1', 1, 'A', 1000, 'pc', 1000, 2000000)");
+  more = rest_body (fixture, first, "A 4");
+  much = push_order (fixture, "rosa", more);
+  assert_refused (much, "quotation_lines");
+  alone = rest_body (fixture, NULL, "A 4");
+  other = push_order (fixture, "rosa", alone);
+  assert_refused (other, "quotation_accepted");
+  rest = rest_body (fixture, first, "A 3");
+  result = push_order (fixture, "rosa", rest);
+  g_assert_cmpint (result->code, ==, PAD_RESULT_ACCEPTED);
+  g_assert_cmpint (result->totals->goods, ==, 600);
+  twice = rest_body (fixture, first, "A 3");
+  nothing = push_order (fixture, "rosa", twice);
+  assert_refused (nothing, "quotation_lines");
+  assert_text (fixture, "SELECT state FROM quotations", "accepted");
+}
+
 static void
 test_expire (PushFixture *fixture, gconstpointer data)
 {
@@ -271,6 +324,7 @@ main (int argc, char **argv)
   add ("answers", test_answers);
   add ("answers-refused", test_answers_refused);
   add ("bodies-that-are-none", test_poison);
+  add ("rest-of-an-offer", test_rest);
   add ("offers-end-with-their-day", test_expire);
   return g_test_run ();
 }
