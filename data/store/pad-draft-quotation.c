@@ -84,6 +84,16 @@ set_quotation (PadLocal *local, const char *id, const char *number, GError **err
 }
 
 static gboolean
+adopt_request (PadLocal *local, const char *id, const char *number, GError **error)
+{
+  PadStatement *s = pad_db_query (local->db, sql_adopt_request);
+
+  pad_statement_bind_text (s, ":id", id);
+  pad_statement_bind_text (s, ":quotation", number);
+  return pad_statement_run (s, error);
+}
+
+static gboolean
 write_draft (PadLocal *local, gpointer data, GError **error)
 {
   Accepting *accepting = data;
@@ -91,7 +101,8 @@ write_draft (PadLocal *local, gpointer data, GError **error)
 
   if (!pad_draft_new (local, order->account, accepting->currency, order->login, &accepting->id,
                       error) ||
-      !set_quotation (local, accepting->id, order->quotation, error))
+      !set_quotation (local, accepting->id, order->quotation, error) ||
+      !adopt_request (local, accepting->id, order->quotation, error))
     return FALSE;
   for (guint i = 0; i < order->lines->len; i++) {
     const PadOrderLine *line = order->lines->pdata[i];

@@ -33,6 +33,7 @@ def draft(device, *lines):
 
 def request(device, *lines, note="For the mill"):
     order = draft(device, *lines)
+    device("order", "edit", order, "--project", "P7", "--requested-date", day(30), code=None)
     device("quotation", "request", order, "--note", note)
     return order
 
@@ -86,9 +87,11 @@ def a_request_is_offered_and_ordered(folder):
         made = device.json("order", "new", "--from-quotation", "RQ-000001")["id"]
         device("order", "submit", made)
         equal(listed(device), [("RQ-000001", "offered", "order.submit")], "accepted on its way")
+        equal((shown["project"], shown["requested_date"]), ("P7", day(30)), "what was said of it")
         device.sync()
         shown = device.show(made)
         equal((shown["state"], shown["goods"]), ("confirmed", "410.00"), "ordered")
+        equal(store.sql("SELECT project, requested_date FROM orders"), [("P7", day(30))], "as it was asked for")
         equal([(q["state"], q["order"]) for q in device.json("quotation", "list")], [("accepted", shown["number"])],
               "what it became")
 
