@@ -31,6 +31,8 @@ json_row (const PadOrderRow *row, GString *out)
   pad_json_add_text (out, "number", row->number);
   pad_json_add_text (out, "state", row->state);
   pad_json_add_text (out, "supplier_label", row->supplier_label);
+  pad_json_add_text (out, "change_of", row->changes);
+  pad_json_add_flag (out, "change_waiting", row->changing);
   pad_json_add_text (out, "account", row->account);
   pad_json_add_text (out, "date", row->date);
   pad_json_add_text (out, "po_number", row->po_number);
@@ -41,6 +43,18 @@ json_row (const PadOrderRow *row, GString *out)
   else
     pad_json_add_null (out, "gross");
   pad_json_close_object (out);
+}
+
+/* (transfer full) */
+static char *
+say_state (const PadOrderRow *row)
+{
+  g_autofree char *state =
+      pad_text_supplier_state (pad_text_order_state (row->state), row->supplier_label);
+
+  if (row->changes)
+    return g_strdup_printf ("%s, changes %s", state, row->changes);
+  return row->changing ? g_strdup_printf ("%s, change waiting", state) : g_steal_pointer (&state);
 }
 
 static void
@@ -55,8 +69,7 @@ print_rows (const GPtrArray *rows, GString *out)
     pad_ctl_table_take (table, g_strdup (row->number));
     pad_ctl_table_take (table, g_strdup (row->date));
     pad_ctl_table_take (table, g_strdup (row->account));
-    pad_ctl_table_take (
-        table, pad_text_supplier_state (pad_text_order_state (row->state), row->supplier_label));
+    pad_ctl_table_take (table, say_state (row));
     pad_ctl_table_take (table, g_strdup_printf ("%" G_GINT64_FORMAT, row->lines));
     pad_ctl_table_take (table, row->has_gross ? pad_ctl_money (row->gross, row->currency) : NULL);
   }

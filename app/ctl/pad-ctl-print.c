@@ -177,6 +177,7 @@ pad_ctl_json_order (const PadOrderView *view, GString *out)
   pad_json_add_flag (out, "pickup", view->pickup);
   pad_json_add_text (out, "delivery", view->delivery);
   pad_json_add_text (out, "quotation", view->quotation);
+  pad_ctl_json_change_request (view, out);
   pad_json_add_text (out, "operation", view->operation);
   pad_json_add_text (out, "result", view->result);
   pad_json_open_array (out, "lines");
@@ -314,6 +315,7 @@ pad_ctl_print_order (const PadOrderView *view, GString *out)
     g_string_append_printf (out, "of quotation %s\n", view->quotation);
   if (view->pickup)
     g_string_append_printf (out, "%s\n", pad_text_pickup ());
+  pad_ctl_print_change_request (view, out);
   if (view->result)
     print_result (view, out);
   pad_ctl_print_stages (view->approvals, out);

@@ -52,6 +52,11 @@ gboolean pad_ctl_stops (const GPtrArray *findings, int line);
  * read it. */
 gboolean pad_ctl_waits (const PadOrderView *view);
 
+/* What the order changes, or what is on its way to change it: members "change_of" and "change", and
+ * sentences. */
+void pad_ctl_json_change_request (const PadOrderView *view, GString *out);
+void pad_ctl_print_change_request (const PadOrderView *view, GString *out);
+
 /* How the supplier's answer differs from what was sent; nothing where @changes is NULL. */
 void pad_ctl_print_changes (const PadOrderChanges *changes, GString *out);
 /* The same as member "changes", null where @changes is NULL. */

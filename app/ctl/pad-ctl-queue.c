@@ -15,10 +15,32 @@ reference_of (PadCtl *ctl, const char *document)
   return g_strdup (draft ? draft->reference : "");
 }
 
+/* The order that @document changes, NULL where it is none. (transfer full) */
+static char *
+changed_by (PadCtl *ctl, const char *document)
+{
+  g_autoptr (PadDraft) draft =
+      pad_draft_load (pad_profile_get_local (ctl->profile), document, NULL);
+
+  return g_strdup (draft ? draft->order->changes : NULL);
+}
+
+/* Its reference, and what it changes. (transfer full) */
+static char *
+name_of (PadCtl *ctl, const char *document)
+{
+  g_autofree char *reference = reference_of (ctl, document);
+  g_autofree char *changed = changed_by (ctl, document);
+
+  return changed ? g_strdup_printf ("%s, changes %s", reference, changed)
+                 : g_steal_pointer (&reference);
+}
+
 static void
 json_operation (PadCtl *ctl, const PadOperation *operation)
 {
   g_autofree char *reference = reference_of (ctl, operation->document);
+  g_autofree char *changed = changed_by (ctl, operation->document);
   GString *out = ctl->out;
 
   pad_json_add_text (out, "id", operation->id);
@@ -26,6 +48,7 @@ json_operation (PadCtl *ctl, const PadOperation *operation)
   pad_json_add_text (out, "kind", operation->kind);
   pad_json_add_text (out, "document", operation->document);
   pad_json_add_text (out, "reference", reference);
+  pad_json_add_text (out, "change_of", changed);
   pad_json_add_text (out, "state", pad_outbox_state_name (operation->state));
   pad_json_add_int (out, "attempts", operation->attempts);
   if (operation->next_attempt)
@@ -67,7 +90,7 @@ print_operations (PadCtl *ctl, const GPtrArray *operations)
     const PadOperation *operation = operations->pdata[i];
 
     pad_ctl_table_take (table, g_strdup (operation->id));
-    pad_ctl_table_take (table, reference_of (ctl, operation->document));
+    pad_ctl_table_take (table, name_of (ctl, operation->document));
     pad_ctl_table_take (
         table, g_strdup (pad_text_outbox_state (pad_outbox_state_name (operation->state))));
     pad_ctl_table_take (table, say_why (operation));
@@ -123,9 +146,10 @@ static void
 print_history (PadCtl *ctl, const PadOperation *operation, const GPtrArray *history)
 {
   g_autofree char *reference = reference_of (ctl, operation->document);
+  g_autofree char *name = name_of (ctl, operation->document);
   g_autofree char *why = say_why (operation);
 
-  g_string_append_printf (ctl->out, "Order %s: %s\n%s%s", reference,
+  g_string_append_printf (ctl->out, "Order %s: %s\n%s%s", name,
                           pad_text_outbox_state (pad_outbox_state_name (operation->state)), why,
                           *why ? "\n" : "");
   for (guint i = 0; i < history->len; i++) {
@@ -233,5 +257,6 @@ pad_ctl_queue_resolve (PadCtl *ctl, char **args, GError **error)
   if (!pad_local_writer_run (ctl->writer, write_discard, args[0], error))
     return PAD_EXIT_USAGE;
   return print_outcome (ctl, args[0], NULL,
-                        "given up; nothing was ordered, and the content is a draft", error);
+                        "given up; nothing was ordered or changed, and the content is a draft",
+                        error);
 }

@@ -116,6 +116,8 @@ PadExit pad_ctl_order_submit (PadCtl *ctl, char **args, GError **error);
 PadExit pad_ctl_order_recall (PadCtl *ctl, char **args, GError **error);
 /* pad-ctl-cancel.c */
 PadExit pad_ctl_order_cancel (PadCtl *ctl, char **args, GError **error);
+/* pad-ctl-change.c */
+PadExit pad_ctl_order_change (PadCtl *ctl, char **args, GError **error);
 /* pad-ctl-edit.c */
 PadExit pad_ctl_order_edit (PadCtl *ctl, char **args, GError **error);
 /* pad-ctl-hand-over.c */

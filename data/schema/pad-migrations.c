@@ -24,9 +24,6 @@ const PadMigration pad_store_migrations[] = {
 };
 
 const PadMigration pad_local_migrations[] = {
-    {1, sql_local_0001_local},
-    {2, sql_local_0002_positions},
-    {3, sql_local_0003_quotation},
-    {4, sql_local_0004_split},
-    {0, NULL},
+    {1, sql_local_0001_local}, {2, sql_local_0002_positions},       {3, sql_local_0003_quotation},
+    {4, sql_local_0004_split}, {5, sql_local_0005_change_requests}, {0, NULL},
 };

@@ -96,6 +96,21 @@ check_cancellable (const PadOrderView *view, GError **error)
   return FALSE;
 }
 
+/* A change that was sent is no order that could be cancelled. */
+static gboolean
+check_no_change (const PadOrderView *view, GError **error)
+{
+  gboolean here = view->recallable || view->operation_state == PAD_OUTBOX_NEEDS_BUYER;
+
+  if (!view->changes_order || here)
+    return TRUE;
+  g_set_error (
+      error, PAD_ERROR, PAD_ERROR_INVALID,
+      "%s changes order %s and has been sent; \"order cancel %s\" cancels the order itself",
+      view->reference, view->changes_order, view->changes_order);
+  return FALSE;
+}
+
 static gboolean
 ask (PadOrderDesk *desk, const PadOrderView *view, PadCancel *cancel, GError **error)
 {
@@ -131,7 +146,8 @@ pad_order_desk_cancel (PadOrderDesk *desk, const char *name, GError **error)
   g_autoptr (PadOrderView) view = pad_order_view_load (desk, name, error);
   g_autoptr (PadCancel) cancel = g_new0 (PadCancel, 1);
 
-  if (!view || !check_cancellable (view, error) || !check_not_asked (desk, view, error))
+  if (!view || !check_cancellable (view, error) || !check_no_change (view, error) ||
+      !check_not_asked (desk, view, error))
     return NULL;
   cancel->id = g_strdup (view->id);
   return run (desk, view, cancel, error) ? g_steal_pointer (&cancel) : NULL;

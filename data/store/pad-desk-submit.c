@@ -2,6 +2,7 @@
 #include <pad-outcome.h>
 
 #include "pad-answer-private.h"
+#include "pad-change-request.h"
 #include "pad-order-desk-private.h"
 #include "pad-outbox.h"
 #include "pad-replica-state.h"
@@ -124,6 +125,7 @@ pad_order_desk_submit (PadOrderDesk *desk,
     return NULL;
   check = pad_order_desk_check (desk, id, error);
   if (!check || !pad_desk_has_lines (check, error) ||
+      !pad_desk_check_change (desk, check->draft, error) ||
       !queue (desk, check, terms ? terms->not_before : 0, operation, error))
     return NULL;
   return g_steal_pointer (&check);

@@ -40,6 +40,13 @@ pad_order_desk_hand_over (PadOrderDesk *desk, const char *id, GError **error)
 
   if (!check || !pad_desk_has_lines (check, error))
     return FALSE;
+  if (check->draft->order->changes) {
+    g_set_error (
+        error, PAD_ERROR, PAD_ERROR_INVALID,
+        "%s changes order %s; who may submit orders asks for a change, it is not handed over",
+        check->draft->reference, check->draft->order->changes);
+    return FALSE;
+  }
   handing.body = body = desk->encode (check->draft, NULL);
   return pad_local_writer_run (desk->writer, write_hand_over, &handing, error);
 }

@@ -95,6 +95,11 @@ read_order (PadStatement *s)
   order->note = pad_statement_dup_text (s, 21);
   order->quotation = pad_statement_dup_text (s, 26);
   order->split = pad_statement_dup_text (s, 27);
+  order->changes = pad_statement_dup_text (s, 28);
+  if (order->changes) {
+    g_free (order->id);
+    order->id = pad_statement_dup_text (s, 29);
+  }
   if (!pad_statement_is_null (s, 24)) {
     order->quoted = pad_order_totals_new (pad_statement_get_text (s, 4));
     order->quoted->goods = pad_statement_get_int (s, 22);

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * @state: RULES.md 10, or "quarantined": its operation cannot be read by the server
  * @edit: counts its edits
  * @last_line: the highest number a line of it was given
- * @revision: the server's
+ * @revision: the server's; of a change of a confirmed order (@order->changes) the one it starts
+ * from
  * @created_at, @changed_at: instants (ms)
  * @order: header and lines; lines carry the price they were built with as quote; its totals are
  * those that were shown at Submit, or that the server answered

@@ -10,7 +10,7 @@ UNION ALL SELECT id FROM orders WHERE number = :name LIMIT 1;
 -- plan: indexed
 SELECT id, reference, number, state, currency, copied_from, edit, revision, created_at, changed_at, account, login,
   "date", ship_to, pickup, shipping_method, project, po_number, cost_centre, tolerance, requested_date, note,
-  goods, discount, gross, last_line, quotation, split
+  goods, discount, gross, last_line, quotation, split, changes, changes_id
 FROM orders WHERE id = :id;
 
 -- name: load_lines
@@ -40,11 +40,14 @@ SELECT 1 + max (coalesce ((SELECT CAST (value AS INTEGER) FROM settings WHERE na
 INSERT INTO orders (id, reference, account, currency, login, created_at, changed_at)
 VALUES (:id, :reference, :account, :currency, :login, :now, :now);
 
+-- A copy of what changes an order changes it as well.
 -- name: copy_draft
 INSERT INTO orders (id, reference, account, currency, login, ship_to, pickup, shipping_method, project, po_number,
-  cost_centre, requested_date, tolerance, note, split, copied_from, last_line, created_at, changed_at)
+  cost_centre, requested_date, tolerance, note, split, copied_from, last_line, created_at, changed_at,
+  changes, changes_id, changes_gross, changes_net, revision, quotation)
 SELECT :id, :reference, account, currency, login, ship_to, pickup, shipping_method, project, po_number,
-  cost_centre, requested_date, tolerance, note, split, id, last_line, :now, :now
+  cost_centre, requested_date, tolerance, note, split, id, last_line, :now, :now,
+  changes, changes_id, changes_gross, changes_net, iif (changes IS NULL, 0, revision), iif (changes IS NULL, NULL, quotation)
 FROM orders WHERE id = :from;
 
 -- name: copy_lines

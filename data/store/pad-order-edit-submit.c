@@ -1,3 +1,4 @@
+#include "pad-change-request.h"
 #include "pad-order-desk-private.h"
 #include "pad-order-edit-private.h"
 
@@ -71,7 +72,8 @@ static gboolean
 check_again (PadOrderEdit *self, Handing *handing, GError **error)
 {
   handing->check = pad_order_desk_check (self->desk, self->draft->id, error);
-  if (!handing->check || !pad_desk_has_lines (handing->check, error))
+  if (!handing->check || !pad_desk_has_lines (handing->check, error) ||
+      !pad_desk_check_change (self->desk, handing->check->draft, error))
     return FALSE;
   if (pad_edit_is_own (self, handing->check->draft->edit))
     return TRUE;

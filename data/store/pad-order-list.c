@@ -30,6 +30,7 @@ pad_order_row_free (PadOrderRow *row)
   g_free (row->date);
   g_free (row->po_number);
   g_free (row->supplier_label);
+  g_free (row->changes);
   g_free (row);
 }
 
@@ -147,6 +148,7 @@ take_local (Listing *listing, PadStatement *s, GError **error)
     return TRUE;
   row = read_row (s);
   row->local = TRUE;
+  row->changes = pad_statement_dup_text (s, 13);
   pad_outbox_state_parse (state, &row->operation_state);
   g_ptr_array_add (listing->rows, row);
   return TRUE;
@@ -199,6 +201,25 @@ list_replica (Listing *listing, GError **error)
   return step == PAD_STEP_DONE;
 }
 
+/* Whether a change of an order is on its way. */
+static gboolean
+mark_changing (Listing *listing, GError **error)
+{
+  PadStatement *s = pad_db_query (pad_profile_get_local (listing->profile), sql_changing_orders);
+  g_autoptr (GHashTable) numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  PadStep step;
+
+  pad_statement_bind_int (s, ":sequence", listing->sequence);
+  while ((step = pad_statement_step (s, error)) == PAD_STEP_ROW)
+    g_hash_table_add (numbers, pad_statement_dup_text (s, 0));
+  for (guint i = 0; i < listing->rows->len; i++) {
+    PadOrderRow *row = listing->rows->pdata[i];
+
+    row->changing = row->number && g_hash_table_contains (numbers, row->number);
+  }
+  return step == PAD_STEP_DONE;
+}
+
 /* Drafts and what is under way first, as they were made; then by day. */
 static int
 compare_rows (gconstpointer a, gconstpointer b)
@@ -223,7 +244,8 @@ pad_order_list (PadProfile *profile, const PadOrderFilter *filter, GError **erro
         !pad_replica_get_number (listing.replica, PAD_REPLICA_SEQUENCE, &listing.sequence, error))
       return NULL;
   }
-  if (!list_local (&listing, error) || (listing.replica && !list_replica (&listing, error)))
+  if (!list_local (&listing, error) || (listing.replica && !list_replica (&listing, error)) ||
+      !mark_changing (&listing, error))
     return NULL;
   g_ptr_array_sort (rows, compare_rows);
   if ((int)rows->len > filter->limit)

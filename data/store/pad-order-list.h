@@ -44,6 +44,8 @@ typedef struct
  * @reference: (nullable): the client's
  * @date: day, text
  * @supplier_label: (nullable): what the supplier calls its state, by state_map (RULES.md 10)
+ * @changes: (nullable): number of the confirmed order that it is a change of
+ * @changing: a change of it is on its way
  * @gross: minor units of @currency, where @has_gross
  * @local: shown from local.db, else from the replica
  * @operation_state: of the newest operation, PAD_OUTBOX_NONE where there is none
@@ -59,6 +61,8 @@ typedef struct
   char *date;
   char *po_number;
   char *supplier_label;
+  char *changes;
+  gboolean changing;
   int64_t lines;
   gboolean has_gross;
   int64_t gross;

@@ -55,6 +55,10 @@ pad_order_view_free (PadOrderView *view)
   g_free (view->requested_date);
   g_free (view->expected_date);
   g_free (view->quotation);
+  g_free (view->changes_order);
+  g_free (view->change);
+  g_free (view->change_reference);
+  g_free (view->change_state);
   g_free (view->supplier_label);
   g_free (view->problem);
   g_free (view->operation);
@@ -102,6 +106,7 @@ take_header (PadOrderView *view, const PadDraft *draft)
   view->cost_centre = g_strdup (draft->order->cost_centre);
   view->note = g_strdup (draft->order->note);
   view->quotation = g_strdup (draft->order->quotation);
+  view->changes_order = g_strdup (draft->order->changes);
   view->pickup = draft->order->pickup;
   view->ship_to = view->pickup ? NULL : g_strdup (draft->order->ship_to);
   if (draft->order->requested_date != PAD_DATE_NONE)
@@ -443,6 +448,29 @@ compare_places (gconstpointer a, gconstpointer b)
   return x->line - y->line;
 }
 
+static gboolean
+load_change (PadOrderDesk *desk, PadOrderView *view, PadDb *replica, GError **error)
+{
+  PadStatement *s = pad_db_query (pad_profile_get_local (desk->profile), sql_view_change);
+  int64_t sequence = 0;
+  PadStep step;
+
+  if (!view->number)
+    return TRUE;
+  if (!pad_replica_get_number (replica, PAD_REPLICA_SEQUENCE, &sequence, error))
+    return FALSE;
+  pad_statement_bind_text (s, ":number", view->number);
+  pad_statement_bind_int (s, ":sequence", sequence);
+  step = pad_statement_step (s, error);
+  if (step == PAD_STEP_ROW) {
+    view->change = pad_statement_dup_text (s, 0);
+    view->change_reference = pad_statement_dup_text (s, 1);
+    view->change_state = pad_statement_dup_text (s, 2);
+  }
+  pad_statement_reset (s);
+  return step != PAD_STEP_ERROR;
+}
+
 /* Takes @view. */
 static PadOrderView *
 complete (PadOrderDesk *desk, PadOrderView *view, GError **error)
@@ -455,7 +483,8 @@ complete (PadOrderDesk *desk, PadOrderView *view, GError **error)
   g_ptr_array_sort (view->lines, compare_places);
   if (pad_profile_get_generation (desk->profile) != 0) {
     replica = pad_profile_get_replica (desk->profile, error);
-    if (!replica || !load_names (view, replica, error) || !find_place (view, replica, error))
+    if (!replica || !load_names (view, replica, error) || !find_place (view, replica, error) ||
+        !load_change (desk, view, replica, error))
       return NULL;
     view->approvals = pad_order_approvals_load (replica, view->id, error);
     if (!view->approvals)

@@ -46,6 +46,9 @@ typedef struct
  * @pickup: it is collected at the supplier's; @ship_to is NULL then
  * @delivery: (nullable): "parts", or "whole" where no line of it is delivered in parts (RULES.md
  * 11, `backorder_split`); static. NULL where that is not known here
+ * @changes_order: (nullable): number of the confirmed order that it is a change of
+ * @change: (nullable): id of the change of it that is on its way, @change_reference and
+ * @change_state its own
  * @lines: of PadOrderViewLine
  * @totals: (nullable): where no amounts are known or may be seen
  * @findings: of PadFinding: of a draft those of the replica's figures now, of a sent one the
@@ -78,6 +81,8 @@ typedef struct
   char *expected_date;
   char *supplier_label;
   char *quotation;
+  char *changes_order;
+  char *change, *change_reference, *change_state;
   GPtrArray *lines;
   PadOrderTotals *totals;
   GPtrArray *findings;

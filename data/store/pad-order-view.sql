@@ -1,5 +1,14 @@
 -- schema: local
 
+-- The change of an order that is on its way, or answered and not in the replica yet.
+-- name: view_change
+-- plan: indexed
+SELECT o.id, o.reference, o.state FROM orders AS o JOIN outbox AS p
+  ON p.number = (SELECT max (q.number) FROM outbox AS q WHERE q.document = o.id)
+WHERE o.changes = :number AND (p.state IN ('queued', 'sending', 'needs_buyer', 'conflict', 'quarantined')
+  OR (p.state = 'acknowledged' AND p.sequence > :sequence))
+ORDER BY p.number DESC LIMIT 1;
+
 -- name: view_lines
 -- plan: indexed
 SELECT line, sku, quantity, unit, base_quantity, unit_price, discount_percent, line_net, source, rule,

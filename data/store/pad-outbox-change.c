@@ -107,10 +107,16 @@ pad_outbox_move (PadLocal *local,
   return move.to != PAD_OUTBOX_CLOSED || pad_outbox_log_close (local, operation->id, error);
 }
 
+static gboolean
+is_change (const PadOperation *operation)
+{
+  return g_str_equal (operation->kind, "order.change");
+}
+
 gboolean
 pad_outbox_carries_order (const PadOperation *operation)
 {
-  return g_str_equal (operation->kind, "order.submit");
+  return g_str_equal (operation->kind, "order.submit") || is_change (operation);
 }
 
 /* What happens to the order with its operation; one that only asks something of an order leaves it
@@ -264,6 +270,19 @@ take_amounts (PadLocal *local, const char *document, const char *json, GError **
          pad_answer_store (answer, local, document, error);
 }
 
+/* The change goes on by itself: number, state and revision of the answer are those of the order
+ * that it changes, which comes with the next pull. */
+static gboolean
+take_change (PadLocal *local, const char *document, guint kind, GError **error)
+{
+  PadStatement *statement = pad_db_query (local->db, sql_set_order_state);
+
+  pad_statement_bind_text (statement, ":document", document);
+  pad_statement_bind_text (statement, ":state", results[kind].state);
+  return pad_statement_run (statement, error) && (results[kind].event != PAD_OUTBOX_REFUSE ||
+                                                  pad_draft_copy (local, document, NULL, error));
+}
+
 gboolean
 pad_outbox_take_result (PadLocal *local,
                         const char *id,
@@ -283,6 +302,8 @@ pad_outbox_take_result (PadLocal *local,
   if (pad_outbox_is_passing_on (operation))
     return pad_outbox_move_passed_on (local, operation, results[i].event, error) &&
            store_number (local, operation->document, result->order_number, error);
+  if (is_change (operation))
+    return take_change (local, operation->document, i, error);
   if (!pad_outbox_carries_order (operation))
     return result->order_state == NULL ||
            store_order_result (local, operation->document, result, NULL, error);

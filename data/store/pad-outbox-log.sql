@@ -14,7 +14,8 @@ SELECT json_object (
   'order', CASE WHEN o.id IS NOT NULL THEN json_object ('id', o.id, 'reference', o.reference, 'account', o.account, 'currency', o.currency,
     'login', o.login, 'date', o."date", 'ship_to', o.ship_to, 'pickup', o.pickup,
     'shipping_method', o.shipping_method, 'project', o.project, 'po_number', o.po_number,
-    'cost_centre', o.cost_centre, 'quotation', o.quotation, 'split', o.split, 'requested_date', o.requested_date, 'tolerance', o.tolerance,
+    'cost_centre', o.cost_centre, 'quotation', o.quotation, 'split', o.split,
+    'changes', o.changes, 'changes_id', o.changes_id, 'changes_gross', o.changes_gross, 'changes_net', o.changes_net, 'requested_date', o.requested_date, 'tolerance', o.tolerance,
     'note', o.note, 'edit', o.edit, 'revision', o.revision, 'copied_from', o.copied_from,
     'created_at', o.created_at, 'changed_at', o.changed_at, 'goods', o.goods, 'discount', o.discount,
     'charges', o.charges, 'tax', o.tax, 'gross', o.gross) END,
@@ -25,7 +26,7 @@ SELECT json_object (
     'priced_at', l.priced_at, 'position', l.position)) FROM order_lines AS l WHERE l."order" = o.id)),
   'parts', json ((SELECT json_group_array (json_object ('position', r.position, 'kind', r.kind,
     'amount', r.amount, 'base', r.base, 'percent', r.percent)) FROM order_parts AS r WHERE r."order" = o.id)))
-FROM outbox AS p LEFT JOIN orders AS o ON o.id = p.document AND p.kind = 'order.submit' WHERE p.id = :id;
+FROM outbox AS p LEFT JOIN orders AS o ON o.id = p.document AND p.kind IN ('order.submit', 'order.change') WHERE p.id = :id;
 
 -- name: close_record
 SELECT json_object ('kind', 'closed', 'operation', :id);
@@ -56,12 +57,13 @@ ON CONFLICT DO NOTHING;
 -- name: take_order
 INSERT INTO orders (id, reference, account, currency, login, state, "date", ship_to, pickup, shipping_method,
   project, po_number, cost_centre, quotation, split, requested_date, tolerance, note, edit, revision, copied_from, created_at,
-  changed_at, goods, discount, charges, tax, gross)
+  changed_at, goods, discount, charges, tax, gross, changes, changes_id, changes_gross, changes_net)
 SELECT o ->> 'id', CASE WHEN :twice THEN o ->> 'id' ELSE o ->> 'reference' END, o ->> 'account',
   o ->> 'currency', o ->> 'login', 'queued', o ->> 'date', o ->> 'ship_to', o ->> 'pickup',
   o ->> 'shipping_method', o ->> 'project', o ->> 'po_number', o ->> 'cost_centre', o ->> 'quotation', o ->> 'split', o ->> 'requested_date',
   o ->> 'tolerance', o ->> 'note', o ->> 'edit', o ->> 'revision', o ->> 'copied_from', o ->> 'created_at',
-  o ->> 'changed_at', o ->> 'goods', o ->> 'discount', o ->> 'charges', o ->> 'tax', o ->> 'gross'
+  o ->> 'changed_at', o ->> 'goods', o ->> 'discount', o ->> 'charges', o ->> 'tax', o ->> 'gross',
+  o ->> 'changes', o ->> 'changes_id', coalesce (o ->> 'changes_gross', 0), coalesce (o ->> 'changes_net', 0)
 FROM (SELECT :record -> '$.order' AS o);
 
 -- name: take_lines

@@ -130,7 +130,7 @@ GPtrArray *pad_outbox_history (PadDb *local, const char *id, GError **error);
  * PadOutboxSubmit: an order as it is handed in.
  * @document: id of the order
  * @edit: the order's edit that @body was made of; another one now is PAD_ERROR_INVALID
- * @body: JSON text of `order.submit`
+ * @body: JSON text of `order.submit`, or of `order.change` where the order is a change of another
  * @facts_sequence: the replica's sequence the prices came from
  * @not_before: instant (ms) before which it is not sent; 0 at once
  * @supersedes: (nullable): the operation in needs_buyer or conflict in whose place it stands

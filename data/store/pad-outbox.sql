@@ -43,7 +43,7 @@ SELECT at, from_state, event, to_state, note FROM outbox_log WHERE operation = :
 -- name: add_operation
 INSERT INTO outbox (id, kind, kind_version, document, base_revision, body, sha256, client_time, facts_sequence, state,
   next_attempt)
-SELECT :id, 'order.submit', 1, o.id, o.revision, :body, :sha256, :now, :facts_sequence, 'queued', :not_before
+SELECT :id, iif (o.changes IS NULL, 'order.submit', 'order.change'), 1, o.id, o.revision, :body, :sha256, :now, :facts_sequence, 'queued', :not_before
 FROM orders AS o WHERE o.id = :document;
 
 -- name: add_request

@@ -26,6 +26,7 @@ sample (void)
   g_free (order->po_number);
   order->po_number = g_strdup ("PO \"7\"");
   order->quotation = g_strdup ("Q-1");
+  order->changes = g_strdup ("SO-000007");
   order->split = g_strdup ("0190");
   order->tolerance = 20000;
   order->date = 20000;
@@ -57,6 +58,7 @@ test_round_trip (void)
   g_assert_cmpstr (again->order->account, ==, "C1");
   g_assert_cmpstr (again->order->po_number, ==, "PO \"7\"");
   g_assert_cmpstr (again->order->quotation, ==, "Q-1");
+  g_assert_cmpstr (again->order->changes, ==, "SO-000007");
   g_assert_cmpstr (again->order->split, ==, "0190");
   line = g_ptr_array_index (again->order->lines, 0);
   g_assert_true (line->has_quote && line->quoted_unit_price == 3333333 && line->quoted_net == 667);
