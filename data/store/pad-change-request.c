@@ -14,6 +14,7 @@ static const char *const text_names[] = {
     ":note",    ":quotation",       ":split",
 };
 #define FIRST_TEXT 10
+#define PICKUP (FIRST_TEXT + (int)G_N_ELEMENTS (text_names))
 
 /* A line as it was confirmed. @missing: bits of the numbers that are NULL. */
 typedef struct
@@ -52,6 +53,7 @@ typedef struct
   char *until;
   int64_t revision;
   gboolean reduced;
+  gboolean pickup;
   int64_t gross;
   int64_t net;
   char *texts[G_N_ELEMENTS (text_names)];
@@ -94,6 +96,7 @@ read_order (PadStatement *s, Change *change)
   change->net = pad_statement_get_int (s, 9);
   for (guint i = 0; i < G_N_ELEMENTS (text_names); i++)
     change->texts[i] = pad_statement_dup_text (s, FIRST_TEXT + (int)i);
+  change->pickup = pad_statement_get_int (s, PICKUP) != 0;
 }
 
 /* (nullable): without error where the replica has no such order. */
@@ -259,6 +262,7 @@ write_change (PadLocal *local, gpointer data, GError **error)
   pad_statement_bind_int (s, ":net", change->net);
   pad_statement_bind_int (s, ":revision", change->revision);
   pad_statement_bind_int (s, ":last_line", last_line (change));
+  pad_statement_bind_int (s, ":pickup", change->pickup);
   for (guint i = 0; i < G_N_ELEMENTS (text_names); i++)
     pad_statement_bind_text (s, text_names[i], change->texts[i]);
   if (!pad_statement_run (s, error))

@@ -1,12 +1,10 @@
 -- schema: local
 
 -- name: make_change
--- Whether it is collected only this device knows, where the order was made here.
 UPDATE orders SET changes = :changes, changes_id = :changes_id, changes_gross = :gross, changes_net = :net,
   revision = :revision, last_line = :last_line, ship_to = :ship_to, shipping_method = :shipping_method, project = :project,
   po_number = :po_number, cost_centre = :cost_centre, requested_date = :requested_date, note = :note,
-  quotation = :quotation, split = :split,
-  pickup = coalesce ((SELECT f.pickup FROM orders AS f WHERE f.id = :changes_id), 0)
+  quotation = :quotation, split = :split, pickup = :pickup
 WHERE id = :id;
 
 -- name: add_former_line

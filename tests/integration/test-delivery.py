@@ -61,6 +61,8 @@ def pickup_is_chosen_where_it_is_offered(folder):
         equal(store.sql("SELECT pickup, ship_to FROM orders"), [(1, None)], "at the server")
         other.sync()
         equal(other.show(shown["number"])["pickup"], True, "on another device")
+        change = other.json("order", "change", shown["number"])["id"]
+        equal(other.show(change)["pickup"], True, "and in a change that is made there")
         if shutil.which("pdftotext"):
             expect(PLACE in text_of_paper(store, shown["number"]), "on the confirmation")
 

@@ -139,7 +139,8 @@ def forged_case(name, forge, wanted, state):
                 equal(store.sql("SELECT goods, date >= '2026' FROM orders"), [(1654, 1)], "the day's price, on the day")
                 return
             equal(store.sql("SELECT count(*) FROM orders"), [(0,)], "orders made on the server")
-            expect("price_changed" not in said and "total_changed" not in said, f"nothing to accept: {sorted(said)}")
+            asked = {f["code"] for f in shown["findings"] if f["severity"] != "info"}
+            expect(not asked & {"price_changed", "total_changed"}, f"nothing to accept: {sorted(asked)}")
             nothing_taken(store)
             expect("Dock of another" not in json.dumps(shown), "the answer tells nothing of the other account")
 
