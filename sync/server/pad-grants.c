@@ -438,18 +438,22 @@ pad_grants_hide_amounts (const PadGrants *grants, const PadSegment *segment, con
   return strcmp (pad_table_header (table)->name, "invoices") != 0;
 }
 
-gboolean
-pad_grants_is_catalog (const PadGrants *grants, const PadTable *table, const PadFollows *follows)
+PadAmounts
+pad_grants_told (const PadGrants *grants, const PadTable *table, const PadFollows *follows)
 {
   const char *header = pad_table_header (table)->name;
+  gboolean paper = strcmp (header, "documents") == 0;
   gboolean invoice =
-      strcmp (header, "invoices") == 0 ||
-      (strcmp (header, "documents") == 0 && g_strcmp0 (follows->section, "invoices") == 0);
+      strcmp (header, "invoices") == 0 || (paper && g_strcmp0 (follows->section, "invoices") == 0);
 
-  if (pad_grants_may (grants, "price.customer") || !pad_grants_may (grants, "price.catalog"))
-    return FALSE;
+  if (pad_grants_may (grants, "price.customer"))
+    return PAD_AMOUNTS_CUSTOMER;
   /* All invoices of an account are another right, and say what the account pays. */
-  return !invoice || !pad_grants_may (grants, "invoice.view.all");
+  if (pad_grants_may (grants, "price.catalog"))
+    return invoice && pad_grants_may (grants, "invoice.view.all") ? PAD_AMOUNTS_CUSTOMER
+                                                                  : PAD_AMOUNTS_CATALOG;
+  /* Of rows the amounts are left out (pad_grants_hide_amounts()); a paper cannot be without. */
+  return paper && !invoice ? PAD_AMOUNTS_NONE : PAD_AMOUNTS_CUSTOMER;
 }
 
 PadPermissions

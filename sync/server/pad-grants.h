@@ -61,12 +61,23 @@ const char *pad_grants_get_assortments (const PadGrants *grants, const PadSegmen
 gboolean pad_grants_hide_amounts (const PadGrants *grants,
                                   const PadSegment *segment,
                                   const PadTable *table);
-/* Whether of an order only who submitted it in the catalog's prices may be told amounts: this user
- * sees no others (RULES.md 3). Rows of @table that come by @follows say whose they are
- * (PadStream.catalog). */
-gboolean pad_grants_is_catalog (const PadGrants *grants,
-                                const PadTable *table,
-                                const PadFollows *follows);
+/**
+ * PadAmounts: in whose prices the amounts of a row are (RULES.md 3).
+ * @PAD_AMOUNTS_CUSTOMER: the account's
+ * @PAD_AMOUNTS_CATALOG: an order that was submitted in the catalog's, and what belongs to it
+ * @PAD_AMOUNTS_NONE: there are none in it
+ */
+typedef enum
+{
+  PAD_AMOUNTS_CUSTOMER,
+  PAD_AMOUNTS_CATALOG,
+  PAD_AMOUNTS_NONE,
+} PadAmounts;
+
+/* The least of PadAmounts that rows of @table which come by @follows must have to be told whole. */
+PadAmounts pad_grants_told (const PadGrants *grants,
+                            const PadTable *table,
+                            const PadFollows *follows);
 /* Of the permissions those that say which figures a finding tells (pad_finding_tells()). */
 PadPermissions pad_grants_figures (const PadGrants *grants);
 

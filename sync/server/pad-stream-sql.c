@@ -107,10 +107,10 @@ make_from_of_sequence (const PadTable *table, int way, PadStreamKind kind, const
   "('delivery_slip', 'bill_of_lading', 'certificate', 'safety_sheet', 'data_sheet', 'manual', "    \
   "'cad', 'return_label', 'image')"
 
-/* Whether the row's amounts, if any, are in the prices that everybody sees: an order's say so, an
- * invoice and a paper have those of their order. */
+/* In whose prices the row's amounts are, PadAmounts: an order says so, an invoice and a paper have
+ * those of their order. */
 static char *
-make_catalog (const PadTable *table)
+make_amounts (const PadTable *table)
 {
   const char *leader = leader_of (table, PAD_STREAM_ROWS);
   const char *header = pad_table_header (table)->name;
@@ -122,8 +122,9 @@ make_catalog (const PadTable *table)
   if (strcmp (header, "invoices") == 0)
     return g_steal_pointer (&of_order);
   if (strcmp (header, "documents") == 0)
-    return g_strdup_printf ("(t.account IS NULL OR t.kind IN " WITHOUT_AMOUNTS " OR %s)", of_order);
-  return g_strdup ("1");
+    return g_strdup_printf ("iif (t.account IS NULL OR t.kind IN " WITHOUT_AMOUNTS ", 2, %s)",
+                            of_order);
+  return g_strdup ("2");
 }
 
 static char *
@@ -134,10 +135,10 @@ make_rows (const PadTable *table, int way, PadStreamKind kind)
   g_autofree char *turn = make_turn (&pad_table_header (table)->follows[way], kind);
   g_autofree char *from = make_from_of_sequence (table, way, kind, leader);
   g_autofree char *place = leader[0] == 't' ? g_strdup ("t.row_id > :b") : led_place (leader);
-  g_autofree char *catalog = make_catalog (table);
+  g_autofree char *amounts = make_amounts (table);
   return g_strdup_printf ("SELECT %s, %s, %s.row_id AS a%s%s AND %s.row_version = :sequence AND %s"
                           " ORDER BY %s.row_id, t.row_id",
-                          list, catalog, leader, from, turn, leader, place, leader);
+                          list, amounts, leader, from, turn, leader, place, leader);
 }
 
 static gboolean

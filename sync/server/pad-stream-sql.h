@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * @next: parameters of the way and :after; one row with the next sequence, or none. A child's is
  * that of its header, which it rides with
  * @rows: parameters of the way, :after (children at or below it are left out), :sequence, :a and
- * :b; the columns of PadSelect, whether amounts in it are the catalog's, then `a`. Of tombstones
+ * :b; the columns of PadSelect, PadAmounts of the row, then `a`. Of tombstones
  * the row_id twice
  */
 typedef struct _PadStreamSql

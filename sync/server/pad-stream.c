@@ -64,7 +64,7 @@ make_stream (const PadGrants *grants,
       .view = {pad_grants_hide_amounts (grants, segment, table), pad_grants_figures (grants),
                pad_follows_is_summary (follows),
                pad_grants_may (grants, "invoice.view.own") ? grants->login : NULL},
-      .catalog = pad_grants_is_catalog (grants, table, follows),
+      .told = pad_grants_told (grants, table, follows),
   };
   if (follows->word == PAD_FOLLOWS_ASSORTMENT)
     stream.owner = segment->assortment;
@@ -291,7 +291,7 @@ pad_stream_place (PadStatement *row, int64_t *a, int64_t *b)
 static gboolean
 is_for_user (const PadStream *stream, PadStatement *row)
 {
-  return !stream->catalog || pad_statement_get_int (row, pad_statement_n_columns (row) - 2) != 0;
+  return pad_statement_get_int (row, pad_statement_n_columns (row) - 2) >= stream->told;
 }
 
 gboolean

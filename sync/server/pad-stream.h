@@ -37,7 +37,7 @@ typedef enum
  * @next: the pull's own: the smallest sequence there may still be rows of, 0 when it must be looked
  * up, PAD_STREAM_END when there is none
  *
- * @catalog: the user is told amounts only where the row says that they are the catalog's
+ * @told: the least of PadAmounts that a row must have to be told whole
  * @assortments: JSON array of all assortments by which the user may see such rows
  *
  * Owner, source and assortments are borrowed from the grants.
@@ -55,7 +55,7 @@ typedef struct
   const char *assortment;
   const char *assortments;
   PadRowView view;
-  gboolean catalog;
+  PadAmounts told;
   int64_t next;
 } PadStream;
 
