@@ -255,14 +255,24 @@ print_totals (const PadOrderTotals *totals, GString *out)
 }
 
 /* What was answered, as long as the order has not gone on from there; what to do about it. */
+/* What was done with it last, as far as its words differ. */
+static const char *
+kind_of (const PadOrderView *view)
+{
+  if (g_str_equal (view->state, "requested"))
+    return "quote.request";
+  if (g_str_equal (view->state, "handed_over"))
+    return "order.hand_over";
+  return view->changes_order ? "order.change" : "order.submit";
+}
+
 static void
 print_result (const PadOrderView *view, GString *out)
 {
   gboolean held = g_str_has_prefix (view->result, "held_");
-  const char *kind = g_str_equal (view->state, "requested") ? "quote.request" : "order.submit";
 
   if (held == g_str_equal (view->state, "pending_approval"))
-    g_string_append_printf (out, "%s\n", pad_text_deed (kind, view->result));
+    g_string_append_printf (out, "%s\n", pad_text_deed (kind_of (view), view->result));
   if (g_str_equal (view->state, "needs_buyer"))
     g_string_append_printf (out, "Decide: orderpadctl queue resolve %s %s--discard\n",
                             view->operation, view->acceptable ? "--accept or " : "");

@@ -69,8 +69,26 @@ static const PadTextWord RESULTS[] = {
     {NULL, NULL},
 };
 
-/* Of operations that hand no order in: @code is the kind and the answer. */
+/* Of operations that are about something else than a new order: @code is the kind and the answer.
+ */
 static const PadTextWord DEEDS[] = {
+    {"order.change accepted", N_ ("The order is changed.")},
+    {"order.change accepted_adjusted",
+     N_ ("The order is changed, with differences in your favour or in delivery.")},
+    {"order.change needs_buyer", N_ ("The supplier needs a decision of yours. The confirmed order "
+                                     "stands as it is.")},
+    {"order.change rejected", N_ ("The supplier refused the change. The confirmed order stands; "
+                                  "what you wrote is kept as a draft.")},
+    {"order.hand_over accepted",
+     N_ ("It lies with your account's orders until somebody who may submit takes it over.")},
+    {"order.hand_over rejected", N_ ("It could not be handed over. It is a draft again.")},
+    {"order.take_over accepted", N_ ("You have taken it over: it is your draft.")},
+    {"order.take_over rejected", N_ ("It could not be taken over any more.")},
+    {"order.cancel accepted", N_ ("The order is cancelled.")},
+    {"order.cancel rejected", N_ ("The order could not be cancelled any more.")},
+    {"approval.decide accepted", N_ ("Your decision counts.")},
+    {"approval.decide rejected",
+     N_ ("Your decision does not count any more, or is not yours to make.")},
     {"quote.request accepted", N_ ("The supplier has your request for a quotation.")},
     {"quote.request rejected", N_ ("The supplier cannot take this request. It is a draft again.")},
     {"quote.change accepted", N_ ("The supplier knows what you want changed.")},
