@@ -50,9 +50,12 @@ pad_ctl_json_change_request (const PadOrderView *view, GString *out)
 void
 pad_ctl_print_change_request (const PadOrderView *view, GString *out)
 {
+  static const char *const open[] = {"draft", "queued", "sent", "needs_buyer", NULL};
+  gboolean stands = view->state && g_strv_contains (open, view->state);
+
   if (view->changes_order)
-    g_string_append_printf (out, "changes order %s, which stands until the supplier has taken it\n",
-                            view->changes_order);
+    g_string_append_printf (out, "changes order %s%s\n", view->changes_order,
+                            stands ? ", which stands until the supplier has taken it" : "");
   if (view->change)
     g_string_append_printf (out, "change waiting: %s, %s\n", view->change_reference,
                             pad_text_order_state (view->change_state));

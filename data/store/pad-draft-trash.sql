@@ -5,7 +5,7 @@ SELECT json_object (
   'order', json_object ('id', o.id, 'reference', o.reference, 'account', o.account, 'currency', o.currency,
     'login', o.login, 'date', o."date", 'ship_to', o.ship_to, 'pickup', o.pickup,
     'shipping_method', o.shipping_method, 'project', o.project, 'po_number', o.po_number,
-    'cost_centre', o.cost_centre, 'quotation', o.quotation, 'changes', o.changes,
+    'cost_centre', o.cost_centre, 'quotation', o.quotation, 'split', o.split, 'changes', o.changes,
     'changes_id', o.changes_id, 'changes_gross', o.changes_gross, 'changes_net', o.changes_net, 'requested_date', o.requested_date, 'tolerance', o.tolerance,
     'note', o.note, 'edit', o.edit, 'last_line', o.last_line, 'revision', o.revision,
     'copied_from', o.copied_from, 'created_at', o.created_at, 'changed_at', o.changed_at, 'goods', o.goods,
@@ -26,13 +26,14 @@ DELETE FROM orders WHERE id = :id;
 -- An edit more, so that whoever saw it before looks again.
 INSERT OR IGNORE INTO orders (id, reference, account, currency, login, "date", ship_to, pickup, shipping_method,
   project, po_number, cost_centre, quotation, requested_date, tolerance, note, edit, last_line, revision, copied_from,
-  created_at, changed_at, goods, discount, charges, tax, gross, changes, changes_id, changes_gross, changes_net)
+  created_at, changed_at, goods, discount, charges, tax, gross, changes, changes_id, changes_gross, changes_net, split)
 SELECT o ->> 'id', o ->> 'reference', o ->> 'account', o ->> 'currency', o ->> 'login', o ->> 'date',
   o ->> 'ship_to', o ->> 'pickup', o ->> 'shipping_method', o ->> 'project', o ->> 'po_number',
   o ->> 'cost_centre', o ->> 'quotation', o ->> 'requested_date', o ->> 'tolerance', o ->> 'note', 1 + (o ->> 'edit'),
   o ->> 'last_line', o ->> 'revision', o ->> 'copied_from', o ->> 'created_at', o ->> 'changed_at',
   o ->> 'goods', o ->> 'discount', o ->> 'charges', o ->> 'tax', o ->> 'gross',
-  o ->> 'changes', o ->> 'changes_id', coalesce (o ->> 'changes_gross', 0), coalesce (o ->> 'changes_net', 0)
+  o ->> 'changes', o ->> 'changes_id', coalesce (o ->> 'changes_gross', 0), coalesce (o ->> 'changes_net', 0),
+  o ->> 'split'
 FROM (SELECT :record -> '$.order' AS o);
 
 -- name: restore_lines

@@ -331,7 +331,9 @@ retry_one (PadLocal *local, const char *id, GError **error)
                                                                           : sql_clear_attempt);
   pad_statement_bind_text (statement, ":id", id);
   return pad_statement_run (statement, error) &&
-         move_with (local, operation, PAD_ORDER_RETRY, error);
+         (pad_outbox_is_passing_on (operation)
+              ? pad_outbox_pass_on_again (local, operation, error)
+              : move_with (local, operation, PAD_ORDER_RETRY, error));
 }
 
 gboolean

@@ -31,25 +31,45 @@ pad_outbox_is_passing_on (const PadOperation *operation)
   return find_kind (operation) >= 0;
 }
 
+/* An order of the operation that is in state @from comes to @to; one that has gone on stays. */
+static gboolean
+move_from (PadLocal *local,
+           const PadOperation *operation,
+           const char *from,
+           const char *to,
+           GError **error)
+{
+  g_autofree char *state = NULL;
+  PadStatement *s;
+
+  if (!pad_outbox_read_order (local, operation->document, &state, error))
+    return FALSE;
+  if (g_strcmp0 (state, from) != 0)
+    return TRUE;
+  s = pad_db_query (local->db, sql_set_order_state);
+  pad_statement_bind_text (s, ":document", operation->document);
+  pad_statement_bind_text (s, ":state", to);
+  return pad_statement_run (s, error);
+}
+
 gboolean
 pad_outbox_move_passed_on (PadLocal *local,
                            const PadOperation *operation,
                            PadOutboxEvent event,
                            GError **error)
 {
-  g_autofree char *state = NULL;
-  PadStatement *s;
   int i = find_kind (operation);
 
   g_return_val_if_fail (i >= 0, FALSE);
-  if (event == PAD_OUTBOX_ACCEPT)
-    return TRUE;
-  if (!pad_outbox_read_order (local, operation->document, &state, error))
-    return FALSE;
-  if (g_strcmp0 (state, undone[i].before) != 0)
-    return TRUE;
-  s = pad_db_query (local->db, sql_set_order_state);
-  pad_statement_bind_text (s, ":document", operation->document);
-  pad_statement_bind_text (s, ":state", undone[i].after);
-  return pad_statement_run (s, error);
+  return event == PAD_OUTBOX_ACCEPT ||
+         move_from (local, operation, undone[i].before, undone[i].after, error);
+}
+
+gboolean
+pad_outbox_pass_on_again (PadLocal *local, const PadOperation *operation, GError **error)
+{
+  int i = find_kind (operation);
+
+  g_return_val_if_fail (i >= 0, FALSE);
+  return move_from (local, operation, undone[i].after, undone[i].before, error);
 }

@@ -44,6 +44,8 @@ gboolean pad_outbox_move_passed_on (PadLocal *local,
                                     const PadOperation *operation,
                                     PadOutboxEvent event,
                                     GError **error);
+/* Does it again to an order that is as undoing left it: the operation is sent once more. */
+gboolean pad_outbox_pass_on_again (PadLocal *local, const PadOperation *operation, GError **error);
 /* The state of an order made here, NULL where there is none. (transfer full) */
 gboolean pad_outbox_read_order (PadLocal *local,
                                 const char *document,

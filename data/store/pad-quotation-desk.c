@@ -93,6 +93,12 @@ check_request (PadOrderDesk *desk, const PadOrderCheck *check, GError **error)
                  "the server has this as order %s; make a new draft of it", check->draft->number);
     return FALSE;
   }
+  if (check->draft->order->changes) {
+    g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID,
+                 "%s changes order %s; a quotation is asked for with a draft of its own",
+                 check->draft->reference, check->draft->order->changes);
+    return FALSE;
+  }
   return check_user (desk, check->draft->order->account, PAD_PERMISSION_QUOTE_REQUEST, error) &&
          check_lines (check, error);
 }

@@ -43,5 +43,5 @@ char *
 pad_text_page (unsigned int page, unsigned int pages)
 {
   /* Translators: the number of a printed page, and how many there are. */
-  return g_strdup_printf (g_dgettext ("orderpad", "Page %u of %u"), page, pages);
+  return g_strdup_printf (pad_text_translate (N_ ("Page %u of %u")), page, pages);
 }

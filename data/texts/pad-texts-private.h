@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 /* Marks a text for translators. What is marked is translated by pad_text_translate() alone. */
 #define N_(text) text
 
-const char *pad_text_translate (const char *text);
+const char *pad_text_translate (const char *text) G_GNUC_FORMAT (1);
 
 typedef struct
 {

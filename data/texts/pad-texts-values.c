@@ -14,6 +14,8 @@ static const PadTextWord REASONS[] = {
     {"not_cancellable", N_ ("an order in this state cannot be cancelled any more")},
     {"change_state", N_ ("only a confirmed order can be changed, and this one has gone on; ask the "
                          "supplier")},
+    {"change_prices",
+     N_ ("it was ordered at prices that you may not see; who ordered it can change it")},
     {"change_shipped",
      N_ ("some of the order has been shipped or cancelled; ask the supplier about the rest")},
     {"change_until",

@@ -26,6 +26,15 @@ is_too_late (const PadPushOperation *push, const PadPushFound *found)
          pad_world_now (pad_supplier_store_get_world (push->store)) > until;
 }
 
+/* The revision is raised by changes, the version by what the supplier imports too. */
+static gboolean
+is_overtaken (const PadPushOperation *push, const PadPushFound *found)
+{
+  int64_t seen = push->operation->facts_sequence;
+
+  return found->revision != push->operation->base_revision || (seen > 0 && found->version > seen);
+}
+
 /* Why it is not, NULL where nothing stands against it. */
 static const char *
 find_reason (const PadPushOperation *push, const PadOrderBody *body, const PadPushFound *found)
@@ -35,13 +44,15 @@ find_reason (const PadPushOperation *push, const PadOrderBody *body, const PadPu
     return "order_unknown";
   if (!found->may_submit)
     return "order.submit";
+  if (!found->sees_prices)
+    return "change_prices";
   if (found->state == NULL || !pad_order_takes_change (found->state))
     return "change_state";
   if (found->reduced)
     return "change_shipped";
   if (is_too_late (push, found))
     return "change_until";
-  return found->revision != push->operation->base_revision ? "change_revision" : NULL;
+  return is_overtaken (push, found) ? "change_revision" : NULL;
 }
 
 static void
@@ -113,8 +124,11 @@ leave (PadPushOperation *push,
     say_not_taken (push, found, evaluated);
   else if (outcome == PAD_OUTCOME_CONFIRMED)
     refuse (push, found, "amounts");
-  else
+  else {
     push->result = pad_push_describe (push, evaluated, outcome);
+    if (outcome == PAD_OUTCOME_REJECTED)
+      pad_push_found_describe (push, found, found->state);
+  }
   return TRUE;
 }
 

@@ -26,6 +26,8 @@ read_found (PadStatement *row, PadPushFound *found)
   found->shipped = pad_statement_get_int (row, 7) != 0;
   found->reduced = found->shipped || pad_statement_get_int (row, 8) != 0;
   found->may_submit = pad_statement_get_int (row, 9) != 0;
+  found->version = pad_statement_get_int (row, 10);
+  found->sees_prices = pad_statement_get_int (row, 11) != 0;
 }
 
 gboolean

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
  * @change_until: (nullable): instant, text form
  * @shipped: something of it is shipped; @reduced: or a line is cancelled
  * @may_submit: the sender may submit orders
+ * @version: sequence of its last change, its lines' among them
+ * @sees_prices: it is in prices that the sender may see (RULES.md 3)
  */
 typedef struct
 {
@@ -23,6 +25,8 @@ typedef struct
   gboolean shipped;
   gboolean reduced;
   gboolean may_submit;
+  int64_t version;
+  gboolean sees_prices;
 } PadPushFound;
 
 void pad_push_found_clear (PadPushFound *found);

@@ -9,7 +9,10 @@ SELECT o.number, o.id, o.state, o.revision, o.account, o.quotation, o.change_unt
     OR EXISTS (SELECT 1 FROM shipments AS s JOIN shipment_lines AS d ON d.shipment = s.number
                WHERE s."order" = o.number AND d.quantity > 0),
   EXISTS (SELECT 1 FROM order_lines AS l WHERE l."order" = o.number AND l.cancelled_quantity > 0),
-  EXISTS (SELECT 1 FROM user_permissions AS p WHERE p.login = :login AND p.permission = 'order.submit')
+  EXISTS (SELECT 1 FROM user_permissions AS p WHERE p.login = :login AND p.permission = 'order.submit'),
+  o.row_version,
+  o.price_view IS 'catalog' OR EXISTS (SELECT 1 FROM user_permissions AS p
+                                       WHERE p.login = :login AND p.permission = 'price.customer')
 FROM orders AS o
 WHERE o.number = coalesce (:number, (SELECT k.number FROM orders AS k WHERE k.id = :id))
   AND (EXISTS (SELECT 1 FROM users AS u WHERE u.login = :login AND u.account = o.account)

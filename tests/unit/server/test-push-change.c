@@ -30,8 +30,13 @@ change_body (PushFixture *fixture, const char *account, const char *login, const
   return body;
 }
 
+/* @seen: the sequence of the replica that it was made of, 0 where that is not said. */
 static PadResult *
-send_change (PushFixture *fixture, const char *login, const PadOrderBody *body, int64_t revision)
+send_change_of (PushFixture *fixture,
+                const char *login,
+                const PadOrderBody *body,
+                int64_t revision,
+                int64_t seen)
 {
   g_autoptr (PadWireOperation) operation = pad_wire_operation_new ();
   g_autofree char *text = pad_order_body_write (body);
@@ -46,12 +51,19 @@ send_change (PushFixture *fixture, const char *login, const PadOrderBody *body, 
   operation->kind_version = PAD_OPERATION_ORDER_CHANGE_VERSION;
   operation->document = g_strdup (body->id);
   operation->base_revision = revision;
+  operation->facts_sequence = seen;
   pad_wire_operation_set_body (operation, text);
   pad_wire_operation_write (operation, json);
   message = push_message ((const char *const[]) {json->str, NULL});
   reply = push_send (fixture, login, message);
   g_assert_cmpuint (reply->results->len, ==, 1);
   return g_ptr_array_steal_index (reply->results, 0);
+}
+
+static PadResult *
+send_change (PushFixture *fixture, const char *login, const PadOrderBody *body, int64_t revision)
+{
+  return send_change_of (fixture, login, body, revision, 0);
 }
 
 static PadResult *
@@ -361,6 +373,11 @@ test_reasons (PushFixture *fixture, gconstpointer data)
       {"DELETE FROM user_permissions WHERE login = 'rosa' AND permission = 'order.submit'",
        "INSERT INTO user_permissions (login, permission) VALUES ('rosa', 'order.submit')",
        "order.submit"},
+      {"UPDATE user_permissions SET permission = 'price.catalog'"
+       " WHERE login = 'rosa' AND permission = 'price.customer'",
+       "UPDATE user_permissions SET permission = 'price.customer'"
+       " WHERE login = 'rosa' AND permission = 'price.catalog'",
+       "change_prices"},
       {"DELETE FROM user_permissions WHERE login = 'rosa' AND permission = 'order.view.all'",
        "INSERT INTO user_permissions (login, permission) VALUES ('rosa', 'order.view.all')",
        "order_unknown"},
@@ -388,6 +405,25 @@ test_reasons (PushFixture *fixture, gconstpointer data)
     push_sql (fixture, cases[i].undo);
   }
   taken = send_change (fixture, "rosa", body, 1);
+  assert_result (taken, PAD_RESULT_ACCEPTED);
+}
+
+/* What the supplier's books changed after the device had seen the order is not undone. */
+static void
+test_overtaken (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadOrderBody) body = NULL;
+  g_autoptr (PadResult) taken = NULL;
+  g_autofree char *before = NULL;
+  int64_t version;
+
+  confirm (fixture, "A 2");
+  version = push_int (fixture, "SELECT row_version FROM orders");
+  body = change_body (fixture, "C1", "rosa", "A 3");
+  before = describe (fixture);
+  assert_refused (fixture, send_change_of (fixture, "rosa", body, 1, version - 1),
+                  "change_revision", before);
+  taken = send_change_of (fixture, "rosa", body, 1, version);
   assert_result (taken, PAD_RESULT_ACCEPTED);
 }
 
@@ -453,6 +489,8 @@ test_account_suspended (PushFixture *fixture, gconstpointer data)
   result = change (fixture, "A 3", 1);
   assert_result (result, PAD_RESULT_REJECTED);
   g_assert_nonnull (pad_findings_find (result->findings, "account_suspended"));
+  g_assert_cmpstr (result->number, ==, ORDER);
+  g_assert_cmpstr (result->state, ==, "confirmed");
   after = describe (fixture);
   g_assert_cmpstr (after, ==, before);
 }
@@ -568,6 +606,7 @@ main (int argc, char **argv)
   ADD ("price/asks", test_price_asks);
   ADD ("price/not-for-new-orders", test_price_of_submit);
   ADD ("refused/reasons", test_reasons);
+  ADD ("refused/overtaken", test_overtaken);
   ADD ("refused/another-account", test_foreign);
   ADD ("refused/account-suspended", test_account_suspended);
   ADD ("refused/no-order-named", test_no_order);

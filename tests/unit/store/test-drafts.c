@@ -43,7 +43,9 @@ write_restore (PadLocal *local, const char *record, GError **error)
 static gboolean
 write_note (PadLocal *local, const char *id, GError **error)
 {
-  return pad_db_run (local->db, "UPDATE orders SET note = 'it''s \"quoted\"', po_number = 'P'",
+  return pad_db_run (local->db,
+                     "UPDATE orders SET note = 'it''s \"quoted\"', po_number = 'P', split = 'S1',"
+                     " quotation = 'Q1', changes = 'SO-7'",
                      error) &&
          pad_db_run (local->db, "UPDATE order_lines SET note = 'blue', position = 77", error);
 }
@@ -71,6 +73,9 @@ test_delete_and_back (StoreFixture *f, gconstpointer data)
   draft = load (f, id);
   g_assert_cmpstr (draft->reference, ==, "D-1");
   g_assert_cmpstr (draft->order->note, ==, "it's \"quoted\"");
+  g_assert_cmpstr (draft->order->quotation, ==, "Q1");
+  g_assert_cmpstr (draft->order->split, ==, "S1");
+  g_assert_cmpstr (draft->order->changes, ==, "SO-7");
   g_assert_cmpuint (draft->order->lines->len, ==, 1);
   line = draft->order->lines->pdata[0];
   g_assert_cmpint (line->quantity, ==, 4000);

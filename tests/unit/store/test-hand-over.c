@@ -70,6 +70,25 @@ test_refused (StoreFixture *f, gconstpointer data)
   assert_state (f, id, "draft");
 }
 
+/* The server could not read it, and is asked again when it has been updated. */
+static void
+test_asked_again (StoreFixture *f, gconstpointer data)
+{
+  g_autofree char *id = store_fixture_draft (f, 1000);
+  g_autofree char *operation = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (pad_order_desk_hand_over (f->desk, id, NULL));
+  operation = dup_operation (f, id);
+  answer (f, id, "unreadable", NULL);
+  assert_state (f, id, "draft");
+  g_assert_true (store_fixture_run (f, pad_outbox_retry, operation, &error));
+  g_assert_no_error (error);
+  assert_state (f, id, "handed_over");
+  answer (f, id, "accepted", "handed_over");
+  assert_state (f, id, "handed_over");
+}
+
 static void
 test_recalled (StoreFixture *f, gconstpointer data)
 {
@@ -145,6 +164,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("/hand-over/handed-over", test_hand_over);
   ADD ("/hand-over/refused", test_refused);
+  ADD ("/hand-over/asked-again", test_asked_again);
   ADD ("/hand-over/recalled", test_recalled);
   ADD ("/hand-over/taken-over", test_take_over);
   ADD ("/hand-over/too-late", test_too_late);
