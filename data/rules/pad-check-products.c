@@ -54,8 +54,6 @@ check_stock (PadEvaluation *evaluation, const PadLineWork *work, int64_t wanted)
   const PadProductFacts *product = work->product;
   PadParams *params;
 
-  work->result->stock_wanted = wanted;
-  work->result->stock_available = product->available;
   if (product->available >= wanted)
     return;
   params = pad_evaluation_add (evaluation, PAD_FINDING_STOCK_SHORT,
@@ -118,9 +116,13 @@ pad_check_products (PadEvaluation *evaluation)
     PadLineWork *work = pad_evaluation_line (evaluation, i);
     int64_t wanted;
 
-    if (work->product == NULL || !pad_evaluation_is_first (evaluation, i))
+    if (work->product == NULL)
       continue;
     wanted = pad_evaluation_sum (evaluation, work->product);
+    work->result->stock_wanted = wanted;
+    work->result->stock_available = work->product->available;
+    if (!pad_evaluation_is_first (evaluation, i))
+      continue;
     check_discontinued (evaluation, work, wanted);
     check_permission (evaluation, work);
     check_stock (evaluation, work, wanted);

@@ -177,6 +177,20 @@ show_why (PadLineDetails *self, const PadPrice *price, const PadProductFacts *pr
   show_breaks (self, price, product->base_unit, breaks);
 }
 
+/* A price that no rule gave today. */
+static void
+show_agreed (PadLineDetails *self, const PadOrder *order, const PadPrice *price)
+{
+  g_autofree char *text =
+      price->source == PAD_SOURCE_QUOTATION
+          ? g_strdup_printf (_ ("The price of quotation %s, whatever the lists say"),
+                             order->quotation)
+          : g_strdup (_ ("The price that the order was confirmed with"));
+
+  add_row (self->facts, text, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->breaks), FALSE);
+}
+
 /* The price explained: worked out once more, since editing has no use for the steps. */
 static void
 explain (PadLineDetails *self, PadOrderEditLine *line)
@@ -187,10 +201,15 @@ explain (PadLineDetails *self, PadOrderEditLine *line)
   const PadLineResult *of = pad_order_edit_line_get_result (line);
   const PadProductFacts *product =
       facts ? pad_facts_get_product (facts, pad_order_edit_line_get_sku (line)) : NULL;
+  gboolean shown = product && result && of &&
+                   pad_permissions_price_view (facts->user.permissions) != PAD_PRICE_VIEW_NONE;
   g_autoptr (PadPrice) price = NULL;
 
-  if (product && result && of && facts &&
-      pad_permissions_price_view (facts->user.permissions) != PAD_PRICE_VIEW_NONE)
+  if (shown && of->price && of->price->source != PAD_SOURCE_NONE && of->priced_for == 0) {
+    show_agreed (self, order, of->price);
+    return;
+  }
+  if (shown)
     price = pad_price_find (facts, product, of->stock_wanted, result->date, order->project,
                             PAD_PRICE_EXPLAIN | PAD_PRICE_NEXT_BREAK);
   if (price)

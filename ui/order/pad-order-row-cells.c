@@ -229,14 +229,11 @@ saving_text (PadOrderEditLine *line)
 {
   const PadLineResult *result = pad_order_edit_line_get_result (line);
   const PadPrice *price = result ? result->price : NULL;
-  int64_t saving;
+  int64_t amount, percent;
 
   if (result && result->discount_percent)
     return pad_format_percent (result->discount_percent);
-  if (!price || !price->has_list_price || price->unit_price >= price->list_price)
-    return NULL;
-  saving = (int64_t)((__int128)(price->list_price - price->unit_price) * 1000 / price->list_price);
-  return pad_format_percent (saving * PAD_PERCENT_ONE / 10);
+  return price && pad_price_saving (price, &amount, &percent) ? pad_format_percent (percent) : NULL;
 }
 
 /* The day the rest comes, where the rules say it. */

@@ -196,6 +196,12 @@ test_stock_of_all_lines (void)
   product->available = fixture_quantity ("7");
   enough = pad_order_evaluate (order, facts);
   fixture_assert_codes (enough, "");
+  for (int line = 1; line <= 2; line++) {
+    const PadLineResult *of = pad_order_result_get_line (enough, line);
+
+    g_assert_cmpint (of->stock_wanted, ==, 7000);
+    g_assert_cmpint (of->stock_available, ==, 7000);
+  }
   product->available = fixture_quantity ("6.999");
   product->has_lead_time = TRUE;
   product->lead_time_days = 16;
