@@ -1,5 +1,6 @@
 -- schema: replica
 
+-- One that the supplier's map does not show stands in the history of who placed it, :login.
 -- name: replica_orders
 SELECT o.id, o.reference, o.number, o.account, o.state, o.currency, o."date", o.po_number,
   (SELECT count (*) FROM order_lines AS l WHERE l."order" = o.number), o.gross,
@@ -7,11 +8,12 @@ SELECT o.id, o.reference, o.number, o.account, o.state, o.currency, o."date", o.
     (SELECT nullif (m.label, '') FROM state_map AS m WHERE m.supplier_state = o.supplier_state), o.supplier_state))
 FROM orders AS o
 WHERE (:state IS NULL OR o.state = :state)
-  AND (coalesce (o.supplier_state, '') = '' OR (SELECT max (row_id) FROM state_map) IS NULL
-    OR o.state IN ('draft', 'handed_over', 'needs_buyer', 'pending_approval', 'awaiting_payment')
-    OR EXISTS (SELECT 1 FROM state_map AS m WHERE m.supplier_state = o.supplier_state AND m.state <> ''))
-  AND (:open = 0 OR coalesce (o.state, '') NOT IN ('delivered', 'rejected', 'cancelled'))
-  AND (:history = 0 OR o.state IN ('delivered', 'rejected', 'cancelled'))
+  AND iif (coalesce (o.supplier_state, '') = '' OR (SELECT max (row_id) FROM state_map) IS NULL
+      OR o.state IN ('draft', 'handed_over', 'needs_buyer', 'pending_approval', 'awaiting_payment')
+      OR EXISTS (SELECT 1 FROM state_map AS m WHERE m.supplier_state = o.supplier_state AND m.state <> ''),
+    (:open = 0 OR coalesce (o.state, '') NOT IN ('delivered', 'rejected', 'cancelled'))
+      AND (:history = 0 OR o.state IN ('delivered', 'rejected', 'cancelled')),
+    :open = 0 AND o.entered_by = :login)
   AND (:text IS NULL OR instr (lower (coalesce (o.reference, '') || ' ' || o.number || ' ' || coalesce (o.po_number, '')
     || ' ' || o.account), lower (:text)) > 0
     OR EXISTS (SELECT 1 FROM order_lines AS l WHERE l."order" = o.number AND instr (lower (l.sku), lower (:text)) = 1))

@@ -180,13 +180,18 @@ list_local (Listing *listing, GError **error)
 static gboolean
 list_replica (Listing *listing, GError **error)
 {
+  g_autoptr (PadSignedIn) who = NULL;
   PadStatement *s;
   PadStep step;
 
   if (listing->filter->segment != PAD_ORDERS_ALL && listing->filter->segment < PAD_ORDERS_OPEN)
     return TRUE; /* only orders made here are in these */
+  who = pad_signed_in_load (pad_profile_get_local (listing->profile), error);
+  if (!who)
+    return FALSE;
   s = pad_db_query (listing->replica, sql_replica_orders);
   bind_filter (listing->filter, s);
+  pad_statement_bind_text (s, ":login", who->login);
   pad_statement_bind_text (s, ":state", listing->filter->state);
   pad_statement_bind_int (s, ":open", listing->filter->segment == PAD_ORDERS_OPEN);
   pad_statement_bind_int (s, ":history", listing->filter->segment == PAD_ORDERS_HISTORY);

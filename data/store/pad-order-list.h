@@ -78,7 +78,7 @@ void pad_order_row_free (PadOrderRow *row);
  * Of PadOrderRow: the orders made here laid over the replica's (SYNC.md 1). An order that the
  * server has acknowledged is shown from the outbox until the replica has passed its sequence, from
  * then on from the replica: never twice, never missing. One that the supplier's map does not show
- * (RULES.md 10) is left out; where it was made here, it stands in history.
+ * (RULES.md 10) is left out; where it was made here or entered by this user, it stands in history.
  */
 GPtrArray *pad_order_list (PadProfile *profile, const PadOrderFilter *filter, GError **error);
 
