@@ -7,11 +7,11 @@ SELECT reference FROM orders
 WHERE quotation = :quotation AND id <> :document AND state NOT IN ('draft', 'rejected', 'cancelled')
   AND (split IS NULL OR split IS NOT (SELECT f.split FROM orders AS f WHERE f.id = :document)) LIMIT 1;
 
--- What orders of the same split took of the offer.
+-- What orders of the same split took of the offer; what changes one of them takes the same.
 -- name: split_of_quotation
 SELECT o.id, l.sku, l.unit, coalesce (l.base_quantity = l.quantity, 1), l.quantity, l.unit_price
 FROM orders AS o JOIN order_lines AS l ON l."order" = o.id
-WHERE o.quotation = :quotation AND o.id <> :document AND o.state NOT IN ('draft', 'rejected')
+WHERE o.quotation = :quotation AND o.id <> :document AND o.changes IS NULL AND o.state NOT IN ('draft', 'rejected')
   AND o.split = (SELECT f.split FROM orders AS f WHERE f.id = :document)
 ORDER BY o.id, l.line;
 
