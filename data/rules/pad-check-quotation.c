@@ -2,11 +2,13 @@
 #include "pad-states.h"
 
 #include <pad-number.h>
+#include <string.h>
 
 /*
  * An order of an accepted quotation (RULES.md 10): it is this account's, offered and not ended when
  * it was accepted, and taken as it was offered. What fits the offer costs what was offered
- * (RULES.md 4). The rest of an order that was taken in part has what that left of the offer.
+ * (RULES.md 4). The rest of an order that was taken in part has what that left of the offer, and a
+ * change of that one what it took.
  */
 
 static PadParams *
@@ -79,27 +81,32 @@ unit_of (const PadQuotationLineFacts *offered, const PadProductFacts *product)
   return *offered->unit != '\0' ? offered->unit : product->base_unit;
 }
 
-/* @left: what is left of the offered quantity. */
+/* @left: what is left of the offered quantity; @rest: so much of it the order that is changed did
+ * not take. */
 static gboolean
-fits (const PadLineWork *work, const PadQuotationLineFacts *offered, int64_t left)
+fits (const PadLineWork *work, const PadQuotationLineFacts *offered, int64_t left, int64_t rest)
 {
   const PadOrderLine *line = work->line;
 
-  return offered->has_price && g_str_equal (offered->sku, line->sku) && left == line->quantity &&
+  return offered->has_price && g_str_equal (offered->sku, line->sku) &&
+         (left == line->quantity || left - rest == line->quantity) &&
          g_str_equal (unit_of (offered, work->product), work->unit.unit) && !line->has_discount &&
          !line->has_requested;
 }
 
 /* The first line of the offer of which as much is left as @work has. */
 static const PadQuotationLineFacts *
-take_line (const PadEvaluation *evaluation, const PadLineWork *work, int64_t *left)
+take_line (const PadEvaluation *evaluation,
+           const PadLineWork *work,
+           int64_t *left,
+           const int64_t *rest)
 {
   const GArray *lines = evaluation->facts->quotation.lines;
 
   for (guint i = 0; i < lines->len; i++) {
     const PadQuotationLineFacts *offered = &g_array_index (lines, PadQuotationLineFacts, i);
 
-    if (left[i] != 0 && fits (work, offered, left[i])) {
+    if (left[i] != 0 && fits (work, offered, left[i], rest[i])) {
       left[i] = 0;
       return offered;
     }
@@ -147,6 +154,24 @@ find_taken (const GArray *lines, const int64_t *left, const PadQuotationTakenFac
   return found;
 }
 
+/* FALSE where something of @parts is of no line. */
+static gboolean
+take_away (const GArray *lines, const GArray *parts, int64_t *left)
+{
+  gboolean all = TRUE;
+
+  for (guint i = 0; i < parts->len; i++) {
+    const PadQuotationTakenFacts *part = &g_array_index (parts, PadQuotationTakenFacts, i);
+    int line = find_taken (lines, left, part);
+
+    if (line >= 0)
+      left[line] -= part->quantity;
+    else
+      all = FALSE;
+  }
+  return all;
+}
+
 /* (transfer full) what other orders of the split left of each offered line; of one without a
  * quantity -1: it is no line of an order. */
 static int64_t *
@@ -160,24 +185,32 @@ find_left (const PadQuotationFacts *quotation)
 
     left[i] = quantity != 0 ? quantity : -1;
   }
-  for (guint i = 0; i < quotation->parts->len; i++) {
-    const PadQuotationTakenFacts *part =
-        &g_array_index (quotation->parts, PadQuotationTakenFacts, i);
-    int line = find_taken (lines, left, part);
-
-    if (line >= 0)
-      left[line] -= part->quantity;
-  }
+  take_away (lines, quotation->parts, left);
   return left;
 }
 
+/* (transfer full) what the order that is changed left of @left for another one: nothing where it
+ * took no part. */
+static int64_t *
+find_rest (const PadQuotationFacts *quotation, const int64_t *left)
+{
+  guint n = quotation->lines->len;
+  int64_t *rest = g_new0 (int64_t, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    rest[i] = left[i];
+  if (quotation->former->len == 0 || !take_away (quotation->lines, quotation->former, rest))
+    memset (rest, 0, n * sizeof *rest);
+  return rest;
+}
+
 static void
-say_left_out (PadEvaluation *evaluation, const int64_t *left_of)
+say_left_out (PadEvaluation *evaluation, const int64_t *left_of, const int64_t *rest)
 {
   const GArray *lines = evaluation->facts->quotation.lines;
 
   for (guint i = 0; i < lines->len; i++)
-    if (left_of[i] != 0) {
+    if (left_of[i] != 0 && left_of[i] != rest[i]) {
       const PadQuotationLineFacts *left = &g_array_index (lines, PadQuotationLineFacts, i);
       gboolean text = *left->sku == '\0' || !left->has_price;
 
@@ -191,6 +224,7 @@ static void
 match_lines (PadEvaluation *evaluation)
 {
   g_autofree int64_t *left = find_left (&evaluation->facts->quotation);
+  g_autofree int64_t *rest = find_rest (&evaluation->facts->quotation, left);
   gboolean differs = FALSE;
 
   for (guint i = 0; i < evaluation->work->len; i++) {
@@ -198,7 +232,7 @@ match_lines (PadEvaluation *evaluation)
 
     if (work->product == NULL || !work->has_unit)
       continue;
-    work->offered = take_line (evaluation, work, left);
+    work->offered = take_line (evaluation, work, left, rest);
     if (work->offered == NULL) {
       differs = TRUE;
       pad_params_add (refuse (evaluation, work->line->line, "quotation_lines"), "sku",
@@ -206,7 +240,7 @@ match_lines (PadEvaluation *evaluation)
     }
   }
   if (!differs)
-    say_left_out (evaluation, left);
+    say_left_out (evaluation, left, rest);
 }
 
 void

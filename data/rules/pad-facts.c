@@ -70,6 +70,7 @@ init_quotation (PadQuotationFacts *quotation)
   quotation->valid_to = quotation->asked = PAD_DATE_NONE;
   quotation->lines = g_array_new (FALSE, TRUE, sizeof (PadQuotationLineFacts));
   quotation->parts = g_array_new (FALSE, TRUE, sizeof (PadQuotationTakenFacts));
+  quotation->former = g_array_new (FALSE, TRUE, sizeof (PadQuotationTakenFacts));
 }
 
 PadFacts *
@@ -123,6 +124,7 @@ pad_facts_free (PadFacts *facts)
   g_array_unref (facts->account.addresses);
   g_array_unref (facts->quotation.lines);
   g_array_unref (facts->quotation.parts);
+  g_array_unref (facts->quotation.former);
   g_ptr_array_unref (facts->history.earlier);
   g_ptr_array_unref (facts->budgets);
   g_string_chunk_free (facts->pool);

@@ -323,7 +323,7 @@ typedef struct
   int64_t per;
 } PadQuotationLineFacts;
 
-/* What a line of another order of the split took of an offer: @quantity thousandths of @unit, which
+/* What a line of an order took of an offer: @quantity thousandths of @unit, which
  * is the base unit or worth the same where @base; @unit_price millionths per base unit. */
 typedef struct
 {
@@ -345,6 +345,7 @@ typedef struct
  * @lines: of PadQuotationLineFacts by line
  * @parts: of PadQuotationTakenFacts: what orders of the same split took of it; where there are any,
  *   the order is the rest of what accepted it
+ * @former: of PadQuotationTakenFacts: what the order that is changed took of it
  */
 typedef struct
 {
@@ -360,6 +361,7 @@ typedef struct
   const char *order;
   GArray *lines;
   GArray *parts;
+  GArray *former;
 } PadQuotationFacts;
 
 /* The order is the rest of one that was taken in part: the offer was accepted with that. */

@@ -57,6 +57,7 @@ load_lines (PadFactsLoader *loader, GError **error)
 static gboolean
 load_parts (PadFactsLoader *loader, GError **error)
 {
+  const PadQuotationFacts *quotation = &loader->facts->quotation;
   PadStatement *s = pad_db_query (loader->db, sql_facts_quotation_parts);
   PadStep step;
 
@@ -74,7 +75,7 @@ load_parts (PadFactsLoader *loader, GError **error)
         .unit_price = pad_statement_get_int (s, 4),
     };
 
-    g_array_append_val (loader->facts->quotation.parts, part);
+    g_array_append_val (pad_statement_get_int (s, 5) ? quotation->former : quotation->parts, part);
   }
   return step == PAD_STEP_DONE;
 }

@@ -13,12 +13,12 @@ FROM quotations AS q WHERE q.number = :number;
 -- plan: indexed
 SELECT line, sku, unit, quantity, price, per FROM quotation_lines WHERE quotation = :number ORDER BY line;
 
--- What orders of the same split took of it.
+-- What orders of the same split took of it, and the one that is changed.
 -- name: facts_quotation_parts
 -- plan: indexed
-SELECT l.sku, l.unit, coalesce (l.base_quantity = l.quantity, 1), l.quantity, l.unit_price
+SELECT l.sku, l.unit, coalesce (l.base_quantity = l.quantity, 1), l.quantity, l.unit_price, o.number = :changes
 FROM orders AS o JOIN order_lines AS l ON l."order" = o.number
-WHERE o.quotation = :number AND o.account = :account AND o.id IS NOT :order AND o.number IS NOT :changes
+WHERE o.quotation = :number AND o.account = :account AND (o.number = :changes OR (o.id IS NOT :order
   AND o."split" = coalesce (:split, (SELECT f."split" FROM orders AS f WHERE f.id = :order),
-    (SELECT f."split" FROM orders AS f WHERE f.number = :changes))
+    (SELECT f."split" FROM orders AS f WHERE f.number = :changes))))
 ORDER BY o."date", o.number, l.line;

@@ -233,6 +233,43 @@ def an_accepted_offer_stays_one(folder):
         equal([f["params"]["reason"] for f in stopped["findings"]], ["quotation_lines"], "its lines stay")
 
 
+def a_part_of_an_offer_is_changed(folder):
+    """Its rest is ordered later, or not at all: what it took stays, and the rest is what that left."""
+    lines = OFFERED.replace("A1006,30,pcs,10.00,3", "A1006,10,pcs,10.00,1")
+    partly = "code,credit_policy,credit_limit\nA1,partial,75.00\n"
+    with shop(folder, "buyer.a1", accounts=partly, quotations=OFFER, quotation_lines=lines) as (store, _, device):
+        order = device.json("order", "new", "--from-quotation", "Q1")["id"]
+        device.json("order", "submit", order)
+        device.sync()
+        shown = device.show(order)
+        number = shown["number"]
+        equal([line["quantity"] for line in shown["lines"]], ["6"], "what was taken")
+        (rest,) = [o["id"] for o in device.json("order", "list", "--state", "draft")]
+        draft = device.json("order", "change", number)["id"]
+        equal(device.show(draft)["findings"], [], "a part as it was")
+        for quantity in ("5", "7"):
+            device("order", "set", draft, "1", quantity, code=None)
+            equal([f["params"]["reason"] for f in device.show(draft)["findings"] if f["code"] == "not_allowed"],
+                  ["quotation_lines"], f"{quantity} of it")
+        device.json("order", "set", draft, "1", "6")
+        device.json("order", "submit", draft, "--po", "PO-9")
+        # Of the rest the change takes nothing: before it is answered, and after.
+        blocks = [[f["code"] for f in device.show(rest)["findings"] if f["code"] == "not_allowed"]]
+        device.sync()
+        blocks.append([f["code"] for f in device.show(rest)["findings"] if f["code"] == "not_allowed"])
+        equal(blocks, [[], []], "the rest")
+        equal(store.sql("SELECT revision, po_number FROM orders"), [(2, "PO-9")], "taken")
+        equal(device.show(number)["lines"][0]["source"], "quotation", "at the offered price")
+        store.csv("accounts", "code,credit_policy,credit_limit\nA1,partial,10000.00\n")
+        device.json("order", "submit", rest)
+        device.sync()
+        equal(store.sql("SELECT sum(quantity) FROM order_lines WHERE sku = 'A1006'"), [(10000,)], "the whole offer")
+        draft = device.json("order", "change", number)["id"]
+        device.json("order", "submit", draft, "--po", "PO-10")
+        device.sync()
+        equal(on_server(store, number)[1], 3, "once more")
+
+
 def a_server_that_does_not_know_it(folder):
     """An older server cannot read the operation: the change waits, and a newer one takes it."""
     with shop(folder) as (store, serving):
@@ -348,4 +385,4 @@ main(a_change_takes_the_place_of_the_order, a_line_that_stays_keeps_its_price, t
      gone_on("orders", "number,change_until\n{},2020-01-01T00:00:00.000Z\n", "change_until", "confirmed"),
      gone_on("order_lines", "order,line,shipped_quantity\n{},1,1\n", "change_shipped", "confirmed"), what_would_wait_is_not_taken, two_devices_change_one_order,
      a_change_and_a_cancel, what_it_holds_is_its_own, a_lost_profile_still_changes, it_can_be_taken_back, a_lost_answer_changes_once,
-     a_server_that_does_not_know_it, an_accepted_offer_stays_one)
+     a_server_that_does_not_know_it, an_accepted_offer_stays_one, a_part_of_an_offer_is_changed)
