@@ -22,6 +22,7 @@ PadCreditResult
 pad_credit_test (const PadFacts *facts, int64_t gross, const char *currency, PadDate date)
 {
   const PadCreditFacts *credit = &facts->credit;
+  int64_t rest = MAX (gross - credit->invoiced, 0);
   PadCreditResult result = {.account = credit->account, .currency = credit->currency};
   int64_t total = INT64_MAX;
 
@@ -30,7 +31,7 @@ pad_credit_test (const PadFacts *facts, int64_t gross, const char *currency, Pad
     return result;
   result.exposure = find_exposure (credit);
   result.has_gross =
-      pad_facts_convert (facts, gross, currency, credit->currency, date, &result.gross);
+      pad_facts_convert (facts, rest, currency, credit->currency, date, &result.gross);
   if (result.has_gross && !pad_add (result.exposure, result.gross, &total))
     total = INT64_MAX;
   result.near = credit->has_warn && total > credit->warn;

@@ -16,8 +16,8 @@ typedef enum
  * @checked: there is a limit and its figures are known
  * @account: owner of the limit, borrowed from the facts; the one to take from
  * @currency: of the limit, borrowed
- * @gross: the order's gross in @currency, where @has_gross (without a rate the limit counts as
- * exceeded)
+ * @gross: the order's gross, less what is invoiced already of one that is changed, in @currency,
+ * where @has_gross (without a rate the limit counts as exceeded)
  * @available: limit - (open balance + pending + queued), minor units of @currency
  * @exposure: open balance + pending + queued
  * @near: exposure + gross is above credit_warn

@@ -253,6 +253,8 @@ typedef enum
  * @account: the account that owns limit, policy and overdue
  * @limit, @warn: minor units of @currency, where has_; without a limit nothing is checked
  * @open_balance, @pending: minor units of @currency
+ * @invoiced: of the order that is changed, minor units of the account's currency: it is in
+ * @open_balance already
  * @queued: minor units of @currency of the orders in the device's own queue before this one; the
  * caller's
  * @oldest_due: PAD_DATE_NONE where nothing is open
@@ -269,6 +271,7 @@ typedef struct
   int64_t warn;
   int64_t open_balance;
   int64_t pending;
+  int64_t invoiced;
   int64_t queued;
   PadDate oldest_due;
 } PadCreditFacts;

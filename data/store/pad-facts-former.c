@@ -25,6 +25,50 @@ read_line (PadFactsLoader *loader, PadStatement *s)
     g_array_append_val (loader->facts->former, line);
 }
 
+/* -- what is invoiced of it -- */
+
+static PadStatement *
+ask_former (PadFactsLoader *loader, const char *sql)
+{
+  PadStatement *s = pad_db_query (loader->db, sql);
+
+  pad_statement_bind_text (s, ":number", loader->order->changes);
+  pad_statement_bind_text (s, ":account", loader->order->account);
+  return s;
+}
+
+gboolean
+pad_facts_note_former (PadFactsLoader *loader, GError **error)
+{
+  PadStatement *s;
+  PadStep step;
+
+  if (loader->order->changes == NULL)
+    return TRUE;
+  s = ask_former (loader, sql_facts_former_invoiced);
+  while ((step = pad_statement_step (s, error)) == PAD_STEP_ROW)
+    pad_facts_note_currency (loader, pad_statement_get_text (s, 0));
+  return step == PAD_STEP_DONE;
+}
+
+/* @sum: minor units of @currency; an invoice without a rate takes nothing off. */
+static gboolean
+sum_invoiced (PadFactsLoader *loader, const char *currency, int64_t *sum, GError **error)
+{
+  PadStatement *s = ask_former (loader, sql_facts_former_invoiced);
+  int64_t amount;
+  PadStep step;
+
+  *sum = 0;
+  while ((step = pad_statement_step (s, error)) == PAD_STEP_ROW)
+    if (pad_facts_convert (loader->facts, pad_statement_get_int (s, 1),
+                           pad_statement_get_text (s, 0), currency, loader->facts->today,
+                           &amount) &&
+        !pad_add (*sum, amount, sum))
+      *sum = INT64_MAX;
+  return step == PAD_STEP_DONE;
+}
+
 /* -- what a desktop gives back in thought; the server does so in its transaction -- */
 
 static void
@@ -48,23 +92,29 @@ free_agreement (PadFactsLoader *loader, const PadFormerLineFacts *line)
   }
 }
 
+/* What counted of its gross was not invoiced. */
 static gboolean
 free_credit (PadFactsLoader *loader, GError **error)
 {
   PadCreditFacts *credit = &loader->facts->credit;
-  PadStatement *s = pad_db_query (loader->db, sql_facts_former_gross);
-  int64_t gross;
-  PadStep step;
+  PadStatement *s = ask_former (loader, sql_facts_former_gross);
+  g_autofree char *currency = NULL;
+  int64_t gross = 0, invoiced;
+  PadStep step = pad_statement_step (s, error);
 
-  pad_statement_bind_text (s, ":number", loader->order->changes);
-  pad_statement_bind_text (s, ":account", loader->order->account);
-  step = pad_statement_step (s, error);
-  if (step == PAD_STEP_ROW && credit->known &&
-      pad_facts_convert (loader->facts, pad_statement_get_int (s, 0), pad_statement_get_text (s, 1),
-                         credit->currency, loader->facts->today, &gross))
-    credit->pending = MAX (credit->pending - gross, 0);
+  if (step == PAD_STEP_ROW) {
+    gross = pad_statement_get_int (s, 0);
+    currency = pad_statement_dup_text (s, 1);
+  }
   pad_statement_reset (s);
-  return step != PAD_STEP_ERROR;
+  if (step != PAD_STEP_ROW)
+    return step == PAD_STEP_DONE;
+  if (!sum_invoiced (loader, currency, &invoiced, error))
+    return FALSE;
+  if (credit->known && pad_facts_convert (loader->facts, MAX (gross - invoiced, 0), currency,
+                                          credit->currency, loader->facts->today, &gross))
+    credit->pending = MAX (credit->pending - gross, 0);
+  return TRUE;
 }
 
 /* -- both -- */
@@ -72,12 +122,10 @@ free_credit (PadFactsLoader *loader, GError **error)
 static gboolean
 load_lines (PadFactsLoader *loader, GError **error)
 {
-  PadStatement *s = pad_db_query (loader->db, sql_facts_former_lines);
+  PadStatement *s = ask_former (loader, sql_facts_former_lines);
   gboolean desktop = loader->facts->side == PAD_SIDE_DESKTOP;
   PadStep step;
 
-  pad_statement_bind_text (s, ":number", loader->order->changes);
-  pad_statement_bind_text (s, ":account", loader->order->account);
   pad_statement_bind_text (s, ":currency", loader->facts->account.currency);
   while ((step = pad_statement_step (s, error)) == PAD_STEP_ROW) {
     read_line (loader, s);
@@ -94,7 +142,8 @@ pad_facts_load_former (PadFactsLoader *loader, GError **error)
 
   if (loader->order->changes == NULL)
     return TRUE;
-  if (!load_lines (loader, error))
+  if (!load_lines (loader, error) || !sum_invoiced (loader, loader->facts->account.currency,
+                                                    &loader->facts->credit.invoiced, error))
     return FALSE;
   if (loader->facts->side != PAD_SIDE_DESKTOP)
     return TRUE;

@@ -66,8 +66,10 @@ gboolean pad_facts_load_history (PadFactsLoader *loader, GError **error);
 gboolean pad_facts_load_budgets (PadFactsLoader *loader, GError **error);
 /* The offer that the order accepts: pad-facts-quotation.c; after the user, before rates. */
 gboolean pad_facts_load_quotation (PadFactsLoader *loader, GError **error);
-/* The confirmed order that this one changes: pad-facts-former.c; last. A desktop counts what it
+/* The confirmed order that this one changes: pad-facts-former.c; its invoices' currencies are noted
+ * before rates, the rest is last. A desktop counts what it
  * holds as free. */
+gboolean pad_facts_note_former (PadFactsLoader *loader, GError **error);
 gboolean pad_facts_load_former (PadFactsLoader *loader, GError **error);
 /* Price rules: pad-facts-rules.c. */
 gboolean pad_facts_load_rules (PadFactsLoader *loader, GError **error);

@@ -323,6 +323,24 @@ def what_it_holds_is_its_own(folder):
         equal(store.sql("SELECT quantity_left FROM price_rules WHERE code = 'AG-1'"), [(9000,)], "given back")
 
 
+def what_is_invoiced_counts_once(folder):
+    """Its invoice is in the open balance: the limit looks at the rest, on the device as at the server."""
+    with shop(folder, "buyer.a1") as (store, _, device):
+        _, number = confirmed(device, ("A1025", "14"))
+        gross = on_server(store, number)[2]
+        store.csv("invoices", "number,account,order,kind,date,currency,gross,open_amount,state\n"
+                  f"R-1,A1,{number},invoice,2026-01-06,GBP,{gross / 100:.2f},{gross / 100:.2f},open\n")
+        device.sync()
+        draft = device.json("order", "change", number)["id"]
+        for pieces, codes in (("13", []), ("16", []), ("40", ["credit_exceeded"])):
+            device.json("order", "set", draft, "1", pieces)
+            equal([f["code"] for f in device.show(draft)["findings"]], codes, f"{pieces} pieces on the device")
+        device.json("order", "set", draft, "1", "13")
+        device.json("order", "submit", draft)
+        device.sync()
+        equal((on_server(store, number)[1], store.sql("SELECT pending FROM credit WHERE account = 'A1'")), (2, [(0,)]), "taken")
+
+
 def a_lost_profile_still_changes(folder):
     """outbox.log brings back what was queued, with what it changes."""
     with shop(folder, "buyer.a1") as (store, _, device):
@@ -383,6 +401,7 @@ def a_lost_answer_changes_once(folder):
 main(a_change_takes_the_place_of_the_order, a_line_that_stays_keeps_its_price, the_buyer_is_asked,
      gone_on("orders", "number,state\n{},processing\n", "change_state", "processing"),
      gone_on("orders", "number,change_until\n{},2020-01-01T00:00:00.000Z\n", "change_until", "confirmed"),
-     gone_on("order_lines", "order,line,shipped_quantity\n{},1,1\n", "change_shipped", "confirmed"), what_would_wait_is_not_taken, two_devices_change_one_order,
-     a_change_and_a_cancel, what_it_holds_is_its_own, a_lost_profile_still_changes, it_can_be_taken_back, a_lost_answer_changes_once,
+     gone_on("order_lines", "order,line,shipped_quantity\n{},1,1\n", "change_shipped", "confirmed"),
+     what_would_wait_is_not_taken, two_devices_change_one_order, a_change_and_a_cancel, what_it_holds_is_its_own,
+     what_is_invoiced_counts_once, a_lost_profile_still_changes, it_can_be_taken_back, a_lost_answer_changes_once,
      a_server_that_does_not_know_it, an_accepted_offer_stays_one, a_part_of_an_offer_is_changed)

@@ -4,14 +4,16 @@
 
 #include "pad-push.sql.h"
 
-/* The order's gross in the limit's currency. */
+/* What counts of the order's gross, in the limit's currency: what is invoiced of one that is
+ * changed is in the open balance. */
 static gboolean
 convert_gross (const PadPushOrder *order, int64_t *gross)
 {
   const PadOrderTotals *totals = order->evaluated->totals;
 
-  return pad_facts_convert (order->facts, totals->gross, totals->currency,
-                            order->facts->credit.currency, order->evaluated->date, gross);
+  return pad_facts_convert (order->facts, MAX (totals->gross - order->facts->credit.invoiced, 0),
+                            totals->currency, order->facts->credit.currency, order->evaluated->date,
+                            gross);
 }
 
 /* What is confirmed although it was judged to be above the limit may be: by the owner's policy, an

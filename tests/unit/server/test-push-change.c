@@ -165,6 +165,62 @@ test_credit (PushFixture *fixture, gconstpointer data)
   push_check (fixture);
 }
 
+/* @gross of @currency are invoiced of the order, @open in the limit's: pending moves to the open
+ * balance. */
+static void
+invoice (PushFixture *fixture, const char *currency, int64_t gross, int64_t open)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "INSERT INTO invoices (number, account, \"order\", kind, date, currency, gross, open_amount,"
+      " state) VALUES ('R-' || '%s', 'C1', '" ORDER "', 'invoice', date ('now'), '%s', %d, %d,"
+      " 'open');"
+      "UPDATE credit SET open_balance = open_balance + %d, pending = pending - %d"
+      " WHERE account = 'C1'",
+      currency, currency, (int)gross, (int)gross, (int)open, (int)open);
+
+  push_sql (fixture, sql);
+}
+
+static void
+test_credit_invoiced (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadResult) less = NULL, more = NULL, exceeds = NULL;
+
+  confirm (fixture, "A 80");
+  invoice (fixture, "EUR", 95200, 95200);
+  less = change (fixture, "A 79", 1);
+  assert_result (less, PAD_RESULT_ACCEPTED_ADJUSTED);
+  g_assert_cmpint (push_int (fixture, PENDING), ==, 0);
+  more = change (fixture, "A 84", 2);
+  assert_result (more, PAD_RESULT_ACCEPTED_ADJUSTED);
+  g_assert_cmpint (push_int (fixture, PENDING), ==, 4760);
+  exceeds = change (fixture, "A 85", 3);
+  assert_result (exceeds, PAD_RESULT_NEEDS_BUYER);
+  g_assert_nonnull (pad_findings_find (exceeds->findings, "credit_exceeded"));
+}
+
+/* 595.00 of 952.00 as 476.00 pounds, and a draft and a cancelled invoice that count for nothing. */
+static void
+test_credit_invoiced_elsewhere (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadResult) fits = NULL, exceeds = NULL;
+
+  push_sql (fixture, "INSERT INTO exchange_rates (\"from\", \"to\", date, rate) VALUES"
+                     " ('GBP', 'EUR', '2020-01-01', 125000000)");
+  confirm (fixture, "A 80");
+  invoice (fixture, "GBP", 47600, 59500);
+  push_sql (fixture,
+            "INSERT INTO invoices (number, account, \"order\", kind, date, currency, gross,"
+            " open_amount, state) SELECT number || state.value, account, \"order\", kind, date,"
+            " 'EUR', 50000, 0, state.value FROM invoices, json_each ('[\"draft\",\"cancelled\"]')"
+            " AS state");
+  fits = change (fixture, "A 84", 1);
+  assert_result (fits, PAD_RESULT_ACCEPTED_ADJUSTED);
+  g_assert_cmpint (push_int (fixture, PENDING), ==, 40460);
+  exceeds = change (fixture, "A 85", 2);
+  assert_result (exceeds, PAD_RESULT_NEEDS_BUYER);
+}
+
 /* R is refused when short: the three that are there are the order's own. */
 static void
 test_stock (PushFixture *fixture, gconstpointer data)
@@ -595,6 +651,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("taken", test_taken);
   ADD ("credit-freed-exactly", test_credit);
+  ADD ("credit-invoiced", test_credit_invoiced);
+  ADD ("credit-invoiced-elsewhere", test_credit_invoiced_elsewhere);
   ADD ("stock-freed-exactly", test_stock);
   ADD ("agreement-freed-exactly", test_agreement);
   ADD ("no-duplicate-of-itself", test_no_duplicate);
