@@ -204,22 +204,6 @@ check_alone (PadDb *local, const Change *change, const char *id, GError **error)
   return step == PAD_STEP_DONE;
 }
 
-static gboolean
-check_user (PadOrderDesk *desk, const Change *change, GError **error)
-{
-  g_autoptr (PadOrder) order = pad_order_new (change->account, change->login);
-  g_autoptr (PadOrderPrices) prices = pad_order_desk_price (desk, order, error);
-
-  if (!prices)
-    return FALSE;
-  if (prices->facts->user.may_order &&
-      (prices->facts->user.permissions & PAD_PERMISSION_ORDER_SUBMIT))
-    return TRUE;
-  g_set_error_literal (error, PAD_ERROR, PAD_ERROR_NOT_ALLOWED,
-                       "you do not have the right to submit orders, so you cannot change one");
-  return FALSE;
-}
-
 /* -- making the draft -- */
 
 static gboolean
@@ -304,7 +288,10 @@ pad_order_desk_change (PadOrderDesk *desk, const char *name, char **id, GError *
   if (!change)
     return FALSE;
   change->login = who->login;
-  if (!check_order (desk, change, error) || !check_user (desk, change, error) ||
+  if (!check_order (desk, change, error) ||
+      !pad_desk_check_right (desk, change->account, PAD_PERMISSION_ORDER_SUBMIT,
+                             "you do not have the right to submit orders, so you cannot change one",
+                             error) ||
       !check_alone (local, change, "", error) || !load_lines (replica, change, error) ||
       !pad_local_writer_run (desk->writer, write_change, change, error))
     return FALSE;

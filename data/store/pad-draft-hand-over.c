@@ -236,23 +236,6 @@ write_take_over (PadLocal *local, gpointer data, GError **error)
   return made && pad_outbox_request (local, &request, NULL, error);
 }
 
-/* What the server would refuse is said at once. */
-static gboolean
-check_user (PadOrderDesk *desk, const TakingOver *taking, GError **error)
-{
-  g_autoptr (PadOrder) order = pad_order_new (taking->account, taking->login);
-  g_autoptr (PadOrderPrices) prices = pad_order_desk_price (desk, order, error);
-
-  if (!prices)
-    return FALSE;
-  if (prices->facts->user.may_order &&
-      (prices->facts->user.permissions & PAD_PERMISSION_ORDER_SUBMIT))
-    return TRUE;
-  g_set_error_literal (error, PAD_ERROR, PAD_ERROR_NOT_ALLOWED,
-                       "you do not have the right to submit orders, so you cannot take one over");
-  return FALSE;
-}
-
 gboolean
 pad_order_desk_take_over (PadOrderDesk *desk, const char *name, char **id, GError **error)
 {
@@ -265,7 +248,10 @@ pad_order_desk_take_over (PadOrderDesk *desk, const char *name, char **id, GErro
   if (!replica || !load_order (taking, replica, name, error))
     return FALSE;
   taking->login = who->login;
-  if (!check_state (taking, error) || !check_user (desk, taking, error) ||
+  if (!check_state (taking, error) ||
+      !pad_desk_check_right (
+          desk, taking->account, PAD_PERMISSION_ORDER_SUBMIT,
+          "you do not have the right to submit orders, so you cannot take one over", error) ||
       !load_lines (taking, replica, error) || !look_here (taking, local, error) ||
       !pad_local_writer_run (desk->writer, write_take_over, taking, error))
     return FALSE;

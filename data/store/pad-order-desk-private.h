@@ -18,6 +18,14 @@ struct _PadOrderDesk
 char *pad_desk_choose_unit (
     PadOrderDesk *desk, const char *account, const char *sku, const char *unit, GError **error);
 
+/* What the server would refuse is said at once: PAD_ERROR_NOT_ALLOWED with @refusal where the
+ * signed-in user does not order for @account or has not @permission there. */
+gboolean pad_desk_check_right (PadOrderDesk *desk,
+                               const char *account,
+                               PadPermission permission,
+                               const char *refusal,
+                               GError **error);
+
 /* RULES.md 9 on the desktop: adds `price_changed` for each line whose price is not the one it was
  * built with. */
 void pad_desk_compare_quotes (const PadOrder *order, PadOrderResult *result);

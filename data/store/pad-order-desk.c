@@ -148,6 +148,25 @@ pad_order_desk_check (PadOrderDesk *desk, const char *id, GError **error)
   return g_steal_pointer (&check);
 }
 
+gboolean
+pad_desk_check_right (PadOrderDesk *desk,
+                      const char *account,
+                      PadPermission permission,
+                      const char *refusal,
+                      GError **error)
+{
+  g_autoptr (PadSignedIn) who = pad_signed_in_load (pad_profile_get_local (desk->profile), error);
+  g_autoptr (PadOrder) order = who ? pad_order_new (account, who->login) : NULL;
+  g_autoptr (PadOrderPrices) prices = order ? pad_order_desk_price (desk, order, error) : NULL;
+
+  if (!prices)
+    return FALSE;
+  if (prices->facts->user.may_order && (prices->facts->user.permissions & permission))
+    return TRUE;
+  g_set_error_literal (error, PAD_ERROR, PAD_ERROR_NOT_ALLOWED, refusal);
+  return FALSE;
+}
+
 /* -- editing -- */
 
 typedef struct

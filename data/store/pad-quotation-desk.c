@@ -11,24 +11,8 @@
 #include "pad-quotations.h"
 #include "pad-quotations.sql.h"
 
-/* What the server would refuse is said at once. */
-static gboolean
-check_user (PadOrderDesk *desk, const char *account, PadPermission permission, GError **error)
-{
-  g_autoptr (PadSignedIn) who = pad_signed_in_load (pad_profile_get_local (desk->profile), error);
-  g_autoptr (PadOrder) order = who ? pad_order_new (account, who->login) : NULL;
-  g_autoptr (PadOrderPrices) prices = order ? pad_order_desk_price (desk, order, error) : NULL;
-
-  if (!prices)
-    return FALSE;
-  if (prices->facts->user.may_order && (prices->facts->user.permissions & permission))
-    return TRUE;
-  g_set_error_literal (error, PAD_ERROR, PAD_ERROR_NOT_ALLOWED,
-                       permission == PAD_PERMISSION_QUOTE_REQUEST
-                           ? "you do not have the right to ask for quotations"
-                           : "you do not have the right to answer offers");
-  return FALSE;
-}
+#define NO_REQUEST "you do not have the right to ask for quotations"
+#define NO_ANSWER "you do not have the right to answer offers"
 
 /* -- asking for one -- */
 
@@ -99,7 +83,8 @@ check_request (PadOrderDesk *desk, const PadOrderCheck *check, GError **error)
                  check->draft->reference, check->draft->order->changes);
     return FALSE;
   }
-  return check_user (desk, check->draft->order->account, PAD_PERMISSION_QUOTE_REQUEST, error) &&
+  return pad_desk_check_right (desk, check->draft->order->account, PAD_PERMISSION_QUOTE_REQUEST,
+                               NO_REQUEST, error) &&
          check_lines (check, error);
 }
 
@@ -131,11 +116,13 @@ static const struct
   const char *kind;
   const char *event;
   PadPermission permission;
+  const char *refusal;
   const char *word;
 } kinds[] = {
-    {PAD_QUOTE_CHANGE, PAD_QUOTATION_CHANGE, PAD_PERMISSION_QUOTE_REQUEST, "changed"},
-    {PAD_QUOTE_DECLINE, PAD_QUOTATION_DECLINE, PAD_PERMISSION_QUOTE_ACCEPT, "declined"},
-    {PAD_QUOTE_WITHDRAW, PAD_QUOTATION_WITHDRAW, PAD_PERMISSION_QUOTE_REQUEST, "withdrawn"},
+    {PAD_QUOTE_CHANGE, PAD_QUOTATION_CHANGE, PAD_PERMISSION_QUOTE_REQUEST, NO_REQUEST, "changed"},
+    {PAD_QUOTE_DECLINE, PAD_QUOTATION_DECLINE, PAD_PERMISSION_QUOTE_ACCEPT, NO_ANSWER, "declined"},
+    {PAD_QUOTE_WITHDRAW, PAD_QUOTATION_WITHDRAW, PAD_PERMISSION_QUOTE_REQUEST, NO_REQUEST,
+     "withdrawn"},
 };
 
 typedef struct
@@ -209,7 +196,8 @@ pad_quotation_desk_answer (PadOrderDesk *desk,
     i++;
   g_return_val_if_fail (i < G_N_ELEMENTS (kinds), FALSE);
   if (!quotation || !check_note (i, note, error) || !check_state (quotation, i, error) ||
-      !check_user (desk, quotation->account, kinds[i].permission, error) ||
+      !pad_desk_check_right (desk, quotation->account, kinds[i].permission, kinds[i].refusal,
+                             error) ||
       !pad_local_writer_run (desk->writer, write_answer, &answering, error))
     return FALSE;
   *operation = answering.operation;
