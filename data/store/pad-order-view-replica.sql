@@ -4,15 +4,12 @@
 -- plan: indexed
 SELECT id, reference, number, state, account, currency, "date", po_number, goods, discount, gross,
   cost_centre, note, ship_to, requested_date, expected_date, quotation,
-  iif (coalesce (orders.supplier_state, '') = '' OR (SELECT max (row_id) FROM state_map) IS NULL, NULL, coalesce (
-    (SELECT nullif (m.label, '') FROM state_map AS m WHERE m.supplier_state = orders.supplier_state), orders.supplier_state)), coalesce (pickup, 0), allow_partial
-FROM orders WHERE number = :name
-UNION ALL
-SELECT id, reference, number, state, account, currency, "date", po_number, goods, discount, gross,
-  cost_centre, note, ship_to, requested_date, expected_date, quotation,
-  iif (coalesce (orders.supplier_state, '') = '' OR (SELECT max (row_id) FROM state_map) IS NULL, NULL, coalesce (
-    (SELECT nullif (m.label, '') FROM state_map AS m WHERE m.supplier_state = orders.supplier_state), orders.supplier_state)), coalesce (pickup, 0), allow_partial
-FROM orders WHERE id = :name LIMIT 1;
+  iif (coalesce (orders.supplier_state, '') = '' OR (SELECT max (row_id) FROM state_map) IS NULL, NULL,
+    coalesce ((SELECT nullif (m.label, '') FROM state_map AS m
+      WHERE m.supplier_state = orders.supplier_state), orders.supplier_state)),
+  coalesce (pickup, 0), allow_partial
+FROM orders WHERE number = coalesce ((SELECT k.number FROM orders AS k WHERE k.number = :name),
+  (SELECT k.number FROM orders AS k WHERE k.id = :name));
 
 -- That something was shipped is said by the line itself, by shipments, or by both (RULES.md 10).
 -- name: view_replica_lines
