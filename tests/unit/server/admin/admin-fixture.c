@@ -1,5 +1,6 @@
 #include "admin-fixture.h"
 
+#include "pad-verify.h"
 #include <glib/gstdio.h>
 #include <string.h>
 #include <temporary-folder.h>
@@ -170,4 +171,31 @@ fixture_fill (Fixture *fixture)
   };
   for (size_t i = 0; i < G_N_ELEMENTS (files); i++)
     fixture_import (fixture, files[i][0], files[i][1]);
+}
+
+void
+fixture_expect_refused (Fixture *fixture, const char *name, const char *text, const char *reason)
+{
+  g_autoptr (PadImportReport) report = fixture_try (fixture, name, text, NULL);
+  g_assert_false (report->applied);
+  g_assert_cmpint (report->refused, ==, 1);
+  const PadRefusal *refusal = g_ptr_array_index (report->refusals, 0);
+  g_test_message ("%s", refusal->reason);
+  g_assert_nonnull (strstr (refusal->reason, reason));
+}
+
+void
+fixture_expect_problems (Fixture *fixture, guint problems)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PadSupplierStore) store =
+      pad_supplier_store_open (fixture->world, fixture->path, PAD_DB_READ, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) found = pad_verify_store (store, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < found->len; i++) {
+    const PadProblem *problem = g_ptr_array_index (found, i);
+    g_test_message ("%s %s: %s", problem->table, problem->key, problem->text);
+  }
+  g_assert_cmpint (found->len, ==, problems);
 }

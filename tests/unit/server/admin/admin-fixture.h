@@ -31,6 +31,14 @@ GPtrArray *fixture_try_folder (Fixture *fixture,
 /* The same, and all of it has to be taken. */
 void fixture_import (Fixture *fixture, const char *name, const char *text);
 
+/* One row of @text is refused, for a reason that says @reason; nothing of it is taken. */
+void fixture_expect_refused (Fixture *fixture,
+                             const char *name,
+                             const char *text,
+                             const char *reason);
+/* What `check` finds in the store: so many problems, each of which is told. */
+void fixture_expect_problems (Fixture *fixture, guint problems);
+
 /* The result of @sql: columns joined by `|`, rows by `;`. (transfer full) */
 char *fixture_ask (Fixture *fixture, const char *sql);
 void fixture_expect (Fixture *fixture, const char *sql, const char *wanted);

@@ -35,27 +35,11 @@ fixture_new_listed (void)
   return fixture;
 }
 
-/* What is stored is what follows from the rows. */
-static void
-expect_clean (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PadSupplierStore) store =
-      pad_supplier_store_open (fixture->world, fixture->path, PAD_DB_READ, &error);
-  g_assert_no_error (error);
-  g_autoptr (GPtrArray) problems = pad_verify_store (store, &error);
-  g_assert_no_error (error);
-  for (guint i = 0; i < problems->len; i++) {
-    const PadProblem *problem = g_ptr_array_index (problems, i);
-    g_error ("%s %s: %s", problem->table, problem->key, problem->text);
-  }
-}
-
 static void
 expect_seen (Fixture *fixture, const char *wanted)
 {
   fixture_expect (fixture, SEEN, wanted);
-  expect_clean (fixture);
+  fixture_expect_problems (fixture, 0);
 }
 
 static void
@@ -159,7 +143,7 @@ test_rules_change (void)
   expect_seen (fixture, "A|B1;B|B1");
   fixture_import (fixture, "price_rules", "code,op\nG6,delete\n");
   fixture_expect (fixture, SEEN, "");
-  expect_clean (fixture);
+  fixture_expect_problems (fixture, 0);
 }
 
 /* A rule that names another list, article or scope leaves where it was and enters where it is. */

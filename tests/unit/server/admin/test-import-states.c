@@ -1,6 +1,5 @@
 /* RULES.md 10: the state of orders by the supplier's own word and state_map. */
 #include "admin-fixture.h"
-#include "pad-verify.h"
 
 /* MRPeasy's table. */
 #define MRPEASY                                                                                    \
@@ -9,33 +8,6 @@
   "Ready for shipment,ready,Ready for shipment\nShipped and invoiced,shipped,Shipped\n"            \
   "Delivered,shipped,Shipped\n"
 #define STATES "SELECT number, state FROM orders WHERE number GLOB 'W*' ORDER BY 1"
-
-static void
-expect_sound (Fixture *fixture, guint problems)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PadSupplierStore) store =
-      pad_supplier_store_open (fixture->world, fixture->path, PAD_DB_READ, &error);
-  g_assert_no_error (error);
-  g_autoptr (GPtrArray) found = pad_verify_store (store, &error);
-  g_assert_no_error (error);
-  for (guint i = 0; i < found->len; i++) {
-    const PadProblem *problem = g_ptr_array_index (found, i);
-    g_test_message ("%s %s: %s", problem->table, problem->key, problem->text);
-  }
-  g_assert_cmpint (found->len, ==, problems);
-}
-
-static void
-expect_refused (Fixture *fixture, const char *name, const char *text, const char *reason)
-{
-  g_autoptr (PadImportReport) report = fixture_try (fixture, name, text, NULL);
-  g_assert_false (report->applied);
-  g_assert_cmpint (report->refused, ==, 1);
-  const PadRefusal *refusal = g_ptr_array_index (report->refusals, 0);
-  g_test_message ("%s", refusal->reason);
-  g_assert_nonnull (strstr (refusal->reason, reason));
-}
 
 /* New orders W1 to W8, each with a word. */
 static void
@@ -58,7 +30,7 @@ test_mrpeasy (void)
   fixture_expect (fixture, STATES,
                   "W1|confirmed;W2|processing;W3|processing;W4|ready;W5|shipped;W6|shipped;"
                   "W7|confirmed;W8|confirmed");
-  expect_sound (fixture, 0);
+  fixture_expect_problems (fixture, 0);
 }
 
 /* The map arrives last: the same. */
@@ -77,7 +49,7 @@ test_map_afterwards (void)
                   "SELECT count (*) FROM orders WHERE row_version = "
                   "(SELECT sequence FROM head)",
                   "5");
-  expect_sound (fixture, 0);
+  fixture_expect_problems (fixture, 0);
 }
 
 static void
@@ -106,7 +78,7 @@ test_files (void)
     fixture_import (fixture, "orders", "number,account,currency,state\nW1,A,EUR,confirmed\n");
     fixture_import (fixture, "orders", cases[i].file);
     fixture_expect (fixture, STATES, wanted);
-    expect_sound (fixture, 0);
+    fixture_expect_problems (fixture, 0);
   }
 }
 
@@ -140,7 +112,7 @@ test_map_changes (void)
   fixture_expect (fixture, "SELECT state FROM orders WHERE number = 'O1'", "cancelled");
   fixture_expect (fixture, "SELECT pending FROM credit WHERE account = 'A'", "0");
   fixture_expect (fixture, STATES, "W1|processing;W2|delivered");
-  expect_sound (fixture, 0);
+  fixture_expect_problems (fixture, 0);
 }
 
 static void
@@ -150,8 +122,9 @@ test_impossible_row (void)
   fixture_fill (fixture);
   fixture_import (fixture, "state_map", MRPEASY);
   add_words (fixture);
-  expect_refused (fixture, "orders", "number,supplier_state\nW5,Confirmed\n",
-                  "the order is shipped, which cannot become confirmed (what state_map says");
+  fixture_expect_refused (
+      fixture, "orders", "number,supplier_state\nW5,Confirmed\n",
+      "the order is shipped, which cannot become confirmed (what state_map says");
   /* The word that it has, of an order that went on: nothing new is said. */
   fixture_import (fixture, "orders", "number,state\nW2,shipped\n");
   fixture_import (fixture, "orders", "number,supplier_state,note\nW2,Waiting for production,x\n");
@@ -159,7 +132,7 @@ test_impossible_row (void)
   /* And it does not count in the map, since it is not what the order is. */
   fixture_import (fixture, "state_map", "supplier_state,state\nWaiting for production,cancelled\n");
   fixture_expect (fixture, "SELECT state FROM orders WHERE number = 'W2'", "shipped");
-  expect_sound (fixture, 0);
+  fixture_expect_problems (fixture, 0);
 }
 
 /* A map that would bring orders back is refused until they have a state of their own; what has
@@ -171,8 +144,8 @@ test_impossible_map (void)
   fixture_fill (fixture);
   fixture_import (fixture, "state_map", MRPEASY);
   add_words (fixture);
-  expect_refused (fixture, "state_map", "supplier_state,state\nDelivered,ready\n",
-                  "state: W6 cannot become ready");
+  fixture_expect_refused (fixture, "state_map", "supplier_state,state\nDelivered,ready\n",
+                          "state: W6 cannot become ready");
   fixture_expect (fixture, STATES,
                   "W1|confirmed;W2|processing;W3|processing;W4|ready;W5|shipped;W6|shipped;"
                   "W7|confirmed;W8|confirmed");
@@ -183,7 +156,7 @@ test_impossible_map (void)
   fixture_expect (fixture,
                   "SELECT number, state FROM orders WHERE number IN ('W5', 'W6') ORDER BY 1",
                   "W5|delivered;W6|shipped");
-  expect_sound (fixture, 0);
+  fixture_expect_problems (fixture, 0);
 }
 
 static void
@@ -195,9 +168,9 @@ test_check (void)
   add_words (fixture);
   fixture_damage (fixture,
                   "UPDATE state_map SET state = 'ready' WHERE supplier_state = 'In production'");
-  expect_sound (fixture, 1);
+  fixture_expect_problems (fixture, 1);
   fixture_damage (fixture, "UPDATE orders SET state = 'cancelled' WHERE number = 'W3'");
-  expect_sound (fixture, 0);
+  fixture_expect_problems (fixture, 0);
 }
 
 static void
