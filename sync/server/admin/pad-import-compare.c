@@ -266,6 +266,7 @@ compare_once (PadImport *import, PadImportFile *file, guint *refused, GError **e
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (int64_t));
   g_autoptr (GArray) trees = g_array_new (FALSE, FALSE, sizeof (int64_t));
   g_autoptr (GArray) deletes = g_array_new (FALSE, FALSE, sizeof (int64_t));
+  g_autoptr (GArray) units = g_array_new (FALSE, FALSE, sizeof (int64_t));
   Comparison comparison = {.import = import, .file = file, .refused = rows};
   comparison.reasons = g_string_new (NULL);
   comparison.missing = missing_column (file);
@@ -278,8 +279,10 @@ compare_once (PadImport *import, PadImportFile *file, guint *refused, GError **e
          pad_import_trees_check (import, file, trees, error) &&
          drop_refused (import, file, trees, error) &&
          pad_import_deletes_check (import, file, deletes, error) &&
-         drop_refused (import, file, deletes, error);
-  *refused = rows->len + trees->len + deletes->len;
+         drop_refused (import, file, deletes, error) &&
+         pad_import_units_check (import, file, units, error) &&
+         drop_refused (import, file, units, error);
+  *refused = rows->len + trees->len + deletes->len + units->len;
   return done;
 }
 

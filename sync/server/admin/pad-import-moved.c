@@ -33,6 +33,9 @@ find_tables (PadImportFile *file)
     g_hash_table_add (tables, (gpointer)looked_at[i]);
   for (int i = 0; i < file->table->n_columns; i++)
     add_targets (tables, file->table, i);
+  int base_unit = pad_table_column (file->table, "base_unit");
+  if (base_unit >= 0 && pad_import_file_has (file, base_unit))
+    g_hash_table_add (tables, (gpointer) "price_rules");
   return tables;
 }
 

@@ -158,6 +158,18 @@ gboolean pad_import_deletes_check (PadImport *import,
 /* Whether another file of this run deletes rows that may refer to @file's. */
 gboolean pad_import_deletes_defer (PadImport *import, PadImportFile *file);
 
+/* Refuses what would leave a price rule by a unit that its products do not have any more. Reads
+ * temp.import_diff. */
+gboolean pad_import_units_check (PadImport *import,
+                                 PadImportFile *file,
+                                 GArray *refused,
+                                 GError **error);
+/* Whether another file of this run may change the price rules that are by a unit of @file. */
+gboolean pad_import_units_defer (PadImport *import, PadImportFile *file);
+/* Whether another file of this run deletes units that the price rules of @file may be by: it is
+ * staged before. */
+gboolean pad_import_units_ask (PadImport *import, PadImportFile *file);
+
 /* Whether anything that the comparison of @file read has changed since sequence @head. */
 gboolean pad_import_moved (
     PadImport *import, PadImportFile *file, int64_t head, gboolean *moved, GError **error);

@@ -128,7 +128,8 @@ process_file (PadImport *import, PadImportFile *file, GError **error)
     return TRUE;
   if (!file->pending && !pad_import_stage (import, file, error))
     return FALSE;
-  file->defers = file->has_op && pad_import_deletes_defer (import, file);
+  file->defers = file->has_op &&
+                 (pad_import_deletes_defer (import, file) || pad_import_units_defer (import, file));
   if (!bring_in (import, file, FALSE, error))
     return FALSE;
   file->defers = file->defers && file->report->applied && file->report->deleted > 0;
@@ -154,13 +155,15 @@ process_deletes (PadImport *import, PadImportFile *file, GError **error)
 
 /* --- The run --- */
 
-/* Files with deletes are read first, so that each knows what the others are about to delete. */
+/* Files with deletes are read first, so that each knows what the others are about to delete, and
+ * rules that units are about to go from. */
 static gboolean
 stage_deletes (PadImport *import, GError **error)
 {
   for (guint i = 0; i < import->files->len; i++) {
     PadImportFile *file = g_ptr_array_index (import->files, i);
-    if (file->table != NULL && file->has_op && !pad_import_stage (import, file, error))
+    gboolean first = file->table != NULL && (file->has_op || pad_import_units_ask (import, file));
+    if (first && !pad_import_stage (import, file, error))
       return FALSE;
   }
   return TRUE;

@@ -271,6 +271,23 @@ test_moved (void)
   g_assert_true (moved);
 }
 
+/* Whether a base unit may go is asked of the price rules. */
+static void
+test_moved_rules (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GError) error = NULL;
+  gboolean moved;
+  fixture_fill (fixture);
+  PadImport import = {.store = fixture->store, .db = pad_supplier_store_get_db (fixture->store)};
+  g_autofree char *path = fixture_write (fixture, "in", "products", "sku,base_unit\nB1,pack\n");
+  g_autoptr (PadImportFile) file = pad_import_file_open (path, &error);
+  int64_t head = fixture_head (fixture);
+  fixture_import (fixture, "price_rules", "code,unit\nL1,pcs\n");
+  g_assert_true (pad_import_moved (&import, file, head, &moved, &error));
+  g_assert_true (moved);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -290,5 +307,6 @@ main (int argc, char **argv)
   g_test_add_func ("/server/import/files", test_files);
   g_test_add_func ("/server/import/moved-meanwhile", test_moved_meanwhile);
   g_test_add_func ("/server/import/moved", test_moved);
+  g_test_add_func ("/server/import/moved-rules", test_moved_rules);
   return g_test_run ();
 }
