@@ -2,10 +2,9 @@
  * JSON: a 50-line order (facts from disk, then all rules), line prices a second from facts that are
  * loaded, a 1,000-line order after one quantity changed, worked out from its former result as the
  * window does and from nothing, and how many price rules there are besides. */
-#include <pad-evaluate.h>
-#include <pad-facts-loader.h>
+#include "bench-orders.h"
+
 #include <stdio.h>
-#include <time.h>
 
 #define SEED 20
 #define ORDERS 300
@@ -13,32 +12,6 @@
 #define LONG_LINES 1000
 #define REPRICINGS 100
 #define PRICES 200000
-
-typedef struct
-{
-  PadDb *replica;
-  const char *account;
-  const char *login;
-  GPtrArray *skus;
-  GRand *random;
-} Bench;
-
-static void
-must (gboolean done, GError *error)
-{
-  if (!done)
-    g_error ("%s", error ? error->message : "failed");
-}
-
-/* Of this thread's own work: what others do on the machine is not in it. */
-static double
-now_ms (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return (double)now.tv_sec * 1000 + (double)now.tv_nsec / 1000000;
-}
 
 /* Article numbers spread over the catalog. */
 static GPtrArray *
@@ -55,98 +28,43 @@ read_skus (PadDb *replica)
   return skus;
 }
 
-static PadOrder *
-make_order (Bench *bench, int lines)
-{
-  PadOrder *order = pad_order_new (bench->account, bench->login);
-
-  for (int i = 1; i <= lines; i++)
-    pad_order_add_line (
-        order, i, bench->skus->pdata[g_rand_int_range (bench->random, 0, (int)bench->skus->len)],
-        g_rand_int_range (bench->random, 1, 300) * INT64_C (1000), NULL);
-  return order;
-}
-
-static int
-compare (gconstpointer a, gconstpointer b)
-{
-  const double *x = a, *y = b;
-
-  return (*x > *y) - (*x < *y);
-}
-
 static void
-say (const char *label, double *times, int n)
+say (const char *label, BenchTime *times, int n)
 {
-  qsort (times, (size_t)n, sizeof *times, compare);
-  printf ("  \"%s\": {\"p50_ms\": %.3f, \"p99_ms\": %.3f},\n", label, times[n / 2],
-          times[n * 99 / 100]);
+  printf ("  ");
+  bench_say (label, times, n);
+  printf (",\n");
 }
 
-static PadFacts *
-load (Bench *bench, const PadOrder *order)
-{
-  g_autoptr (GError) error = NULL;
-  PadFacts *facts = pad_facts_load (bench->replica, order, PAD_SIDE_DESKTOP, &error);
-
-  must (facts != NULL, error);
-  return facts;
-}
-
-static int
-count_priced (const PadOrderResult *result)
-{
-  int n = 0;
-
-  for (guint i = 0; i < result->lines->len; i++)
-    n += ((PadLineResult *)result->lines->pdata[i])->has_net;
-  return n;
-}
-
-/* Each order once before, so that it is warm. */
 static void
 measure_orders (Bench *bench)
 {
-  g_autofree double *loads = g_new (double, ORDERS), *all = g_new (double, ORDERS);
-  int priced = 0;
+  g_autofree BenchTime *loads = g_new (BenchTime, ORDERS), *all = g_new (BenchTime, ORDERS);
+  double priced = bench_orders (bench, ORDERS, LINES, loads, all);
 
-  for (int i = 0; i < ORDERS; i++) {
-    g_autoptr (PadOrder) order = make_order (bench, LINES);
-
-    for (int warm = 0; warm < 2; warm++) {
-      double since = now_ms ();
-      g_autoptr (PadFacts) facts = load (bench, order);
-      g_autoptr (PadOrderResult) result = NULL;
-
-      loads[i] = now_ms () - since;
-      result = pad_order_evaluate (order, facts);
-      all[i] = now_ms () - since;
-      priced += warm ? count_priced (result) : 0;
-    }
-  }
   say ("50 lines, facts from disk", loads, ORDERS);
   say ("50 lines, facts and all rules", all, ORDERS);
-  printf ("  \"priced_lines\": %.3f,\n", (double)priced / (ORDERS * LINES));
+  printf ("  \"priced_lines\": %.3f,\n", priced);
 }
 
 /* @from_former: worked out from the former result; else from nothing. */
 static void
 measure_repricing (Bench *bench, const char *label, gboolean from_former)
 {
-  g_autoptr (PadOrder) order = make_order (bench, LONG_LINES);
-  g_autoptr (PadFacts) facts = load (bench, order);
-  g_autofree double *times = g_new (double, REPRICINGS);
+  g_autoptr (PadOrder) order = bench_order (bench, LONG_LINES);
+  g_autoptr (PadFacts) facts = bench_load (bench, order);
+  g_autofree BenchTime *times = g_new (BenchTime, REPRICINGS);
   g_autoptr (PadOrderResult) former = pad_order_evaluate (order, facts);
 
   for (int i = 0; i < REPRICINGS; i++) {
     PadOrderLine *line = order->lines->pdata[g_rand_int_range (bench->random, 0, LONG_LINES)];
     PadOrderResult *result;
-    double since = now_ms ();
+    BenchTime start = bench_now ();
 
     line->quantity += 1000;
     result = pad_order_evaluate_again (order, facts, from_former ? former : NULL);
     pad_order_result_free (former);
-    times[i] = now_ms () - since;
+    times[i] = bench_since (start);
     former = result;
   }
   say (label, times, REPRICINGS);
@@ -155,9 +73,9 @@ measure_repricing (Bench *bench, const char *label, gboolean from_former)
 static void
 measure_prices (Bench *bench)
 {
-  g_autoptr (PadOrder) order = make_order (bench, LONG_LINES);
-  g_autoptr (PadFacts) facts = load (bench, order);
-  double since = now_ms ();
+  g_autoptr (PadOrder) order = bench_order (bench, LONG_LINES);
+  g_autoptr (PadFacts) facts = bench_load (bench, order);
+  BenchTime start = bench_now ();
 
   for (int i = 0; i < PRICES; i++) {
     const PadOrderLine *line = order->lines->pdata[i % LONG_LINES];
@@ -165,9 +83,9 @@ measure_prices (Bench *bench)
     g_autoptr (PadPrice) price =
         pad_price_find (facts, product, line->quantity, facts->today, NULL, PAD_PRICE_PLAIN);
 
-    must (price->source != PAD_SOURCE_NONE || price->unit_price == 0, NULL);
+    bench_must (price->source != PAD_SOURCE_NONE || price->unit_price == 0, NULL);
   }
-  printf ("  \"line_prices_a_second\": %.0f,\n", PRICES / (now_ms () - since) * 1000);
+  printf ("  \"line_prices_a_second\": %.0f,\n", PRICES / bench_since (start).work * 1000);
 }
 
 int
@@ -184,8 +102,9 @@ main (int argc, char **argv)
     return 2;
   }
   replica = pad_db_open (world, argv[1], PAD_DB_READ, PAD_DB_NORMAL, &error);
-  must (replica != NULL, error);
-  must (pad_db_read_int (replica, "SELECT count (*) FROM price_rules", 0, &rules, &error), error);
+  bench_must (replica != NULL, error);
+  bench_must (pad_db_read_int (replica, "SELECT count (*) FROM price_rules", 0, &rules, &error),
+              error);
   bench = (Bench) {replica, argv[2], argv[3], read_skus (replica), g_rand_new_with_seed (SEED)};
   printf ("{\n");
   measure_orders (&bench);

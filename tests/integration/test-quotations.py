@@ -157,7 +157,7 @@ def an_offer_that_ends_on_the_way(folder):
             order = accept(device, number)
             store.csv("quotations", f"number,valid_to\n{number},{day(-1)}\n")
             wait_until(lambda ended=number: state_of(store, ended) == "expired", f"the end of {number}")
-            device.sync(code=None)
+            device.sync(code=4 if wanted == "needs_buyer" else 0)
             shown = device.show(order)
             equal(shown["state"], wanted, f"handed in {hours} hours ago")
             if wanted == "needs_buyer":
