@@ -29,7 +29,8 @@ add_break (PadCtlTable *table, const PadPriceBreak *row, const char *currency, c
   pad_ctl_table_take (table, g_strdup (row->current ? "->" : ""));
   pad_ctl_table_take (table, pad_quantity_format (row->from));
   pad_ctl_table_take (table, g_strdup (unit));
-  pad_ctl_table_take (table, pad_ctl_price_text (row->unit_price, currency));
+  pad_ctl_table_take (table, row->no_price ? g_strdup ("no price")
+                                           : pad_ctl_price_text (row->unit_price, currency));
 }
 
 /* Each quantity with the price from there on; an arrow at the row that counts now. */
@@ -104,7 +105,10 @@ json_breaks (const GArray *rows, GString *out)
 
     pad_json_open_object (out, NULL);
     pad_json_add_quantity (out, "base_quantity", row->from);
-    pad_json_add_price (out, "unit_price", row->unit_price);
+    if (row->no_price)
+      pad_json_add_null (out, "unit_price");
+    else
+      pad_json_add_price (out, "unit_price", row->unit_price);
     pad_json_add_flag (out, "current", row->current);
     pad_json_close_object (out);
   }

@@ -145,7 +145,9 @@ PadExit pad_ctl_queue_retry (PadCtl *ctl, char **args, GError **error);
 PadExit pad_ctl_queue_resolve (PadCtl *ctl, char **args, GError **error);
 /* pad-ctl-catalog.c */
 PadExit pad_ctl_search (PadCtl *ctl, char **args, GError **error);
+/* pad-ctl-price.c */
 PadExit pad_ctl_price (PadCtl *ctl, char **args, GError **error);
+PadExit pad_ctl_order_explain (PadCtl *ctl, char **args, GError **error);
 /* pad-ctl-document.c */
 PadExit pad_ctl_document_list (PadCtl *ctl, char **args, GError **error);
 PadExit pad_ctl_document_get (PadCtl *ctl, char **args, GError **error);

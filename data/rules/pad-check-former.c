@@ -1,4 +1,4 @@
-#include "pad-evaluate-private.h"
+#include "pad-line-steps-private.h"
 
 #include <pad-number.h>
 
@@ -69,7 +69,7 @@ minor_units (const char *currency)
  * digits do not hold; else what was confirmed in six digits. */
 static void
 set_exact (const PadEvaluation *evaluation,
-           const PadLineWork *work,
+           PadLineWork *work,
            const PadFormerLineFacts *former,
            PadFraction *exact)
 {
@@ -79,6 +79,7 @@ set_exact (const PadEvaluation *evaluation,
     pad_fraction_set (exact, former->unit_price, 1);
     return;
   }
+  work->kept = former;
   pad_fraction_set (exact, former->net, minor_units (evaluation->result->currency));
   pad_fraction_multiply (exact, PAD_PRICE_ONE, 1);
   pad_fraction_multiply (exact, PAD_QUANTITY_ONE, former->base_quantity);
@@ -89,16 +90,22 @@ static void
 keep (const PadEvaluation *evaluation, PadLineWork *work, const PadFormerLineFacts *former)
 {
   PadPrice *price = work->result->price;
+  gboolean hidden =
+      price->source == PAD_SOURCE_LIST && !evaluation->facts->settings.show_list_price;
+  PadPriceSource found = hidden ? PAD_SOURCE_NONE : price->source;
+  int64_t found_price = price->unit_price;
 
   work->result->priced_for = 0;
   price->source = former->source;
   price->unit_price = former->unit_price;
   price->rule_version = 0;
   price->overflow = FALSE;
-  price->has_next_break = price->has_next_break && price->next_break_price < former->unit_price;
+  price->has_next_break =
+      price->has_next_break && price->next_break_price < former->unit_price && !hidden;
   g_free (price->rule_code);
   price->rule_code = g_strdup (former->rule);
   set_exact (evaluation, work, former, &price->exact);
+  pad_line_steps_confirmed (price, former, found, found_price);
 }
 
 void

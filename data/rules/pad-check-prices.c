@@ -1,4 +1,4 @@
-#include "pad-evaluate-private.h"
+#include "pad-line-steps-private.h"
 
 #include <pad-number.h>
 
@@ -66,19 +66,25 @@ grant_requested (const PadEvaluation *evaluation, PadLineWork *work)
   g_free (price->rule_code);
   price->rule_code = g_strdup ("");
   pad_fraction_set (&price->exact, work->line->requested_price, 1);
+  work->kept = NULL;
+  pad_line_steps_requested (price);
 }
 
-/* The article's price for its sum, from the result before where that has it. */
+/* The article's price for its sum, from the result before where that has it and no steps are asked
+ * for. */
 static PadPrice *
-find_or_take (const PadEvaluation *evaluation, const PadProductFacts *product, int64_t sum)
+find_or_take (const PadEvaluation *evaluation, const PadLineWork *work, int64_t sum)
 {
+  const PadProductFacts *product = work->product;
+  gboolean explained = work->line->line == evaluation->explained;
   const PadLineResult *known =
       evaluation->known != NULL ? g_hash_table_lookup (evaluation->known, product->sku) : NULL;
 
-  if (known != NULL && known->priced_for == sum)
+  if (known != NULL && known->priced_for == sum && !explained)
     return pad_price_copy (known->price);
   return pad_price_find (evaluation->facts, product, sum, evaluation->date,
-                         evaluation->order->project, PAD_PRICE_NEXT_BREAK);
+                         evaluation->order->project,
+                         PAD_PRICE_NEXT_BREAK | (explained ? PAD_PRICE_EXPLAIN : PAD_PRICE_PLAIN));
 }
 
 /* What was confirmed, honoured or granted is no longer what was found. */
@@ -98,7 +104,7 @@ static void
 find_price (PadEvaluation *evaluation, PadLineWork *work)
 {
   int64_t sum = pad_evaluation_sum (evaluation, work->product);
-  PadPrice *price = find_or_take (evaluation, work->product, sum);
+  PadPrice *price = find_or_take (evaluation, work, sum);
 
   if (work->offered != NULL)
     pad_quotation_price (evaluation, work, price);
@@ -130,6 +136,8 @@ find_net (PadEvaluation *evaluation, PadLineWork *work)
   if (!result->has_net)
     pad_params_add (pad_evaluation_block (evaluation, work, PAD_FINDING_OVERFLOW), "sku",
                     work->line->sku);
+  else
+    pad_line_steps_net (evaluation, work);
 }
 
 void

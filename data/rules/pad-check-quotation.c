@@ -1,4 +1,4 @@
-#include "pad-evaluate-private.h"
+#include "pad-line-steps-private.h"
 #include "pad-states.h"
 
 #include <pad-number.h>
@@ -263,39 +263,74 @@ pad_check_quotation (PadEvaluation *evaluation)
 
 /* -- what was offered -- */
 
+/* What is offered as a `fixed` price. */
+static PadPriceRule
+rule_of (const PadEvaluation *evaluation, const PadQuotationLineFacts *offered)
+{
+  const PadPriceRule rule = {.code = evaluation->facts->quotation.number,
+                             .price = offered->price,
+                             .per = MAX (offered->per, 1)};
+
+  return rule;
+}
+
 /* Millionths of the account's currency per base unit; FALSE without a rate. */
 static gboolean
-work_out (const PadEvaluation *evaluation, const PadLineWork *work, PadFraction *exact)
+work_out (const PadEvaluation *evaluation,
+          const PadLineWork *work,
+          const PadPriceQuery *query,
+          PadFraction *exact)
 {
-  const PadQuotationLineFacts *offered = work->offered;
-  const PadFacts *facts = evaluation->facts;
-  int64_t rate, rounded;
+  const PadPriceRule rule = rule_of (evaluation, work->offered);
+  const char *currency = evaluation->facts->quotation.currency;
+  g_auto (PadPriceHit) hit = PAD_PRICE_HIT_INIT;
+  PadVerdict verdict = PAD_VERDICT_APPLIES;
 
-  pad_fraction_set (exact, offered->price, MAX (offered->per, 1));
-  pad_fraction_multiply (exact, work->unit.den, work->unit.num);
-  if (g_str_equal (facts->quotation.currency, facts->account.currency))
-    return TRUE;
-  if (!pad_facts_rate (facts, facts->quotation.currency, facts->account.currency, evaluation->date,
-                       &rate, NULL))
-    return FALSE;
-  pad_fraction_multiply (exact, rate, PAD_RATE_ONE);
-  if (!pad_fraction_round (exact, &rounded))
-    rounded = PAD_PRICE_LIMIT;
-  pad_fraction_set (exact, rounded, 1);
-  return TRUE;
+  hit.rule_currency = currency;
+  pad_fraction_set (&hit.raw, rule.price, rule.per);
+  pad_fraction_multiply (&hit.raw, work->unit.den, work->unit.num);
+  pad_price_trace_fixed (query, &rule, &work->unit, currency, &hit.raw);
+  pad_fraction_copy (&hit.exact, &hit.raw);
+  if (!g_str_equal (currency, query->currency))
+    verdict = pad_price_convert (query, &hit);
+  if (verdict == PAD_VERDICT_INCOMPLETE)
+    pad_fraction_set (&hit.exact, PAD_PRICE_LIMIT, 1);
+  pad_fraction_copy (exact, &hit.exact);
+  return verdict != PAD_VERDICT_RATE;
+}
+
+static void
+begin_steps (const PadQuotationFacts *quotation, PadPrice *price)
+{
+  PadParams *params = pad_line_steps_begin (price, "quotation");
+
+  if (params == NULL)
+    return;
+  pad_params_add (params, "quotation", quotation->number);
+  pad_params_add_date (params, "valid_to", quotation->valid_to);
+  pad_params_add (params, "currency", quotation->currency);
 }
 
 void
 pad_quotation_price (const PadEvaluation *evaluation, const PadLineWork *work, PadPrice *price)
 {
-  gboolean known = work_out (evaluation, work, &price->exact);
+  const PadFacts *facts = evaluation->facts;
+  const PadPriceTrace trace = {price->steps, "price", FALSE};
+  const PadPriceQuery query = {.facts = facts,
+                               .date = evaluation->date,
+                               .currency = facts->account.currency,
+                               .trace = price->steps != NULL ? &trace : NULL};
+  gboolean known;
 
+  begin_steps (&facts->quotation, price);
+  known = work_out (evaluation, work, &query, &price->exact);
   price->source = known ? PAD_SOURCE_QUOTATION : PAD_SOURCE_NONE;
   price->overflow = known && (!pad_fraction_round (&price->exact, &price->unit_price) ||
                               price->unit_price >= PAD_PRICE_LIMIT);
   g_free (price->rule_code);
-  price->rule_code = g_strdup (evaluation->facts->quotation.number);
+  price->rule_code = g_strdup (facts->quotation.number);
   price->rule_version = 0;
   price->has_next_break = FALSE;
   g_clear_pointer (&price->agreement_exhausted, g_free);
+  pad_line_steps_end (price);
 }

@@ -6,9 +6,9 @@ G_BEGIN_DECLS
 
 /* One line while it is worked on. @first: no line before it names the same article. @product: NULL
  * where unknown or not seen. @blocked: a block of RULES.md 1, 2 or 4, so that it has no net.
- * @offered: (nullable): the line of the accepted offer that it is. @recounted: the net that was
- * sent is of another base quantity, as its unit may have had another factor then. @result: the
- * line's result, borrowed. */
+ * @offered: (nullable): the line of the accepted offer that it is. @kept: (nullable): the line of
+ * the confirmed order whose net it keeps. @recounted: the net that was sent is of another base
+ * quantity, as its unit may have had another factor then. @result: the line's result, borrowed. */
 typedef struct
 {
   const PadOrderLine *line;
@@ -18,14 +18,15 @@ typedef struct
   PadUnitFacts unit;
   gboolean blocked;
   const PadQuotationLineFacts *offered;
+  const PadFormerLineFacts *kept;
   gboolean recounted;
   PadLineResult *result;
 } PadLineWork;
 
 /* An order while it is worked on. @work: of PadLineWork. @sums: sku -> int64_t *, the product's
  * base quantity over all lines where it is valid. @known: (nullable): sku -> PadLineResult *, of
- * the result before, whose price is the article's for its sum. @address: (nullable) where it goes;
- * NULL is pickup. */
+ * the result before, whose price is the article's for its sum. @explained: the line whose price
+ * takes its steps down, 0: none. @address: (nullable) where it goes; NULL is pickup. */
 typedef struct
 {
   const PadOrder *order;
@@ -36,6 +37,7 @@ typedef struct
   GArray *work;
   GHashTable *sums;
   GHashTable *known;
+  int explained;
   const PadAddressFacts *address;
 } PadEvaluation;
 

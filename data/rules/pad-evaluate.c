@@ -153,13 +153,12 @@ pad_order_evaluate (const PadOrder *order, const PadFacts *facts)
   return pad_order_evaluate_again (order, facts, NULL);
 }
 
-PadOrderResult *
-pad_order_evaluate_again (const PadOrder *order,
-                          const PadFacts *facts,
-                          const PadOrderResult *before)
+static PadOrderResult *
+run (const PadOrder *order, const PadFacts *facts, const PadOrderResult *before, int explained)
 {
   PadOrderResult *result = pad_order_result_new ();
-  PadEvaluation evaluation = {.order = order, .facts = facts, .result = result};
+  PadEvaluation evaluation = {
+      .order = order, .facts = facts, .result = result, .explained = explained};
 
   start (&evaluation);
   find_known (&evaluation, before);
@@ -172,6 +171,31 @@ pad_order_evaluate_again (const PadOrder *order,
   g_hash_table_unref (evaluation.sums);
   g_clear_pointer (&evaluation.known, g_hash_table_unref);
   return result;
+}
+
+PadOrderResult *
+pad_order_evaluate_again (const PadOrder *order,
+                          const PadFacts *facts,
+                          const PadOrderResult *before)
+{
+  return run (order, facts, before, 0);
+}
+
+PadPrice *
+pad_order_explain_line (const PadOrder *order,
+                        const PadFacts *facts,
+                        const PadOrderResult *result,
+                        int line)
+{
+  g_autoptr (PadOrderResult) again = run (order, facts, result, line);
+
+  for (guint i = 0; i < again->lines->len; i++) {
+    PadLineResult *of = again->lines->pdata[i];
+
+    if (of->line == line)
+      return g_steal_pointer (&of->price);
+  }
+  return NULL;
 }
 
 static void

@@ -10,7 +10,8 @@ compare_quantities (gconstpointer a, gconstpointer b)
   return (left > right) - (left < right);
 }
 
-/* At the quantity from which it counts, the rule applies in one of the sources asked. */
+/* At the quantity from which it counts, the rule applies in one of the sources asked; a list price
+ * also where it does only as what others start from, in their currency. */
 static gboolean
 counts_somewhere (const PadPriceQuery *query, const GArray *books, const PadCandidate *candidate)
 {
@@ -19,6 +20,8 @@ counts_somewhere (const PadPriceQuery *query, const GArray *books, const PadCand
   PadPriceQuery at = *query;
 
   at.quantity = candidate->rule->min_quantity;
+  if (candidate->rule->source == PAD_SOURCE_LIST && *candidate->rule->currency != '\0')
+    at.currency = candidate->rule->currency;
   if (candidate->rule->source == PAD_SOURCE_PROMOTION)
     return pad_price_judge (&at, candidate, &promotions, &hit) == PAD_VERDICT_APPLIES;
   for (guint i = 0; i < books->len; i++) {
@@ -60,11 +63,17 @@ pad_price_break_quantities (const PadPriceQuery *query, const GArray *books)
   return quantities;
 }
 
+int64_t
+pad_price_least_quantity (const PadProductFacts *product)
+{
+  return product->whole ? PAD_QUANTITY_ONE : 1;
+}
+
 GArray *
 pad_price_change_quantities (const PadPriceQuery *query, const GArray *books)
 {
   GArray *quantities = pad_price_break_quantities (query, books);
-  int64_t step = query->product->whole ? PAD_QUANTITY_ONE : 1;
+  int64_t step = pad_price_least_quantity (query->product);
   int64_t quantity = 0;
 
   g_array_append_val (quantities, quantity);

@@ -21,31 +21,45 @@ pad_price_hit_copy (PadPriceHit *hit, const PadPriceHit *other)
   pad_fraction_copy (&hit->raw, &other->raw);
 }
 
-#define ORDER(a, b) (((a) > (b)) - ((a) < (b)))
-
-/* "Within one source" (RULES.md 4): below 0 when @a comes before @b. */
-static int
-compare_within (const PadPriceHit *a, const PadPriceHit *b)
+PadPriceCriterion
+pad_price_criterion (const PadPriceHit *a, const PadPriceHit *b)
 {
   const PadPriceRule *left = a->candidate.rule, *right = b->candidate.rule;
 
+  if (a->converted != b->converted)
+    return PAD_CRITERION_CURRENCY;
+  if (a->source == PAD_SOURCE_PROMOTION && a->unit_price != b->unit_price)
+    return PAD_CRITERION_PRICE;
   if (a->candidate.rank != b->candidate.rank)
-    return ORDER (a->candidate.rank, b->candidate.rank);
+    return PAD_CRITERION_SCOPE;
   if (left->min_quantity != right->min_quantity)
-    return ORDER (right->min_quantity, left->min_quantity);
+    return PAD_CRITERION_MINIMUM;
   if (left->valid_from != right->valid_from)
-    return ORDER (right->valid_from, left->valid_from);
-  if (a->unit_price != b->unit_price)
-    return ORDER (a->unit_price, b->unit_price);
-  return strcmp (left->code, right->code);
+    return PAD_CRITERION_VALID_FROM;
+  return a->unit_price != b->unit_price ? PAD_CRITERION_PRICE : PAD_CRITERION_CODE;
 }
 
+/* "Within one source" (RULES.md 4): @a is looked at in place of @b. */
 static gboolean
 comes_before (const PadPriceHit *a, const PadPriceHit *b)
 {
-  if (a->source == PAD_SOURCE_PROMOTION && a->unit_price != b->unit_price)
+  const PadPriceRule *left = a->candidate.rule, *right = b->candidate.rule;
+
+  switch (pad_price_criterion (a, b)) {
+  case PAD_CRITERION_CURRENCY:
+    return !a->converted;
+  case PAD_CRITERION_SCOPE:
+    return a->candidate.rank < b->candidate.rank;
+  case PAD_CRITERION_MINIMUM:
+    return left->min_quantity > right->min_quantity;
+  case PAD_CRITERION_VALID_FROM:
+    return left->valid_from > right->valid_from;
+  case PAD_CRITERION_PRICE:
     return a->unit_price < b->unit_price;
-  return compare_within (a, b) < 0;
+  case PAD_CRITERION_CODE:
+  default:
+    return strcmp (left->code, right->code) < 0;
+  }
 }
 
 /* The best among the rules in the query's own currency, or (not @own) among those in another. */

@@ -13,12 +13,17 @@ typedef struct
   gboolean show_list;
   gboolean show_list_rules; /* also where the list price is hidden: it is what they pay */
   GPtrArray *steps;
+  gboolean has_breaks;
 } Explanation;
 
 static const char *const verdict_words[] = {
     "applies",   "below_minimum", "not_yet",      "ended",      "currency_unknown",
     "no_rate",   "no_list_price", "unit_unknown", "incomplete", "agreement_not_in_force",
     "exhausted", "other_group",
+};
+
+static const char *const criterion_words[] = {
+    "currency", "scope", "min_quantity", "valid_from", "unit_price", "code",
 };
 
 static PadParams *
@@ -93,13 +98,28 @@ describe_conversion (PadParams *params, const PadPriceHit *hit, const char *curr
   pad_params_add (params, "to_currency", currency);
 }
 
-/* One rule of a source that was asked: won, lost to a narrower or better one, or why it does not
- * apply. */
+/* A rule that applies: it won, or by what it lost. Where the prices of its source are hidden, what
+ * would compare them is not said either. */
+static void
+describe_outcome (const Explanation *explanation,
+                  PadParams *params,
+                  const PadPriceHit *hit,
+                  const PadPriceHit *best)
+{
+  gboolean won = hit->candidate.rule == best->candidate.rule;
+
+  pad_params_add (params, "outcome", won ? "won" : "lost");
+  if (!won && !hides (explanation, hit->source))
+    pad_params_add (params, "lost_by", criterion_words[pad_price_criterion (hit, best)]);
+}
+
+/* One rule of a source that was asked: won, lost to one that comes before it, or why it does not
+ * apply. @best: what the source has, where one applies. */
 static void
 explain_rule (Explanation *explanation,
               const PadPriceBook *book,
               const PadCandidate *candidate,
-              const PadPriceRule *winner)
+              const PadPriceHit *best)
 {
   g_auto (PadPriceHit) hit = PAD_PRICE_HIT_INIT;
   PadVerdict verdict = pad_price_judge (explanation->query, candidate, book, &hit);
@@ -112,7 +132,7 @@ explain_rule (Explanation *explanation,
     pad_params_add (params, "outcome", verdict_words[verdict]);
     return;
   }
-  pad_params_add (params, "outcome", candidate->rule == winner ? "won" : "lost");
+  describe_outcome (explanation, params, &hit, best);
   if (hides (explanation, book->source))
     return;
   describe_conversion (params, &hit, explanation->query->currency);
@@ -156,7 +176,7 @@ explain_book (Explanation *explanation, const PadPriceBook *book, PadPriceHit *b
     const PadCandidate *candidate = &g_array_index (query->candidates, PadCandidate, i);
 
     if (pad_price_in_book (query, candidate, book))
-      explain_rule (explanation, book, candidate, winner);
+      explain_rule (explanation, book, candidate, best);
   }
   return winner;
 }
@@ -200,20 +220,26 @@ explain_promotions (Explanation *explanation, const PadPriceRule *found)
     explain_working (explanation, &book, &best);
 }
 
-/* One row, where there is a price that may be seen. */
+/* One row, where there is a price that may be seen, or none any more. */
 static void
 explain_break (Explanation *explanation, int64_t quantity, gboolean current)
 {
   g_auto (PadPriceHit) hit = PAD_PRICE_HIT_INIT;
   PadPriceQuery at = *explanation->query;
+  gboolean priced;
   PadParams *params;
 
-  at.quantity = quantity;
-  if (!pad_price_choose (&at, explanation->books, &hit) || hides (explanation, hit.source))
+  at.quantity = MAX (quantity, pad_price_least_quantity (at.product)); /* nobody asks for 0 */
+  priced = pad_price_choose (&at, explanation->books, &hit);
+  if (priced ? hides (explanation, hit.source) : !explanation->has_breaks)
     return;
+  explanation->has_breaks = TRUE;
   params = add_step (explanation, "break");
   pad_params_add_quantity (params, "base_quantity", quantity);
-  pad_params_add_price (params, "unit_price", hit.unit_price);
+  if (priced)
+    pad_params_add_price (params, "unit_price", hit.unit_price);
+  else
+    pad_params_add (params, "outcome", "no_price");
   pad_params_add (params, "current", current ? "1" : "0");
 }
 
@@ -277,7 +303,8 @@ pad_price_explain (const PadPriceQuery *query, const GArray *books, const PadPri
                              found,
                              show_list,
                              show_list || (found != NULL && found->source == PAD_SOURCE_LIST),
-                             pad_price_steps_new ()};
+                             pad_price_steps_new (),
+                             FALSE};
   const PadPriceRule *winner;
 
   explain_list_price (&explanation);

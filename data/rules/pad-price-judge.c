@@ -111,9 +111,8 @@ judge_conditions (const PadPriceQuery *query, const PadPriceRule *rule)
   return verdict;
 }
 
-/* price x rate, rounded to 6 digits. */
-static PadVerdict
-convert (const PadPriceQuery *query, PadPriceHit *hit)
+PadVerdict
+pad_price_convert (const PadPriceQuery *query, PadPriceHit *hit)
 {
   g_auto (PadFraction) before = PAD_FRACTION_INIT;
   int64_t rounded;
@@ -154,7 +153,7 @@ pad_price_judge (const PadPriceQuery *query,
   if (verdict != PAD_VERDICT_APPLIES)
     return verdict;
   if (!g_str_equal (currency, query->currency))
-    verdict = convert (query, hit);
+    verdict = pad_price_convert (query, hit);
   else
     pad_fraction_copy (&hit->exact, &hit->raw);
   if (verdict == PAD_VERDICT_APPLIES && !pad_fraction_round (&hit->exact, &hit->unit_price))

@@ -113,6 +113,10 @@ PadVerdict pad_price_judge (const PadPriceQuery *query,
                             const PadCandidate *candidate,
                             const PadPriceBook *book,
                             PadPriceHit *hit);
+/* price x rate, rounded to 6 digits: @hit has its raw price in @rule_currency, and gets rate and
+ * exact price in the query's. PAD_VERDICT_RATE without a rate, PAD_VERDICT_INCOMPLETE beyond 64
+ * bits. */
+PadVerdict pad_price_convert (const PadPriceQuery *query, PadPriceHit *hit);
 /* The currency of @candidate's rule; "" where it cannot be known. */
 const char *pad_price_rule_currency (const PadPriceQuery *query,
                                      const PadCandidate *candidate,
@@ -120,6 +124,20 @@ const char *pad_price_rule_currency (const PadPriceQuery *query,
 
 /* pad-price-choose.c */
 
+/* By what one rule of a source comes before another (RULES.md 4), in the order in which they are
+ * looked at; of promotions PAD_CRITERION_PRICE is the second. */
+typedef enum
+{
+  PAD_CRITERION_CURRENCY,
+  PAD_CRITERION_SCOPE,
+  PAD_CRITERION_MINIMUM,
+  PAD_CRITERION_VALID_FROM,
+  PAD_CRITERION_PRICE,
+  PAD_CRITERION_CODE,
+} PadPriceCriterion;
+
+/* What decides between two rules of one source that both apply. */
+PadPriceCriterion pad_price_criterion (const PadPriceHit *a, const PadPriceHit *b);
 /* The winner of one source (RULES.md 4); FALSE where none of its rules applies. */
 gboolean pad_price_best (const PadPriceQuery *query, const PadPriceBook *book, PadPriceHit *best);
 /* The price of source `list` with @currency in place of the account's. */

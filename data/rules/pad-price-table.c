@@ -35,9 +35,9 @@ read_break (const PadPriceStep *step, PadPriceBreak *row)
   const char *price = pad_params_get (step->params, "unit_price");
 
   row->current = g_strcmp0 (pad_params_get (step->params, "current"), "1") == 0;
-  return g_str_equal (step->step, "break") && from && price &&
-         pad_quantity_parse (from, &row->from, NULL) &&
-         pad_price_parse (price, &row->unit_price, NULL);
+  row->no_price = price == NULL;
+  return g_str_equal (step->step, "break") && from && pad_quantity_parse (from, &row->from, NULL) &&
+         (row->no_price || pad_price_parse (price, &row->unit_price, NULL));
 }
 
 static void
@@ -47,7 +47,7 @@ add_break (GArray *rows, const PadPriceBreak *row)
 
   if (last && last->from == row->from) /* nothing so small can be ordered */
     *last = *row;
-  else if (last && last->unit_price == row->unit_price)
+  else if (last && last->unit_price == row->unit_price && last->no_price == row->no_price)
     last->current |= row->current;
   else
     g_array_append_val (rows, *row);
@@ -67,5 +67,7 @@ pad_price_table (const GPtrArray *steps, const PadProductFacts *product)
     row.from = MAX (row.from, smallest);
     add_break (rows, &row);
   }
+  if (rows->len > 0 && g_array_index (rows, PadPriceBreak, 0).no_price)
+    g_array_remove_index (rows, 0);
   return rows;
 }

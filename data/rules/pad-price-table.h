@@ -8,12 +8,14 @@ G_BEGIN_DECLS
  * PadPriceBreak: a row of the table of breaks.
  * @from: thousandths of the base unit, from where on it is @unit_price (millionths)
  * @current: the one that counts for the quantity asked for
+ * @no_price: from there on nothing yields a price, as where an agreement is used up
  */
 typedef struct
 {
   int64_t from;
   int64_t unit_price;
   gboolean current;
+  gboolean no_price;
 } PadPriceBreak;
 
 /**

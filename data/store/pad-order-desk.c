@@ -38,6 +38,7 @@ pad_order_check_free (PadOrderCheck *check)
     return;
   g_clear_pointer (&check->draft, pad_draft_free);
   g_clear_pointer (&check->result, pad_order_result_free);
+  g_clear_pointer (&check->facts, pad_facts_free);
   g_free (check);
 }
 
@@ -122,17 +123,14 @@ evaluate (PadOrderDesk *desk, PadOrderCheck *check, GError **error)
 {
   PadDb *replica = pad_profile_get_replica (desk->profile, error);
   Loading loading = {check->draft->order};
-  g_autoptr (PadFacts) facts = NULL;
   gboolean loaded = replica && pad_db_read (replica, load_facts, &loading, error);
 
-  facts = loading.facts;
+  check->facts = loading.facts;
   if (!loaded || !pad_offline_load (replica, &check->offline, error) ||
-      !pad_queue_facts (desk->profile, check->draft->id, facts, error))
+      !pad_queue_facts (desk->profile, check->draft->id, check->facts, error))
     return FALSE;
   check->facts_sequence = loading.sequence;
-  check->result = pad_order_evaluate (check->draft->order, facts);
-  check->result->credit.account = g_intern_string (check->result->credit.account);
-  check->result->credit.currency = g_intern_string (check->result->credit.currency);
+  check->result = pad_order_evaluate (check->draft->order, check->facts);
   pad_desk_compare_quotes (check->draft->order, check->result);
   return TRUE;
 }

@@ -49,12 +49,14 @@ gboolean pad_order_desk_last_unit (
 
 /**
  * PadOrderCheck: a draft as the rules see it now.
+ * @facts: what they know, with what is queued before it
  * @facts_sequence: the replica's sequence the facts are of
  * @offline: how old they are
  */
 typedef struct
 {
   PadDraft *draft;
+  PadFacts *facts;
   PadOrderResult *result;
   PadOffline offline;
   int64_t facts_sequence;

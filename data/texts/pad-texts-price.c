@@ -12,12 +12,14 @@ static const PadTextWord SOURCES[] = {
     {"group", N_ ("your customer group")},
     {"list", N_ ("the list price")},
     {"promotion", N_ ("promotions")},
+    {"quotation", N_ ("an offer")},
+    {"requested", N_ ("an approved request")},
     {NULL, NULL},
 };
 
 static const PadTextWord OUTCOMES[] = {
     {"won", N_ ("counts")},
-    {"lost", N_ ("a narrower or better rule comes first")},
+    {"lost", N_ ("another rule comes first")},
     {"below_minimum", N_ ("the quantity is too small for it")},
     {"not_yet", N_ ("does not apply yet")},
     {"ended", N_ ("has ended")},
@@ -29,6 +31,17 @@ static const PadTextWord OUTCOMES[] = {
     {"agreement_not_in_force", N_ ("the agreement does not apply to this order")},
     {"exhausted", N_ ("not enough is left of the agreed quantity")},
     {"other_group", N_ ("is for other customers")},
+    {NULL, NULL},
+};
+
+/* By what a rule lost to the one that counts. */
+static const PadTextWord CRITERIA[] = {
+    {"currency", N_ ("a rule in your currency comes first")},
+    {"scope", N_ ("a rule for a narrower range of articles comes first")},
+    {"min_quantity", N_ ("a rule from a larger quantity comes first")},
+    {"valid_from", N_ ("a rule that began later comes first")},
+    {"unit_price", N_ ("a rule with a lower price comes first")},
+    {"code", N_ ("a rule that is equal but for its code comes first")},
     {NULL, NULL},
 };
 
@@ -173,7 +186,9 @@ say_rule (const Sentence *sentence)
   }
   say_conversion (sentence);
   g_string_append_printf (sentence->out, ": %s",
-                          pad_text_word (OUTCOMES, get (sentence, "outcome")));
+                          get (sentence, "lost_by")
+                              ? pad_text_word (CRITERIA, get (sentence, "lost_by"))
+                              : pad_text_word (OUTCOMES, get (sentence, "outcome")));
 }
 
 /* A value of a step that is exact, with @currency: "2.50 EUR", "10/3 EUR". (transfer full) */
@@ -216,11 +231,28 @@ say_converted (const Sentence *sentence)
   append (sentence, N_ (" of %s"), get (sentence, "rate_date"));
 }
 
+/* From the price of one to the total of the line. */
+static void
+say_line_working (const Sentence *sentence)
+{
+  if (get (sentence, "base_quantity")) {
+    append (sentence, N_ ("Times %s"), get (sentence, "base_quantity"));
+    g_string_append_printf (sentence->out, " %s", sentence->unit);
+  }
+  append_if (sentence, N_ ("Less the discount of %s %"), "discount_percent");
+  append_if (sentence, N_ ("The line's total as it was confirmed, %s"), "confirmed");
+  g_string_append_printf (sentence->out, ": %s", get (sentence, "value"));
+}
+
 static void
 say_working (const Sentence *sentence)
 {
   const char *operation = get (sentence, "operation");
 
+  if (g_strcmp0 (get (sentence, "of"), "line_net") == 0) {
+    say_line_working (sentence);
+    return;
+  }
   if (g_strcmp0 (get (sentence, "of"), "list_price") == 0)
     append (sentence, N_ ("For the list price: "), "");
   if (g_strcmp0 (operation, "fixed") == 0)
@@ -233,6 +265,8 @@ say_working (const Sentence *sentence)
   append_if (sentence, N_ ("Plus %s"), "surcharge");
   append_if (sentence, N_ ("At least %s"), "min_price");
   append_if (sentence, N_ ("At most %s"), "max_price");
+  append_if (sentence, N_ ("As it was confirmed, %s"), "confirmed");
+  append_if (sentence, N_ ("As it was asked for and approved, %s"), "requested");
   g_string_append_printf (sentence->out, ": %s", get (sentence, "value"));
 }
 
@@ -245,6 +279,8 @@ say_rounding (const Sentence *sentence)
     append (sentence, N_ ("For the list price: "), "");
   if (g_strcmp0 (of, "unit_price") == 0)
     append (sentence, N_ ("Rounded to be shown"), "");
+  else if (g_strcmp0 (of, "line_net") == 0)
+    append (sentence, N_ ("The line's total is rounded to a multiple of %s"), multiple);
   else if (g_strcmp0 (multiple, "0.000001") == 0)
     append (sentence, N_ ("Rounded to 6 digits"), "");
   else
@@ -253,12 +289,64 @@ say_rounding (const Sentence *sentence)
   append (sentence, N_ (" to %s"), get (sentence, "after"));
 }
 
+/* -- what stands in place of a price that rules give -- */
+
+static void
+say_quotation (const Sentence *sentence)
+{
+  append (sentence, N_ ("The price of quotation %s, whatever the lists say."),
+          get (sentence, "quotation"));
+}
+
+static void
+say_confirmed (const Sentence *sentence)
+{
+  append (sentence, N_ ("The price that the order was confirmed with, from %s"),
+          pad_text_word (SOURCES, get (sentence, "source")));
+  if (get (sentence, "rule"))
+    g_string_append_printf (sentence->out, " (%s)", get (sentence, "rule"));
+  if (get (sentence, "today")) {
+    g_autofree char *today = show_price (sentence, "today");
+
+    append (sentence, N_ (", since it would be %s today"), today);
+  }
+  g_string_append_c (sentence->out, '.');
+}
+
+static void
+say_line_net (const Sentence *sentence)
+{
+  g_autofree char *amount =
+      g_strdup_printf ("%s %s", get (sentence, "line_net"), sentence->currency);
+
+  append (sentence, N_ ("The line's total is %s."), amount);
+}
+
+/* FALSE where @step is none of these. */
+static gboolean
+say_of_line (const Sentence *sentence, const char *step)
+{
+  if (g_str_equal (step, "quotation"))
+    say_quotation (sentence);
+  else if (g_str_equal (step, "confirmed"))
+    say_confirmed (sentence);
+  else if (g_str_equal (step, "requested"))
+    append (sentence, N_ ("The price that was asked for and approved."), "");
+  else if (g_str_equal (step, "line_net"))
+    say_line_net (sentence);
+  else
+    return FALSE;
+  return TRUE;
+}
+
 char *
 pad_text_price_step (
     const char *step, const char *currency, const char *unit, PadTextParam param, gpointer data)
 {
   const Sentence sentence = {currency, unit, param, data, g_string_new (NULL)};
 
+  if (say_of_line (&sentence, step))
+    return g_string_free (sentence.out, FALSE);
   if (g_str_equal (step, "list_price"))
     say_list_price (&sentence);
   else if (g_str_equal (step, "source"))

@@ -106,8 +106,7 @@ add_breaks (GtkBox *box, const PadProductView *view)
 
     quantity = take_cell (grid, 0, (int)i, pad_why_from (row, view->row->base_unit), style);
     gtk_label_set_wrap (GTK_LABEL (quantity), FALSE);
-    price =
-        take_cell (grid, 1, (int)i, pad_format_price (row->unit_price, view->currency), "numeric");
+    price = take_cell (grid, 1, (int)i, pad_why_price (row, view->currency), "numeric");
     gtk_label_set_xalign (GTK_LABEL (price), 1);
     if (row->current)
       take_cell (grid, 2, (int)i, g_strdup (_ ("your price now")), "dim-label");

@@ -2,6 +2,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <pad-evaluate.h>
 #include <pad-format.h>
 #include <pad-why-button.h>
 #include <pad-why-text.h>
@@ -153,7 +154,7 @@ show_breaks (PadLineDetails *self, const PadPrice *price, const char *base_unit,
   for (guint i = 0; i < breaks->len; i++) {
     const PadPriceBreak *row = &g_array_index (breaks, PadPriceBreak, i);
     g_autofree char *from = pad_why_from (row, base_unit);
-    g_autofree char *text = pad_format_price (row->unit_price, price->currency);
+    g_autofree char *text = pad_why_price (row, price->currency);
     GtkWidget *shown = add_row (self->breaks, from, text);
 
     if (row->current)
@@ -162,33 +163,36 @@ show_breaks (PadLineDetails *self, const PadPrice *price, const char *base_unit,
   gtk_widget_set_visible (GTK_WIDGET (self->breaks), breaks->len > 1);
 }
 
-static void
-show_why (PadLineDetails *self, const PadPrice *price, const PadProductFacts *product)
+/* What there is to say first: where a price is from that no rule gave today, else what is saved.
+ * (transfer full) */
+static char *
+say_first (const PadPrice *price, const PadOrder *order, gboolean agreed, const char *base_unit)
 {
+  char *saving = NULL;
+
+  if (agreed && price->source == PAD_SOURCE_QUOTATION)
+    return g_strdup_printf (_ ("The price of quotation %s, whatever the lists say"),
+                            order->quotation);
+  if (agreed)
+    return g_strdup (_ ("The price that the order was confirmed with"));
+  saving = pad_why_saving (price, base_unit);
+  return saving ? saving : g_strdup (_ ("Price explained"));
+}
+
+/* @first: taken over. */
+static void
+show_why (PadLineDetails *self, const PadPrice *price, const PadProductFacts *product, char *first)
+{
+  g_autofree char *title = first;
   g_autoptr (GArray) breaks = pad_price_table (price->steps, product);
-  g_autofree char *saving = pad_why_saving (price, product->base_unit);
   g_autofree char *text = pad_why_text (product->sku, price, product->base_unit, breaks);
-  GtkWidget *row = add_row (self->facts, saving ? saving : _ ("Price explained"), NULL);
+  GtkWidget *row = add_row (self->facts, title, NULL);
   GtkWidget *button = pad_why_button_new (text);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
   show_breaks (self, price, product->base_unit, breaks);
-}
-
-/* A price that no rule gave today. */
-static void
-show_agreed (PadLineDetails *self, const PadOrder *order, const PadPrice *price)
-{
-  g_autofree char *text =
-      price->source == PAD_SOURCE_QUOTATION
-          ? g_strdup_printf (_ ("The price of quotation %s, whatever the lists say"),
-                             order->quotation)
-          : g_strdup (_ ("The price that the order was confirmed with"));
-
-  add_row (self->facts, text, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->breaks), FALSE);
 }
 
 /* The price explained: worked out once more, since editing has no use for the steps. */
@@ -201,19 +205,13 @@ explain (PadLineDetails *self, PadOrderEditLine *line)
   const PadLineResult *of = pad_order_edit_line_get_result (line);
   const PadProductFacts *product =
       facts ? pad_facts_get_product (facts, pad_order_edit_line_get_sku (line)) : NULL;
-  gboolean shown = product && result && of &&
-                   pad_permissions_price_view (facts->user.permissions) != PAD_PRICE_VIEW_NONE;
-  g_autoptr (PadPrice) price = NULL;
+  g_autoptr (PadPrice) price =
+      product && result && of ? pad_order_explain_line (order, facts, result, of->line) : NULL;
 
-  if (shown && of->price && of->price->source != PAD_SOURCE_NONE && of->priced_for == 0) {
-    show_agreed (self, order, of->price);
-    return;
-  }
-  if (shown)
-    price = pad_price_find (facts, product, of->stock_wanted, result->date, order->project,
-                            PAD_PRICE_EXPLAIN | PAD_PRICE_NEXT_BREAK);
   if (price)
-    show_why (self, price, product);
+    show_why (self, price, product,
+              say_first (price, order, of->priced_for == 0 && price->source != PAD_SOURCE_NONE,
+                         product->base_unit));
   else
     gtk_widget_set_visible (GTK_WIDGET (self->breaks), FALSE);
 }

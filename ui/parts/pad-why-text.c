@@ -32,6 +32,12 @@ pad_why_from (const PadPriceBreak *row, const char *base_unit)
   return g_strdup_printf (_ ("From %s %s"), from, base_unit);
 }
 
+char *
+pad_why_price (const PadPriceBreak *row, const char *currency)
+{
+  return row->no_price ? g_strdup (_ ("on request")) : pad_format_price (row->unit_price, currency);
+}
+
 static const char *
 get_param (const char *name, gpointer data)
 {
@@ -79,10 +85,10 @@ add_breaks (GString *text, const PadPrice *price, const char *base_unit, const G
   for (guint i = 0; i < breaks->len; i++) {
     const PadPriceBreak *row = &g_array_index (breaks, PadPriceBreak, i);
     g_autofree char *from = pad_why_from (row, base_unit);
-    g_autofree char *amount = pad_format_price (row->unit_price, price->currency);
+    g_autofree char *amount = pad_why_price (row, price->currency);
 
-    g_string_append_printf (text, "%s%s: %s %s\n", row->current ? "→ " : "    ", from, amount,
-                            price->currency);
+    g_string_append_printf (text, "%s%s: %s%s%s\n", row->current ? "→ " : "    ", from, amount,
+                            row->no_price ? "" : " ", row->no_price ? "" : price->currency);
   }
 }
 

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 char *pad_why_saving (const PadPrice *price, const char *base_unit);
 /* Where a row of the table of breaks begins: "From 10 pcs", "Any quantity". (transfer full) */
 char *pad_why_from (const PadPriceBreak *row, const char *base_unit);
+/* Its price without the currency, or that there is none. (transfer full) */
+char *pad_why_price (const PadPriceBreak *row, const char *currency);
 
 /**
  * pad_why_text:

@@ -73,7 +73,8 @@ test_steps (void)
       "rule source=tier rule=T50 scope=product scope_code=S min_quantity=50 method=percent "
       "percent=30 "
       "outcome=below_minimum\n"
-      "rule source=tier rule=T0 scope=all method=percent percent=10 outcome=lost unit_price=8.1\n"
+      "rule source=tier rule=T0 scope=all method=percent percent=10 outcome=lost lost_by=scope "
+      "unit_price=8.1\n"
       "working of=list_price operation=fixed rule=L price=10 currency=USD per=1 value=10\n"
       "working of=list_price operation=conversion from_currency=USD from=10 rate=0.9 "
       "rate_date=2026-06-01 to_currency=EUR value=9\n"
@@ -134,6 +135,118 @@ test_hidden_list_price (void)
   g_assert_null (strstr (steps, "percent="));
   g_assert_null (strstr (steps, "=9\n"));
   g_assert_nonnull (strstr (steps, "result source=tier rule=T1 unit_price=7.2"));
+}
+
+/* What one rule of list GOLD says that loses, and what one that comes before it says. */
+typedef struct
+{
+  const char *scope, *minimum, *from, *currency, *price;
+} Losing;
+
+static void
+put (PadFacts *facts, const char *code, PadPriceSource source, const Losing *says)
+{
+  PadPriceRule *rule = fixture_rule (facts, code, source, source == PAD_SOURCE_TIER ? "GOLD" : NULL,
+                                     says->scope, says->minimum);
+
+  fixture_fixed (rule, says->price);
+  rule->valid_from = *says->from != '\0' ? fixture_date (says->from) : PAD_DATE_NONE;
+  rule->currency = says->currency;
+}
+
+/* RULES.md 4, "within one source": each criterion where all before it are equal and all after it
+ * speak for the other rule. */
+static void
+test_criteria (void)
+{
+  static const struct
+  {
+    PadPriceSource source;
+    Losing won, lost;
+    const char *by;
+  } rows[] = {
+      {PAD_SOURCE_TIER,
+       {"all", "0", "", "EUR", "9"},
+       {"product S", "5", "2026-06-01", "USD", "1"},
+       "currency"},
+      {PAD_SOURCE_TIER,
+       {"category C", "0", "", "EUR", "9"},
+       {"brand B", "5", "2026-06-01", "EUR", "1"},
+       "scope"},
+      {PAD_SOURCE_TIER,
+       {"product S", "5", "", "EUR", "9"},
+       {"product S", "4", "2026-06-01", "EUR", "1"},
+       "min_quantity"},
+      {PAD_SOURCE_TIER,
+       {"product S", "5", "2026-06-01", "EUR", "9"},
+       {"product S", "5", "", "EUR", "1"},
+       "valid_from"},
+      {PAD_SOURCE_TIER,
+       {"product S", "5", "", "EUR", "1"},
+       {"product S", "5", "", "EUR", "9"},
+       "unit_price"},
+      {PAD_SOURCE_TIER,
+       {"product S", "5", "", "EUR", "9"},
+       {"product S", "5", "", "EUR", "9"},
+       "code"},
+      {PAD_SOURCE_PROMOTION,
+       {"all", "0", "", "EUR", "1"},
+       {"product S", "5", "2026-06-01", "EUR", "2"},
+       "unit_price"},
+      {PAD_SOURCE_PROMOTION,
+       {"product S", "0", "", "EUR", "1"},
+       {"all", "5", "2026-06-01", "EUR", "1"},
+       "scope"},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (PadFacts) facts = fixture_facts (PAD_SIDE_DESKTOP, "EUR");
+    PadListFacts gold = {"GOLD", "EUR", 1};
+    PadProductFacts *product = fixture_product (facts, "S");
+    gboolean reversed = g_str_equal (rows[i].by, "unit_price"); /* the code speaks for the other */
+    g_autoptr (PadPrice) price = NULL;
+    g_autofree char *steps = NULL, *said = NULL;
+
+    product->brand = "B";
+    g_ptr_array_add (product->categories, "C");
+    g_array_append_val (facts->account.lists, gold);
+    fixture_rate (facts, "USD", "EUR", "2026-06-01", "1");
+    fixture_list_price (facts, "L", "S", "0", "10");
+    put (facts, reversed ? "Z" : "A", rows[i].source, &rows[i].won);
+    put (facts, "M", rows[i].source, &rows[i].lost);
+    price = explain (facts, "5");
+    steps = write_steps (price);
+    said = g_strdup_printf ("outcome=lost lost_by=%s ", rows[i].by);
+    g_assert_cmpstr (price->rule_code, ==, reversed ? "Z" : "A");
+    g_assert_nonnull (strstr (steps, said));
+  }
+}
+
+/* Two list prices below which a promotion is: not even which of them is lower is told. */
+static void
+test_hidden_criteria (void)
+{
+  g_autoptr (PadFacts) facts = fixture_facts (PAD_SIDE_DESKTOP, "EUR");
+  PadPriceRule *promotion;
+  g_autoptr (PadPrice) price = NULL, open = NULL;
+  g_autofree char *steps = NULL, *all = NULL;
+
+  fixture_product (facts, "S");
+  fixture_list_price (facts, "L1", "S", "0", "10");
+  fixture_list_price (facts, "L2", "S", "0", "11");
+  promotion = fixture_rule (facts, "P", PAD_SOURCE_PROMOTION, NULL, "all", "0");
+  promotion->currency = "EUR";
+  fixture_fixed (promotion, "5.00");
+  open = explain (facts, "5");
+  all = write_steps (open);
+  g_assert_nonnull (strstr (all, "rule=L2 scope=product scope_code=S method=fixed price=11 per=1 "
+                                 "outcome=lost lost_by=unit_price"));
+  facts->settings.show_list_price = FALSE;
+  price = explain (facts, "5");
+  steps = write_steps (price);
+  g_assert_nonnull (
+      strstr (steps, "rule=L2 scope=product scope_code=S method=fixed outcome=lost\n"));
+  g_assert_null (strstr (steps, "lost_by"));
 }
 
 /* A price for three pieces stays exact: it is rounded to be shown, and the step says so. */
@@ -199,6 +312,57 @@ test_agreement_used_up (void)
   steps = write_steps (price);
   g_assert_nonnull (strstr (steps, "break base_quantity=0 unit_price=4 current=0\n"
                                    "break base_quantity=31 unit_price=7.2 current=1\n"));
+}
+
+/* Where an agreement is used up and nothing else has a price, the table ends with a row that says
+ * so.
+ */
+static void
+test_nothing_beyond (void)
+{
+  g_autoptr (PadFacts) facts = fixture_facts (PAD_SIDE_DESKTOP, "EUR");
+  PadAgreementFacts agreement = {"F", "", "EUR", PAD_DATE_NONE, PAD_DATE_NONE};
+  PadPriceRule *rule;
+  g_autoptr (PadPrice) price = NULL;
+  g_autoptr (GArray) rows = NULL;
+  const PadPriceBreak *row;
+
+  fixture_product (facts, "S")->whole = TRUE;
+  rule = fixture_rule (facts, "F1", PAD_SOURCE_AGREEMENT, "F", "product S", "0");
+  g_array_append_val (facts->account.agreements, agreement);
+  fixture_fixed (rule, "4.00");
+  rule->has_quantity_left = TRUE;
+  rule->quantity_left = fixture_quantity ("30");
+  price = explain (facts, "40");
+  rows = pad_price_table (price->steps, pad_facts_get_product (facts, "S"));
+  row = &g_array_index (rows, PadPriceBreak, 0);
+  g_assert_cmpuint (rows->len, ==, 2);
+  g_assert_false (row[0].no_price || row[0].current);
+  fixture_assert_price (row[0].unit_price, "4");
+  g_assert_true (row[1].no_price && row[1].current);
+  g_assert_cmpint (row[1].from, ==, fixture_quantity ("31"));
+}
+
+/* A list price in a currency without a rate to the account's is one that others start from. */
+static void
+test_break_of_what_it_starts_from (void)
+{
+  g_autoptr (PadFacts) facts = fixture_facts (PAD_SIDE_DESKTOP, "EUR");
+  PadListFacts gold = {"GOLD", "USD", 1};
+  g_autoptr (PadPrice) price = NULL;
+
+  fixture_product (facts, "S");
+  g_array_append_val (facts->account.lists, gold);
+  fixture_rate (facts, "JPY", "USD", "2026-06-01", "0.01");
+  fixture_rate (facts, "USD", "EUR", "2026-06-01", "1");
+  fixture_list_price (facts, "L1", "S", "0", "1000")->currency = "JPY";
+  fixture_list_price (facts, "L50", "S", "50", "800")->currency = "JPY";
+  fixture_percent_off (fixture_rule (facts, "T", PAD_SOURCE_TIER, "GOLD", "all", "0"), "10");
+  price = explain (facts, "10");
+  fixture_assert_price (price->unit_price, "9");
+  g_assert_true (price->has_next_break);
+  g_assert_cmpint (price->next_break_quantity, ==, fixture_quantity ("50"));
+  fixture_assert_price (price->next_break_price, "7.2");
 }
 
 /* List price 9, price 7.20: 1.80 and 20 percent; nothing where the list price is hidden. */
@@ -268,11 +432,16 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/explain/no-price-says-why", test_no_price);
   g_test_add_func ("/rules/explain/promotion", test_promotion);
   g_test_add_func ("/rules/explain/hidden-list-price", test_hidden_list_price);
+  g_test_add_func ("/rules/explain/by-which-criterion-a-rule-lost", test_criteria);
+  g_test_add_func ("/rules/explain/hidden-list-prices-are-not-compared", test_hidden_criteria);
   g_test_add_func ("/rules/explain/table", test_table);
   g_test_add_func ("/rules/explain/table-from-the-smallest-quantity", test_table_smallest);
   g_test_add_func ("/rules/explain/fraction-rounded-to-be-shown", test_exact);
   g_test_add_func ("/rules/explain/formula-step-by-step", test_formula);
   g_test_add_func ("/rules/explain/table-where-the-agreement-is-used-up", test_agreement_used_up);
+  g_test_add_func ("/rules/explain/table-where-nothing-comes-after-it", test_nothing_beyond);
+  g_test_add_func ("/rules/explain/break-of-the-list-price-of-others",
+                   test_break_of_what_it_starts_from);
   g_test_add_func ("/rules/explain/saving", test_saving);
   return g_test_run ();
 }

@@ -229,6 +229,66 @@ say_price_steps (void)
   assert_step ("break", none, NULL);
 }
 
+/* By what a rule lost is said where it is told; else only that it did. */
+static void
+say_why_a_rule_lost (void)
+{
+  Param rule[] = {{"rule", "T1"},
+                  {"scope", "all"},
+                  {"outcome", "lost"},
+                  {"lost_by", "min_quantity"},
+                  {NULL, NULL}};
+
+  assert_step ("rule", rule, "Rule T1 for all articles: a rule from a larger quantity comes first");
+  rule[3].name = NULL;
+  assert_step ("rule", rule, "Rule T1 for all articles: another rule comes first");
+}
+
+/* What stands in place of a price that rules give, and the way from the price to the line's total.
+ */
+static void
+say_line_steps (void)
+{
+  Param quotation[] = {{"quotation", "Q-1"}, {NULL, NULL}};
+  Param confirmed[] = {{"source", "tier"}, {"rule", "T0"}, {"today", "7.5"}, {NULL, NULL}};
+  Param kept[] = {{"of", "price"},
+                  {"operation", "confirmed"},
+                  {"confirmed", "5"},
+                  {"value", "5"},
+                  {NULL, NULL}};
+  Param times[] = {{"of", "line_net"},
+                   {"operation", "base_quantity"},
+                   {"base_quantity", "3"},
+                   {"value", "21.45"},
+                   {NULL, NULL}};
+  Param less[] = {{"of", "line_net"},
+                  {"operation", "discount_percent"},
+                  {"discount_percent", "10"},
+                  {"value", "19.305"},
+                  {NULL, NULL}};
+  Param rounding[] = {{"of", "line_net"},
+                      {"multiple", "0.01"},
+                      {"before", "19.305"},
+                      {"after", "19.31"},
+                      {NULL, NULL}};
+  Param net[] = {{"line_net", "19.31"}, {NULL, NULL}};
+
+  assert_step ("quotation", quotation, "The price of quotation Q-1, whatever the lists say.");
+  assert_step ("confirmed", confirmed,
+               "The price that the order was confirmed with, from price list (T0), since it would "
+               "be 7.50 EUR today.");
+  confirmed[2].name = NULL;
+  assert_step ("confirmed", confirmed,
+               "The price that the order was confirmed with, from price list (T0).");
+  assert_step ("working", kept, "As it was confirmed, 5: 5");
+  assert_step ("working", times, "Times 3 pcs: 21.45");
+  assert_step ("working", less, "Less the discount of 10 %: 19.305");
+  assert_step ("rounding", rounding,
+               "The line's total is rounded to a multiple of 0.01: from 19.305 to 19.31");
+  assert_step ("line_net", net, "The line's total is 19.31 EUR.");
+  assert_step ("requested", net, "The price that was asked for and approved.");
+}
+
 /* How a price came about: exact values as they are, prices with the digits of their currency. */
 static void
 say_price_workings (void)
@@ -276,5 +336,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/texts/words-of-the-outbox", use_the_user_s_words);
   g_test_add_func ("/texts/the-supplier-s-word", say_the_supplier_s_word);
   g_test_add_func ("/texts/price/workings", say_price_workings);
+  g_test_add_func ("/texts/price-steps/why-a-rule-lost", say_why_a_rule_lost);
+  g_test_add_func ("/texts/price-steps/of-a-line", say_line_steps);
   return g_test_run ();
 }
