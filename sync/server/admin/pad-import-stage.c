@@ -1,10 +1,11 @@
 #include "pad-import-currency.h"
 #include "pad-import-private.h"
 
+#include <pad-date.h>
 #include <pad-row.h>
 #include <string.h>
 
-/* What reading one file needs. @values borrow the reader's record. */
+/* What reading one file needs. What is bound borrows the reader's record, or @written. */
 typedef struct
 {
   PadImport *import;
@@ -12,6 +13,7 @@ typedef struct
   PadCsvReader *reader;
   PadStatement *insert;
   PadImportCurrency **currencies; /* by registry column, NULL where it is no money */
+  GPtrArray *written;             /* texts of this record in another form than the file's */
 } Staging;
 
 char *
@@ -88,6 +90,20 @@ read_blob (Staging *staging, const char *text, GError **error)
   return sha256;
 }
 
+/* An instant as RULES.md 1 writes it, so that texts compare as instants do; it may be read with
+ * fewer digits. What is none stays, to be refused. */
+static const char *
+write_instant (Staging *staging, const char *text)
+{
+  int64_t instant;
+  char *written;
+  if (!pad_instant_parse (text, &instant, NULL))
+    return text;
+  written = pad_instant_format (instant);
+  g_ptr_array_add (staging->written, written);
+  return written;
+}
+
 /* Refuses the record with what @local says, or passes on a failure of the store. TRUE to go on. */
 static gboolean
 refuse_record (Staging *staging, GError *local, GError **error)
@@ -122,6 +138,10 @@ bind_field (Staging *staging, int column, int index, GError **error)
       return FALSE;
     length = strlen (text);
   }
+  if (description->kind == PAD_KIND_INSTANT && strlen (text) == length && length > 0) {
+    text = write_instant (staging, text);
+    length = strlen (text);
+  }
   if (!pad_value_parse (description, text, (int)length, currency, &value, error))
     return FALSE;
   pad_value_bind (&value, staging->insert, index);
@@ -151,6 +171,7 @@ static gboolean
 stage_record (Staging *staging, GError **error)
 {
   int op, index = 2;
+  g_ptr_array_set_size (staging->written, 0);
   if (!read_op (staging, &op, error))
     return FALSE;
   pad_statement_bind_int_at (staging->insert, 0,
@@ -233,11 +254,13 @@ pad_import_stage (PadImport *import, PadImportFile *file, GError **error)
 {
   Staging staging = {.import = import, .file = file};
   staging.currencies = g_new0 (PadImportCurrency *, file->table->n_columns);
+  staging.written = g_ptr_array_new_with_free_func (g_free);
   gboolean done = run_staging (&staging, error);
   for (int i = 0; i < file->table->n_columns; i++)
     pad_import_currency_free (staging.currencies[i]);
   g_free (staging.currencies);
   g_clear_pointer (&staging.insert, pad_statement_free);
+  g_ptr_array_unref (staging.written);
   g_clear_pointer (&staging.reader, pad_csv_reader_free);
   file->pending = TRUE;
   return done && index_key (import, file, error) &&
