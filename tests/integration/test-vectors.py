@@ -3,6 +3,7 @@
 submitted and shown with orderpadctl. What the members of a case mean stands in the README.md beside them."""
 import atexit
 import contextlib
+import datetime
 import itertools
 import json
 import queue
@@ -13,10 +14,11 @@ import pathlib
 
 from harness import ROOT, Device, Failed, Proxy, Serving, Store, equal, expect, main, server
 from rules_rows import load, match, resolve_all
+from rules_sent import match_sent
 
 CASES = ROOT / "tests" / "data" / "rules"
 KNOWN = {"name", "section", "because", "today", "facts", "order", "expect", "at_server", "then", "server",
-         "decisions"}
+         "decisions", "device", "at_device", "before", "rules"}
 # What `order show` says of an order and of a line, and `price` of a product.
 OF_ORDER = {"currency", "goods", "discount", "charges", "tax", "gross", "findings", "state"}
 OF_LINE = {"line", "sku", "quantity", "unit", "base_quantity", "unit_price", "line_net", "source", "rule"}
@@ -25,7 +27,7 @@ OF_PRICE = {"base_quantity", "unit_price", "list_price", "line_net", "source", "
 EDIT = {"ship_to": "--ship-to", "shipping_method": "--shipping", "project": "--project",
         "cost_centre": "--cost-centre", "requested_date": "--requested-date"}
 EDIT_LINE = {"discount_percent": "--discount", "requested_price": "--requested-price", "rank": "--rank"}
-SAID = {"account", "user", "lines", "tolerance", "po_number", "quotation", "pickup", *EDIT}
+SAID = {"account", "user", "lines", "tolerance", "po_number", "quotation", "pickup", "entered_by", *EDIT}
 OF_DRAFT = {"sku", "quantity", "unit", *EDIT_LINE}
 # Left to the server, whose figures are newer (RULES.md 6).
 NOT_STOPPING = {"credit_near", "credit_exceeded", "credit_partial", "payment_required", "account_overdue",
@@ -69,12 +71,22 @@ class Common:
         """A server of the store, at the address that the devices know: nobody else can take its port between two."""
         with Serving(store) as serving:
             self.proxy.upstream = serving.port
-            yield
+            yield serving
 
     def copy(self, folder, login):
+        """Who is not in the common rows has a device once they are there: sign_in()."""
         shutil.copy(self.folder / "store.db", folder / "store.db")
-        shutil.copytree(self.folder / login, folder / login)
+        if (self.folder / login).exists():
+            shutil.copytree(self.folder / login, folder / login)
         return Copied(folder / "store.db"), Device(folder, login)
+
+    def sign_in(self, store, login):
+        """The device of a user of the case's own rows."""
+        device = Device(store.path.parent, login)
+        if not device.folder.exists():
+            device.sign_in(self.proxy.url, store.invite(login))
+        device.sync()
+        return device
 
 
 def only(wanted, names):
@@ -108,7 +120,7 @@ def edit(device, order, place, wanted, commands):
         expect(done.code in (0, 1), f"{words} were not taken: {done.err}")
 
 
-def build(device, wanted):
+def draft(device, wanted):
     """The draft as a buyer makes it."""
     if "quotation" in wanted:
         return device.json("order", "new", "--from-quotation", wanted["quotation"])["id"]
@@ -121,6 +133,28 @@ def build(device, wanted):
         edit(device, order, [number], line, EDIT_LINE)
     edit(device, order, [], wanted, EDIT)
     return order
+
+
+def build(common, store, device, wanted):
+    """Who enters it for somebody else to submit hands it over."""
+    if wanted.get("entered_by", wanted["user"]) == wanted["user"]:
+        return draft(device, wanted)
+    author = common.sign_in(store, wanted["entered_by"])
+    order = draft(author, wanted)
+    author("order", "hand-over", order)
+    author.sync()
+    device.sync()
+    return device.json("order", "take-over", author.show(order)["number"])["id"]
+
+
+def queue_before(device, before):
+    """Orders that are in the queue before the one that the case is about; the order each is."""
+    made = []
+    for one in before:
+        order = draft(device, one["order"])
+        device("order", "submit", order)
+        made.append(order)
+    return made
 
 
 def submit(device, order, wanted, findings):
@@ -219,32 +253,38 @@ def decide(store, url, devices, number, decisions):
             equal(stage["can_decide"], [who.split(" for ")[0] for who in wanted["can_decide"]], f"asked after {by}")
 
 
-def run_rights(common, case, folder):
-    """Of a case that the programs cannot run as a buyer would: the rights that reach the device."""
-    store, device = common.copy(folder, case["order"]["user"])
-    load(store, case["facts"])
-    with common.serve(store):
-        device.sync()
-        match_permissions(device, case["order"]["user"], case["expect"]["permissions"])
+def run_sent(common, case, folder):
+    """What no device makes, as a modified client sends it; and the rights that reach the device."""
+    answered = {"findings": [], **case["expect"], **case.get("at_server", {})}
+    login = case["order"]["user"]
+    store, device = common.copy(folder, login)
+    load(store, case.get("facts", {}))
+    with common.serve(store) as serving:
+        if "permissions" in case["expect"]:
+            device.sync()
+            match_permissions(device, login, case["expect"]["permissions"])
+        now = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+        match_sent(serving, store, case["order"], {"state": outcome(answered["findings"]), **answered}, now)
         store.check()
 
 
 def run_case(common, case, folder):
     wanted = case["order"]
-    built = {"findings": [], **case["expect"], "state": "draft"}
+    built = {"findings": [], **case["expect"], **case.get("at_device", {}), "state": "draft"}
     answered = {"findings": [], **case["expect"], **case.get("at_server", {})}
     if "then" in case:
         answered = {"findings": [], **case["then"]["expect"]}
     store, device = common.copy(folder, wanted["user"])
     load(store, case.get("facts", {}))
     with common.serve(store):
-        device.sync()
+        device = common.sign_in(store, wanted["user"])
         if "permissions" in case["expect"]:
             match_permissions(device, wanted["user"], case["expect"]["permissions"])
         built["findings"] = leave_out_unseen(built["findings"], read_permissions(device, wanted["user"]))
         # The purchase-order number is given with submit.
         drafted = {**built, "findings": [f for f in built["findings"] if f.get("params", {}).get("reason") != "po_number"]}
-        order = build(device, wanted)
+        before = queue_before(device, case.get("before", []))
+        order = build(common, store, device, wanted)
         match_order(device, order, drafted, "draft")
         if "quotation" not in wanted and len(wanted["lines"]) == 1 and built["lines"][0].get("unit_price"):
             match_price(device, wanted, built["lines"][0])
@@ -252,6 +292,8 @@ def run_case(common, case, folder):
             return
         load(store, case["then"]["facts"] if "then" in case else {})
         device.sync(code=None)
+        for one, made in zip(case.get("before", []), before):
+            equal(device.show(made)["state"], one.get("state", "confirmed"), "the order before it")
         answered = {"state": outcome(answered["findings"]), **answered}
         if answered["state"] in ("needs_buyer", "rejected"):
             # Nothing was ordered: the order stands as it was built, with what the server says to it.
@@ -276,8 +318,10 @@ def read_cases():
         expect(set(case) <= KNOWN, f"{case['name']}: nobody knows {set(case) - KNOWN}")
     for case in cases:
         said = set(case["order"]) <= SAID and all(set(line) <= OF_DRAFT for line in case["order"]["lines"])
-        expect(said or "server" in case or "today" in case, f"{case['name']}: there is no command for all of its order")
-    run = [case for case in cases if "today" not in case and ("server" not in case or "permissions" in case["expect"])]
+        left_out = {"server", "device", "today"} & set(case)
+        expect("rules" not in case or not {"server", "today"} & set(case), f"{case['name']}: nobody runs it")
+        expect(said or left_out, f"{case['name']}: there is no command for all of its order")
+    run = [case for case in cases if "today" not in case and "server" not in case]
     expect(run, "no case is run")
     print(f"# {len(run)} of {len(cases)} cases; the others are for the rules alone", flush=True)
     return run
@@ -287,7 +331,7 @@ def function(commons, case):
     def test(folder):
         common = commons.get()
         try:
-            (run_rights if "server" in case else run_case)(common, resolve_all(case), folder)
+            (run_sent if "device" in case else run_case)(common, resolve_all(case), folder)
         except Failed as failed:
             raise Failed(f"{case['name']} (RULES.md {case['section']}): {case['because']}\n{failed}") from None
         finally:

@@ -223,9 +223,9 @@ check_decisions (JsonArray *decisions, const char *name)
 static void
 check_members (JsonObject *object, const char *name)
 {
-  static const char *const known[] = {"name",  "section", "because",   "today",
-                                      "facts", "order",   "expect",    "at_server",
-                                      "then",  "server",  "decisions", NULL};
+  static const char *const known[] = {
+      "name", "section", "because", "today",  "facts",     "order", "expect",    "at_server",
+      "then", "server",  "device",  "before", "at_device", "rules", "decisions", NULL};
   static const char *const of_then[] = {"facts", "hours", "expect", NULL};
   static const char *const needed[] = {"name", "section", "because", "order", "expect", NULL};
 
@@ -238,6 +238,9 @@ check_members (JsonObject *object, const char *name)
     check_known (json_object_get_object_member (object, "then"), of_then, name);
   if (json_object_has_member (object, "decisions"))
     check_decisions (json_object_get_array_member (object, "decisions"), name);
+  /* Which orders a device has queued is the store's to know. */
+  if (json_object_has_member (object, "before") && !json_object_has_member (object, "rules"))
+    g_error ("%s: it does not say why the rules alone cannot run it", name);
 }
 
 static void
@@ -250,6 +253,10 @@ add_vector (Vectors *all, JsonObject *object)
   check_members (object, name);
   if (!g_hash_table_add (all->names, g_strdup (name)))
     g_error ("two cases are called %s", name);
+  if (json_object_has_member (object, "rules")) {
+    g_free (vector);
+    return;
+  }
   vector->store = all->store;
   vector->object = object;
   vector->today = day (json_object_get_string_member_with_default (object, "today", DAY));
