@@ -49,17 +49,22 @@ def resolve_all(value):
     return resolve(value) if isinstance(value, str) else value
 
 
-def load(store, facts):
-    """Imports rows by table, each table as one CSV."""
-    if not facts:
-        return
-    folder = pathlib.Path(tempfile.mkdtemp(dir=store.path.parent))
+def write_tables(facts, folder):
+    """Each table as one CSV."""
     for table, rows in facts.items():
         columns = list(dict.fromkeys(name for row in rows for name in row))
         with open(folder / f"{table}.csv", "w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(columns)
             writer.writerows([resolve(row.get(name, "")) for name in columns] for row in rows)
+
+
+def load(store, facts):
+    """Imports rows by table."""
+    if not facts:
+        return
+    folder = pathlib.Path(tempfile.mkdtemp(dir=store.path.parent))
+    write_tables(facts, folder)
     store.load(folder)
 
 

@@ -20,10 +20,11 @@ def body_of(wanted, document, currency, instant):
 
 
 def operation_for(caller, wanted, currency, instant):
-    document = str(uuid.uuid4())
+    """An order with an id is the second revision of one that is with its buyer."""
+    document = wanted.get("id", str(uuid.uuid4()))
     body = json.dumps(body_of(wanted, document, currency, instant))
     return {"id": str(uuid.uuid4()), "device": caller.device, "number": 1, "kind": "order.submit", "kind_version": 1,
-            "document": document, "depends_on": [], "base_revision": 0, "body": body,
+            "document": document, "depends_on": [], "base_revision": int("id" in wanted), "body": body,
             "sha256": hashlib.sha256(body.encode()).hexdigest(), "client_time": instant, "facts_sequence": 0}
 
 

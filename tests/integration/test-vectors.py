@@ -152,7 +152,7 @@ def queue_before(device, before):
     made = []
     for one in before:
         order = draft(device, one["order"])
-        device("order", "submit", order)
+        submit(device, order, one["order"], [])
         made.append(order)
     return made
 
@@ -255,7 +255,6 @@ def decide(store, url, devices, number, decisions):
 
 def run_sent(common, case, folder):
     """What no device makes, as a modified client sends it; and the rights that reach the device."""
-    answered = {"findings": [], **case["expect"], **case.get("at_server", {})}
     login = case["order"]["user"]
     store, device = common.copy(folder, login)
     load(store, case.get("facts", {}))
@@ -264,43 +263,60 @@ def run_sent(common, case, folder):
             device.sync()
             match_permissions(device, login, case["expect"]["permissions"])
         now = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.000Z")
-        match_sent(serving, store, case["order"], {"state": outcome(answered["findings"]), **answered}, now)
+        match_sent(serving, store, case["order"], expect_answer(case), now)
         store.check()
 
 
-def run_case(common, case, folder):
-    wanted = case["order"]
-    built = {"findings": [], **case["expect"], **case.get("at_device", {}), "state": "draft"}
+def expect_answer(case):
+    """What the server is to say of the order; its state follows from the findings where the case names none."""
     answered = {"findings": [], **case["expect"], **case.get("at_server", {})}
     if "then" in case:
         answered = {"findings": [], **case["then"]["expect"]}
+    return {"state": outcome(answered["findings"]), **answered}
+
+
+def match_built(common, store, device, case):
+    """Builds the order at the device and looks at it there; the order, and what is found at the device."""
+    wanted = case["order"]
+    built = {"findings": [], **case["expect"], **case.get("at_device", {}), "state": "draft"}
+    built["findings"] = leave_out_unseen(built["findings"], read_permissions(device, wanted["user"]))
+    # The purchase-order number is given with submit.
+    drafted = {**built, "findings": [f for f in built["findings"] if f.get("params", {}).get("reason") != "po_number"]}
+    order = build(common, store, device, wanted)
+    match_order(device, order, drafted, "draft")
+    # A price by itself counts nothing that is queued.
+    alone = "quotation" not in wanted and "before" not in case and len(wanted["lines"]) == 1
+    if alone and built["lines"][0].get("unit_price"):
+        match_price(device, wanted, built["lines"][0])
+    return order, built["findings"]
+
+
+def match_answer(device, order, answered):
+    if answered["state"] in ("needs_buyer", "rejected"):
+        # Nothing was ordered: the order stands as it was built, with what the server says to it.
+        match(only(answered, {"state", "findings"}), device.show(order), "answer")
+    else:
+        # Of what was taken in part, the part is the order.
+        match_order(device, order, {**answered, **(answered.get("part") or {})}, "answer")
+
+
+def run_case(common, case, folder):
+    wanted, answered = case["order"], expect_answer(case)
     store, device = common.copy(folder, wanted["user"])
     load(store, case.get("facts", {}))
     with common.serve(store):
         device = common.sign_in(store, wanted["user"])
         if "permissions" in case["expect"]:
             match_permissions(device, wanted["user"], case["expect"]["permissions"])
-        built["findings"] = leave_out_unseen(built["findings"], read_permissions(device, wanted["user"]))
-        # The purchase-order number is given with submit.
-        drafted = {**built, "findings": [f for f in built["findings"] if f.get("params", {}).get("reason") != "po_number"]}
         before = queue_before(device, case.get("before", []))
-        order = build(common, store, device, wanted)
-        match_order(device, order, drafted, "draft")
-        if "quotation" not in wanted and len(wanted["lines"]) == 1 and built["lines"][0].get("unit_price"):
-            match_price(device, wanted, built["lines"][0])
-        if not submit(device, order, wanted, built["findings"]):
+        order, findings = match_built(common, store, device, case)
+        if not submit(device, order, wanted, findings):
             return
         load(store, case["then"]["facts"] if "then" in case else {})
         device.sync(code=None)
         for one, made in zip(case.get("before", []), before):
             equal(device.show(made)["state"], one.get("state", "confirmed"), "the order before it")
-        answered = {"state": outcome(answered["findings"]), **answered}
-        if answered["state"] in ("needs_buyer", "rejected"):
-            # Nothing was ordered: the order stands as it was built, with what the server says to it.
-            match(only(answered, {"state", "findings"}), device.show(order), "answer")
-        else:
-            # Of what was taken in part, the part is the order.
-            match_order(device, order, {**answered, **(answered.get("part") or {})}, "answer")
+        match_answer(device, order, answered)
         if "approvals" in answered:
             match_approvals(store, answered["approvals"])
         if "decisions" in case:

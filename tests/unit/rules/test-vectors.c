@@ -198,9 +198,9 @@ static void
 check_order (JsonObject *order, const char *name)
 {
   static const char *const known[] = {
-      "account",         "user",      "date",      "ship_to",     "pickup",
-      "shipping_method", "project",   "po_number", "cost_centre", "requested_date",
-      "quotation",       "tolerance", "lines",     "entered_by",  NULL};
+      "account", "user",       "date",        "ship_to",        "pickup",    "shipping_method",
+      "project", "po_number",  "cost_centre", "requested_date", "quotation", "tolerance",
+      "lines",   "entered_by", "id",          "split",          NULL};
   static const char *const of_line[] = {
       "sku", "quantity", "unit", "discount_percent", "requested_price", "rank", NULL};
   JsonArray *lines = json_object_get_array_member (order, "lines");

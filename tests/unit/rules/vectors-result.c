@@ -158,7 +158,8 @@ vectors_order (JsonObject *object, PadDate today, char **problem)
   PadOrder *order = pad_order_new (get_text (object, "account"), get_text (object, "user"));
   JsonArray *lines = json_object_get_array_member (object, "lines");
 
-  order->id = g_strdup (ORDER_ID);
+  order->id = g_strdup (json_object_get_string_member_with_default (object, "id", ORDER_ID));
+  order->split = g_strdup (get_text (object, "split"));
   order->date = get_date (object, "date", today, problem);
   order->quotation = g_strdup (get_text (object, "quotation"));
   order->requested_date = get_date (object, "requested_date", today, problem);
