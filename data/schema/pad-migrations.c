@@ -20,6 +20,7 @@ const PadMigration pad_store_migrations[] = {
     {15, sql_store_0015_price_view},
     {16, sql_store_0016_pickup},
     {17, sql_store_0017_quotations},
+    {18, sql_store_0018_line_names},
     {0, NULL},
 };
 

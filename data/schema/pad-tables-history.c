@@ -139,6 +139,7 @@ static const PadColumn order_lines[] = {
     PAD_QUANTITY ("cancelled_quantity", .fallback = "0"),
     PAD_INTEGER ("rank"),
     PAD_TEXT ("note"),
+    PAD_TEXT ("name", DERIVED),
 };
 
 static const PadColumn order_charges[] = {

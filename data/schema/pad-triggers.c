@@ -81,6 +81,16 @@ static const char copy_users_to_papers[] =
     "    WHERE invoice = NEW.number AND \"order\" IS NULL;\n"
     "END;\n";
 
+/* A line keeps what its article was called when it came, whatever becomes of the article. */
+#define NAME_OF_ARTICLE                                                                            \
+  "  UPDATE OR ROLLBACK order_lines SET\n"                                                         \
+  "    name = (SELECT name FROM products WHERE sku = NEW.sku) WHERE row_id = NEW.row_id;\n"
+static const char keep_names[] =
+    "CREATE TRIGGER pad_order_lines_take_name AFTER INSERT ON order_lines BEGIN\n" NAME_OF_ARTICLE
+    "END;\n"
+    "CREATE TRIGGER pad_order_lines_change_name AFTER UPDATE OF sku ON order_lines\n"
+    "  WHEN OLD.sku IS NOT NEW.sku BEGIN\n" NAME_OF_ARTICLE "END;\n";
+
 /* `CREATE TRIGGER pad_<table>_<what> <when> ON "table"` */
 static void
 begin_trigger (GString *sql, const PadTable *table, const char *what, const char *when)
@@ -468,6 +478,7 @@ make_sql (void)
   }
   g_string_append (sql, copy_users);
   g_string_append (sql, copy_users_to_papers);
+  g_string_append (sql, keep_names);
   return g_string_free (sql, FALSE);
 }
 

@@ -20,16 +20,18 @@ SELECT line, sku, quantity, unit, base_quantity, unit_price, discount_percent, l
     (SELECT sum (d.quantity) FROM shipments AS s CROSS JOIN shipment_lines AS d ON d.shipment = s.number
      WHERE s."order" = l."order" AND d.order_line = l.line), 0)),
   coalesce (cancelled_quantity, 0), order_discount, tax_percent,
-  coalesce (reserved, 0)
+  coalesce (reserved, 0), name
 FROM order_lines AS l WHERE l."order" = :number ORDER BY line;
 
 -- name: view_charges
 -- plan: indexed
 SELECT kind, amount, tax_percent FROM order_charges WHERE "order" = :number ORDER BY kind;
 
+-- What an article is called; one that is not here any more, what it was called in an order.
 -- name: view_article
 -- plan: indexed
-SELECT name FROM products WHERE sku = :sku;
+SELECT coalesce ((SELECT name FROM products WHERE sku = :sku),
+  (SELECT name FROM order_lines WHERE sku = :sku AND name IS NOT NULL ORDER BY row_id DESC LIMIT 1));
 
 -- name: view_address
 -- plan: indexed

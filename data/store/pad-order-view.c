@@ -288,6 +288,10 @@ load_replica_lines (PadOrderView *view, PadDb *replica, GError **error)
     PadOrderViewLine *line = read_line (s);
 
     line->reserved = pad_statement_get_int (s, 17);
+    if (!pad_statement_is_null (s, 18)) {
+      g_free (line->name);
+      line->name = pad_statement_dup_text (s, 18);
+    }
     g_ptr_array_add (view->lines, line);
     if (view->totals && !pad_statement_is_null (s, 16))
       add_base (view->totals, pad_statement_get_int (s, 16),
@@ -417,14 +421,18 @@ find_place (PadOrderView *view, PadDb *replica, GError **error)
   return step != PAD_STEP_ERROR;
 }
 
+/* What the supplier has of an order says what its articles were called. */
 static gboolean
 load_names (PadOrderView *view, PadDb *replica, GError **error)
 {
   for (guint i = 0; i < view->lines->len; i++) {
     PadOrderViewLine *line = view->lines->pdata[i];
-    PadStatement *s = pad_db_query (replica, sql_view_article);
+    PadStatement *s;
     PadStep step;
 
+    if (*line->name != '\0')
+      continue;
+    s = pad_db_query (replica, sql_view_article);
     pad_statement_bind_text (s, ":sku", line->sku);
     step = pad_statement_step (s, error);
     g_free (line->name);

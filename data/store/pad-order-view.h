@@ -9,9 +9,10 @@
 
 G_BEGIN_DECLS
 
-/* PadOrderLine's units; @unit_price and @line_net where @has_price. @name: the article's, "" where
- * the replica has it no more; @note, @promised_date (day on which what is not reserved is
- * expected): (nullable); @reserved: thousandths of the base unit that are kept for it; @shipped,
+/* PadOrderLine's units; @unit_price and @line_net where @has_price. @name: the article's as it
+ * was called when it was ordered, else as it is; "" where nothing here says it; @note,
+ * @promised_date (day on which what is not reserved is expected): (nullable); @reserved:
+ * thousandths of the base unit that are kept for it; @shipped,
  * @cancelled: thousandths of the unit. */
 typedef struct
 {
@@ -107,8 +108,8 @@ int64_t pad_order_view_line_per_unit (const PadOrderViewLine *line, int64_t base
 /* The order that @name names (id, reference, number), local.db laid over the replica as in
  * pad_order_list(). PAD_ERROR_NOT_FOUND. */
 PadOrderView *pad_order_view_load (PadOrderDesk *desk, const char *name, GError **error);
-/* As the replica has it, without names, findings and what local.db knows; NULL in @view without
- * error when it has none of that name. */
+/* As the replica has it, without names that only the catalog says, findings and what local.db
+ * knows; NULL in @view without error when it has none of that name. */
 gboolean pad_order_view_load_replica (PadDb *replica,
                                       const char *name,
                                       PadOrderView **view,

@@ -90,13 +90,14 @@ def the_last_piece(folder):
         others = everything(store) - {"A1002", "A1005"}
         expect("A1005" in found(four), "ten are there")
         order = one.order(("A1005", "10"), ("A1001", "1"))
+        name = dict(store.sql("SELECT sku, name FROM products"))["A1005"]
         sync(one, four)
         equal(one.show(order)["state"], "confirmed", "the last ten are ordered")
         equal((found(one), found(four)), (sorted(others), sorted(others)), "and nobody sees the article any more")
         expect_nothing_of(store, four, others)
         expect_rows_of(one, others)
         line = one.show(order)["lines"][0]
-        equal((line["sku"], line["quantity"]), ("A1005", "10"), "but who ordered them still reads so")
+        equal((line["sku"], line["name"], line["quantity"]), ("A1005", name, "10"), "but who ordered them still reads so")
         expect("A1005" in one("order", "show", order).out, "also in words")
         third = signed_in(store, folder, serving.url, "buyer.a1")
         equal(found(third), sorted(others), "a device that is filled now")

@@ -30,7 +30,7 @@ ORDER BY d.row_id DESC LIMIT 1;
 
 -- name: read_order_lines
 -- plan: indexed
-SELECT l.line, l.sku, p.name, l.note, l.quantity, l.unit, l.base_quantity, p.base_unit, l.unit_price,
+SELECT l.line, l.sku, l.name, l.note, l.quantity, l.unit, l.base_quantity, p.base_unit, l.unit_price,
   l.discount_percent, l.line_net, l.order_discount, l.tax_percent, l.promised_date,
   iif (coalesce (o.allow_partial, 1) = 1, coalesce (l.reserved, 0), 0)
 FROM order_lines AS l LEFT JOIN products AS p ON p.sku = l.sku LEFT JOIN orders AS o ON o.number = l."order"
@@ -48,7 +48,7 @@ FROM invoices WHERE number = :number;
 -- Units of an invoice are those of the order's line; without one a unit is what its price is for.
 -- name: read_invoice_lines
 -- plan: indexed
-SELECT l.line, l.sku, p.name, NULL, l.quantity, l.unit, l.quantity * u.num / u.den, p.base_unit, l.unit_price,
+SELECT l.line, l.sku, iif (o.sku = l.sku, coalesce (o.name, p.name), p.name), NULL, l.quantity, l.unit, l.quantity * u.num / u.den, p.base_unit, l.unit_price,
   o.discount_percent, l.line_net, 0, o.tax_percent, NULL, 0
 FROM invoice_lines AS l
 LEFT JOIN products AS p ON p.sku = l.sku

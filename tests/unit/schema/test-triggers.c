@@ -251,6 +251,29 @@ test_invoices_take_the_users (void)
   schema_assert_all (db, "SELECT entered_by FROM invoices", "bert");
 }
 
+/* An order keeps what its articles were called when they were ordered. */
+static void
+test_lines_keep_names (void)
+{
+  g_autoptr (PadDb) db = schema_make_store ();
+
+  schema_run (db, "INSERT INTO products (sku, name, base_unit) VALUES ('S', 'Bolt', 'pcs'), ('T', "
+                  "'Nut', 'pcs')");
+  schema_run (db, PAPERS);
+  schema_assert_all (db, "SELECT name FROM order_lines", "Bolt");
+  schema_next_sequence (db);
+  schema_run (db, "UPDATE products SET name = 'Screw' WHERE sku = 'S'");
+  schema_run (db, "UPDATE order_lines SET quantity = 2000");
+  schema_assert_all (db, "SELECT name FROM order_lines", "Bolt");
+  schema_run (db, "DELETE FROM products WHERE sku = 'S'");
+  schema_assert_all (db, "SELECT name || row_version FROM order_lines", "Bolt2");
+  schema_next_sequence (db);
+  schema_run (db, "UPDATE order_lines SET sku = 'T'");
+  schema_assert_all (db, "SELECT name || row_version FROM order_lines", "Nut3");
+  schema_run (db, "UPDATE order_lines SET sku = 'S'");
+  schema_assert_all (db, "SELECT name FROM order_lines", "NULL");
+}
+
 static void
 test_installed_again (void)
 {
@@ -305,6 +328,8 @@ main (int argc, char **argv)
                    test_header_changes_hands);
   g_test_add_func ("/schema/triggers/invoices-take-the-users-of-their-order",
                    test_invoices_take_the_users);
+  g_test_add_func ("/schema/triggers/lines-keep-the-names-of-their-articles",
+                   test_lines_keep_names);
   g_test_add_func ("/schema/triggers/installed-again-replaces-the-old", test_installed_again);
   g_test_add_func ("/schema/triggers/ids-are-never-used-again", test_ids_never_used_again);
   return g_test_run ();

@@ -162,7 +162,8 @@ test_order (PushFixture *fixture, gconstpointer data)
             " ('C1', 'M', 'Door', 'Ulm', 1), ('C1', 'Y', 'Yard', 'Gera', 0);"
             "UPDATE tax_rates SET name = 'VAT 19 %'");
   confirm (fixture, "A 2 B 10");
-  push_sql (fixture, "UPDATE orders SET ship_to = 'Y'");
+  push_sql (fixture, "UPDATE orders SET ship_to = 'Y';"
+                     "UPDATE products SET name = 'Renamed' WHERE sku = 'B'");
   paper = pad_papers_load_order (fixture->store, "SO-000001", &error);
   g_assert_no_error (error);
   g_assert_cmpstr (paper->letterhead.address.name, ==, "Supplier");
@@ -271,16 +272,18 @@ test_credit_note (PushFixture *fixture, gconstpointer data)
 {
   g_autoptr (PadPaper) paper = NULL;
 
-  confirm (fixture, "A 2 B 10");
+  confirm (fixture, "B 10");
   push_sql (
       fixture,
+      "DELETE FROM products WHERE sku = 'B';"
       "INSERT INTO invoices (number, account, \"order\", kind, \"date\", currency, net, tax, gross)"
       " VALUES ('G1', 'C1', 'SO-000001', 'credit_note', '2026-01-05', 'EUR', 1000, 190, 1190);"
       "INSERT INTO invoice_lines (invoice, line, \"order\", order_line, sku, quantity, unit, "
-      "unit_price, line_net) VALUES ('G1', 1, 'SO-000001', 1, 'A', 1000, 'pc', 10000000, 1000)");
+      "unit_price, line_net) VALUES ('G1', 1, 'SO-000001', 1, 'B', 1000, 'pc', 10000000, 1000)");
   paper = load_invoice (fixture, "G1");
   g_assert_cmpint (paper->kind, ==, PAD_PAPER_CREDIT_NOTE);
   g_assert_cmpstr (paper->order, ==, "SO-000001");
+  g_assert_cmpstr (g_array_index (paper->lines, PadPaperLine, 0).name, ==, "Bolt");
   g_assert_cmpint (paper->goods, ==, 1000);
   g_assert_cmpuint (paper->charges->len, ==, 0);
   g_assert_cmpint (g_array_index (paper->taxes, PadPaperTax, 0).percent, ==, 190000);

@@ -143,6 +143,31 @@ test_unit_of_history (StoreFixture *f, gconstpointer data)
   g_assert_cmpstr (unit_of (f, id, 1), ==, "pcs");
 }
 
+/* What an order says of its articles stays when they go, and is what a draft calls them then. */
+static void
+test_name_of_an_article_that_is_gone (StoreFixture *f, gconstpointer data)
+{
+  g_autofree char *id = store_fixture_draft (f, 4000);
+  g_autoptr (PadOrderView) before = NULL, ordered = NULL, draft = NULL;
+
+  store_fixture_change_replica (
+      f, "INSERT INTO orders (row_id, row_version, number, account, \"date\", state, currency, "
+         "revision, allow_partial) VALUES (1, 9, 'O-1', 'A1', '2026-10-01', 'confirmed', 'EUR', 1, "
+         "1);"
+         "INSERT INTO order_lines (row_id, row_version, \"order\", line, sku, quantity, name)"
+         " VALUES (1, 9, 'O-1', 1, 'BOLT-8', 1000, 'Bolt of old'), (2, 9, 'O-1', 2, 'NUT-8', 1000, "
+         "NULL)");
+  before = view (f, "O-1");
+  g_assert_cmpstr (line (before, 0)->name, ==, "Bolt of old");
+  g_assert_cmpstr (line (before, 1)->name, !=, "");
+  store_fixture_change_replica (f, "DELETE FROM products WHERE sku = 'BOLT-8'");
+  ordered = view (f, "O-1");
+  g_assert_cmpstr (line (ordered, 0)->name, ==, "Bolt of old");
+  g_assert_cmpstr (line (ordered, 1)->name, !=, "");
+  draft = view (f, id);
+  g_assert_cmpstr (line (draft, 0)->name, ==, "Bolt of old");
+}
+
 static void
 test_queued_is_not_edited (StoreFixture *f, gconstpointer data)
 {
@@ -535,6 +560,7 @@ main (int argc, char *argv[])
   ADD ("/order/credit/own-queue-counts", test_credit);
   ADD ("/profile/invoices-and-status", test_invoices_and_status);
   ADD ("/profile/another-user-is-refused", test_other_user);
+  ADD ("/order/view/name-of-an-article-that-is-gone", test_name_of_an_article_that_is_gone);
   ADD ("/profile/damaged-replica", test_replica_gone);
   ADD ("/profile/store-thread", test_thread);
   return g_test_run ();
