@@ -108,14 +108,28 @@ keep (const PadEvaluation *evaluation, PadLineWork *work, const PadFormerLineFac
   pad_line_steps_confirmed (price, former, found, found_price);
 }
 
+/* Also where six digits do not show it, so that it is seen by the net. */
+static gboolean
+is_dearer (const PadLineWork *work, const PadFormerLineFacts *former)
+{
+  const PadLineResult *result = work->result;
+  int64_t net;
+
+  if (result->price->unit_price != former->unit_price)
+    return result->price->unit_price > former->unit_price;
+  return result->discount_percent == former->discount_percent &&
+         pad_price_line_net (result->price, result->base_quantity, result->discount_percent,
+                             &net) &&
+         net > former->net;
+}
+
 void
 pad_check_former (PadEvaluation *evaluation, PadLineWork *work)
 {
   const PadFormerLineFacts *former = find_former (evaluation->facts->former, work->line->line);
 
-  if (former == NULL || !can_be_kept (former) ||
-      work->result->price->unit_price <= former->unit_price ||
-      !is_unchanged (evaluation, work, former))
+  if (former == NULL || !can_be_kept (former) || !is_unchanged (evaluation, work, former) ||
+      !is_dearer (work, former))
     return;
   keep (evaluation, work, former);
 }

@@ -107,7 +107,7 @@ find_price (PadEvaluation *evaluation, PadLineWork *work)
   PadPrice *price = find_or_take (evaluation, work, sum);
 
   if (work->offered != NULL)
-    pad_quotation_price (evaluation, work, price);
+    pad_quotation_price (evaluation, work, evaluation->date, price);
   work->result->price = price;
   work->result->priced_for = work->offered == NULL ? sum : 0;
   if (price->agreement_exhausted != NULL)

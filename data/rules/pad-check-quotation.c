@@ -274,7 +274,8 @@ rule_of (const PadEvaluation *evaluation, const PadQuotationLineFacts *offered)
   return rule;
 }
 
-/* Millionths of the account's currency per base unit; FALSE without a rate. */
+/* Millionths of the account's currency per base unit, at the rate of the query's day; FALSE without
+ * one. */
 static gboolean
 work_out (const PadEvaluation *evaluation,
           const PadLineWork *work,
@@ -312,12 +313,15 @@ begin_steps (const PadQuotationFacts *quotation, PadPrice *price)
 }
 
 void
-pad_quotation_price (const PadEvaluation *evaluation, const PadLineWork *work, PadPrice *price)
+pad_quotation_price (const PadEvaluation *evaluation,
+                     const PadLineWork *work,
+                     PadDate date,
+                     PadPrice *price)
 {
   const PadFacts *facts = evaluation->facts;
   const PadPriceTrace trace = {price->steps, "price", FALSE};
   const PadPriceQuery query = {.facts = facts,
-                               .date = evaluation->date,
+                               .date = date,
                                .currency = facts->account.currency,
                                .trace = price->steps != NULL ? &trace : NULL};
   gboolean known;

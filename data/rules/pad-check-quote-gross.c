@@ -67,12 +67,28 @@ find_unrisen_gross (const PadEvaluation *evaluation, int64_t *gross)
   return known;
 }
 
+/* By less than six digits show, and of that no tolerance is asked. */
+static gboolean
+any_offer_has_risen (const PadEvaluation *evaluation)
+{
+  for (guint i = 0; i < evaluation->work->len; i++) {
+    const PadLineWork *work = pad_evaluation_line (evaluation, i);
+
+    if (work->offered != NULL && work->line->has_quote && work->result->has_net &&
+        work->result->net > work->line->quoted_net)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static PadSeverity
 judge_gross (const PadEvaluation *evaluation, int64_t old, int64_t now)
 {
   if (now <= old)
     return PAD_SEVERITY_INFO;
-  return pad_quote_tolerates (evaluation, old, now) ? PAD_SEVERITY_WARNING : PAD_SEVERITY_BLOCK;
+  return pad_quote_tolerates (evaluation, old, now) && !any_offer_has_risen (evaluation)
+             ? PAD_SEVERITY_WARNING
+             : PAD_SEVERITY_BLOCK;
 }
 
 /* What was sent follows from itself, and from nothing that was in force. */

@@ -218,6 +218,43 @@ is_from_elsewhere (const PadEvaluation *evaluation)
          g_strcmp0 (order->quoted->currency, evaluation->result->currency) != 0;
 }
 
+static gboolean
+is_offer_known (const PadFacts *facts)
+{
+  return facts->known.prices && facts->known.offer;
+}
+
+static gboolean
+offers_on (const PadEvaluation *evaluation, const PadLineWork *work, PadDate date)
+{
+  const PadKnownFacts *known = &evaluation->facts->known;
+  PadPrice price = {.exact = PAD_FRACTION_INIT};
+  gboolean offers;
+
+  if (date < known->first || date > known->last)
+    return FALSE;
+  pad_quotation_price (evaluation, work, date, &price);
+  offers = price.source == PAD_SOURCE_QUOTATION && !price.overflow &&
+           price.unit_price == work->line->quoted_unit_price;
+  g_free (price.rule_code);
+  pad_fraction_clear (&price.exact);
+  return offers;
+}
+
+/* An offer in another currency costs what the rate of a day makes of it. */
+static gboolean
+may_be_offered (const PadEvaluation *evaluation, const PadLineWork *work)
+{
+  const PadFacts *facts = evaluation->facts;
+
+  if (!is_offer_known (facts) || offers_on (evaluation, work, facts->known.first))
+    return TRUE;
+  for (guint i = 0; i < facts->rates->len; i++)
+    if (offers_on (evaluation, work, g_array_index (facts->rates, PadRateFacts, i).date))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 pad_quote_may_be (const PadEvaluation *evaluation, const PadLineWork *work)
 {
@@ -227,6 +264,8 @@ pad_quote_may_be (const PadEvaluation *evaluation, const PadLineWork *work)
 
   if (is_from_elsewhere (evaluation) || is_from_former (facts, line))
     return TRUE;
+  if (work->offered != NULL)
+    return may_be_offered (evaluation, work);
   if (is_from_no_rule (line))
     return evaluation->order->quotation != NULL ||
            (line->has_requested && line->requested_price == line->quoted_unit_price);
@@ -235,6 +274,32 @@ pad_quote_may_be (const PadEvaluation *evaluation, const PadLineWork *work)
   if (is_absolute (evaluation, rule) && !gives_absolute (rule, line->quoted_unit_price))
     return FALSE;
   return !facts->known.rules || !facts->known.prices || can_have_given (evaluation, work, rule);
+}
+
+/* The line names the very thing that gave the price found. */
+static gboolean
+is_same_origin (const PadOrderLine *line, const PadPrice *price)
+{
+  return g_str_equal (text_of (line->quoted_source), pad_price_source_name (price->source)) &&
+         g_str_equal (text_of (line->quoted_rule), text_of (price->rule_code)) &&
+         line->quoted_rule_version == price->rule_version;
+}
+
+gboolean
+pad_quote_is_same_fraction (const PadEvaluation *evaluation, const PadLineWork *work)
+{
+  const PadFacts *facts = evaluation->facts;
+  const PadPrice *price = work->result->price;
+  const PadPriceRule *rule;
+
+  if (work->line->quoted_unit_price != price->unit_price || !is_same_origin (work->line, price))
+    return FALSE;
+  if (price->source == PAD_SOURCE_REQUESTED)
+    return TRUE;
+  if (work->offered != NULL)
+    return is_offer_known (facts);
+  rule = find_version (facts, work->line);
+  return facts->known.prices || (rule != NULL && is_absolute (evaluation, rule));
 }
 
 /* A unit that is not the base unit is one by its factor, and which unit is the base one may change.
@@ -275,11 +340,24 @@ any_turns (const PadFacts *facts)
   return FALSE;
 }
 
+/* At the same price in six digits, since it is of another fraction. */
+static gboolean
+any_net_differs (const PadEvaluation *evaluation)
+{
+  for (guint i = 0; i < evaluation->work->len; i++) {
+    const PadLineWork *work = pad_evaluation_line (evaluation, i);
+
+    if (work->result->has_net && work->line->quoted_net != work->result->net)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 gboolean
 pad_quote_totals_may_be (const PadEvaluation *evaluation)
 {
   const PadKnownFacts *known = &evaluation->facts->known;
 
   return !known->prices || !known->terms || evaluation->facts->former->len > 0 ||
-         any_turns (evaluation->facts);
+         any_turns (evaluation->facts) || any_net_differs (evaluation);
 }

@@ -43,12 +43,12 @@ net_beside (const PadEvaluation *evaluation, const PadLineWork *work, int half, 
   return fits;
 }
 
-/* What the quoted price comes to: the same price to the same net, another one to that of any
- * fraction that is rounded to what was sent. FALSE where it comes to nothing. */
+/* What the quoted price comes to: what is known to be the same fraction to the same net, another
+ * one to that of any fraction that is rounded to what was sent. FALSE where it comes to nothing. */
 static gboolean
 find_nets (const PadEvaluation *evaluation, const PadLineWork *work, int64_t *least, int64_t *most)
 {
-  if (work->line->quoted_unit_price != work->result->price->unit_price)
+  if (!pad_quote_is_same_fraction (evaluation, work))
     return net_beside (evaluation, work, -1, least) && net_beside (evaluation, work, 1, most);
   *least = *most = work->result->net;
   return TRUE;
@@ -73,12 +73,16 @@ check_net (PadEvaluation *evaluation, PadLineWork *work)
     add_missing (evaluation, line->line, "line_net");
 }
 
+/* The tolerance is for what rules give: who accepts an offer accepts its prices. */
 static PadSeverity
-judge_price (const PadEvaluation *evaluation, int64_t old, int64_t now)
+judge_price (const PadEvaluation *evaluation, const PadLineWork *work)
 {
+  int64_t old = work->line->quoted_unit_price, now = work->result->price->unit_price;
+
   if (now < old)
     return PAD_SEVERITY_INFO;
-  return pad_quote_tolerates (evaluation, old, now) ? PAD_SEVERITY_WARNING : PAD_SEVERITY_BLOCK;
+  return work->offered == NULL && pad_quote_tolerates (evaluation, old, now) ? PAD_SEVERITY_WARNING
+                                                                             : PAD_SEVERITY_BLOCK;
 }
 
 /* A price that nobody can have been told. */
@@ -108,23 +112,11 @@ check_price (PadEvaluation *evaluation, const PadLineWork *work)
     return;
   }
   params = pad_evaluation_add (evaluation, PAD_FINDING_PRICE_CHANGED,
-                               judge_price (evaluation, line->quoted_unit_price, price->unit_price),
-                               line->line);
+                               judge_price (evaluation, work), line->line);
   pad_params_add (params, "sku", line->sku);
   pad_params_add_price (params, "old", line->quoted_unit_price);
   pad_params_add_price (params, "new", price->unit_price);
   pad_params_add (params, "currency", evaluation->result->currency);
-}
-
-/* An offered price is what it is: another one was not shown to anybody. */
-static void
-check_offered (PadEvaluation *evaluation, const PadLineWork *work)
-{
-  const PadOrderLine *line = work->line;
-  const PadLineResult *result = work->result;
-
-  if (line->quoted_unit_price != result->price->unit_price || line->quoted_net != result->net)
-    add_mismatch (evaluation, line->line, "line_net", line->quoted_net, result->net);
 }
 
 static void
@@ -137,10 +129,6 @@ check_lines (PadEvaluation *evaluation)
       continue;
     if (!work->line->has_quote) {
       add_missing (evaluation, work->line->line, "quote");
-      continue;
-    }
-    if (work->offered != NULL) {
-      check_offered (evaluation, work);
       continue;
     }
     check_net (evaluation, work);

@@ -61,9 +61,10 @@ void pad_check_quantities (PadEvaluation *evaluation);
 /* pad-check-quotation.c: the offer that the order accepts, and which of its lines each line is
  * (RULES.md 10). After the quantities. */
 void pad_check_quotation (PadEvaluation *evaluation);
-/* Makes @price what was offered for @work, which is a line of the offer. */
+/* Makes @price what was offered for @work, which is a line of the offer, at the rate of @date. */
 void pad_quotation_price (const PadEvaluation *evaluation,
                           const PadLineWork *work,
+                          PadDate date,
                           PadPrice *price);
 /* pad-check-prices.c: price, discount, requested price, net (RULES.md 4). */
 void pad_check_prices (PadEvaluation *evaluation);
@@ -107,10 +108,13 @@ void pad_check_quote (PadEvaluation *evaluation);
  * sent with: what is still known of the rule and version it names never gave it (RULES.md 6,
  * `total_mismatch`). */
 gboolean pad_quote_may_be (const PadEvaluation *evaluation, const PadLineWork *work);
+/* The price that was sent is the one found beyond six digits too, so that it has the same net: what
+ * gave it is the same and gives no other fraction. */
+gboolean pad_quote_is_same_fraction (const PadEvaluation *evaluation, const PadLineWork *work);
 /* FALSE where the line's unit had the factor then that it has now. */
 gboolean pad_quote_may_count_otherwise (const PadEvaluation *evaluation, const PadLineWork *work);
 /* FALSE where the totals that were sent would have to be those of now: nothing they depend on has
- * changed since, nor did a day. */
+ * changed since, nor did a day, and each line has the net it was sent with. */
 gboolean pad_quote_totals_may_be (const PadEvaluation *evaluation);
 
 /* pad-check-quote-gross.c: what was sent is whole and no line asks the buyer; discount, charges or

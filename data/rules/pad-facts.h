@@ -181,6 +181,7 @@ typedef struct
  *   facts
  * @prices: nothing else that a price depends on has changed since
  * @terms: nor has anything that discount, charges and taxes depend on
+ * @offer: nor has the offer that the order accepts
  * @first, @last: the days on which it may have been priced
  */
 typedef struct
@@ -189,6 +190,7 @@ typedef struct
   gboolean rules;
   gboolean prices;
   gboolean terms;
+  gboolean offer;
   PadDate first, last;
 } PadKnownFacts;
 

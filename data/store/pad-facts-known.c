@@ -79,9 +79,12 @@ ask_changed (PadFactsLoader *loader, const char *sql, gboolean *unchanged, GErro
   PadStep step;
 
   pad_statement_bind_int (row, ":sequence", loader->order->facts_sequence);
-  pad_statement_bind_text (row, ":account", loader->order->account);
+  if (sql != sql_known_offer_changed)
+    pad_statement_bind_text (row, ":account", loader->order->account);
   if (sql == sql_known_terms_changed)
     pad_statement_bind_text (row, ":group", loader->facts->account.group);
+  else if (sql == sql_known_offer_changed)
+    pad_statement_bind_text (row, ":quotation", loader->order->quotation);
   else {
     pad_statement_bind_text (row, ":login", loader->order->login);
     pad_statement_bind_text (row, ":skus", loader->skus);
@@ -105,7 +108,8 @@ load_since (PadFactsLoader *loader, int64_t then, int64_t next, GError **error)
   need_rates (loader);
   known->rules = next > kept;
   return ask_changed (loader, sql_known_prices_changed, &known->prices, error) &&
-         ask_changed (loader, sql_known_terms_changed, &known->terms, error);
+         ask_changed (loader, sql_known_terms_changed, &known->terms, error) &&
+         ask_changed (loader, sql_known_offer_changed, &known->offer, error);
 }
 
 gboolean

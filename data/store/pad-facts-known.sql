@@ -53,3 +53,9 @@ SELECT EXISTS (SELECT 1 FROM tax_rates WHERE row_version > :sequence)
     AND "table" = 'order_discounts' AND sequence > :sequence)
   OR EXISTS (SELECT 1 FROM tombstones WHERE follows = 'account' AND owner = :account
     AND "table" = 'addresses' AND sequence > :sequence);
+
+-- The same for the offer that the order accepts.
+-- name: known_offer_changed
+-- plan: indexed
+SELECT EXISTS (SELECT 1 FROM quotations WHERE number = :quotation AND row_version > :sequence)
+  OR EXISTS (SELECT 1 FROM quotation_lines WHERE quotation = :quotation AND row_version > :sequence);

@@ -72,6 +72,26 @@ def an_offer_is_ordered_at_its_prices(folder):
         expect("of quotation Q1" in device("order", "show", order).out, "said in words")
 
 
+def an_offer_that_became_another_is_asked_about(folder):
+    offers = OFFERS + offer("Q1") + offer("Q2", currency="EUR")
+    rates = "from,to,date,rate\nEUR,GBP,2020-01-01,0.5\n"
+    with offering(folder, "admin.a1", offers=offers, offered=LINES + lines("Q1") + lines("Q2"),
+                  exchange_rates=rates) as (store, _, device):
+        before = [accept(device, number) for number in ("Q1", "Q2")]
+        store.csv("quotation_lines", LINES + lines("Q1").replace("10.00", "11.00"))
+        store.csv("exchange_rates", f"from,to,date,rate\nEUR,GBP,{day(0)},2.5\n")
+        device.sync(code=None)
+        for order in before:
+            shown = device.show(order)
+            equal((shown["state"], {found["code"] for found in shown["findings"]}), ("needs_buyer", {"price_changed"}),
+                  "asked about")
+            device("queue", "resolve", operation(device, order)["id"], "--accept")
+        device.sync(code=None)
+        equal([device.show(order)["state"] for order in before], ["confirmed"] * 2, "accepted with one answer")
+        equal(store.sql("SELECT quotation, goods FROM orders WHERE quotation = 'Q1'"), [("Q1", 12000)], "as offered now")
+        equal([state_of(store, number) for number in ("Q1", "Q2")], ["accepted"] * 2, "the offers")
+
+
 def a_second_acceptance_is_told(folder):
     with offering(folder, "admin.a1", "admin.a1") as (store, _, first, second):
         late = accept(second)
@@ -304,8 +324,8 @@ def one_that_waits_for_an_approval_keeps_its_prices(folder):
               "approved")
 
 
-main(an_offer_is_ordered_at_its_prices, a_buyer_has_the_offers_of_the_account, a_second_acceptance_is_told,
-     an_answer_that_was_lost_accepts_once,
+main(an_offer_is_ordered_at_its_prices, an_offer_that_became_another_is_asked_about,
+     a_buyer_has_the_offers_of_the_account, a_second_acceptance_is_told, an_answer_that_was_lost_accepts_once,
      what_cannot_be_accepted_makes_no_draft, an_offer_that_ends_on_the_way, an_offer_is_taken_whole,
      a_client_that_makes_things_up, all_other_checks_run, another_currency, the_rest_of_an_offer_keeps_its_prices,
      one_that_is_taken_back_stays_an_offer,

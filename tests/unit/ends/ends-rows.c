@@ -47,6 +47,8 @@ static const struct
     {"orders", "number,id,account,date,created_at,po_number,state,currency,goods,discount,charges,"
                "tax,gross,cost_centre,entered_by,revision"},
     {"order_lines", "order,line,sku,quantity,unit,base_quantity,unit_price,line_net,tax_percent"},
+    {"quotations", "number,account,state,currency"},
+    {"quotation_lines", "quotation,line,sku,quantity,unit,price,per"},
 };
 
 static void

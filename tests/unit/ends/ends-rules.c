@@ -81,3 +81,10 @@ ends_rule_add (EndsRows *rows, GRand *rand, guint n, const char *list)
   g_string_append_printf (row, ",%d,%s", rule->firm, rule->groups);
   ends_rows_add (rows, "price_rules", "%s", row->str);
 }
+
+void
+ends_rule_add_fraction (EndsRows *rows, GRand *rand)
+{
+  ends_rows_add (rows, "price_rules", ",FRACTION,account,A,product,V,,,,,fixed,%s,,,,,,,,1",
+                 g_rand_boolean (rand) ? "10.03,12" : "0.835833,1");
+}

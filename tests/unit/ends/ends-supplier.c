@@ -199,6 +199,16 @@ add_history (EndsRows *rows, GRand *rand)
   }
 }
 
+/* As much as makes half a cent of the fraction that it costs. */
+static EndsLine
+line_of_fractions (GRand *rand)
+{
+  return (EndsLine) {.sku = "V",
+                     .quantity = (int64_t)(6 + 12 * pick (rand, 10)) * PAD_QUANTITY_ONE,
+                     .discount = -1,
+                     .kept = TRUE};
+}
+
 static EndsLine
 any_line (GRand *rand)
 {
@@ -233,7 +243,48 @@ make_order (EndsCase *one, GRand *rand)
   one->order.cost_centre = *one->order.account == 'A' ? centres[pick (rand, 4)] : NULL;
   one->order.requested_in = pick (rand, 3) == 0 ? 4 + pick (rand, 9) : -1;
   for (int32_t i = 0; i < lines; i++)
-    one->order.lines[i] = any_line (rand);
+    one->order.lines[i] = pick (rand, 3) == 0 ? line_of_fractions (rand) : any_line (rand);
+}
+
+/* As much of the article as the line of the order has. */
+static void
+offer_line (EndsRows *rows, GRand *rand, int n, const EndsLine *line)
+{
+  g_autofree char *quantity = pad_quantity_format (line->quantity);
+
+  ends_rows_add (rows, "quotation_lines", "Q1,%d,%s,%s,%s,%s", n + 1, line->sku, quantity,
+                 line->unit != NULL ? line->unit : "",
+                 ANY (rand, "10.03,12", "0.835833,", "0.835833,1", "4.5,", "7,3"));
+}
+
+/* The order accepts an offer of what it has. */
+static void
+make_offer (EndsCase *one, GRand *rand)
+{
+  one->order.quotation = "Q1";
+  ends_rows_add (one->rows, "quotations", "Q1,%s,offered,%s", one->order.account,
+                 currencies[pick (rand, 3)]);
+  for (int i = 0; i < ENDS_LINES; i++) {
+    EndsLine *line = &one->order.lines[i];
+
+    line->discount = -1;
+    if (line->kept)
+      offer_line (one->rows, rand, i, line);
+  }
+}
+
+/* The offer is made anew, at other prices or in another currency. */
+static void
+upset_offer (const EndsCase *one, EndsRows *rows, GRand *rand)
+{
+  if (one->order.quotation == NULL)
+    return;
+  if (pick (rand, 4) == 0)
+    ends_rows_add (rows, "quotations", "Q1,%s,offered,%s", one->order.account,
+                   currencies[pick (rand, 3)]);
+  for (int i = 0; i < ENDS_LINES; i++)
+    if (one->order.lines[i].kept && pick (rand, 4) == 0)
+      offer_line (rows, rand, i, &one->order.lines[i]);
 }
 
 /* Each about something else, since no row may stand in a file twice. */
@@ -288,10 +339,16 @@ upset_account (EndsRows *rows, GRand *rand)
 }
 
 EndsRows *
-ends_case_upheaval (GRand *rand)
+ends_case_upheaval (const EndsCase *one, GRand *rand)
 {
   EndsRows *rows = ends_rows_new ();
 
+  upset_offer (one, rows, rand);
+  if (pick (rand, 2) == 0)
+    ends_rule_add_fraction (rows, rand);
+  /* Nothing else, so that what was told is still known. */
+  if (pick (rand, 3) == 0)
+    return rows;
   upset_articles (rows, rand);
   upset_account (rows, rand);
   if (pick (rand, 3) == 0)
@@ -327,8 +384,11 @@ ends_case_new (guint32 seed)
     ends_rule_add (one->rows, rand, 900 + i, skus[i]);
   for (guint i = 0; i < rules; i++)
     ends_rule_add (one->rows, rand, i, NULL);
+  ends_rule_add_fraction (one->rows, rand);
   add_changes (one->changes, rand);
   make_order (one, rand);
+  if (pick (rand, 3) == 0)
+    make_offer (one, rand);
   return one;
 }
 
@@ -354,6 +414,7 @@ ends_case_order (const EndsCase *one)
   order->project = g_strdup (from->project);
   order->po_number = g_strdup (from->po_number);
   order->cost_centre = g_strdup (from->cost_centre);
+  order->quotation = g_strdup (from->quotation);
   if (from->requested_in >= 0)
     order->requested_date = today + (PadDate)from->requested_in;
   for (int i = 0; i < ENDS_LINES; i++) {
@@ -378,8 +439,8 @@ ends_case_describe (const EndsCase *one, GString *text)
   g_string_append_printf (text, "seed %u, order of %s by %s, to %s, with %s, project %s, number %s",
                           one->seed, order->account, one->login, order->ship_to,
                           order->shipping_method, order->project, order->po_number);
-  g_string_append_printf (text, ", cost centre %s, in %d days:\n", order->cost_centre,
-                          (int)order->requested_in);
+  g_string_append_printf (text, ", cost centre %s, of offer %s, in %d days:\n", order->cost_centre,
+                          order->quotation, (int)order->requested_in);
   for (int i = 0; i < ENDS_LINES; i++) {
     const EndsLine *line = &order->lines[i];
     g_autofree char *quantity = pad_quantity_format (line->quantity);

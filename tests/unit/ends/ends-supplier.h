@@ -28,6 +28,7 @@ typedef struct
   const char *project;
   const char *po_number;
   const char *cost_centre;
+  const char *quotation;
   int64_t requested_in;
   EndsLine lines[ENDS_LINES];
 } EndsOrder;
@@ -35,7 +36,7 @@ typedef struct
 /**
  * EndsCase: all of it from @seed: account "A" below "PARENT" with price lists, group, agreement,
  * discounts, credit, stock and history, hundreds of price rules in three currencies, a user of
- * theirs, an order, and what changes at the supplier's.
+ * theirs, an order, maybe of an offer, and what changes at the supplier's.
  * @login: who orders: "u", of A, or "r", who orders for both
  * @rows: the supplier; @changes: what changes
  */
@@ -53,8 +54,8 @@ void ends_case_free (EndsCase *one);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EndsCase, ends_case_free)
 
 /* (transfer full) What else may change, much of it: rules and what decides which of them apply,
- * what they start from, and at which rate. */
-EndsRows *ends_case_upheaval (GRand *rand);
+ * what they start from, at which rate, and the offer. */
+EndsRows *ends_case_upheaval (const EndsCase *one, GRand *rand);
 /* (transfer full) */
 PadOrder *ends_case_order (const EndsCase *one);
 /* What is left of it, for a failure's report. */

@@ -195,10 +195,10 @@ nothing_dearer_unasked (const EndsCase *one, GString *why)
 /* The supplier turns things over, or does not, and time passes; what import refuses did not happen.
  */
 static void
-go_on (EndsBoth *both, GRand *rand)
+go_on (EndsBoth *both, const EndsCase *one, GRand *rand)
 {
   static const int hours[] = {0, 0, 1, 20, 30, 70};
-  EndsRows *rows = ends_case_upheaval (rand);
+  EndsRows *rows = ends_case_upheaval (one, rand);
 
   virtual_world_pass (both->client.world, hours[g_rand_int_range (rand, 0, 6)] * HOUR);
   if (g_rand_int_range (rand, 0, 4) > 0)
@@ -248,7 +248,7 @@ honest_is_believed (const EndsCase *one, GString *why)
   if (both == NULL || !hand_in (both, order, FALSE))
     return TRUE;
   for (int i = 0; i < UPHEAVALS && good; i++) {
-    go_on (both, rand);
+    go_on (both, one, rand);
     good = is_believed (both, order, why);
     if (g_rand_int_range (rand, 0, 3) == 0)
       ends_both_pull (both);
@@ -299,7 +299,7 @@ forged_is_told (const EndsCase *one, GString *why)
 
   if (both == NULL)
     return TRUE;
-  go_on (both, rand);
+  go_on (both, one, rand);
   ends_both_pull (both);
   if (!hand_in (both, order, FALSE) || !forge (order, rand))
     return TRUE;

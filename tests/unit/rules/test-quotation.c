@@ -190,12 +190,29 @@ test_rest_by_price (void)
   fixture_assert_price (((const PadLineResult *)result->lines->pdata[0])->price->unit_price, "3");
 }
 
+/* The server's, which knows that nothing became another since @order was made. */
+static PadFacts *
+unchanged_since (PadOrder *order)
+{
+  PadFacts *facts = one_offer (PAD_SIDE_SERVER);
+
+  order->facts_sequence = 100;
+  facts->known = (PadKnownFacts) {.head = 100,
+                                  .rules = TRUE,
+                                  .prices = TRUE,
+                                  .terms = TRUE,
+                                  .offer = TRUE,
+                                  .first = facts->today - 1,
+                                  .last = facts->today};
+  return facts;
+}
+
 /* Neither more nor less than what was offered, in whatever it is sent. */
 static void
 test_forged (void)
 {
-  g_autoptr (PadFacts) facts = one_offer (PAD_SIDE_SERVER);
   g_autoptr (PadOrder) order = sent ();
+  g_autoptr (PadFacts) facts = unchanged_since (order);
   PadOrderLine *line = order->lines->pdata[0];
 
   line->quoted_unit_price--;
@@ -207,6 +224,111 @@ test_forged (void)
   assert_codes (facts, order, "");
   line->quoted_net++;
   assert_codes (facts, order, "total_mismatch total_mismatch");
+}
+
+static void
+assert_severity (const PadFacts *facts,
+                 const PadOrder *order,
+                 const char *code,
+                 PadSeverity severity)
+{
+  g_autoptr (PadOrderResult) result = pad_order_evaluate (order, facts);
+
+  fixture_assert_codes (result, code);
+  g_assert_cmpint (fixture_find (result, code, 1)->severity, ==, severity);
+}
+
+/* @order is sent with what it comes to by @facts. */
+static void
+quote (PadOrder *order, const PadFacts *facts)
+{
+  g_autoptr (PadOrderResult) result = pad_order_evaluate (order, facts);
+
+  pad_order_quote (order, result, 0);
+}
+
+/* The offer was made anew: who had the old one is asked about a higher price, whatever they
+ * tolerate, and has a lower one. */
+static void
+test_offered_anew (void)
+{
+  g_autoptr (PadOrder) order = sent ();
+  g_autoptr (PadFacts) facts = unchanged_since (order);
+  PadQuotationLineFacts *line = &g_array_index (facts->quotation.lines, PadQuotationLineFacts, 0);
+
+  order->tolerance = fixture_percent ("50");
+  line->price = fixture_price ("2.10");
+  assert_codes (facts, order, "total_mismatch");
+  facts->known.offer = FALSE;
+  assert_severity (facts, order, "price_changed", PAD_SEVERITY_BLOCK);
+  line->price = fixture_price ("1.90");
+  assert_severity (facts, order, "price_changed", PAD_SEVERITY_INFO);
+}
+
+/* 9.999998 for 5 are 2.00 apiece in six digits, and dearer at 2.00 all the same. */
+static void
+test_offered_fraction (void)
+{
+  g_autoptr (PadOrder) order = sent ();
+  g_autoptr (PadFacts) facts = unchanged_since (order);
+  PadQuotationLineFacts *line = &g_array_index (facts->quotation.lines, PadQuotationLineFacts, 0);
+
+  order->tolerance = fixture_percent ("50");
+  ((PadOrderLine *)order->lines->pdata[0])->quantity = fixture_quantity ("40000");
+  line->quantity = fixture_quantity ("40000");
+  line->price = fixture_price ("9.999998");
+  line->per = 5;
+  quote (order, facts);
+  assert_codes (facts, order, "");
+  line->price = fixture_price ("2");
+  line->per = 1;
+  assert_codes (facts, order, "total_mismatch");
+  facts->known.offer = FALSE;
+  assert_severity (facts, order, "total_changed", PAD_SEVERITY_BLOCK);
+}
+
+/* What it costs here follows the rate of the day, also where no row has changed since. */
+static void
+test_offered_in_dollars (void)
+{
+  g_autoptr (PadOrder) order = accepting ();
+  g_autoptr (PadFacts) facts = unchanged_since (order);
+  PadOrderLine *line = order->lines->pdata[0];
+
+  facts->quotation.currency = "USD";
+  fixture_rate (facts, "USD", "EUR", "2026-01-01", "1");
+  quote (order, facts);
+  fixture_rate (facts, "USD", "EUR", "2026-06-15", "1.1");
+  assert_severity (facts, order, "price_changed", PAD_SEVERITY_BLOCK);
+  facts->known.first = facts->today;
+  assert_codes (facts, order, "total_mismatch");
+  facts->known.first = facts->today - 1;
+  line->quoted_unit_price++;
+  assert_codes (facts, order, "total_mismatch");
+  facts->known.prices = FALSE;
+  assert_severity (facts, order, "price_changed", PAD_SEVERITY_BLOCK);
+}
+
+/* A case of what was 4 pieces has 3 or 5 now. */
+static void
+test_offered_unit_changed (void)
+{
+  g_autoptr (PadOrder) order = accepting ();
+  g_autoptr (PadFacts) facts = unchanged_since (order);
+  PadProductFacts *product = pad_facts_get_product (facts, "S");
+  PadUnitFacts *unit;
+
+  g_free (((PadOrderLine *)order->lines->pdata[0])->unit);
+  ((PadOrderLine *)order->lines->pdata[0])->unit = g_strdup ("case");
+  g_array_index (facts->quotation.lines, PadQuotationLineFacts, 0).unit = "case";
+  fixture_unit (product, "case", 4, 1, NULL, NULL);
+  quote (order, facts);
+  facts->known.prices = FALSE;
+  unit = &g_array_index (product->units, PadUnitFacts, product->units->len - 1);
+  unit->num = 3;
+  assert_severity (facts, order, "price_changed", PAD_SEVERITY_BLOCK);
+  unit->num = 5;
+  assert_severity (facts, order, "price_changed", PAD_SEVERITY_INFO);
 }
 
 /* A discount or a price of one's own is not the offer's. */
@@ -250,6 +372,10 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/quotation/rest", test_rest);
   g_test_add_func ("/rules/quotation/rest-by-price", test_rest_by_price);
   g_test_add_func ("/rules/quotation/forged", test_forged);
+  g_test_add_func ("/rules/quotation/offered-anew", test_offered_anew);
+  g_test_add_func ("/rules/quotation/offered-fraction", test_offered_fraction);
+  g_test_add_func ("/rules/quotation/offered-in-dollars", test_offered_in_dollars);
+  g_test_add_func ("/rules/quotation/offered-unit-changed", test_offered_unit_changed);
   g_test_add_func ("/rules/quotation/haggled", test_haggled);
   g_test_add_func ("/rules/quotation/limits", test_limits);
   return g_test_run ();

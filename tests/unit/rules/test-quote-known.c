@@ -191,6 +191,103 @@ test_totals (void)
   assert_says (facts, order, "total_changed");
 }
 
+/* 10.00 for 24 are 0.416667 in six digits, as 0.416667 for one is, and a cent less for 2400. */
+static PadOrder *
+fraction_order (const char *rule, int64_t version)
+{
+  g_autoptr (PadFacts) facts = fixture_facts (PAD_SIDE_DESKTOP, "EUR");
+  PadOrder *order = fixture_order ();
+  g_autoptr (PadOrderResult) result = NULL;
+  PadPriceRule *list;
+
+  fixture_product (facts, "S");
+  list = fixture_list_price (facts, rule, "S", "0", "10.00");
+  list->version = version;
+  list->per = 24;
+  fixture_line (order, "S", "24000", NULL);
+  result = pad_order_evaluate (order, facts);
+  pad_order_quote (order, result, 0);
+  order->facts_sequence = SEQUENCE;
+  return order;
+}
+
+static PadFacts *
+six_digits (int64_t version)
+{
+  PadFacts *facts = fixture_facts (PAD_SIDE_SERVER, "EUR");
+
+  fixture_product (facts, "S");
+  fixture_list_price (facts, "LS", "S", "0", "0.416667")->version = version;
+  facts->known = (PadKnownFacts) {.head = 120,
+                                  .rules = TRUE,
+                                  .prices = TRUE,
+                                  .terms = TRUE,
+                                  .first = facts->today - 2,
+                                  .last = facts->today};
+  return facts;
+}
+
+/* Equal in six digits is equal, and what the fraction costs more is said of the total; but the very
+ * rule and version that the line names gives one fraction only. */
+static void
+test_fractions (void)
+{
+  g_autoptr (PadFacts) facts = six_digits (110);
+  g_autoptr (PadOrder) order = fraction_order ("LS", 40);
+  PadOrderLine *line = order->lines->pdata[0];
+
+  assert_says (facts, order, "total_changed");
+  order->tolerance = fixture_percent ("1");
+  assert_says (facts, order, "total_changed");
+  line->quoted_rule_version = 110;
+  assert_says (facts, order, "total_mismatch");
+  facts->known.prices = FALSE;
+  order->facts_sequence = 0;
+  assert_says (facts, order, "total_mismatch");
+}
+
+/* What half a millionth either way comes to, 10000.00 to 10000.02, and no cent beyond it. */
+static void
+test_beyond_fractions (void)
+{
+  static const struct
+  {
+    int cents;
+    const char *what;
+  } rows[] = {{-1, "line_net"}, {2, "tax_base"}, {3, "line_net"}};
+  g_autoptr (PadFacts) facts = six_digits (110);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (PadOrder) order = fraction_order ("LS", 40);
+    PadOrderLine *line = order->lines->pdata[0];
+    g_autoptr (PadOrderResult) result = NULL;
+
+    fixture_assert_money (line->quoted_net, "EUR", "10000.00");
+    line->quoted_net += rows[i].cents;
+    order->quoted->goods += rows[i].cents;
+    result = pad_order_evaluate (order, facts);
+    g_assert_cmpstr (
+        pad_params_get (pad_findings_find (result->findings, "total_mismatch")->params, "what"), ==,
+        rows[i].what);
+  }
+}
+
+/* A case has 24, or had another number of pieces when the rule gave this price. */
+static void
+test_fractions_of_a_unit (void)
+{
+  g_autoptr (PadFacts) facts = six_digits (40);
+  g_autoptr (PadOrder) order = fraction_order ("LS", 40);
+  PadPriceRule *rule = facts->rules->pdata[0];
+
+  fixture_unit (pad_facts_get_product (facts, "S"), "case", 1, 1, NULL, NULL);
+  rule->unit = "case";
+  assert_says (facts, order, "total_mismatch");
+  facts->known.prices = FALSE;
+  order->facts_sequence = 0;
+  assert_says (facts, order, "total_changed");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -202,5 +299,8 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/quote-known/rates", test_rates);
   g_test_add_func ("/rules/quote-known/sequence-to-come", test_sequence_to_come);
   g_test_add_func ("/rules/quote-known/totals", test_totals);
+  g_test_add_func ("/rules/quote-known/fractions", test_fractions);
+  g_test_add_func ("/rules/quote-known/beyond-fractions", test_beyond_fractions);
+  g_test_add_func ("/rules/quote-known/fractions-of-a-unit", test_fractions_of_a_unit);
   return g_test_run ();
 }

@@ -1,0 +1,86 @@
+/* RULES.md 10, changing a confirmed order: what is left as it was costs no more than it did. */
+#include "rules-fixture.h"
+
+/* 24000 of S at 10.00 for 24 today; the order was confirmed at @unit_price with @net. */
+static PadFacts *
+changed_facts (const char *unit_price, const char *net)
+{
+  PadFacts *facts = fixture_facts (PAD_SIDE_SERVER, "EUR");
+  const PadFormerLineFacts former = {.line = 1,
+                                     .sku = "S",
+                                     .quantity = fixture_quantity ("24000"),
+                                     .base_quantity = fixture_quantity ("24000"),
+                                     .unit_price = fixture_price (unit_price),
+                                     .net = fixture_money (net, "EUR"),
+                                     .source = PAD_SOURCE_LIST,
+                                     .rule = "OLD"};
+
+  fixture_product (facts, "S");
+  fixture_list_price (facts, "LS", "S", "0", "0.416667");
+  g_array_append_val (facts->former, former);
+  return facts;
+}
+
+static PadOrderResult *
+change (const PadFacts *facts, const char *quantity)
+{
+  g_autoptr (PadOrder) order = fixture_order ();
+
+  fixture_line (order, "S", quantity, NULL);
+  return pad_order_evaluate (order, facts);
+}
+
+static void
+assert_priced (const PadOrderResult *result, const char *rule, const char *net)
+{
+  const PadLineResult *line = result->lines->pdata[0];
+
+  g_assert_cmpstr (line->price->rule_code, ==, rule);
+  fixture_assert_money (line->net, "EUR", net);
+}
+
+static void
+assert_net (const char *unit_price, const char *former, const char *rule, const char *net)
+{
+  g_autoptr (PadFacts) facts = changed_facts (unit_price, former);
+  g_autoptr (PadOrderResult) result = change (facts, "24000");
+
+  assert_priced (result, rule, net);
+}
+
+/* Today's price is 0.416667: more than 0.4, less than 0.5. */
+static void
+test_no_more_than_confirmed (void)
+{
+  assert_net ("0.4", "9600.00", "OLD", "9600.00");
+  assert_net ("0.5", "12000.00", "LS", "10000.01");
+}
+
+/* Of two prices that six digits show as one the net tells which is dearer. */
+static void
+test_fractions (void)
+{
+  assert_net ("0.416667", "10000.00", "OLD", "10000.00");
+  assert_net ("0.416667", "10000.01", "LS", "10000.01");
+  assert_net ("0.416667", "10000.02", "LS", "10000.01");
+}
+
+/* What was confirmed for one quantity is not the price of another. */
+static void
+test_another_quantity (void)
+{
+  g_autoptr (PadFacts) facts = changed_facts ("0.416667", "10000.00");
+  g_autoptr (PadOrderResult) result = change (facts, "12000");
+
+  assert_priced (result, "LS", "5000.00");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/rules/former/no-more-than-confirmed", test_no_more_than_confirmed);
+  g_test_add_func ("/rules/former/fractions", test_fractions);
+  g_test_add_func ("/rules/former/another-quantity", test_another_quantity);
+  return g_test_run ();
+}
