@@ -23,13 +23,15 @@ refuse (PadEvaluation *evaluation, int line, const char *reason)
 /* -- the offer -- */
 
 /* Accepted before it ended: by the day on which it is here, or by the device's instant, where it is
- * no older than an honoured price may be. */
+ * no older than an honoured price may be. What counts is the first upload. */
 static gboolean
 is_in_time (const PadFacts *facts)
 {
   const PadQuotationFacts *quotation = &facts->quotation;
   int64_t honoured = facts->settings.honour_days * INT64_C (24) * 60 * 60 * 1000;
 
+  if (quotation->in_time)
+    return TRUE;
   if (quotation->valid_to == PAD_DATE_NONE || facts->today <= quotation->valid_to)
     return !g_str_equal (quotation->state, "expired");
   return quotation->asked != PAD_DATE_NONE && quotation->asked <= quotation->valid_to &&

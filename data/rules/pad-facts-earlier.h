@@ -77,6 +77,7 @@ typedef struct
  * @valid_to: the last day, PAD_DATE_NONE for no end
  * @asked: the supplier's day when the device handed the order in, PAD_DATE_NONE where it is not
  *   handed in; @waited: milliseconds since then
+ * @in_time: an earlier upload of this very order was, and its buyer was asked something
  * @taken: it was accepted by this very order
  * @order: number of the order that it became, "" where the user does not see it
  * @lines: of PadQuotationLineFacts by line
@@ -94,6 +95,7 @@ typedef struct
   PadDate valid_to;
   PadDate asked;
   int64_t waited;
+  gboolean in_time;
   gboolean taken;
   const char *order;
   GArray *lines;

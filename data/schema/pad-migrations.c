@@ -21,6 +21,7 @@ const PadMigration pad_store_migrations[] = {
     {16, sql_store_0016_pickup},
     {17, sql_store_0017_quotations},
     {18, sql_store_0018_line_names},
+    {19, sql_store_0019_offers_asked},
     {0, NULL},
 };
 

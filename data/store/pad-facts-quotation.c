@@ -1,4 +1,5 @@
 #include "pad-facts-private.h"
+#include "pad-facts-quotation-asked.sql.h"
 #include "pad-facts-quotation.sql.h"
 
 static void
@@ -29,6 +30,24 @@ note_submission (PadFactsLoader *loader)
     return;
   quotation->asked = pad_date_at (submitted, loader->zone);
   quotation->waited = pad_world_now (pad_db_get_world (loader->db)) - submitted;
+}
+
+/* Its buyer answers what was asked of an upload that was in time. */
+static gboolean
+load_asked (PadFactsLoader *loader, GError **error)
+{
+  PadStatement *s;
+  PadStep step;
+
+  if (loader->facts->side != PAD_SIDE_SERVER || loader->order->id == NULL)
+    return TRUE;
+  s = pad_db_query (loader->db, sql_facts_quotation_asked);
+  pad_statement_bind_text (s, ":order", loader->order->id);
+  pad_statement_bind_text (s, ":number", loader->order->quotation);
+  step = pad_statement_step (s, error);
+  loader->facts->quotation.in_time = step == PAD_STEP_ROW && pad_statement_get_int (s, 0) != 0;
+  pad_statement_reset (s);
+  return step != PAD_STEP_ERROR;
 }
 
 static gboolean
@@ -99,5 +118,5 @@ pad_facts_load_quotation (PadFactsLoader *loader, GError **error)
   if (step != PAD_STEP_ROW)
     return step == PAD_STEP_DONE;
   note_submission (loader);
-  return load_lines (loader, error) && load_parts (loader, error);
+  return load_asked (loader, error) && load_lines (loader, error) && load_parts (loader, error);
 }

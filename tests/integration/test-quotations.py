@@ -187,6 +187,30 @@ def an_offer_that_ends_on_the_way(folder):
         equal(state_of(store, "Q3"), "accepted", "the offer")
 
 
+def what_was_asked_in_time_is_answered_later(folder):
+    """Two orders of which the buyer is asked something: the one that was in time is answered after the offer's end."""
+    offers = OFFERS + offer("Q1") + offer("Q2")
+    with offering(folder, "admin.a1", "admin.a1", offers=offers, offered=LINES + lines("Q1") + lines("Q2")) as \
+            (store, _, early, late):
+        orders = {early: accept(early, "Q1"), late: accept(late, "Q2")}
+        store.csv("quotation_lines", LINES + (lines("Q1") + lines("Q2")).replace("10.00", "11.00"))
+        early.sync(code=None)
+        equal(finding(early.show(orders[early]), "price_changed")["severity"], "block", "asked")
+        store.csv("quotations", f"number,valid_to\nQ1,{day(-1)}\nQ2,{day(-1)}\n")
+        wait_until(lambda: {state_of(store, number) for number in ("Q1", "Q2")} == {"expired"}, "their end")
+        # Handed in by a clock that says a day on which the offer had ended.
+        late.sync(code=None)
+        finding(late.show(orders[late]), "offer_expired")
+        refused = late("queue", "resolve", operation(late, orders[late])["id"], "--accept", code=2)
+        expect("offer_expired cannot be accepted" in refused.err, f"why not: {refused.err}")
+        early("queue", "resolve", operation(early, orders[early])["id"], "--accept")
+        early.sync()
+        equal([device.show(order)["state"] for device, order in orders.items()], ["confirmed", "needs_buyer"], "answered")
+        equal(store.sql("SELECT document, quotation FROM offers_asked"), [(orders[early], "Q1")], "who was in time")
+        equal([state_of(store, number) for number in ("Q1", "Q2")], ["accepted", "expired"], "the offers")
+        equal(store.sql("SELECT quotation, goods FROM orders"), [("Q1", 12000)], "as offered now")
+
+
 def an_offer_is_taken_whole(folder):
     with offering(folder, "admin.a1") as (store, _, device):
         order = accept(device, submit=False)
@@ -326,7 +350,8 @@ def one_that_waits_for_an_approval_keeps_its_prices(folder):
 
 main(an_offer_is_ordered_at_its_prices, an_offer_that_became_another_is_asked_about,
      a_buyer_has_the_offers_of_the_account, a_second_acceptance_is_told, an_answer_that_was_lost_accepts_once,
-     what_cannot_be_accepted_makes_no_draft, an_offer_that_ends_on_the_way, an_offer_is_taken_whole,
+     what_cannot_be_accepted_makes_no_draft, an_offer_that_ends_on_the_way,
+     what_was_asked_in_time_is_answered_later, an_offer_is_taken_whole,
      a_client_that_makes_things_up, all_other_checks_run, another_currency, the_rest_of_an_offer_keeps_its_prices,
      one_that_is_taken_back_stays_an_offer,
      one_that_waits_for_an_approval_keeps_its_prices)

@@ -141,7 +141,7 @@ judge (PadPushOperation *push, PadOrderBody *body, const PadFacts *facts, GError
     return TRUE;
   push->result = pad_push_describe (push, evaluated, outcome);
   if (!pad_result_code_makes_order (push->result->code))
-    return TRUE;
+    return pad_push_note_offer_asked (&order, outcome, error);
   if (!evaluated->has_totals) {
     g_clear_pointer (&push->result, pad_result_free);
     pad_push_refuse (push, "amounts");

@@ -168,6 +168,9 @@ gboolean pad_push_note_agreements (const PadPushOrder *order, GError **error);
 /* The offer that the order accepts is accepted from now on. FALSE with PAD_ERROR_LOCKED when it no
  * longer can be, which only another writer could have brought about. */
 gboolean pad_push_accept_quotation (PadPushOrder *order, GError **error);
+/* An order that was in time to accept its offer, and whose buyer is asked something by @outcome:
+ * what they answer is in time too, whenever it comes (RULES.md 10). */
+gboolean pad_push_note_offer_asked (const PadPushOrder *order, PadOutcome outcome, GError **error);
 /* (transfer full) the next of the store's own numbers that no imported order has. */
 char *pad_push_next_number (PadSupplierStore *store, GError **error);
 /* The order's number, its rows, and what it reserved; of one that has its number already all rows

@@ -3,6 +3,21 @@
 #include "pad-push.sql.h"
 
 gboolean
+pad_push_note_offer_asked (const PadPushOrder *order, PadOutcome outcome, GError **error)
+{
+  const PadQuotationFacts *quotation = &order->facts->quotation;
+  PadStatement *row;
+
+  if (outcome != PAD_OUTCOME_NEEDS_BUYER || !quotation->known ||
+      pad_findings_find (order->evaluated->findings, PAD_FINDING_OFFER_EXPIRED) != NULL)
+    return TRUE;
+  row = pad_db_query (pad_supplier_store_get_db (order->store), sql_note_offer_asked);
+  pad_statement_bind_text (row, ":document", order->body->id);
+  pad_statement_bind_text (row, ":quotation", quotation->number);
+  return pad_statement_run (row, error);
+}
+
+gboolean
 pad_push_accept_quotation (PadPushOrder *order, GError **error)
 {
   const PadQuotationFacts *quotation = &order->facts->quotation;

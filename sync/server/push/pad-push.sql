@@ -51,6 +51,9 @@ UPDATE quotations SET row_version = :row_version, state = 'accepted'
 WHERE number = :number AND state IN ('offered', 'expired')
 RETURNING number;
 
+-- name: note_offer_asked
+INSERT INTO offers_asked (document, quotation) VALUES (:document, :quotation) ON CONFLICT DO NOTHING;
+
 -- name: next_number
 INSERT INTO counters (name, value) VALUES ('order', 1)
 ON CONFLICT (name) DO UPDATE SET value = value + 1

@@ -116,6 +116,9 @@ test_taken (void)
   facts->quotation.taken = TRUE;
   assert_codes (facts, order, "");
 }
+    /* The answer to what was asked of an order that was in time. */
+    facts->quotation.in_time = TRUE;
+    assert_codes (facts, order, "");
 
 static void
 take (PadFacts *facts, const char *sku, const char *quantity, const char *unit_price)

@@ -28,6 +28,7 @@ static const char *const queries[] = {
     sql_drop_order_charges,
     sql_put_held,
     sql_find_held,
+    sql_note_offer_asked,
     sql_set_state,
     sql_drop_findings,
     sql_add_finding,
