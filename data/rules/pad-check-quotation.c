@@ -259,6 +259,11 @@ pad_check_quotation (PadEvaluation *evaluation)
   }
   if (!(facts->user.permissions & PAD_PERMISSION_QUOTE_ACCEPT))
     refuse (evaluation, 0, "quote.accept");
+  /* Of who sees no prices at all that is said of any order. */
+  if (evaluation->view == PAD_PRICE_VIEW_CATALOG) {
+    refuse (evaluation, 0, "quotation_prices");
+    return;
+  }
   check_state (evaluation);
   match_lines (evaluation);
 }

@@ -53,6 +53,8 @@ static const PadTextWord REASONS[] = {
     {"quotation_text",
      N_ ("the offer has a line without an article or a price; the supplier has to "
          "enter this order")},
+    {"quotation_prices",
+     N_ ("you may not see the prices of offers, so somebody else has to accept it")},
     {"no_lines", N_ ("the order has no lines")},
     {"price_view", N_ ("you may not see prices, so somebody else has to submit the order")},
     {NULL, NULL},

@@ -108,7 +108,7 @@ make_from_of_sequence (const PadTable *table, int way, PadStreamKind kind, const
   "'cad', 'return_label', 'image')"
 
 /* In whose prices the row's amounts are, PadAmounts: an order says so, an invoice and a paper have
- * those of their order. */
+ * those of their order, an offer is the account's. */
 static char *
 make_amounts (const PadTable *table)
 {
@@ -119,6 +119,8 @@ make_amounts (const PadTable *table)
                                                leader);
   if (strcmp (header, "orders") == 0)
     return g_strdup_printf ("%s.price_view IS 'catalog'", leader);
+  if (strcmp (header, "quotations") == 0)
+    return g_strdup ("0");
   if (strcmp (header, "invoices") == 0)
     return g_steal_pointer (&of_order);
   if (strcmp (header, "documents") == 0)

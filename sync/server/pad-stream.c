@@ -298,16 +298,21 @@ gboolean
 pad_stream_tells (const PadStream *stream, PadStatement *row)
 {
   const char *header = pad_table_header (stream->table)->name;
-  if (pad_stream_is_gone (stream) || is_for_user (stream, row))
+  if (pad_stream_is_gone (stream) || stream->view.summary || is_for_user (stream, row))
     return TRUE;
-  return strcmp (header, "orders") == 0 && strcmp (stream->table->name, "order_findings") != 0;
+  return strcmp (header, "quotations") == 0 ||
+         (strcmp (header, "orders") == 0 && strcmp (stream->table->name, "order_findings") != 0);
 }
 
 static void
 add_row (const PadStream *stream, PadStatement *row, GString *out)
 {
   PadRowView view = stream->view;
-  view.hide_amounts = view.hide_amounts || !is_for_user (stream, row);
+  gboolean told = is_for_user (stream, row);
+  view.hide_amounts = view.hide_amounts || (!told && !view.summary);
+  /* The sums of a summary are a right of its own, its details go with the prices they are in. */
+  if (!told)
+    view.login = NULL;
   if (pad_stream_tells (stream, row))
     pad_row_encoder_add_row (stream->encoder, row, &view, out);
 }

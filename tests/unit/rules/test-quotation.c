@@ -73,6 +73,22 @@ test_price (void)
   fixture_assert_money (line->net, "EUR", "8.00");
 }
 
+/* An offer's prices are the account's: nobody accepts what they do not see. */
+static void
+test_catalog_view (void)
+{
+  g_autoptr (PadFacts) facts = one_offer (PAD_SIDE_SERVER);
+  g_autoptr (PadOrder) order = accepting ();
+  g_autoptr (PadOrderResult) result = NULL;
+
+  facts->user.permissions &= ~PAD_PERMISSION_PRICE_CUSTOMER;
+  facts->user.permissions |= PAD_PERMISSION_PRICE_CATALOG;
+  result = pad_order_evaluate (order, facts);
+  g_assert_cmpstr (pad_params_get (fixture_find (result, "not_allowed", 1)->params, "reason"), ==,
+                   "quotation_prices");
+  fixture_assert_price (((const PadLineResult *)result->lines->pdata[0])->price->unit_price, "5");
+}
+
 /* Of an offer that ended yesterday: what counts is when the device handed it in, and how long ago
  * that was; two days are honoured. */
 static void
@@ -100,6 +116,9 @@ test_in_time (void)
     /* What the supplier marked as expired meanwhile was accepted in time all the same. */
     facts->quotation.state = "expired";
     assert_codes (facts, order, rows[i].codes);
+    /* The answer to what was asked of an order that was in time. */
+    facts->quotation.in_time = TRUE;
+    assert_codes (facts, order, "");
   }
 }
 
@@ -116,9 +135,6 @@ test_taken (void)
   facts->quotation.taken = TRUE;
   assert_codes (facts, order, "");
 }
-    /* The answer to what was asked of an order that was in time. */
-    facts->quotation.in_time = TRUE;
-    assert_codes (facts, order, "");
 
 static void
 take (PadFacts *facts, const char *sku, const char *quantity, const char *unit_price)
@@ -370,6 +386,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/rules/quotation/price", test_price);
+  g_test_add_func ("/rules/quotation/catalog-view", test_catalog_view);
   g_test_add_func ("/rules/quotation/in-time", test_in_time);
   g_test_add_func ("/rules/quotation/taken", test_taken);
   g_test_add_func ("/rules/quotation/rest", test_rest);
