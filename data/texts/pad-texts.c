@@ -154,8 +154,9 @@ static const PadTextWord PROBLEMS[] = {
     {"cursor_expired", N_ ("The last synchronisation was too long ago. All data is fetched anew; "
                            "your orders are kept.")},
     {"segments_changed", N_ ("What you may see has changed. It is being fetched.")},
-    {"upgrade_required", N_ ("The server needs a newer Orderpad. Orders can still be sent; please "
-                             "update the program.")},
+    {"upgrade_required",
+     N_ ("The server needs a newer Orderpad. Prices and stock stay as they are; "
+         "please update the program.")},
     {"too_large", N_ ("This is larger than the server accepts.")},
     {"too_many_requests", N_ ("The server is busy. The next attempt comes by itself.")},
     {"internal", N_ ("Something failed on the server. The next attempt comes by itself.")},

@@ -3,6 +3,7 @@
 nothing before it has newer figures."""
 import contextlib
 import datetime
+import json
 import sqlite3
 
 from harness import Proxy, equal, expect, main
@@ -55,4 +56,38 @@ def too_long_away_orders_wait_for_newer_figures(folder):
         proxy.stop()
 
 
-main(too_long_away_orders_wait_for_newer_figures)
+def too_old(line, _head, _body, forward):
+    """What a server says to a program whose changes it cannot write any more."""
+    if "/v1/changes" not in line:
+        return forward()
+    body = json.dumps({"type": "about:blank", "title": "A newer program is needed", "status": 426,
+                       "code": "upgrade_required"}).encode()
+    return (b"HTTP/1.1 426 Upgrade Required\r\nOrderpad-Protocol: 1\r\nContent-Type: application/problem+json\r\n"
+            b"Content-Length: %d\r\nConnection: close\r\n\r\n" % len(body)) + body
+
+
+def a_program_that_is_too_old_sends_until_the_days_are_over(folder):
+    """RULES.md 11 counts for it too, and what it says of its orders is what becomes of them."""
+    acting = [lambda line, head, body, forward: forward()]
+    with shop(folder, settings="scope,owner,name,value\nsupplier,,offline_days,30\n") as (store, serving):
+        proxy = Proxy(serving.port, lambda *request: acting[0](*request))
+        device = signed_in(store, folder, proxy.url, BUYER)
+        acting[0] = too_old
+        grow_old(device, 30)
+        orders = [device.order(("A1006", "2"), submit=False) for _ in range(2)]
+        for order, days, state in zip(orders, (30, 31), ("acknowledged", "queued")):
+            grow_old(device, days)
+            equal(device.json("status")["offline"]["queue_only"], state == "queued", "said before")
+            device("order", "submit", order)
+            said = device("sync", code=6)
+            expect("newer" in said.err, f"why: {said.err}")
+            equal(operation(device, order)["state"], state, f"after {days} days")
+        equal(store.sql("SELECT count(*) FROM orders"), [(1,)], "orders on the server")
+        # The newer program.
+        acting[0] = lambda line, head, body, forward: forward()
+        device.sync()
+        equal([device.show(order)["state"] for order in orders], ["confirmed"] * 2, "the orders")
+        proxy.stop()
+
+
+main(too_long_away_orders_wait_for_newer_figures, a_program_that_is_too_old_sends_until_the_days_are_over)

@@ -280,6 +280,15 @@ say_stopped (PadSyncView *self, const Facts *facts)
              : g_strdup (_ ("Synchronisation has stopped"));
 }
 
+/* Where no pull can be complete, what `offline_days` asks for never comes. */
+static char *
+say_newer (PadSyncView *self)
+{
+  if (self->status && self->status->offline.over)
+    return g_strdup (_ ("The supplier needs a newer Orderpad. Orders wait until it is installed"));
+  return g_strdup (_ ("The supplier needs a newer Orderpad. Orders can still be sent"));
+}
+
 /* What is said of how long it has been without the supplier; NULL where that is not yet due.
  * (transfer full) */
 static char *
@@ -311,7 +320,7 @@ say_banner (PadSyncView *self, const Facts *facts)
   case PAD_SYNC_BANNER_PROBLEM:
     return say_stopped (self, facts);
   case PAD_SYNC_BANNER_NEWER:
-    return g_strdup (_ ("The supplier needs a newer Orderpad. Orders can still be sent"));
+    return say_newer (self);
   case PAD_SYNC_BANNER_QUEUE_ONLY:
     return say_days (self);
   case PAD_SYNC_BANNER_OFFLINE:

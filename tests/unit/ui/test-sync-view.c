@@ -235,6 +235,12 @@ test_newer_program (Bench *bench, gconstpointer data)
   expect_label (bench, PAD_SYNC_LOOK_PROBLEM, "1 needs attention");
   expect_banner (bench, PAD_SYNC_BANNER_NEWER,
                  "The supplier needs a newer Orderpad. Orders can still be sent", NULL);
+  hold_days (bench, 60);
+  expect_banner (bench, PAD_SYNC_BANNER_NEWER,
+                 "The supplier needs a newer Orderpad. Orders can still be sent", NULL);
+  hold_days (bench, 61);
+  expect_banner (bench, PAD_SYNC_BANNER_NEWER,
+                 "The supplier needs a newer Orderpad. Orders wait until it is installed", NULL);
 }
 
 static void
