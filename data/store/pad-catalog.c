@@ -98,3 +98,15 @@ pad_catalog_concerned (PadDb *replica,
     g_hash_table_add (skus, found->pdata[i]);
   return !g_str_equal (table, "price_rules") || has_broad_rules (replica, rows, all, error);
 }
+
+gboolean
+pad_catalog_stock_hides (PadDb *replica, const GArray *rows, gboolean *hides, GError **error)
+{
+  PadStatement *s =
+      rows ? ask (replica, sql_stock_hides, rows) : pad_db_query (replica, sql_any_hidden_by_stock);
+  PadStep step = pad_statement_step (s, error);
+
+  *hides = step == PAD_STEP_ROW;
+  pad_statement_reset (s);
+  return step != PAD_STEP_ERROR;
+}

@@ -27,4 +27,11 @@ gboolean pad_catalog_concerned (PadDb *replica,
                                 gboolean *all,
                                 GError **error);
 
+/* Whether one of the stock rows @rows (int64_t) is of an article that is hidden while nothing of it
+ * is available; where @rows is NULL, whether there is such an article. */
+gboolean pad_catalog_stock_hides (PadDb *replica,
+                                  const GArray *rows,
+                                  gboolean *hides,
+                                  GError **error);
+
 G_END_DECLS

@@ -28,3 +28,14 @@ SELECT DISTINCT t.sku FROM json_each (:rows) AS c CROSS JOIN stock AS t ON t.row
 -- name: skus_of_incoming
 -- plan: indexed
 SELECT DISTINCT t.sku FROM json_each (:rows) AS c CROSS JOIN incoming AS t ON t.row_id = c.value;
+
+-- Of the stock rows, whether one is of an article that is hidden while nothing is available.
+-- name: stock_hides
+-- plan: indexed
+SELECT 1 FROM json_each (:rows) AS k CROSS JOIN stock AS t ON t.row_id = k.value
+CROSS JOIN products AS p ON p.sku = t.sku
+WHERE p.stock_policy = 'hide' LIMIT 1;
+
+-- name: any_hidden_by_stock
+-- plan: indexed
+SELECT 1 FROM products WHERE stock_policy = 'hide' AND sku > '' LIMIT 1;

@@ -4,7 +4,7 @@ import pathlib
 import tempfile
 
 from screen import Failed, Screen, Skip, expect  # noqa: F401
-from harness import Device, Serving, server
+from harness import Device, Serving, Store, server
 
 DAY = "2026-11-20"
 
@@ -17,6 +17,8 @@ class Demo:
         server("init", self.path, "--supplier", "Hartmann Industrial Spares", "--currency", "EUR", "--time-zone",
                "Europe/Berlin")
         server("demo", self.path, "--products", products, "--seed", 7, "--date", DAY)
+
+    sql = Store.sql
 
     def logins(self, role):
         users = server("user", self.path, "list", "--json").json

@@ -13,6 +13,7 @@ enum
 {
   PROP_0,
   PROP_NAME,
+  PROP_ARTICLES,
   N_PROPS
 };
 
@@ -25,6 +26,8 @@ pad_catalog_choice_item_get_property (GObject *object, guint id, GValue *value, 
 {
   if (id == PROP_NAME)
     g_value_set_string (value, PAD_CATALOG_CHOICE_ITEM (object)->name);
+  else if (id == PROP_ARTICLES)
+    g_value_set_int64 (value, PAD_CATALOG_CHOICE_ITEM (object)->articles);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -49,6 +52,8 @@ pad_catalog_choice_item_class_init (PadCatalogChoiceItemClass *klass)
   object_class->finalize = pad_catalog_choice_item_finalize;
   properties[PROP_NAME] =
       g_param_spec_string ("name", NULL, NULL, "", G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ARTICLES] = g_param_spec_int64 ("articles", NULL, NULL, -1, G_MAXINT64, -1,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -130,4 +135,51 @@ pad_catalog_choice_items (const char *all, const GPtrArray *choices)
   }
   g_list_store_splice (store, 0, 0, top->pdata, top->len);
   return store;
+}
+
+/* Of one level, by code. */
+static GHashTable *
+index_items (GListModel *items)
+{
+  GHashTable *by_code = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+
+  for (guint i = 0; items && i < g_list_model_get_n_items (items); i++) {
+    PadCatalogChoiceItem *item = g_list_model_get_item (items, i);
+
+    g_hash_table_insert (by_code, item->code, item);
+  }
+  return by_code;
+}
+
+/* Whether @items and @others are the same choices; with @take they take the numbers of @others. */
+static gboolean
+match (GListModel *items, GListModel *others, gboolean take)
+{
+  g_autoptr (GHashTable) by_code = index_items (items);
+
+  if (g_hash_table_size (by_code) != (others ? g_list_model_get_n_items (others) : 0))
+    return FALSE;
+  for (guint i = 0; others && i < g_list_model_get_n_items (others); i++) {
+    g_autoptr (PadCatalogChoiceItem) other = g_list_model_get_item (others, i);
+    PadCatalogChoiceItem *item = g_hash_table_lookup (by_code, other->code);
+
+    if (!item || g_strcmp0 (item->name, other->name) != 0 ||
+        !match (pad_catalog_choice_item_get_children (item),
+                pad_catalog_choice_item_get_children (other), take))
+      return FALSE;
+    if (!take || item->articles == other->articles)
+      continue;
+    item->articles = other->articles;
+    g_object_notify_by_pspec (G_OBJECT (item), properties[PROP_ARTICLES]);
+  }
+  return TRUE;
+}
+
+gboolean
+pad_catalog_choice_items_recount (GListModel *items, const GPtrArray *choices)
+{
+  g_autoptr (PadCatalogChoiceItem) all = g_list_model_get_item (items, 0);
+  g_autoptr (GListStore) others = pad_catalog_choice_items (all->name, choices);
+
+  return match (items, G_LIST_MODEL (others), FALSE) && match (items, G_LIST_MODEL (others), TRUE);
 }

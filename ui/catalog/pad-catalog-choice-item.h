@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * PadCatalogChoiceItem:
  *
- * A category with those below it, or a brand, in the filter's lists. Property "name".
+ * A category with those below it, or a brand, in the filter's lists. Properties "name" and
+ * "articles" (int64), which may change.
  */
 #define PAD_TYPE_CATALOG_CHOICE_ITEM (pad_catalog_choice_item_get_type ())
 G_DECLARE_FINAL_TYPE (
@@ -28,6 +29,9 @@ void pad_catalog_choice_item_add (PadCatalogChoiceItem *self, PadCatalogChoiceIt
 /* (nullable): those below; borrowed. */
 GListModel *pad_catalog_choice_item_get_children (PadCatalogChoiceItem *self);
 
+/* Takes the numbers of articles of @choices where @items, as pad_catalog_choice_items() made them,
+ * are the same choices in the same tree, in whatever order; else changes nothing and is FALSE. */
+gboolean pad_catalog_choice_items_recount (GListModel *items, const GPtrArray *choices);
 /* Of PadCatalogChoiceItem: @all first, then @choices, each below its parent. (transfer full) */
 GListStore *pad_catalog_choice_items (const char *all, const GPtrArray *choices);
 

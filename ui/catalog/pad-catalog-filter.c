@@ -4,6 +4,7 @@
 #include <pad-format.h>
 
 #include "pad-catalog-choice-item.h"
+#include "pad-catalog-choices.h"
 
 struct _PadCatalogFilter
 {
@@ -17,9 +18,13 @@ struct _PadCatalogFilter
   GtkSingleSelection *brand_selection;
   PadCatalogChoiceItem *category; /* (nullable): what is chosen */
   PadCatalogChoiceItem *brand;
-  PadWorkspace *workspace; /* (nullable): whose choices are not read yet, as nobody sees them */
-  GCancellable *loading;
-  gboolean quiet; /* selections change by themselves */
+  GListStore *category_items;
+  GListStore *brand_items;
+  PadWorkspace *workspace; /* (nullable): whose choices they are */
+  GCancellable *loading;   /* (nullable): while they are read */
+  gboolean stale;          /* to be read once they are seen */
+  gboolean again;          /* to be read anew after this reading */
+  gboolean quiet;          /* selections change by themselves */
 };
 
 static guint changed_signal;
@@ -102,6 +107,15 @@ new_label (gboolean expand)
   return label;
 }
 
+static gboolean
+write_count (GBinding *binding, const GValue *articles, GValue *text, gpointer data)
+{
+  int64_t n = g_value_get_int64 (articles);
+
+  g_value_take_string (text, n >= 0 ? pad_format_count (n) : g_strdup (""));
+  return TRUE;
+}
+
 /* Name and number; in an expander where there is a tree. */
 static void
 on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer tree)
@@ -127,8 +141,8 @@ on_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer 
   GtkWidget *box = g_object_get_data (G_OBJECT (list_item), "box");
   GObject *object = gtk_list_item_get_item (list_item);
   g_autoptr (PadCatalogChoiceItem) item = NULL;
-  g_autofree char *count = NULL;
-  GtkWidget *name = gtk_widget_get_first_child (box);
+  GtkWidget *name = gtk_widget_get_first_child (box), *count = gtk_widget_get_last_child (box);
+  GBinding *binding;
 
   if (tree) {
     gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item)),
@@ -136,17 +150,20 @@ on_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer 
     item = gtk_tree_list_row_get_item (GTK_TREE_LIST_ROW (object));
   } else
     item = PAD_CATALOG_CHOICE_ITEM (g_object_ref (object));
-  if (pad_catalog_choice_item_get_articles (item) >= 0)
-    count = pad_format_count (pad_catalog_choice_item_get_articles (item));
   gtk_label_set_label (GTK_LABEL (name), pad_catalog_choice_item_get_name (item));
   gtk_widget_set_tooltip_text (name, pad_catalog_choice_item_get_name (item));
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), count ? count : "");
-  gtk_widget_set_visible (gtk_widget_get_last_child (box), count != NULL);
+  gtk_widget_set_visible (count, pad_catalog_choice_item_get_articles (item) >= 0);
+  binding = g_object_bind_property_full (item, "articles", count, "label", G_BINDING_SYNC_CREATE,
+                                         write_count, NULL, NULL, NULL);
+  g_object_set_data_full (G_OBJECT (list_item), "binding", g_object_ref (binding), g_object_unref);
 }
 
 static void
 on_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer tree)
 {
+  /* The item may be gone already, which ended it. */
+  g_binding_unbind (g_object_get_data (G_OBJECT (list_item), "binding"));
+  g_object_set_data (G_OBJECT (list_item), "binding", NULL);
   if (tree)
     gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item)), NULL);
 }
@@ -172,47 +189,6 @@ on_create_children_cb (gpointer item, gpointer data)
 
 /* -- loading -- */
 
-typedef struct
-{
-  char *account;
-  GPtrArray *categories;
-  GPtrArray *brands;
-} Choices;
-
-static Choices *
-choices_new (const char *account)
-{
-  Choices *choices = g_new0 (Choices, 1);
-
-  choices->account = g_strdup (account);
-  return choices;
-}
-
-static void
-choices_free (gpointer data)
-{
-  Choices *choices = data;
-
-  g_clear_pointer (&choices->categories, g_ptr_array_unref);
-  g_clear_pointer (&choices->brands, g_ptr_array_unref);
-  g_free (choices->account);
-  g_free (choices);
-}
-
-static gboolean
-read_choices (PadProfile *profile, PadOrderDesk *desk, gpointer data, GError **error)
-{
-  Choices *choices = data;
-  PadDb *replica = pad_profile_get_replica (profile, error);
-
-  if (!replica)
-    return FALSE;
-  choices->categories = pad_catalog_categories (replica, choices->account, error);
-  if (choices->categories)
-    choices->brands = pad_catalog_brands (replica, choices->account, error);
-  return choices->brands != NULL;
-}
-
 static GtkSingleSelection *
 new_selection (GListModel *model)
 {
@@ -228,10 +204,15 @@ new_selection (GListModel *model)
 static void
 show_categories (PadCatalogFilter *self, const GPtrArray *choices)
 {
-  GListStore *store = pad_catalog_choice_items (_ ("All Categories"), choices);
-  GtkTreeListModel *tree = gtk_tree_list_model_new (G_LIST_MODEL (store), FALSE, FALSE,
-                                                    on_create_children_cb, NULL, NULL);
+  GtkTreeListModel *tree;
 
+  if (self->category_items &&
+      pad_catalog_choice_items_recount (G_LIST_MODEL (self->category_items), choices))
+    return;
+  g_clear_object (&self->category_items);
+  self->category_items = pad_catalog_choice_items (_ ("All Categories"), choices);
+  tree = gtk_tree_list_model_new (G_LIST_MODEL (g_object_ref (self->category_items)), FALSE, FALSE,
+                                  on_create_children_cb, NULL, NULL);
   g_clear_object (&self->category_selection);
   self->category_selection = new_selection (G_LIST_MODEL (tree));
   gtk_single_selection_set_selected (self->category_selection,
@@ -244,10 +225,15 @@ show_categories (PadCatalogFilter *self, const GPtrArray *choices)
 static void
 show_brands (PadCatalogFilter *self, const GPtrArray *choices)
 {
-  GListStore *store = pad_catalog_choice_items (_ ("All Brands"), choices);
-  GtkFilterListModel *filtered = gtk_filter_list_model_new (
-      G_LIST_MODEL (store), GTK_FILTER (g_object_ref (self->brand_filter)));
+  GtkFilterListModel *filtered;
 
+  if (self->brand_items &&
+      pad_catalog_choice_items_recount (G_LIST_MODEL (self->brand_items), choices))
+    return;
+  g_clear_object (&self->brand_items);
+  self->brand_items = pad_catalog_choice_items (_ ("All Brands"), choices);
+  filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->brand_items)),
+                                        GTK_FILTER (g_object_ref (self->brand_filter)));
   g_clear_object (&self->brand_selection);
   self->brand_selection = new_selection (G_LIST_MODEL (filtered));
   gtk_single_selection_set_selected (self->brand_selection,
@@ -257,36 +243,55 @@ show_brands (PadCatalogFilter *self, const GPtrArray *choices)
                            G_CALLBACK (on_brand_selected_cb), self, 0);
 }
 
-static void
-on_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (PadCatalogFilter) self = data;
-  g_autoptr (GError) error = NULL;
-  Choices *choices = pad_reader_run_finish (PAD_READER (source), result, &error);
+static void read_choices (PadCatalogFilter *self, const PadSyncChange *change);
 
-  if (!choices) {
-    if (!g_error_matches (error, PAD_ERROR, PAD_ERROR_CANCELLED))
-      g_message ("categories and brands cannot be read: %s", error->message);
-    return;
-  }
-  if (!self->categories)
+static void
+show_choices (PadCatalogFilter *self, const PadCatalogChoices *choices)
+{
+  if (!choices->categories || !self->categories)
     return;
   show_categories (self, choices->categories);
   show_brands (self, choices->brands);
 }
 
+static void
+on_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PadCatalogFilter) self = data;
+  g_autoptr (GError) error = NULL;
+  PadCatalogChoices *choices = pad_reader_run_finish (PAD_READER (source), result, &error);
+
+  if (g_error_matches (error, PAD_ERROR, PAD_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->loading);
+  if (choices)
+    show_choices (self, choices);
+  else
+    g_message ("categories and brands cannot be read: %s", error->message);
+  if (self->again)
+    read_choices (self, NULL);
+}
+
 /* Counting the articles of each choice goes through all of them. */
 static void
-load (PadCatalogFilter *self)
+read_choices (PadCatalogFilter *self, const PadSyncChange *change)
 {
-  g_autoptr (PadWorkspace) workspace = g_steal_pointer (&self->workspace);
+  self->again = FALSE;
+  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (self->stale)
+    return;
+  self->loading = g_cancellable_new ();
+  pad_reader_run_async (
+      pad_workspace_get_reader (self->workspace), pad_catalog_choices_run,
+      pad_catalog_choices_new (pad_workspace_get_account (self->workspace), change),
+      pad_catalog_choices_free, self->loading, on_loaded_cb, g_object_ref (self));
+}
 
+static void
+stop_loading (PadCatalogFilter *self)
+{
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
-  self->loading = g_cancellable_new ();
-  pad_reader_run_async (pad_workspace_get_reader (workspace), read_choices,
-                        choices_new (pad_workspace_get_account (workspace)), choices_free,
-                        self->loading, on_loaded_cb, g_object_ref (self));
 }
 
 void
@@ -295,8 +300,21 @@ pad_catalog_filter_load (PadCatalogFilter *self, PadWorkspace *workspace)
   g_return_if_fail (PAD_IS_CATALOG_FILTER (self) && PAD_IS_WORKSPACE (workspace));
 
   g_set_object (&self->workspace, workspace);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    load (self);
+  stop_loading (self);
+  read_choices (self, NULL);
+}
+
+void
+pad_catalog_filter_refresh (PadCatalogFilter *self, const PadSyncChange *change)
+{
+  g_return_if_fail (PAD_IS_CATALOG_FILTER (self) && change != NULL);
+
+  if (!self->workspace)
+    return;
+  if (self->loading)
+    self->again = TRUE;
+  else
+    read_choices (self, change);
 }
 
 static void
@@ -305,8 +323,8 @@ pad_catalog_filter_map (GtkWidget *widget)
   PadCatalogFilter *self = PAD_CATALOG_FILTER (widget);
 
   GTK_WIDGET_CLASS (pad_catalog_filter_parent_class)->map (widget);
-  if (self->workspace)
-    load (self);
+  if (self->stale)
+    read_choices (self, NULL);
 }
 
 /* -- the object -- */
@@ -317,9 +335,10 @@ pad_catalog_filter_dispose (GObject *object)
   PadCatalogFilter *self = PAD_CATALOG_FILTER (object);
   GtkWidget *child;
 
-  g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
+  stop_loading (self);
   g_clear_object (&self->workspace);
+  g_clear_object (&self->category_items);
+  g_clear_object (&self->brand_items);
   g_clear_object (&self->category_selection);
   g_clear_object (&self->brand_selection);
   g_clear_object (&self->category);

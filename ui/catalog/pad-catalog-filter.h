@@ -16,9 +16,12 @@ G_BEGIN_DECLS
 #define PAD_TYPE_CATALOG_FILTER (pad_catalog_filter_get_type ())
 G_DECLARE_FINAL_TYPE (PadCatalogFilter, pad_catalog_filter, PAD, CATALOG_FILTER, GtkWidget)
 
-/* Categories and brands may be others: reads them, in the reader's thread, when the pane is seen.
- * What is chosen stays. */
+/* Reads categories and brands of the workspace's account, in the reader's thread, when the pane is
+ * seen. What is chosen stays. */
 void pad_catalog_filter_load (PadCatalogFilter *self, PadWorkspace *workspace);
+/* Reads them again where @change may be about them. Where only numbers of articles are others,
+ * nothing else moves. */
+void pad_catalog_filter_refresh (PadCatalogFilter *self, const PadSyncChange *change);
 
 /* Codes and names of what is chosen, "" for all; borrowed until "changed". */
 const char *pad_catalog_filter_get_category (PadCatalogFilter *self);

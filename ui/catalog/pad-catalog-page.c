@@ -384,13 +384,6 @@ on_account_changed_cb (PadCatalogPage *self)
     pad_catalog_filter_load (self->filter, self->workspace);
 }
 
-static gboolean
-changes_filters (const PadSyncChange *change)
-{
-  return change->whole || pad_sync_change_find (change, "categories") ||
-         pad_sync_change_find (change, "brands");
-}
-
 static void
 on_replica_changed_cb (PadWorkspace *workspace, PadSyncChange *change, PadCatalogPage *self)
 {
@@ -399,8 +392,7 @@ on_replica_changed_cb (PadWorkspace *workspace, PadSyncChange *change, PadCatalo
     return;
   }
   pad_catalog_list_refresh (self->list, change);
-  if (changes_filters (change))
-    pad_catalog_filter_load (self->filter, workspace);
+  pad_catalog_filter_refresh (self->filter, change);
 }
 
 /* -- the page -- */

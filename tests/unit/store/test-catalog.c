@@ -360,6 +360,30 @@ test_filters_hidden (StoreFixture *f, gconstpointer data)
   g_assert_cmpuint (nobody->len, ==, 0);
 }
 
+static void
+assert_hides (StoreFixture *f, int64_t row, gboolean expected)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (int64_t));
+  g_autoptr (GError) error = NULL;
+  gboolean hides = !expected;
+
+  g_array_append_val (rows, row);
+  g_assert_true (pad_catalog_stock_hides (get_replica (f), row ? rows : NULL, &hides, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (hides, ==, expected);
+}
+
+/* Which stock decides what the filters count. */
+static void
+test_stock_hides (StoreFixture *f, gconstpointer data)
+{
+  assert_hides (f, 0, FALSE);
+  store_fixture_change_replica (f, "UPDATE products SET stock_policy = 'hide' WHERE sku = 'NUT-8'");
+  assert_hides (f, 0, TRUE);
+  assert_hides (f, 1, FALSE);
+  assert_hides (f, 2, TRUE);
+}
+
 /* Categories in a circle and one whose parent is not there end. */
 static void
 test_filters_circle (StoreFixture *f, gconstpointer data)
@@ -467,6 +491,7 @@ main (int argc, char *argv[])
   ADD ("/catalog/rows/by-id-in-order", test_rows_by_id);
   ADD ("/catalog/filters/articles-below", test_filters);
   ADD ("/catalog/filters/hidden-without-stock", test_filters_hidden);
+  ADD ("/catalog/filters/stock-that-hides", test_stock_hides);
   ADD ("/catalog/filters/circles-end", test_filters_circle);
   ADD ("/catalog/view/all-of-an-article", test_view);
   ADD ("/catalog/view/gone", test_view_gone);

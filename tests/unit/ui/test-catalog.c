@@ -3,6 +3,7 @@
 #include "store-fixture.h"
 
 #include <glib/gstdio.h>
+#include <pad-catalog-choice-item.h>
 #include <pad-catalog-list.h>
 #include <string.h>
 
@@ -325,6 +326,72 @@ test_no_replica (StoreFixture *f, gconstpointer data)
   bench_end (&bench);
 }
 
+/* -- filters -- */
+
+/* `code name parent articles` of each, separated by semicolons. */
+static GPtrArray *
+make_choices (const char *text)
+{
+  GPtrArray *choices = g_ptr_array_new_with_free_func ((GDestroyNotify)pad_catalog_choice_free);
+  g_auto (GStrv) rows = g_strsplit (text, ";", -1);
+
+  for (int i = 0; rows[i]; i++) {
+    g_auto (GStrv) fields = g_strsplit (rows[i], " ", -1);
+    PadCatalogChoice *choice = g_new0 (PadCatalogChoice, 1);
+
+    choice->code = g_strdup (fields[0]);
+    choice->name = g_strdup (fields[1]);
+    choice->parent = g_strdup (g_str_equal (fields[2], "-") ? "" : fields[2]);
+    choice->articles = g_ascii_strtoll (fields[3], NULL, 10);
+    g_ptr_array_add (choices, choice);
+  }
+  return choices;
+}
+
+static void
+on_articles_cb (GObject *item, GParamSpec *pspec, gpointer data)
+{
+  (*(int *)data)++;
+}
+
+static int64_t
+articles_of (GListModel *items, guint i)
+{
+  g_autoptr (PadCatalogChoiceItem) item = g_list_model_get_item (items, i);
+
+  return pad_catalog_choice_item_get_articles (item);
+}
+
+/* The numbers change in place; other choices are refused as a whole. */
+static void
+test_recount (void)
+{
+  static const char *const others[] = {"a A - 5;b B a 4", "a A - 5;b B a 4;d D a 1",
+                                       "a A - 5;b B - 4;c C a 1", "a A - 5;b Z a 4;c C a 1"};
+  g_autoptr (GPtrArray) choices = make_choices ("a A - 3;b B a 2;c C a 1");
+  g_autoptr (GPtrArray) same = make_choices ("c C a 1;a A - 5;b B a 4");
+  g_autoptr (GListStore) items = pad_catalog_choice_items ("All", choices);
+  g_autoptr (PadCatalogChoiceItem) a = g_list_model_get_item (G_LIST_MODEL (items), 1);
+  GListModel *below = pad_catalog_choice_item_get_children (a);
+  int told = 0;
+
+  g_signal_connect (a, "notify::articles", G_CALLBACK (on_articles_cb), &told);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++) {
+    g_autoptr (GPtrArray) other = make_choices (others[i]);
+
+    g_assert_false (pad_catalog_choice_items_recount (G_LIST_MODEL (items), other));
+  }
+  g_assert_cmpint (articles_of (below, 0), ==, 2);
+  g_assert_cmpint (told, ==, 0);
+  g_assert_true (pad_catalog_choice_items_recount (G_LIST_MODEL (items), same));
+  g_assert_true (pad_catalog_choice_items_recount (G_LIST_MODEL (items), same));
+  g_assert_cmpint (articles_of (G_LIST_MODEL (items), 0), ==, -1);
+  g_assert_cmpint (articles_of (G_LIST_MODEL (items), 1), ==, 5);
+  g_assert_cmpint (articles_of (below, 0), ==, 4);
+  g_assert_cmpint (articles_of (below, 1), ==, 1);
+  g_assert_cmpint (told, ==, 1);
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add (name, StoreFixture, NULL, store_fixture_set_up, func, store_fixture_tear_down)
 
@@ -336,6 +403,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/catalog/words/age", test_age);
   g_test_add_func ("/ui/catalog/words/stock", test_stock);
   g_test_add_func ("/ui/catalog/words/unit-price-break", test_prices);
+  g_test_add_func ("/ui/catalog/filters/numbers-change-in-place", test_recount);
   ADD ("/ui/catalog/list/newer-search-overtakes", test_overtaken);
   ADD ("/ui/catalog/list/places-stay", test_places);
   ADD ("/ui/catalog/list/all-pages", test_pages);
