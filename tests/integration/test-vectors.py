@@ -22,6 +22,7 @@ KNOWN = {"name", "section", "because", "today", "facts", "order", "expect", "at_
 # What `order show` says of an order and of a line, and `price` of a product.
 OF_ORDER = {"currency", "goods", "discount", "charges", "tax", "gross", "findings", "state"}
 OF_LINE = {"line", "sku", "quantity", "unit", "base_quantity", "unit_price", "line_net", "source", "rule"}
+OF_WHY = {"steps", "breaks", "saving"}
 OF_PRICE = {"base_quantity", "unit_price", "list_price", "line_net", "source", "rule", "next_break"}
 # What orderpadctl can say of an order.
 EDIT = {"ship_to": "--ship-to", "shipping_method": "--shipping", "project": "--project",
@@ -108,6 +109,18 @@ def match_price(device, wanted, expected):
     told = OF_PRICE - {"line_net"} if "discount_percent" in line else OF_PRICE
     unit = [line["unit"]] if "unit" in line else []
     match(only(expected, told), device.json("price", line["sku"], line["quantity"], *unit), "price")
+
+
+def match_why(device, order, wanted, lines):
+    """Why each line of the draft costs what it does; of an article by itself, where that is the same."""
+    for number, line in enumerate(lines, 1):
+        if told := only(line, OF_WHY):
+            match(told, device("order", "explain", order, number, "--json", code=None).json, f"line {number}")
+            (first, *others) = wanted["lines"]
+            if not others and not {"project", "quotation"} & set(wanted) and "discount_percent" not in first:
+                unit = [first["unit"]] if "unit" in first else []
+                asked = device("price", first["sku"], first["quantity"], *unit, "--explain", "--json", code=None)
+                match(told, asked.json, "price --explain")
 
 
 def edit(device, order, place, wanted, commands):
@@ -288,6 +301,7 @@ def match_built(common, store, device, case):
     alone = "quotation" not in wanted and "before" not in case and len(wanted["lines"]) == 1
     if alone and built["lines"][0].get("unit_price"):
         match_price(device, wanted, built["lines"][0])
+    match_why(device, order, wanted, built.get("lines", []))
     return order, built["findings"]
 
 

@@ -4,6 +4,7 @@
 #include "vectors-result.h"
 #include "vectors-rows.h"
 #include "vectors-store.h"
+#include "vectors-why.h"
 
 #include <string.h>
 
@@ -116,10 +117,13 @@ judge (const Vector *vector, const PadOrder *order, PadSide side, JsonNode *expe
   PadOrderResult *result = pad_order_evaluate (order, facts);
   g_autoptr (JsonNode) found = vectors_result (result);
 
-  if (side == PAD_SIDE_DESKTOP)
+  if (side == PAD_SIDE_DESKTOP) {
     drop_server_members (json_node_get_object (expected));
-  else
+    vectors_why_write (order, facts, result, json_node_get_object (found));
+  } else {
+    vectors_why_drop (json_node_get_object (expected));
     judge_approvals (vector, result, json_node_get_object (found));
+  }
   match (expected, found, side == PAD_SIDE_SERVER ? "server" : "desktop");
   return result;
 }
