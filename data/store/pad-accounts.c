@@ -97,6 +97,26 @@ pad_profile_permissions (PadProfile *profile, PadPermissions *permissions, GErro
   return TRUE;
 }
 
+gboolean
+pad_may_draft (PadPermissions permissions, GError **error)
+{
+  if (permissions & PAD_PERMISSION_ORDER_DRAFT)
+    return TRUE;
+  g_set_error_literal (error, PAD_ERROR, PAD_ERROR_NOT_ALLOWED,
+                       "you do not have the right to write orders; whoever manages your company's "
+                       "users can give it to you (order.draft)");
+  return FALSE;
+}
+
+gboolean
+pad_profile_may_draft (PadProfile *profile, GError **error)
+{
+  PadPermissions permissions = 0;
+
+  return pad_profile_permissions (profile, &permissions, error) &&
+         pad_may_draft (permissions, error);
+}
+
 char *
 pad_supplier_name (PadDb *replica, GError **error)
 {

@@ -23,6 +23,11 @@ char *pad_profile_account (PadProfile *profile, const char *named, GError **erro
 
 /* What the signed-in user may do (RULES.md 8), as the server has worked it out. */
 gboolean pad_profile_permissions (PadProfile *profile, PadPermissions *permissions, GError **error);
+/* RULES.md 8: who makes or changes a draft has `order.draft`, else PAD_ERROR_NOT_ALLOWED. For whom
+ * they may order is said by the order's findings. */
+gboolean pad_profile_may_draft (PadProfile *profile, GError **error);
+/* The same where the rights are known. */
+gboolean pad_may_draft (PadPermissions permissions, GError **error);
 
 /* The supplier's name. (transfer full) */
 char *pad_supplier_name (PadDb *replica, GError **error);

@@ -292,7 +292,8 @@ pad_order_desk_change (PadOrderDesk *desk, const char *name, char **id, GError *
       !pad_desk_check_right (desk, change->account, PAD_PERMISSION_ORDER_SUBMIT,
                              "you do not have the right to submit orders, so you cannot change one",
                              error) ||
-      !check_alone (local, change, "", error) || !load_lines (replica, change, error) ||
+      !pad_profile_may_draft (desk->profile, error) || !check_alone (local, change, "", error) ||
+      !load_lines (replica, change, error) ||
       !pad_local_writer_run (desk->writer, write_change, change, error))
     return FALSE;
   *id = g_steal_pointer (&change->made);

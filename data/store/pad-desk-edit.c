@@ -5,12 +5,16 @@
 #include "pad-desk-edit-replica.sql.h"
 #include "pad-desk-edit.sql.h"
 #include "pad-draft-change.h"
+#include "pad-accounts.h"
 #include "pad-order-desk-private.h"
 
 static PadDraft *
 load_draft (PadOrderDesk *desk, const char *id, GError **error)
 {
-  g_autoptr (PadDraft) draft = pad_draft_load (pad_profile_get_local (desk->profile), id, error);
+  g_autoptr (PadDraft) draft =
+      pad_profile_may_draft (desk->profile, error)
+          ? pad_draft_load (pad_profile_get_local (desk->profile), id, error)
+          : NULL;
 
   if (!draft || g_str_equal (draft->state, "draft"))
     return g_steal_pointer (&draft);

@@ -53,7 +53,7 @@ pad_draft_copy_new (PadOrderDesk *desk, const char *name, GError **error)
   PadDb *replica = who ? pad_profile_get_replica (desk->profile, error) : NULL;
   g_autoptr (PadDraftCopy) copy = g_new0 (PadDraftCopy, 1);
 
-  if (!replica)
+  if (!replica || !pad_profile_may_draft (desk->profile, error))
     return NULL;
   copy->view = pad_order_view_load (desk, name, error);
   if (!copy->view)

@@ -252,7 +252,8 @@ pad_order_desk_take_over (PadOrderDesk *desk, const char *name, char **id, GErro
       !pad_desk_check_right (
           desk, taking->account, PAD_PERMISSION_ORDER_SUBMIT,
           "you do not have the right to submit orders, so you cannot take one over", error) ||
-      !load_lines (taking, replica, error) || !look_here (taking, local, error) ||
+      !pad_profile_may_draft (desk->profile, error) || !load_lines (taking, replica, error) ||
+      !look_here (taking, local, error) ||
       !pad_local_writer_run (desk->writer, write_take_over, taking, error))
     return FALSE;
   *id = g_strdup (taking->id);

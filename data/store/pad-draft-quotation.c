@@ -157,7 +157,10 @@ try_order (PadOrderDesk *desk,
 gboolean
 pad_order_desk_accept_quotation (PadOrderDesk *desk, const char *number, char **id, GError **error)
 {
-  g_autoptr (PadSignedIn) who = pad_signed_in_load (pad_profile_get_local (desk->profile), error);
+  g_autoptr (PadSignedIn) who =
+      pad_profile_may_draft (desk->profile, error)
+          ? pad_signed_in_load (pad_profile_get_local (desk->profile), error)
+          : NULL;
   g_autoptr (PadOrderPrices) offer = who ? load_offer (desk, who->login, number, error) : NULL;
   g_autofree char *currency = NULL;
   g_autoptr (PadOrder) order = offer ? try_order (desk, offer, who->login, &currency, error) : NULL;

@@ -196,7 +196,7 @@ pad_order_desk_new_order (PadOrderDesk *desk, const char *account, char **id, GE
   g_autofree char *currency = code ? pad_account_currency (replica, code, error) : NULL;
   Edit edit = {.account = code, .currency = currency};
 
-  if (!currency)
+  if (!currency || !pad_profile_may_draft (desk->profile, error))
     return FALSE;
   edit.login = who->login;
   if (!pad_local_writer_run (desk->writer, write_new, &edit, error))
@@ -236,7 +236,10 @@ gboolean
 pad_order_desk_add (
     PadOrderDesk *desk, const char *id, const PadDraftItem *item, int *line, GError **error)
 {
-  g_autoptr (PadDraft) draft = pad_draft_load (pad_profile_get_local (desk->profile), id, error);
+  g_autoptr (PadDraft) draft =
+      pad_profile_may_draft (desk->profile, error)
+          ? pad_draft_load (pad_profile_get_local (desk->profile), id, error)
+          : NULL;
   g_autofree char *chosen =
       draft ? pad_desk_choose_unit (desk, draft->order->account, item->sku, item->unit, error)
             : NULL;
@@ -286,7 +289,9 @@ write_remove (PadLocal *local, gpointer data, GError **error)
 static gboolean
 change_line (PadOrderDesk *desk, PadLocalFunc func, Edit *edit, GError **error)
 {
-  g_autofree char *sku = find_sku (desk, edit->id, edit->line, error);
+  g_autofree char *sku = pad_profile_may_draft (desk->profile, error)
+                             ? find_sku (desk, edit->id, edit->line, error)
+                             : NULL;
 
   return sku && pad_local_writer_run (desk->writer, func, edit, error) &&
          pad_desk_quote (desk, edit->id, sku, error);

@@ -2,6 +2,7 @@
 #include <pad-quantities.h>
 
 #include "pad-order-desk-private.h"
+#include "pad-accounts.h"
 #include "pad-order-edit-private.h"
 
 /* The distance of two lines that follow one another: so many lines can be put between. */
@@ -14,7 +15,7 @@ static gboolean
 can_edit (PadOrderEdit *self, GError **error)
 {
   if (self->open && !self->submit)
-    return TRUE;
+    return self->facts == NULL || pad_may_draft (self->facts->user.permissions, error);
   g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID,
                self->open ? "order %s is being handed in" : "order %s is no draft any more",
                self->draft->reference);

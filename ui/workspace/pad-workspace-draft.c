@@ -1,3 +1,4 @@
+#include <pad-accounts.h>
 #include <pad-draft-copy.h>
 #include <pad-draft-trash.h>
 #include <pad-drafts.h>
@@ -105,6 +106,7 @@ void
 pad_workspace_new_draft_async (PadWorkspace *self, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = NULL;
+  GError *error = NULL;
   NewDraft *made;
 
   g_return_if_fail (PAD_IS_WORKSPACE (self));
@@ -115,6 +117,10 @@ pad_workspace_new_draft_async (PadWorkspace *self, GAsyncReadyCallback callback,
     g_task_return_new_error (task, PAD_ERROR, PAD_ERROR_NOT_ALLOWED, "%s",
                              self->filled ? "you do not order for any account"
                                           : "the catalog is not here yet; synchronise first");
+    return;
+  }
+  if (!pad_may_draft (self->permissions, &error)) {
+    g_task_return_error (task, error);
     return;
   }
   made = g_new0 (NewDraft, 1);

@@ -1,10 +1,13 @@
 #include "store-fixture.h"
 
+#include <pad-desk-edit.h>
 #include <pad-draft-copy.h>
+#include <pad-draft-quotation.h>
 #include <pad-draft-trash.h>
 #include <pad-drafts.h>
 #include <pad-local-db-private.h>
 #include <pad-migrations.h>
+#include <pad-order-edit.h>
 #include <pad-order-list.h>
 #include <pad-order-view.h>
 #include <temporary-folder.h>
@@ -97,6 +100,105 @@ test_delete_sent (StoreFixture *f, gconstpointer data)
   g_assert_error (error, PAD_ERROR, PAD_ERROR_INVALID);
   draft = load (f, id);
   g_assert_cmpstr (draft->state, ==, "queued");
+}
+
+/* -- who may -- */
+
+typedef gboolean (*Way) (StoreFixture *f, const char *id, GError **error);
+
+static gboolean
+make_new (StoreFixture *f, const char *id, GError **error)
+{
+  g_autofree char *made = NULL;
+
+  return pad_order_desk_new_order (f->desk, "A1", &made, error);
+}
+
+static gboolean
+make_of_offer (StoreFixture *f, const char *id, GError **error)
+{
+  g_autofree char *made = NULL;
+
+  return pad_order_desk_accept_quotation (f->desk, "Q1", &made, error);
+}
+
+static gboolean
+make_copy (StoreFixture *f, const char *id, GError **error)
+{
+  g_autoptr (PadDraftCopy) copy = pad_draft_copy_new (f->desk, id, error);
+
+  return copy != NULL;
+}
+
+static gboolean
+add (StoreFixture *f, const char *id, GError **error)
+{
+  const PadDraftItem item = {"BOLT-8", 1000, NULL};
+  int line;
+
+  return pad_order_desk_add (f->desk, id, &item, &line, error);
+}
+
+static gboolean
+set (StoreFixture *f, const char *id, GError **error)
+{
+  return pad_order_desk_set (f->desk, id, 1, 9000, error);
+}
+
+static gboolean
+take_line_out (StoreFixture *f, const char *id, GError **error)
+{
+  return pad_order_desk_remove (f->desk, id, 1, error);
+}
+
+static gboolean
+edit_line (StoreFixture *f, const char *id, GError **error)
+{
+  const PadLineEdit edit = {.note = "blue"};
+
+  return pad_order_desk_edit_line (f->desk, id, 1, &edit, error);
+}
+
+static gboolean
+edit_head (StoreFixture *f, const char *id, GError **error)
+{
+  const PadHeadEdit edit = {.note = "blue"};
+
+  return pad_order_desk_edit_head (f->desk, id, &edit, error);
+}
+
+static gboolean
+edit_in_a_window (StoreFixture *f, const char *id, GError **error)
+{
+  g_autoptr (PadOrderEdit) edit = pad_order_edit_open (f->desk, f->writer, id, error);
+
+  return edit != NULL && pad_order_edit_set_quantity (edit, 1, 9000, error);
+}
+
+/* RULES.md 8: without `order.draft` nobody writes a draft, in whichever way; what is there stays.
+ */
+static void
+test_who_may (StoreFixture *f, gconstpointer data)
+{
+  static const Way ways[] = {make_new,  make_of_offer, make_copy,       add, set, take_line_out,
+                             edit_line, edit_head,     edit_in_a_window};
+  g_autofree char *id = store_fixture_draft (f, 4000);
+  g_autoptr (PadDraft) draft = NULL;
+  const PadOrderLine *line;
+
+  store_fixture_change_replica (f, "DELETE FROM user_permissions WHERE permission = 'order.draft'");
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++) {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_false (ways[i](f, id, &error));
+    g_assert_error (error, PAD_ERROR, PAD_ERROR_NOT_ALLOWED);
+  }
+  draft = load (f, id);
+  g_assert_cmpuint (draft->order->lines->len, ==, 1);
+  line = draft->order->lines->pdata[0];
+  g_assert_cmpint (line->quantity, ==, 4000);
+  g_assert_null (line->note);
+  g_assert_null (draft->order->note);
 }
 
 /* -- copies -- */
@@ -306,6 +408,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("delete/and-back", test_delete_and_back);
   ADD ("delete/sent", test_delete_sent);
+  ADD ("who-may-write-one", test_who_may);
   ADD ("copy/sent", test_copy_sent);
   ADD ("copy/of-another-device", test_copy_of_another_device);
   ADD ("view/lines", test_view_lines);
