@@ -31,6 +31,8 @@ json_row (const PadOrderRow *row, GString *out)
   pad_json_add_text (out, "number", row->number);
   pad_json_add_text (out, "state", row->state);
   pad_json_add_text (out, "supplier_label", row->supplier_label);
+  pad_json_add_text (out, "invoiced", pad_part_name (row->invoicing.invoiced));
+  pad_json_add_text (out, "paid", pad_part_name (row->invoicing.paid));
   pad_json_add_text (out, "change_of", row->changes);
   pad_json_add_flag (out, "change_waiting", row->changing);
   pad_json_add_text (out, "account", row->account);
@@ -49,8 +51,10 @@ json_row (const PadOrderRow *row, GString *out)
 static char *
 say_state (const PadOrderRow *row)
 {
-  g_autofree char *state =
+  g_autofree char *named =
       pad_text_supplier_state (pad_text_order_state (row->state), row->supplier_label);
+  g_autofree char *state = pad_text_state_and_invoiced (
+      named, pad_part_name (row->invoicing.invoiced), pad_part_name (row->invoicing.paid));
 
   if (row->changes)
     return g_strdup_printf ("%s, changes %s", state, row->changes);

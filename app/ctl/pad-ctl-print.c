@@ -169,6 +169,8 @@ pad_ctl_json_order (const PadOrderView *view, GString *out)
   pad_json_add_text (out, "number", view->number);
   pad_json_add_text (out, "state", view->state);
   pad_json_add_text (out, "supplier_label", view->supplier_label);
+  pad_json_add_text (out, "invoiced", pad_part_name (view->invoicing.invoiced));
+  pad_json_add_text (out, "paid", pad_part_name (view->invoicing.paid));
   pad_json_add_text (out, "account", view->account);
   pad_json_add_text (out, "currency", view->currency);
   pad_json_add_text (out, "date", view->date);
@@ -314,8 +316,10 @@ print_lines (const PadOrderView *view, GString *out)
 void
 pad_ctl_print_order (const PadOrderView *view, GString *out)
 {
-  g_autofree char *state =
+  g_autofree char *named =
       pad_text_supplier_state (pad_text_order_state (view->state), view->supplier_label);
+  g_autofree char *state = pad_text_state_and_invoiced (
+      named, pad_part_name (view->invoicing.invoiced), pad_part_name (view->invoicing.paid));
 
   g_string_append_printf (out, "%s%s%s  account %s  %s\n", view->reference ? view->reference : "",
                           view->reference && view->number ? " / " : "",

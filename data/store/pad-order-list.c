@@ -1,5 +1,6 @@
 #include "pad-order-list.h"
 
+#include "pad-order-invoicing.h"
 #include "pad-order-list-replica.sql.h"
 #include "pad-order-list.sql.h"
 #include "pad-replica-state.h"
@@ -225,6 +226,20 @@ mark_changing (Listing *listing, GError **error)
   return step == PAD_STEP_DONE;
 }
 
+/* How much of the orders that are shown is invoiced and paid. */
+static gboolean
+load_invoicing (Listing *listing, GError **error)
+{
+  for (guint i = 0; listing->replica && i < listing->rows->len; i++) {
+    PadOrderRow *row = listing->rows->pdata[i];
+
+    if (row->number && !row->local &&
+        !pad_order_invoicing_load (listing->replica, row->number, &row->invoicing, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* Drafts and what is under way first, as they were made; then by day. */
 static int
 compare_rows (gconstpointer a, gconstpointer b)
@@ -255,5 +270,7 @@ pad_order_list (PadProfile *profile, const PadOrderFilter *filter, GError **erro
   g_ptr_array_sort (rows, compare_rows);
   if ((int)rows->len > filter->limit)
     g_ptr_array_set_size (rows, filter->limit);
+  if (!load_invoicing (&listing, error))
+    return NULL;
   return g_steal_pointer (&rows);
 }

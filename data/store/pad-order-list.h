@@ -1,5 +1,7 @@
 #pragma once
 
+#include <pad-invoicing.h>
+
 #include "pad-outbox.h"
 #include "pad-profile.h"
 
@@ -46,6 +48,7 @@ typedef struct
  * @supplier_label: (nullable): what the supplier calls its state, by state_map (RULES.md 10)
  * @changes: (nullable): number of the confirmed order that it is a change of
  * @changing: a change of it is on its way
+ * @invoicing: how much of it is invoiced and paid, by the invoices that are here
  * @gross: minor units of @currency, where @has_gross
  * @local: shown from local.db, else from the replica
  * @operation_state: of the newest operation, PAD_OUTBOX_NONE where there is none
@@ -63,6 +66,7 @@ typedef struct
   char *supplier_label;
   char *changes;
   gboolean changing;
+  PadInvoicing invoicing;
   int64_t lines;
   gboolean has_gross;
   int64_t gross;

@@ -6,6 +6,7 @@
 #include "pad-answer-private.h"
 #include "pad-order-approvals.h"
 #include "pad-order-desk-private.h"
+#include "pad-order-invoicing.h"
 #include "pad-order-list.h"
 #include "pad-order-view-replica.sql.h"
 #include "pad-order-view.sql.h"
@@ -492,7 +493,9 @@ complete (PadOrderDesk *desk, PadOrderView *view, GError **error)
   if (pad_profile_get_generation (desk->profile) != 0) {
     replica = pad_profile_get_replica (desk->profile, error);
     if (!replica || !load_names (view, replica, error) || !find_place (view, replica, error) ||
-        !load_change (desk, view, replica, error))
+        !load_change (desk, view, replica, error) ||
+        (view->number && !view->local &&
+         !pad_order_invoicing_load (replica, view->number, &view->invoicing, error)))
       return NULL;
     view->approvals = pad_order_approvals_load (replica, view->id, error);
     if (!view->approvals)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <pad-finding.h>
+#include <pad-invoicing.h>
 #include <pad-order.h>
 
 #include "pad-order-changes.h"
@@ -43,6 +44,7 @@ typedef struct
  * @number, @reference, @date, @po_number, @cost_centre, @note, @ship_to, @requested_date,
  * @expected_date: (nullable); days as text
  * @supplier_label: (nullable): what the supplier calls its state, by state_map (RULES.md 10)
+ * @invoicing: how much of it is invoiced and paid, by the invoices that are here
  * @quotation: (nullable): the offer it came of
  * @pickup: it is collected at the supplier's; @ship_to is NULL then
  * @delivery: (nullable): "parts", or "whole" where no line of it is delivered in parts (RULES.md
@@ -81,6 +83,7 @@ typedef struct
   char *requested_date;
   char *expected_date;
   char *supplier_label;
+  PadInvoicing invoicing;
   char *quotation;
   char *changes_order;
   char *change, *change_reference, *change_state;

@@ -185,6 +185,29 @@ pad_text_supplier_state (const char *word, const char *label)
 }
 
 const char *
+pad_text_invoiced (const char *invoiced, const char *paid)
+{
+  gboolean whole = g_strcmp0 (invoiced, "whole") == 0;
+
+  if (invoiced == NULL)
+    return NULL;
+  if (!whole)
+    return pad_text_translate (paid ? N_ ("Invoiced and paid in part") : N_ ("Invoiced in part"));
+  if (paid == NULL)
+    return pad_text_translate (N_ ("Invoiced"));
+  return pad_text_translate (g_str_equal (paid, "whole") ? N_ ("Paid")
+                                                         : N_ ("Invoiced, paid in part"));
+}
+
+char *
+pad_text_state_and_invoiced (const char *word, const char *invoiced, const char *paid)
+{
+  const char *beside = pad_text_invoiced (invoiced, paid);
+
+  return beside ? g_strdup_printf ("%s · %s", word, beside) : g_strdup (word);
+}
+
+const char *
 pad_text_invoice_state (const char *state)
 {
   return pad_text_word (INVOICE_STATES, state);

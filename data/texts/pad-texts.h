@@ -30,6 +30,11 @@ const char *pad_text_order_state (const char *state);
 /* @word, the order's state in words, with what the supplier calls it; @label: (nullable). (transfer
  * full) */
 char *pad_text_supplier_state (const char *word, const char *label);
+/* (nullable): how much of an order is invoiced and paid (RULES.md 10), each NULL, "part" or
+ * "whole": "Invoiced, paid in part"; NULL where nothing is known of it. */
+const char *pad_text_invoiced (const char *invoiced, const char *paid);
+/* The same beside @word, the order's state in words: "Delivered · Paid". (transfer full) */
+char *pad_text_state_and_invoiced (const char *word, const char *invoiced, const char *paid);
 /* (nullable): the states of orders that have words, from 0 on. */
 const char *pad_text_order_state_code (guint n);
 /* An invoice's state (RULES.md 12), "overdue" among them; @state itself when it is not known. */

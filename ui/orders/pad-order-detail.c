@@ -127,11 +127,14 @@ show_header (PadOrderDetail *self)
 {
   const PadOrderView *view = self->reading->view;
   PadOrderState look = pad_order_state_look (view->state, view->operation_state);
+  g_autofree char *state = pad_text_state_and_invoiced (
+      pad_order_state_word (view->state, view->operation_state),
+      pad_part_name (view->invoicing.invoiced), pad_part_name (view->invoicing.paid));
 
   gtk_label_set_text (self->title, pad_order_detail_get_name (self));
   gtk_image_set_from_icon_name (self->state_icon, look.icon);
   gtk_widget_set_css_classes (GTK_WIDGET (self->state_icon), (const char *[]) {look.style, NULL});
-  gtk_label_set_text (self->state, pad_order_state_word (view->state, view->operation_state));
+  gtk_label_set_text (self->state, state);
   show_facts (self);
   show_meaning (self);
 }

@@ -27,6 +27,7 @@ is_same (gconstpointer before, gconstpointer now)
          g_strcmp0 (a->state, b->state) == 0 && g_strcmp0 (a->date, b->date) == 0 &&
          g_strcmp0 (a->supplier_label, b->supplier_label) == 0 &&
          g_strcmp0 (a->po_number, b->po_number) == 0 && g_strcmp0 (a->account, b->account) == 0 &&
+         a->invoicing.invoiced == b->invoicing.invoiced && a->invoicing.paid == b->invoicing.paid &&
          a->lines == b->lines && a->has_gross == b->has_gross && a->gross == b->gross &&
          a->operation_state == b->operation_state && a->local == b->local;
 }

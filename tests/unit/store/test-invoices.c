@@ -1,4 +1,7 @@
 #include <pad-invoices.h>
+#include <pad-order-invoicing.h>
+#include <pad-order-list.h>
+#include <pad-order-view.h>
 
 #include "store-fixture.h"
 
@@ -107,6 +110,77 @@ test_detail (StoreFixture *f, gconstpointer data)
   g_assert_error (error, PAD_ERROR, PAD_ERROR_NOT_FOUND);
 }
 
+/* -- what of an order is invoiced and paid -- */
+
+static void
+assert_invoicing (PadDb *db, const char *number, PadPart invoiced, PadPart paid)
+{
+  g_autoptr (GError) error = NULL;
+  PadInvoicing found;
+
+  g_assert_true (pad_order_invoicing_load (db, number, &found, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (found.invoiced, ==, invoiced);
+  g_assert_cmpint (found.paid, ==, paid);
+}
+
+/* By invoices that name the order, or that have lines of it; what is cancelled is not waited for.
+ */
+static void
+test_order_invoicing (StoreFixture *f, gconstpointer data)
+{
+  PadDb *db = replica (f);
+
+  /* R3, paid, and nothing to compare it with. */
+  assert_invoicing (db, "O-7", PAD_PART_WHOLE, PAD_PART_WHOLE);
+  assert_invoicing (db, "O-8", PAD_PART_NONE, PAD_PART_NONE);
+  store_fixture_change_replica (f, "UPDATE orders SET gross = 23800 WHERE number = 'O-7'");
+  assert_invoicing (db, "O-7", PAD_PART_SOME, PAD_PART_SOME);
+  /* Half of it was cancelled: 100.00 and 19 %. */
+  store_fixture_change_replica (
+      f,
+      "INSERT INTO order_lines (row_id, row_version, \"order\", line, sku, quantity, line_net,"
+      " tax_percent, cancelled_quantity) VALUES (900, 1, 'O-7', 1, 'BOLT-8', 4000, 20000, 190000,"
+      " 2000)");
+  assert_invoicing (db, "O-7", PAD_PART_WHOLE, PAD_PART_WHOLE);
+  store_fixture_change_replica (f, "UPDATE order_lines SET cancelled_quantity = 0");
+  /* The rest is one of three lines of an invoice for others. */
+  store_fixture_change_replica (
+      f,
+      "INSERT INTO invoices (row_id, row_version, number, account, kind, \"date\", currency, gross,"
+      " open_amount, state) VALUES (20, 1, 'R9', 'A1', 'invoice', '2026-05-01', 'EUR', 35700, "
+      "35700,"
+      " 'open');"
+      "INSERT INTO invoice_lines (row_id, row_version, invoice, line, \"order\", line_net) VALUES"
+      " (1, 1, 'R9', 1, 'O-7', 10000), (2, 1, 'R9', 2, 'O-8', 20000)");
+  assert_invoicing (db, "O-7", PAD_PART_WHOLE, PAD_PART_SOME);
+  store_fixture_change_replica (f, "UPDATE invoice_lines SET line_net = 5000 WHERE line = 1");
+  assert_invoicing (db, "O-7", PAD_PART_SOME, PAD_PART_SOME);
+  /* Cancelled invoices and credit notes bill nothing. */
+  store_fixture_change_replica (f, "UPDATE invoices SET state = 'cancelled' WHERE number = 'R9';"
+                                   "UPDATE invoices SET kind = 'credit_note' WHERE number = 'R3'");
+  assert_invoicing (db, "O-7", PAD_PART_NONE, PAD_PART_NONE);
+}
+
+/* Lists and pages say it; nothing to who has no invoices on the disk. */
+static void
+test_order_says_so (StoreFixture *f, gconstpointer data)
+{
+  const PadOrderFilter filter = {.limit = 10};
+  g_autoptr (GPtrArray) rows = NULL, none = NULL;
+  g_autoptr (PadOrderView) view = NULL;
+
+  replica (f);
+  rows = pad_order_list (f->profile, &filter, NULL);
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_cmpint (((PadOrderRow *)rows->pdata[0])->invoicing.paid, ==, PAD_PART_WHOLE);
+  view = pad_order_view_load (f->desk, "O-7", NULL);
+  g_assert_cmpint (view->invoicing.invoiced, ==, PAD_PART_WHOLE);
+  store_fixture_change_replica (f, "DELETE FROM invoices");
+  none = pad_order_list (f->profile, &filter, NULL);
+  g_assert_cmpint (((PadOrderRow *)none->pdata[0])->invoicing.invoiced, ==, PAD_PART_NONE);
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add (name, StoreFixture, NULL, store_fixture_set_up, func, store_fixture_tear_down)
 
@@ -117,5 +191,7 @@ main (int argc, char **argv)
   ADD ("/invoices/filters", test_filters);
   ADD ("/invoices/sums", test_sums);
   ADD ("/invoices/detail", test_detail);
+  ADD ("/invoices/what-of-an-order", test_order_invoicing);
+  ADD ("/invoices/beside-the-order-s-state", test_order_says_so);
   return g_test_run ();
 }

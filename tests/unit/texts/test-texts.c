@@ -199,6 +199,21 @@ say_the_supplier_s_word (void)
   g_assert_cmpstr (none, ==, "Processing");
 }
 
+/* RULES.md 10: what is invoiced and paid beside the state; nothing where nothing is known. */
+static void
+say_what_is_invoiced (void)
+{
+  g_autofree char *beside = pad_text_state_and_invoiced ("Delivered", "whole", "whole");
+  g_autofree char *alone = pad_text_state_and_invoiced ("Delivered", NULL, NULL);
+
+  g_assert_cmpstr (beside, ==, "Delivered · Paid");
+  g_assert_cmpstr (alone, ==, "Delivered");
+  g_assert_cmpstr (pad_text_invoiced ("part", NULL), ==, "Invoiced in part");
+  g_assert_cmpstr (pad_text_invoiced ("part", "part"), ==, "Invoiced and paid in part");
+  g_assert_cmpstr (pad_text_invoiced ("whole", NULL), ==, "Invoiced");
+  g_assert_cmpstr (pad_text_invoiced ("whole", "part"), ==, "Invoiced, paid in part");
+}
+
 static void
 assert_step (const char *step, Param *params, const char *expected)
 {
@@ -335,6 +350,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/texts/every-code-has-words", say_every_code);
   g_test_add_func ("/texts/words-of-the-outbox", use_the_user_s_words);
   g_test_add_func ("/texts/the-supplier-s-word", say_the_supplier_s_word);
+  g_test_add_func ("/texts/what-is-invoiced", say_what_is_invoiced);
   g_test_add_func ("/texts/price/workings", say_price_workings);
   g_test_add_func ("/texts/price-steps/why-a-rule-lost", say_why_a_rule_lost);
   g_test_add_func ("/texts/price-steps/of-a-line", say_line_steps);
