@@ -18,7 +18,7 @@ from rules_sent import match_sent
 
 CASES = ROOT / "tests" / "data" / "rules"
 KNOWN = {"name", "section", "because", "today", "facts", "order", "expect", "at_server", "then", "server",
-         "decisions", "device", "at_device", "before", "rules"}
+         "decisions", "device", "at_device", "before", "rules", "approved"}
 # What `order show` says of an order and of a line, and `price` of a product.
 OF_ORDER = {"currency", "goods", "discount", "charges", "tax", "gross", "findings", "state"}
 OF_LINE = {"line", "sku", "quantity", "unit", "base_quantity", "unit_price", "line_net", "source", "rule"}
@@ -266,6 +266,24 @@ def decide(store, url, devices, number, decisions):
             equal(stage["can_decide"], [who.split(" for ")[0] for who in wanted["can_decide"]], f"asked after {by}")
 
 
+def approve_all(common, store, device, order, approved):
+    """Whoever is asked approves, one after the other, after what changed meanwhile."""
+    load(store, approved.get("facts", {}))
+    number = device.show(order)["number"]
+    asked = read_approvals(store)
+    for place in range(len(asked)):
+        by = read_approvals(store)[place]["can_decide"][0]
+        counted = send_decision(common.sign_in(store, by), number, {"decision": "approve", "reason": ""})
+        expect(counted, f"{by} approves")
+    device.sync(code=None)
+    answered = {"findings": [], **approved["expect"]}
+    answered = {"state": outcome(answered["findings"]), **answered}
+    # What was asked stays with an order that goes on.
+    if answered["state"] not in ("needs_buyer", "rejected"):
+        del answered["findings"]
+    match_answer(device, order, answered)
+
+
 def run_sent(common, case, folder):
     """What no device makes, as a modified client sends it; and the rights that reach the device."""
     login = case["order"]["user"]
@@ -333,6 +351,8 @@ def run_case(common, case, folder):
         match_answer(device, order, answered)
         if "approvals" in answered:
             match_approvals(store, answered["approvals"])
+        if "approved" in case:
+            approve_all(common, store, device, order, case["approved"])
         if "decisions" in case:
             decide(store, common.proxy.url, {wanted["user"]: device}, device.show(order)["number"], case["decisions"])
         store.check()

@@ -109,14 +109,27 @@ drop_server_members (JsonObject *expected)
     json_object_remove_member (expected, members[i]);
 }
 
-/* What @order comes to at @side is what was @expected; otherwise the case has failed. */
+/* What @order comes to at @side is what was @expected; otherwise the case has failed. @before:
+ * (nullable): what it came to before all that this asks was approved. */
 static PadOrderResult *
-judge (const Vector *vector, const PadOrder *order, PadSide side, JsonNode *expected)
+judge (const Vector *vector,
+       const PadOrder *order,
+       PadSide side,
+       const PadOrderResult *before,
+       JsonNode *expected)
 {
   g_autoptr (PadFacts) facts = vector_store_facts (vector->store, order, side);
-  PadOrderResult *result = pad_order_evaluate (order, facts);
-  g_autoptr (JsonNode) found = vectors_result (result);
+  g_autoptr (JsonNode) found = NULL;
+  PadOrderResult *result;
 
+  for (guint i = 0; before != NULL && i < before->findings->len; i++) {
+    const PadFinding *finding = before->findings->pdata[i];
+
+    if (finding->severity == PAD_SEVERITY_APPROVAL)
+      g_ptr_array_add (facts->decided, pad_finding_copy (finding));
+  }
+  result = pad_order_evaluate (order, facts);
+  found = vectors_result (result);
   if (side == PAD_SIDE_DESKTOP) {
     drop_server_members (json_node_get_object (expected));
     vectors_why_write (order, facts, result, json_node_get_object (found));
@@ -142,6 +155,21 @@ import (const Vector *vector, JsonObject *facts)
   }
 }
 
+/* All that @waiting asks was approved, and what it was worth then is what it is compared with. */
+static void
+run_approved (const Vector *vector, PadOrder *order, const PadOrderResult *waiting)
+{
+  JsonObject *approved = json_object_get_object_member (vector->object, "approved");
+  g_autoptr (JsonNode) expected =
+      expectation (json_object_get_object_member (approved, "expect"), NULL, vector->today);
+  g_autoptr (PadOrderResult) result = NULL;
+
+  pad_order_quote (order, waiting, 0);
+  if (json_object_has_member (approved, "facts"))
+    import (vector, json_object_get_object_member (approved, "facts"));
+  result = judge (vector, order, PAD_SIDE_SERVER, waiting, expected);
+}
+
 /* Built and priced at the desktop, then handed to the server, for which `then` may hold. */
 static void
 run_order (const Vector *vector, PadOrder *order)
@@ -155,7 +183,7 @@ run_order (const Vector *vector, PadOrder *order)
                          : NULL;
   g_autoptr (JsonNode) built = expectation (expected, NULL, vector->today);
   g_autoptr (JsonNode) sent = NULL;
-  g_autoptr (PadOrderResult) result = judge (vector, order, PAD_SIDE_DESKTOP, built);
+  g_autoptr (PadOrderResult) result = judge (vector, order, PAD_SIDE_DESKTOP, NULL, built);
   g_autoptr (PadOrderResult) answer = NULL;
 
   pad_order_quote (order, result, 0);
@@ -167,7 +195,9 @@ run_order (const Vector *vector, PadOrder *order)
     sent = expectation (json_object_get_object_member (then, "expect"), NULL, vector->today);
   } else
     sent = expectation (expected, over, vector->today);
-  answer = judge (vector, order, PAD_SIDE_SERVER, sent);
+  answer = judge (vector, order, PAD_SIDE_SERVER, NULL, sent);
+  if (json_object_has_member (vector->object, "approved"))
+    run_approved (vector, order, answer);
 }
 
 static void
@@ -227,10 +257,12 @@ check_decisions (JsonArray *decisions, const char *name)
 static void
 check_members (JsonObject *object, const char *name)
 {
-  static const char *const known[] = {
-      "name", "section", "because", "today",  "facts",     "order", "expect",    "at_server",
-      "then", "server",  "device",  "before", "at_device", "rules", "decisions", NULL};
+  static const char *const known[] = {"name",     "section", "because",   "today", "facts",
+                                      "order",    "expect",  "at_server", "then",  "server",
+                                      "device",   "before",  "at_device", "rules", "decisions",
+                                      "approved", NULL};
   static const char *const of_then[] = {"facts", "hours", "expect", NULL};
+  static const char *const of_approved[] = {"facts", "expect", NULL};
   static const char *const needed[] = {"name", "section", "because", "order", "expect", NULL};
 
   check_known (object, known, name);
@@ -240,6 +272,8 @@ check_members (JsonObject *object, const char *name)
   check_order (json_object_get_object_member (object, "order"), name);
   if (json_object_has_member (object, "then"))
     check_known (json_object_get_object_member (object, "then"), of_then, name);
+  if (json_object_has_member (object, "approved"))
+    check_known (json_object_get_object_member (object, "approved"), of_approved, name);
   if (json_object_has_member (object, "decisions"))
     check_decisions (json_object_get_array_member (object, "decisions"), name);
   /* Which orders a device has queued is the store's to know. */
