@@ -187,6 +187,7 @@ run_order (const Vector *vector, PadOrder *order)
   g_autoptr (PadOrderResult) answer = NULL;
 
   pad_order_quote (order, result, 0);
+  order->submitted_at = pad_world_now (vector->store->world);
   if (then != NULL) {
     vector_store_pass (vector->store, 1);
     import (vector, json_object_get_object_member (then, "facts"));
