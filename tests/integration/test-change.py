@@ -107,6 +107,10 @@ def a_line_that_stays_keeps_its_price(folder):
         shown = device.show(number)
         equal((shown["lines"][0]["unit_price"], shown["lines"][1]["quantity"]), (old, "2"), "its price")
         draft = device.json("order", "change", number)["id"]
+        why = device("order", "explain", draft, "1", "--json", code=None).json
+        kept = next(step for step in why["steps"] if step["step"] == "confirmed")
+        equal((why["unit_price"], kept["today"]), (old, "9.99"), "why it costs what it does")
+        expect("was confirmed with" in device("order", "explain", draft, "1", code=None).out, "the same in words")
         device.json("order", "set", draft, "1", "5")
         equal(device.show(draft)["lines"][0]["unit_price"], "9.99", "another quantity is priced anew")
 
@@ -331,6 +335,8 @@ def what_is_invoiced_counts_once(folder):
         store.csv("invoices", "number,account,order,kind,date,currency,gross,open_amount,state\n"
                   f"R-1,A1,{number},invoice,2026-01-06,GBP,{gross / 100:.2f},{gross / 100:.2f},open\n")
         device.sync()
+        equal([device.show(number)[fact] for fact in ("invoiced", "paid")], ["whole", None], "beside its state")
+        expect("Ordered · Invoiced" in device("order", "list").out, "the same in the list")
         draft = device.json("order", "change", number)["id"]
         for pieces, codes in (("13", []), ("16", []), ("40", ["credit_exceeded"])):
             device.json("order", "set", draft, "1", pieces)

@@ -182,6 +182,10 @@ def who_may_not(folder):
         requisitioner.sync(code=None)
         equal(requisitioner.show(second)["state"], "draft", "a draft that could not be handed over")
         equal(operation(requisitioner, second)["state"], "rejected", "its operation")
+        for words in (("new",), ("add", second, "A1006", "1"), ("edit", second, "--note", "soon")):
+            refused = requisitioner("order", *words, code=5)
+            expect("order.draft" in refused.err, f"a viewer's order {words[0]}: {refused.err}")
+        equal(len(requisitioner.show(second)["lines"]), 1, "the draft as it was")
         equal(len(rows(store)), 1, "orders on the server")
 
 
