@@ -34,6 +34,18 @@ sum_former (const GArray *former, const char *sku)
   return sum;
 }
 
+int64_t
+pad_former_lines_take (
+    const GArray *former, int line, const char *sku, int64_t base_quantity, const char *rule)
+{
+  const PadFormerLineFacts *before = find_former (former, line);
+  gboolean same = before != NULL && before->source == PAD_SOURCE_AGREEMENT &&
+                  before->base_quantity == base_quantity && g_str_equal (before->sku, sku) &&
+                  g_str_equal (before->rule, rule);
+
+  return same ? before->agreed : base_quantity;
+}
+
 static gboolean
 is_unchanged (const PadEvaluation *evaluation,
               const PadLineWork *work,

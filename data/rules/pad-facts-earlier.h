@@ -112,6 +112,7 @@ gboolean pad_quotation_is_rest (const PadQuotationFacts *quotation);
  * @unit_price: millionths of the account's currency per base unit
  * @discount_percent: ten-thousandths of a percent
  * @net: minor units
+ * @agreed: thousandths of the base unit that it took of @rule, an agreement's with a limit
  */
 typedef struct
 {
@@ -124,6 +125,13 @@ typedef struct
   int64_t net;
   PadPriceSource source;
   const char *rule;
+  int64_t agreed;
 } PadFormerLineFacts;
+
+/* What a line that the agreement's @rule prices takes of it on entering `confirmed`, thousandths of
+ * the base unit: where it is as it was in @former (of PadFormerLineFacts) what it took before, else
+ * @base_quantity (RULES.md 4, 10). */
+int64_t pad_former_lines_take (
+    const GArray *former, int line, const char *sku, int64_t base_quantity, const char *rule);
 
 G_END_DECLS

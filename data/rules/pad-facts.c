@@ -101,6 +101,7 @@ pad_facts_new (PadSide side, PadDate today)
   facts->user.login = facts->user.spending_currency = "";
   facts->shipping.code = facts->shipping.currency = facts->shipping.tax_class = "";
   init_quotation (&facts->quotation);
+  facts->entered_by = "";
   return facts;
 }
 

@@ -382,6 +382,8 @@ typedef struct
 /**
  * PadFacts:
  * @today: the day it is at this end, in the supplier's zone
+ * @entered_by: who wrote the order, whose budgets it uses: another than the user where somebody
+ *   changes it or took it over; "" where nobody is known
  * @budgets: of PadBudgetFacts *
  * @products: const char *sku -> PadProductFacts *
  * @rules: all rules, owned; those of other scopes than product are found by pad_facts_get_rules().
@@ -400,6 +402,7 @@ typedef struct
   PadCreditFacts credit;
   PadHistoryFacts history;
   PadQuotationFacts quotation;
+  const char *entered_by;
   GPtrArray *budgets;
   GPtrArray *decided;
   GArray *former;

@@ -22,6 +22,7 @@ const PadMigration pad_store_migrations[] = {
     {17, sql_store_0017_quotations},
     {18, sql_store_0018_line_names},
     {19, sql_store_0019_offers_asked},
+    {20, sql_store_0020_agreed},
     {0, NULL},
 };
 

@@ -140,6 +140,7 @@ static const PadColumn order_lines[] = {
     PAD_INTEGER ("rank"),
     PAD_TEXT ("note"),
     PAD_TEXT ("name", DERIVED),
+    PAD_QUANTITY ("agreed", DERIVED),
 };
 
 static const PadColumn order_charges[] = {

@@ -172,8 +172,6 @@ pad_facts_load_user (PadFactsLoader *loader, GError **error)
   user->spending_currency = pad_statement_is_null (statement, 4)
                                 ? pad_facts_text (loader->facts, loader->supplier_currency)
                                 : pad_facts_column (loader, statement, 4);
-  loader->department = own ? pad_facts_column (loader, statement, 5) : "";
-  loader->role = pad_facts_column (loader, statement, 6);
   pad_statement_reset (statement);
   if (user->has_spending_limit)
     pad_facts_note_currency (loader, user->spending_currency);

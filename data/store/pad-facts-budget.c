@@ -58,17 +58,41 @@ bind_periods (PadFactsLoader *loader, PadStatement *statement)
   pad_statement_bind_text (statement, ":month", month);
 }
 
+/* Who wrote the order, and their role and department, "" where their row is not here. */
+static gboolean
+load_author (PadFactsLoader *loader, const char **role, const char **department, GError **error)
+{
+  PadStatement *statement = pad_db_query (loader->db, sql_facts_author);
+  PadStep step;
+
+  pad_statement_bind_text (statement, ":id", loader->order->id);
+  pad_statement_bind_text (statement, ":login", loader->order->login);
+  pad_statement_bind_text (statement, ":account", loader->order->account);
+  step = pad_statement_step (statement, error);
+  if (step == PAD_STEP_ROW) {
+    loader->facts->entered_by = pad_facts_column (loader, statement, 0);
+    *role = pad_facts_column (loader, statement, 1);
+    *department = pad_facts_column (loader, statement, 2);
+  }
+  pad_statement_reset (statement);
+  return step != PAD_STEP_ERROR;
+}
+
 static gboolean
 load_budgets (PadFactsLoader *loader, GError **error)
 {
-  PadStatement *statement = pad_db_query (loader->db, sql_facts_budgets);
+  PadStatement *statement;
+  const char *role = "", *department = "";
   PadStep step;
 
+  if (!load_author (loader, &role, &department, error))
+    return FALSE;
+  statement = pad_db_query (loader->db, sql_facts_budgets);
   pad_statement_bind_text (statement, ":account", loader->order->account);
   pad_statement_bind_text (statement, ":cost_centre", loader->order->cost_centre);
-  pad_statement_bind_text (statement, ":login", loader->order->login);
-  pad_statement_bind_text (statement, ":department", loader->department);
-  pad_statement_bind_text (statement, ":role", loader->role);
+  pad_statement_bind_text (statement, ":login", loader->facts->entered_by);
+  pad_statement_bind_text (statement, ":department", department);
+  pad_statement_bind_text (statement, ":role", role);
   bind_periods (loader, statement);
   while ((step = pad_statement_step (statement, error)) == PAD_STEP_ROW) {
     PadBudgetFacts *budget = pad_facts_add_budget (

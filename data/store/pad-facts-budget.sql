@@ -1,7 +1,18 @@
 -- schema: both
 -- The budgets that apply to an order and what is used of them (RULES.md 8).
 
--- Of this period: of its cost centre or one above it, of the user, of their department or role.
+-- Who entered the order: by the row of one that is there already, else who submits it (:login). The department in their own
+-- account only.
+-- name: facts_author
+-- plan: indexed
+WITH author (login) AS (
+  SELECT entered_by FROM orders WHERE id = :id
+  UNION ALL
+  SELECT :login WHERE NOT EXISTS (SELECT 1 FROM orders WHERE id = :id))
+SELECT a.login, u.role, iif (u.account = :account, u.department, NULL)
+FROM author AS a LEFT JOIN users AS u ON u.login = a.login;
+
+-- Of this period: of its cost centre or one above it, of who entered it (:login), of their department or role.
 -- name: facts_budgets
 -- plan: indexed
 WITH RECURSIVE centres (code, depth) AS (

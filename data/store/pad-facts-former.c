@@ -18,6 +18,7 @@ read_line (PadFactsLoader *loader, PadStatement *s)
       .net = pad_statement_get_int (s, 6),
       .source = pad_price_source_parse (pad_facts_column (loader, s, 7)),
       .rule = pad_facts_column (loader, s, 8),
+      .agreed = pad_statement_get_int (s, 10),
   };
 
   if (!pad_statement_is_null (s, 3) && !pad_statement_is_null (s, 4) &&
@@ -87,7 +88,7 @@ free_agreement (PadFactsLoader *loader, const PadFormerLineFacts *line)
     PadPriceRule *rule = loader->facts->rules->pdata[i];
 
     if (rule->has_quantity_left && g_str_equal (rule->code, line->rule) &&
-        !pad_add (rule->quantity_left, line->base_quantity, &rule->quantity_left))
+        !pad_add (rule->quantity_left, line->agreed, &rule->quantity_left))
       rule->quantity_left = INT64_MAX;
   }
 }
@@ -150,7 +151,7 @@ pad_facts_load_former (PadFactsLoader *loader, GError **error)
   for (guint i = 0; i < former->len; i++) {
     const PadFormerLineFacts *line = &g_array_index (former, PadFormerLineFacts, i);
 
-    if (line->source == PAD_SOURCE_AGREEMENT)
+    if (line->agreed > 0)
       free_agreement (loader, line);
   }
   return free_credit (loader, error);

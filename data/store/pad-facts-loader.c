@@ -262,8 +262,7 @@ PadFacts *
 pad_facts_load (PadDb *db, const PadOrder *order, PadSide side, GError **error)
 {
   g_autoptr (PadFacts) facts = pad_facts_new (side, 0);
-  PadFactsLoader loader = {
-      .db = db, .order = order, .facts = facts, .credit_owner = "", .department = "", .role = ""};
+  PadFactsLoader loader = {.db = db, .order = order, .facts = facts, .credit_owner = ""};
   gboolean done;
 
   g_return_val_if_fail (db != NULL && order != NULL, NULL);

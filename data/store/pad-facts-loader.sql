@@ -58,7 +58,7 @@ FROM credit WHERE account = :account;
 -- plan: indexed
 SELECT u.account = :account,
   EXISTS (SELECT 1 FROM user_accounts AS m WHERE m.login = u.login AND m.account = :account),
-  u.discount_limit, u.spending_limit, (SELECT a.currency FROM accounts AS a WHERE a.code = u.account), u.department, u.role
+  u.discount_limit, u.spending_limit, (SELECT a.currency FROM accounts AS a WHERE a.code = u.account)
 FROM users AS u WHERE u.login = :login;
 
 -- name: facts_permissions

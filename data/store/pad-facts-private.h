@@ -12,7 +12,6 @@ G_BEGIN_DECLS
  * @credit_owner: "" where none
  * @zone: the supplier's, of the connection
  * @rates_from: (nullable): the first day for which rates are needed, where that is before @date
- * @department, @role: of the user; the department in their own account only, else ""
  * @skus: JSON array of the order's articles
  * @currencies, @classes, @zones: sets of texts (in the facts' pool) for which rates and taxes are
  * read last
@@ -28,8 +27,6 @@ typedef struct
   const char *credit_owner;
   GTimeZone *zone;
   char *rates_from;
-  const char *department;
-  const char *role;
   char *skus;
   GHashTable *currencies;
   GHashTable *classes;

@@ -1,6 +1,7 @@
 #include "pad-queue-facts.h"
 
 #include "pad-queue-agreements.h"
+#include "pad-queue-budgets.h"
 #include "pad-queue-credit.h"
 #include "pad-queue-history.sql.h"
 #include "pad-queue-split.sql.h"
@@ -58,38 +59,6 @@ add_history (PadProfile *profile, const char *document, PadFacts *facts, GError 
     number = pad_statement_get_int (rows, 0);
     g_array_append_val (order->lines, line);
   }
-  return step == PAD_STEP_DONE;
-}
-
-/* An order of @login and @centre in the queue counts against @budget: it arrives today. One of the
- * same user is of the same department and role. */
-static gboolean
-concerns (const PadFacts *facts,
-          const PadBudgetFacts *budget,
-          const char *login,
-          const char *centre)
-{
-  if (facts->today < budget->first || facts->today > budget->last)
-    return FALSE;
-  if (g_str_equal (budget->scope, "cost_centre"))
-    return centre && g_ptr_array_find_with_equal_func (budget->centres, centre, g_str_equal, NULL);
-  return g_strcmp0 (login, facts->user.login) == 0;
-}
-
-static gboolean
-add_budgets (PadProfile *profile, const char *document, PadFacts *facts, GError **error)
-{
-  PadStatement *rows = query_queue (profile, sql_queued_budget, document, facts, error);
-  PadStep step;
-
-  if (!rows)
-    return FALSE;
-  while ((step = pad_statement_step (rows, error)) == PAD_STEP_ROW)
-    for (guint i = 0; i < facts->budgets->len; i++)
-      if (concerns (facts, facts->budgets->pdata[i], pad_statement_get_text (rows, 3),
-                    pad_statement_get_text (rows, 2)))
-        pad_facts_use_budget (facts, facts->budgets->pdata[i], pad_statement_get_text (rows, 0),
-                              pad_statement_get_int (rows, 1));
   return step == PAD_STEP_DONE;
 }
 
@@ -173,7 +142,7 @@ pad_queue_facts (PadProfile *profile, const char *document, PadFacts *facts, GEr
 {
   return pad_queue_credit (profile, document, facts, &facts->credit.queued, error) &&
          add_history (profile, document, facts, error) &&
-         add_budgets (profile, document, facts, error) &&
+         pad_queue_budgets (profile, document, facts, error) &&
          look_for_quotation (profile, document, facts, error) &&
          look_for_split (profile, document, facts, error) &&
          pad_queue_agreements (profile, document, facts, error);

@@ -27,9 +27,10 @@ WHERE p.state IN ('queued', 'sending', 'acknowledged') AND (p.state <> 'acknowle
     AND q.state IN ('queued', 'sending')), 9223372036854775807)
 ORDER BY p.number DESC, l.line;
 
--- What is handed in and not yet in the replica's rows, before this order.
+-- What is handed in and not yet in the replica's rows, before this order; of a change also what it takes the place of.
 -- name: queued_budget
-SELECT o.currency, o.goods - coalesce (o.discount, 0) + coalesce (o.charges, 0) - o.changes_net, o.cost_centre, o.login
+SELECT o.currency, o.goods - coalesce (o.discount, 0) + coalesce (o.charges, 0), o.cost_centre, o.login,
+  coalesce (o.changes_id, o.id), o.changes IS NOT NULL, o.changes_net
 FROM outbox AS p JOIN orders AS o ON o.id = p.document
 WHERE p.state IN ('queued', 'sending', 'acknowledged') AND (p.state <> 'acknowledged' OR p.sequence > :sequence)
   AND o.account = :account AND o.id <> :document AND o.goods IS NOT NULL

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """A confirmed order that its buyer changes: taken, refused, too late, in a race; what it holds is right to the piece."""
 import json
+import time
 
 from harness import Proxy, equal, expect, main, wait_until
 from shop import NOTHING_HONOURED, finding, forging, operation, queue, shop, signed_in
@@ -327,6 +328,109 @@ def what_it_holds_is_its_own(folder):
         equal(store.sql("SELECT quantity_left FROM price_rules WHERE code = 'AG-1'"), [(9000,)], "given back")
 
 
+def a_limit_that_came_later_counts_alike(folder):
+    """A line that took nothing of its agreement takes nothing again; the queue takes and gives back as the server will."""
+    unlimited = AGREEMENT.replace(",5,10", ",5,")
+    with shop(folder, "buyer.a1", agreements=FRAME, price_rules=unlimited) as (store, _, device):
+        _, number = confirmed(device, ("A1006", "6"), ("A1007", "1"))
+        store.csv("price_rules", "code,quantity_left\nAG-1,3\n")
+        device.sync()
+        change(device, number, "2", "2")
+        after = device.order(("A1006", "3"), submit=False)
+        equal(device.show(after)["lines"][0]["source"], "agreement", "what is left, with the change in the queue")
+        device.sync()
+        shown = device.show(number)
+        equal((on_server(store, number)[1], shown["lines"][0]["line_net"]), (2, "30.00"), "kept")
+        equal(store.sql("SELECT quantity_left FROM price_rules WHERE code = 'AG-1'"), [(3000,)], "left of the agreement")
+        draft = device.json("order", "change", number)["id"]
+        for pieces, source in (("3", "agreement"), ("4", "list")):
+            device.json("order", "set", draft, "1", pieces)
+            equal(device.show(draft)["lines"][0]["source"], source, f"{pieces} of 3 left")
+
+
+def the_queue_takes_what_a_change_will(folder):
+    with shop(folder, "buyer.a1", agreements=FRAME, price_rules=AGREEMENT) as (store, _, device):
+        _, number = confirmed(device, ("A1006", "6"), ("A1007", "1"))
+        draft = change(device, number, "1", "8")
+        sources = []
+        after = device.order(("A1006", "2"), submit=False)
+        for pieces in ("2", "3"):
+            device.json("order", "set", after, "1", pieces)
+            sources.append(device.show(after)["lines"][0]["source"])
+        equal(sources, ["agreement", "list"], "two are left beside the change")
+        device("order", "recall", draft)
+        device.json("order", "remove", draft, "1")
+        device.json("order", "submit", draft)
+        device.json("order", "set", after, "1", "10")
+        equal(device.show(after)["lines"][0]["source"], "agreement", "a line that is taken out gives back")
+        device.json("order", "submit", after)
+        device.sync()
+        equal((on_server(store, number)[1], device.show(after)["goods"]), (2, "50.00"), "as the server says")
+        equal(store.sql("SELECT quantity_left FROM price_rules WHERE code = 'AG-1'"), [(0,)], "left of the agreement")
+
+
+YEAR = time.strftime("%Y", time.gmtime())
+BUDGETS = "account,scope,code,period,amount,policy\n"
+
+
+def it_stays_in_the_budget_of_who_entered_it(folder):
+    """Of three pieces at 8.27: the buyer's budget, not that of the admin, who changes it."""
+    budgets = f"{BUDGETS}A1,user,buyer.a1,{YEAR},25.00,block\nA1,user,admin.a1,{YEAR},1.00,block\n"
+    with shop(folder, "buyer.a1", "admin.a1", budgets=budgets) as (store, _, device, admin):
+        _, number = confirmed(device, ("A1006", "2"))
+        admin.sync()
+        draft = admin.json("order", "change", number)["id"]
+        for pieces, said in (("3", []), ("4", ["buyer.a1"])):
+            admin.json("order", "set", draft, "1", pieces, code=None)
+            found = admin.show(draft)["findings"]
+            equal([f["params"]["budget"] for f in found if f["code"] == "budget_exceeded"], said, f"{pieces} on the device")
+        admin.json("order", "set", draft, "1", "3")
+        admin.json("order", "submit", draft)
+        mine = admin.order(("A1006", "1"), submit=False)
+        equal(finding(admin.show(mine), "budget_exceeded")["params"]["used"], "0.00", "the change is not the admin's own")
+        admin.sync()
+        equal(store.sql("SELECT revision, entered_by FROM orders"), [(2, "buyer.a1")], "taken, and still the buyer's")
+        # Built before the budget was cut, it is the server that says so.
+        draft = change(admin, number, "1", "2")
+        store.csv("budgets", f"{BUDGETS}A1,user,buyer.a1,{YEAR},9.00,block\n")
+        admin.sync(code=4)
+        equal(finding(admin.show(draft), "budget_exceeded")["params"]["budget"], "buyer.a1", "at the server")
+
+
+def a_change_moves_what_is_used(folder):
+    """From one cost centre's budget to another's, as soon as it is in the queue; and to the day of its arrival."""
+    centres = "account,code,name\nA1,K1,One\nA1,K2,Two\n"
+    budgets = f"{BUDGETS}A1,cost_centre,K1,{YEAR},20.00,warn\nA1,cost_centre,K2,{YEAR},20.00,warn\n"
+    sees = "login,permissions\nbuyer.a1,+budget.view\n"
+    with shop(folder, "buyer.a1", users=sees, cost_centres=centres, budgets=budgets) as (store, _, device):
+
+        def used(centre):
+            """What the device says is used of a centre's budget, by an order that exceeds it."""
+            probe = device.order(("A1006", "4"), submit=False)
+            device("order", "edit", probe, "--cost-centre", centre, code=None)
+            return finding(device.show(probe), "budget_exceeded")["params"]["used"]
+
+        order = device.order(("A1006", "2"), submit=False)
+        device("order", "edit", order, "--cost-centre", "K1")
+        device.json("order", "submit", order)
+        device.sync()
+        number = device.show(order)["number"]
+        equal((used("K1"), used("K2")), ("16.54", "0.00"), "as confirmed")
+        draft = device.json("order", "change", number)["id"]
+        device("order", "edit", draft, "--cost-centre", "K2")
+        device.json("order", "set", draft, "1", "1")
+        device.json("order", "submit", draft)
+        equal((used("K1"), used("K2")), ("0.00", "8.27"), "with the change in the queue")
+        device.sync()
+        equal((used("K1"), used("K2")), ("0.00", "8.27"), "once it is taken")
+        # What it was in another year is not in this one's.
+        store.csv("orders", f"number,date\n{number},2020-01-02\n")
+        device.sync()
+        equal(used("K2"), "0.00", "of another year")
+        change(device, number, "1", "2")
+        equal(used("K2"), "16.54", "it arrives this year")
+
+
 def what_is_invoiced_counts_once(folder):
     """Its invoice is in the open balance: the limit looks at the rest, on the device as at the server."""
     with shop(folder, "buyer.a1") as (store, _, device):
@@ -409,5 +513,7 @@ main(a_change_takes_the_place_of_the_order, a_line_that_stays_keeps_its_price, t
      gone_on("orders", "number,change_until\n{},2020-01-01T00:00:00.000Z\n", "change_until", "confirmed"),
      gone_on("order_lines", "order,line,shipped_quantity\n{},1,1\n", "change_shipped", "confirmed"),
      what_would_wait_is_not_taken, two_devices_change_one_order, a_change_and_a_cancel, what_it_holds_is_its_own,
+     a_limit_that_came_later_counts_alike, the_queue_takes_what_a_change_will,
+     it_stays_in_the_budget_of_who_entered_it, a_change_moves_what_is_used,
      what_is_invoiced_counts_once, a_lost_profile_still_changes, it_can_be_taken_back, a_lost_answer_changes_once,
      a_server_that_does_not_know_it, an_accepted_offer_stays_one, a_part_of_an_offer_is_changed)

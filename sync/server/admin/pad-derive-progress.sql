@@ -44,8 +44,8 @@ DELETE FROM reservations WHERE "order" = :order AND line = :line AND quantity <=
 
 -- name: lower_line
 -- plan: indexed
-UPDATE order_lines SET row_version = :version, reserved = :left
-WHERE "order" = :order AND line = :line AND reserved > :left;
+UPDATE order_lines SET row_version = :version, reserved = min (reserved, :left), agreed = min (agreed, :left)
+WHERE "order" = :order AND line = :line AND (reserved > :left OR agreed > :left);
 
 -- What is given back and what is still held are changed by the same comparison: it happens once.
 -- name: give_back_line

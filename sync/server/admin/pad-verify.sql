@@ -43,6 +43,11 @@ WHERE t.quantity <= 0
                  AND o.state IN ('confirmed', 'processing', 'ready', 'shipped', 'delivered'))
   OR NOT EXISTS (SELECT 1 FROM order_lines AS l WHERE l."order" = t."order" AND l.line = t.line);
 
+-- name: find_bad_agreed
+SELECT l."order", l.line FROM order_lines AS l JOIN orders AS o ON o.number = l."order"
+WHERE o.state = 'confirmed' AND coalesce (l.agreed, 0) <> coalesce (
+  (SELECT t.quantity FROM agreement_takes AS t WHERE t."order" = l."order" AND t.line = l.line), 0);
+
 -- name: find_stray_reservations
 SELECT r."order", r.line, r.warehouse FROM reservations AS r
 WHERE r.quantity <= 0

@@ -59,15 +59,20 @@ static gboolean
 take (PadPushOrder *order, guint n, GError **error)
 {
   const PadLineResult *line = line_of (order, n);
-  PadStatement *row = pad_db_query (pad_supplier_store_get_db (order->store), sql_take_agreement);
+  int64_t quantity = pad_former_lines_take (order->facts->former, line->line, line->sku,
+                                            line->base_quantity, line->price->rule_code);
+  PadStatement *row;
   PadStep step;
 
+  if (quantity == 0)
+    return TRUE;
+  row = pad_db_query (pad_supplier_store_get_db (order->store), sql_take_agreement);
   pad_statement_bind_int (row, ":row_version", pad_supplier_store_writing (order->store));
-  pad_statement_bind_int (row, ":quantity", line->base_quantity);
+  pad_statement_bind_int (row, ":quantity", quantity);
   pad_statement_bind_text (row, ":rule", line->price->rule_code);
   step = pad_statement_step (row, error);
   pad_statement_reset (row);
-  order->agreed[n] = step == PAD_STEP_ROW;
+  order->agreed[n] = step == PAD_STEP_ROW ? quantity : 0;
   return step == PAD_STEP_DONE ? check_unlimited (order, line->price->rule_code, error)
                                : step == PAD_STEP_ROW;
 }
@@ -91,13 +96,13 @@ pad_push_note_agreements (const PadPushOrder *order, GError **error)
     const PadLineResult *line = line_of (order, i);
     PadStatement *row;
 
-    if (!order->agreed[i])
+    if (order->agreed[i] == 0)
       continue;
     row = pad_db_query (pad_supplier_store_get_db (order->store), sql_add_agreement_take);
     pad_statement_bind_text (row, ":order", order->number);
     pad_statement_bind_int (row, ":line", line->line);
     pad_statement_bind_text (row, ":rule", line->price->rule_code);
-    pad_statement_bind_int (row, ":quantity", line->base_quantity);
+    pad_statement_bind_int (row, ":quantity", order->agreed[i]);
     if (!pad_statement_run (row, error))
       return FALSE;
   }

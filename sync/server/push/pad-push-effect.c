@@ -34,7 +34,7 @@ pad_push_put_order (PadPushOrder *order, PadOutcome outcome, GError **error)
 
   order->state = pad_outcome_state (outcome);
   order->reserved = g_new0 (int64_t, order->evaluated->lines->len);
-  order->agreed = g_new0 (gboolean, order->evaluated->lines->len);
+  order->agreed = g_new0 (int64_t, order->evaluated->lines->len);
   order->reservations = g_array_new (FALSE, TRUE, sizeof (PadPushReservation));
   g_array_set_clear_func (order->reservations, reservation_clear);
   if (confirmed && !take (order, error))

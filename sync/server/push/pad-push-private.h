@@ -102,7 +102,7 @@ gboolean pad_push_check_texts (const PadOrderBody *body, GError **error);
  * @state: of RULES.md 10
  * @number: (nullable): an order that is there has it, a new one gets it
  * @reserved: for each of the lines of @evaluated, thousandths of the base unit
- * @agreed: for each of them, whether its quantity was taken from an agreement with a limit
+ * @agreed: for each of them, thousandths of the base unit taken from an agreement with a limit
  */
 typedef struct
 {
@@ -115,7 +115,7 @@ typedef struct
   const char *state;
   char *number;
   int64_t *reserved;
-  gboolean *agreed;
+  int64_t *agreed;
   GArray *reservations;
 } PadPushOrder;
 
@@ -158,10 +158,9 @@ gboolean pad_push_take_credit (PadPushOrder *order, GError **error);
 gboolean pad_push_settle_credit (PadPushOrder *order, GError **error);
 /* Reserves what there is of each line, rows of stock by id; fills @reserved and @reservations. */
 gboolean pad_push_take_stock (PadPushOrder *order, GError **error);
-/* Takes the base quantity of each line that an agreement prices from what is left of its rule;
- * fills
- * @agreed. FALSE with PAD_ERROR_LOCKED when there is less, which only another writer could have
- * brought about. */
+/* Takes of each line that an agreement prices its base quantity from what is left of its rule, of
+ * one that a change left as it was what it took before; fills @agreed. FALSE with PAD_ERROR_LOCKED
+ * when there is less, which only another writer could have brought about. */
 gboolean pad_push_take_agreements (PadPushOrder *order, GError **error);
 /* After the rows are there: which line took what, so that cancelling can give it back. */
 gboolean pad_push_note_agreements (const PadPushOrder *order, GError **error);

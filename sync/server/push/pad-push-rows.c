@@ -222,6 +222,8 @@ add_line (const PadPushOrder *order, guint i, GError **error)
     pad_statement_bind_int (row, ":requested_price", sent->requested_price);
   pad_push_bind_text (row, ":promised_date", find_promised (order, i));
   pad_statement_bind_int (row, ":reserved", order->reserved[i]);
+  if (order->agreed[i] > 0)
+    pad_statement_bind_int (row, ":agreed", order->agreed[i]);
   if (sent->rank != 0)
     pad_statement_bind_int (row, ":rank", sent->rank);
   pad_push_bind_text (row, ":note", sent->note);

@@ -183,7 +183,7 @@ add_used (FactsFixture *fixture, int bit, const char *date, const char *others)
 static void
 test_budgets (FactsFixture *fixture, gconstpointer data)
 {
-  g_autofree char *child = NULL, *parent = NULL, *none = NULL, *rep = NULL;
+  g_autofree char *child = NULL, *parent = NULL, *none = NULL, *theirs = NULL, *rep = NULL;
 
   facts_fixture_run (
       fixture, "DELETE FROM budgets;"
@@ -214,6 +214,10 @@ test_budgets (FactsFixture *fixture, gconstpointer data)
   g_assert_cmpstr (parent, ==, "CC 2026-Q2 262, D 2026 2311, buyer 2026 2311, ");
   none = budgets_of (fixture, NULL, "buyer");
   g_assert_cmpstr (none, ==, "D 2026 2311, buyer 2026 2311, ");
+  /* The order is there, and the buyer's: it stays so when somebody else changes it. */
+  theirs = budgets_of (fixture, NULL, "rep");
+  g_assert_cmpstr (theirs, ==, none);
+  facts_fixture_run (fixture, "UPDATE orders SET id = 'another' WHERE id = 'me'");
   rep = budgets_of (fixture, NULL, "rep");
   g_assert_cmpstr (rep, ==, "sales_rep 2026 8, ");
 }

@@ -124,12 +124,12 @@ test_stock (PushFixture *fixture, gconstpointer data)
   push_check (fixture);
 }
 
+#define LEFT "SELECT quantity_left FROM price_rules WHERE code = 'FA'"
+
 /* Agreement F: 10 pieces of A at 8.00. */
 static void
-test_agreement (PushFixture *fixture, gconstpointer data)
+agree (PushFixture *fixture)
 {
-  g_autoptr (PadResult) all = NULL, fewer = NULL;
-
   push_sql (fixture,
             "INSERT INTO agreements (code, account, valid_from) VALUES ('F', 'C1', '2020-01-01');"
             "INSERT INTO account_scopes (account, kind, code, position) VALUES"
@@ -137,17 +137,110 @@ test_agreement (PushFixture *fixture, gconstpointer data)
             "INSERT INTO price_rules (code, source, owner, scope, scope_code, currency, method, "
             "price, quantity_left) VALUES"
             " ('FA', 'agreement', 'F', 'product', 'A', 'EUR', 'fixed', 8000000, 10000)");
+}
+
+static void
+test_agreement (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadResult) all = NULL, fewer = NULL;
+
+  agree (fixture);
   change_confirm (fixture, "A 6");
   all = change_lines (fixture, "A 10", 1);
   change_assert_result (all, PAD_RESULT_ACCEPTED);
   g_assert_cmpint (all->totals->goods, ==, 8000);
-  g_assert_cmpint (push_int (fixture, "SELECT quantity_left FROM price_rules WHERE code = 'FA'"),
-                   ==, 0);
+  g_assert_cmpint (push_int (fixture, LEFT), ==, 0);
+  g_assert_cmpint (push_int (fixture, "SELECT agreed FROM order_lines"), ==, 10000);
   fewer = change_lines (fixture, "A 4", 2);
   change_assert_result (fewer, PAD_RESULT_ACCEPTED);
-  g_assert_cmpint (push_int (fixture, "SELECT quantity_left FROM price_rules WHERE code = 'FA'"),
-                   ==, 6000);
+  g_assert_cmpint (push_int (fixture, LEFT), ==, 6000);
   push_check (fixture);
+}
+
+/* Confirmed while the rule had no limit, it took nothing: what is left as it was keeps its price
+ * and takes nothing of the limit that came after, less than the line or more. */
+static void
+test_agreement_limited_since (PushFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *limit;
+    int64_t left;
+  } cases[] = {{"UPDATE price_rules SET quantity_left = 3000 WHERE code = 'FA'", 3000},
+               {"UPDATE price_rules SET quantity_left = 9000 WHERE code = 'FA'", 9000}};
+  g_autoptr (PadResult) fewer = NULL;
+
+  agree (fixture);
+  push_sql (fixture, "UPDATE price_rules SET quantity_left = NULL WHERE code = 'FA'");
+  change_confirm (fixture, "A 6 B 10");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (PadResult) kept = NULL;
+
+    push_sql (fixture, cases[i].limit);
+    kept = change_lines (fixture, i == 0 ? "A 6 B 11" : "A 6 B 12", 1 + i);
+    change_assert_result (kept, PAD_RESULT_ACCEPTED);
+    g_assert_cmpint (push_int (fixture, "SELECT line_net FROM order_lines WHERE sku = 'A'"), ==,
+                     4800);
+    g_assert_cmpint (push_int (fixture, LEFT), ==, cases[i].left);
+    push_check (fixture);
+  }
+  fewer = change_lines (fixture, "A 5 B 12", 3);
+  change_assert_result (fewer, PAD_RESULT_ACCEPTED);
+  g_assert_cmpint (push_int (fixture, LEFT), ==, 4000);
+  push_check (fixture);
+}
+
+/* What the line took it takes again, whatever the rule gives by now. */
+static void
+test_agreement_ended (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadResult) kept = NULL, raised = NULL;
+
+  agree (fixture);
+  change_confirm (fixture, "A 6 B 10");
+  push_sql (fixture, "UPDATE price_rules SET valid_to = '2020-12-31', quantity_left = 0"
+                     " WHERE code = 'FA'");
+  kept = change_lines (fixture, "A 6 B 11", 1);
+  change_assert_result (kept, PAD_RESULT_ACCEPTED);
+  g_assert_cmpint (push_int (fixture, LEFT), ==, 0);
+  g_assert_cmpint (push_int (fixture, "SELECT sum (quantity) FROM agreement_takes"), ==, 6000);
+  push_check (fixture);
+  raised = change_lines (fixture, "A 7 B 11", 2);
+  change_assert_result (raised, PAD_RESULT_ACCEPTED);
+  g_assert_cmpint (push_int (fixture, LEFT), ==, 6000);
+  g_assert_cmpint (push_int (fixture, "SELECT count (*) FROM agreement_takes"), ==, 0);
+  push_check (fixture);
+}
+
+/* Rosa's order stays in her budget, whoever changes it; what was confirmed is not counted twice. */
+static void
+test_budget_of_author (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadOrderBody) less = NULL, more = NULL;
+  g_autoptr (PadResult) fits = NULL, exceeds = NULL;
+  const PadFinding *finding;
+
+  push_sql (fixture,
+            "INSERT INTO users (login, name, account, role) VALUES"
+            " ('ruth', 'Ruth', 'C1', 'admin');"
+            "INSERT INTO user_permissions (login, permission)"
+            " SELECT 'ruth', permission FROM user_permissions WHERE login = 'rosa';"
+            "INSERT INTO devices (id, login, name, refresh_hash, enrolled_at)"
+            " VALUES ('device-ruth', 'ruth', 'test', x'00', 0);"
+            "INSERT INTO budgets (account, scope, code, period, amount, policy)"
+            " SELECT 'C1', 'user', 'rosa', strftime ('%Y', 'now'), 10000, 'block'"
+            " UNION ALL SELECT 'C1', 'user', 'ruth', strftime ('%Y', 'now'), 100, 'block'"
+            " UNION ALL SELECT 'C1', 'role', 'admin', strftime ('%Y', 'now'), 100, 'block'");
+  change_confirm (fixture, "A 8");
+  less = change_body (fixture, "C1", "ruth", "A 10");
+  fits = change_send (fixture, "ruth", less, 1);
+  change_assert_result (fits, PAD_RESULT_ACCEPTED);
+  more = change_body (fixture, "C1", "ruth", "A 11");
+  exceeds = change_send (fixture, "ruth", more, 2);
+  change_assert_result (exceeds, PAD_RESULT_NEEDS_BUYER);
+  finding = pad_findings_find (exceeds->findings, "budget_exceeded");
+  g_assert_cmpstr (pad_params_get (finding->params, "budget"), ==, "rosa");
+  g_assert_cmpint (push_int (fixture, REVISION), ==, 2);
 }
 
 /* It looks like nothing but itself, and is its account's first order only once. */
@@ -361,6 +454,9 @@ main (int argc, char **argv)
   ADD ("credit-invoiced-elsewhere", test_credit_invoiced_elsewhere);
   ADD ("stock-freed-exactly", test_stock);
   ADD ("agreement-freed-exactly", test_agreement);
+  ADD ("agreement-limited-since", test_agreement_limited_since);
+  ADD ("agreement-ended", test_agreement_ended);
+  ADD ("budget-of-who-entered-it", test_budget_of_author);
   ADD ("no-duplicate-of-itself", test_no_duplicate);
   ADD ("price/rose", test_price_rose);
   ADD ("price/fell", test_price_fell);

@@ -76,8 +76,9 @@ static const struct
      "agreement_takes", "O1 1 L1"},
     {"agreement-take-beyond-what-is-left",
      "INSERT INTO agreement_takes (\"order\", line, rule, quantity) VALUES ('O1', 1, 'L1', 8000);"
-     "UPDATE order_lines SET cancelled_quantity = 1000",
+     "UPDATE order_lines SET cancelled_quantity = 1000, agreed = 8000",
      "agreement_takes", "O1 1"},
+    {"agreed-unlike-its-take", "UPDATE order_lines SET agreed = 8000", "order_lines", "O1 1"},
     {"reservation-beyond-what-is-left",
      "INSERT INTO reservations (\"order\", line, warehouse, sku, quantity) "
      "VALUES ('O1', 1, 'MAIN', 'B1', 8000); UPDATE stock SET reserved = 8000 WHERE sku = 'B1';"

@@ -116,7 +116,8 @@ take (Fixture *fixture)
                   "code,source,owner,scope,scope_code,currency,method,price,quantity_left\n"
                   "FA,agreement,F,product,B1,EUR,fixed,1.25,10\n");
   fixture_damage (fixture, "INSERT INTO agreement_takes (\"order\", line, rule, quantity) "
-                           "VALUES ('O1', 1, 'FA', 8000)");
+                           "VALUES ('O1', 1, 'FA', 8000);"
+                           "UPDATE order_lines SET agreed = 8000 WHERE \"order\" = 'O1'");
 }
 
 #define AGREED                                                                                     \
