@@ -157,6 +157,20 @@ is_too_late (const Change *change, int64_t now)
   return change->until && pad_instant_parse (change->until, &until, NULL) && now > until;
 }
 
+static PadChangeRefusal
+find_refusal (PadOrderDesk *desk, const Change *change)
+{
+  if (!change->id)
+    return PAD_CHANGE_ELSEWHERE;
+  if (!change->state || !pad_order_takes_change (change->state))
+    return PAD_CHANGE_STATE;
+  if (change->reduced)
+    return PAD_CHANGE_SHIPPED;
+  return is_too_late (change, pad_world_now (pad_profile_get_world (desk->profile)))
+             ? PAD_CHANGE_TOO_LATE
+             : PAD_CHANGE_POSSIBLE;
+}
+
 static gboolean
 refuse (GError **error, const char *order, const char *why)
 {
@@ -167,26 +181,48 @@ refuse (GError **error, const char *order, const char *why)
 static gboolean
 check_order (PadOrderDesk *desk, const Change *change, GError **error)
 {
-  if (!change->id)
-    return refuse (error, change->number, "it was not ordered through Orderpad; ask the supplier");
-  if (!change->state || !pad_order_takes_change (change->state)) {
-    g_autofree char *why = g_strdup_printf ("it is %s, and only a confirmed order can be",
-                                            change->state ? change->state : "unknown");
+  static const char *const words[] = {
+      [PAD_CHANGE_ELSEWHERE] = "it was not ordered through Orderpad; ask the supplier",
+      [PAD_CHANGE_SHIPPED] =
+          "some of it has been shipped or cancelled; ask the supplier about the rest",
+      [PAD_CHANGE_TOO_LATE] = "the time in which it could be changed has ended; ask the supplier",
+  };
+  PadChangeRefusal refusal = find_refusal (desk, change);
+  g_autofree char *why = NULL;
 
-    return refuse (error, change->number, why);
-  }
-  if (change->reduced)
-    return refuse (error, change->number,
-                   "some of it has been shipped or cancelled; ask the supplier about the rest");
-  if (is_too_late (change, pad_world_now (pad_profile_get_world (desk->profile))))
-    return refuse (error, change->number,
-                   "the time in which it could be changed has ended; ask the supplier");
-  return TRUE;
+  if (refusal == PAD_CHANGE_POSSIBLE)
+    return TRUE;
+  if (refusal != PAD_CHANGE_STATE)
+    return refuse (error, change->number, words[refusal]);
+  why = g_strdup_printf ("it is %s, and only a confirmed order can be",
+                         change->state ? change->state : "unknown");
+  return refuse (error, change->number, why);
 }
 
-/* @id: of the draft that is submitted, "" for none. */
+/* What is on its way about the order, the operation @row, and what brings it on. (transfer full) */
+static char *
+say_open (PadStatement *row, const char *number)
+{
+  const char *name = pad_statement_get_text (row, 0), *state = pad_statement_get_text (row, 1);
+  const char *operation = pad_statement_get_text (row, 2);
+
+  if (g_str_equal (state, "quarantined"))
+    return g_strdup_printf ("the server could not read %s about order %s; \"queue retry %s\" sends "
+                            "it again, \"queue resolve %s --discard\" gives it up",
+                            name, number, operation, operation);
+  if (g_str_equal (state, "queued") || g_str_equal (state, "sending"))
+    return g_strdup_printf ("%s is on its way to the supplier about order %s; \"sync\" brings the "
+                            "answer, \"queue list\" says what it waits for",
+                            name, number);
+  return g_strdup_printf (
+      "%s about order %s waits for your answer to the supplier; \"queue resolve "
+      "%s --discard\" gives it up, \"order show %s\" says what is asked",
+      name, number, operation, name);
+}
+
+/* @id: of the draft that is submitted, "" for none. @said: (nullable): what is on its way. */
 static gboolean
-check_alone (PadDb *local, const Change *change, const char *id, GError **error)
+find_open (PadDb *local, const Change *change, const char *id, char **said, GError **error)
 {
   PadStatement *s = pad_db_query (local, sql_open_change);
   PadStep step;
@@ -195,13 +231,21 @@ check_alone (PadDb *local, const Change *change, const char *id, GError **error)
   pad_statement_bind_text (s, ":changes", change->number);
   pad_statement_bind_text (s, ":changes_id", change->id);
   step = pad_statement_step (s, error);
-  if (step == PAD_STEP_ROW)
-    g_set_error (error, PAD_ERROR, PAD_ERROR_EXISTS,
-                 "%s is on its way to the supplier about order %s; \"sync\" brings the answer, "
-                 "\"queue list\" says what it waits for",
-                 pad_statement_get_text (s, 0), change->number);
+  *said = step == PAD_STEP_ROW ? say_open (s, change->number) : NULL;
   pad_statement_reset (s);
-  return step == PAD_STEP_DONE;
+  return step != PAD_STEP_ERROR;
+}
+
+static gboolean
+check_alone (PadDb *local, const Change *change, const char *id, GError **error)
+{
+  g_autofree char *said = NULL;
+
+  if (!find_open (local, change, id, &said, error))
+    return FALSE;
+  if (said)
+    g_set_error_literal (error, PAD_ERROR, PAD_ERROR_EXISTS, said);
+  return !said;
 }
 
 /* -- making the draft -- */
@@ -297,6 +341,37 @@ pad_order_desk_change (PadOrderDesk *desk, const char *name, char **id, GError *
       !pad_local_writer_run (desk->writer, write_change, change, error))
     return FALSE;
   *id = g_steal_pointer (&change->made);
+  return TRUE;
+}
+
+gboolean
+pad_order_desk_find_change_refusal (PadOrderDesk *desk,
+                                    const char *number,
+                                    PadChangeRefusal *refusal,
+                                    GError **error)
+{
+  PadDb *replica = pad_profile_get_replica (desk->profile, error);
+  gboolean failed = FALSE;
+  g_autoptr (Change) change = replica ? load_order (replica, number, &failed, error) : NULL;
+  g_autoptr (GError) right = NULL;
+  g_autofree char *said = NULL;
+
+  if (!replica || failed)
+    return FALSE;
+  *refusal = change ? find_refusal (desk, change) : PAD_CHANGE_UNDER_WAY;
+  if (*refusal != PAD_CHANGE_POSSIBLE)
+    return TRUE;
+  if (!pad_desk_check_right (desk, change->account, PAD_PERMISSION_ORDER_SUBMIT, "", &right)) {
+    *refusal = PAD_CHANGE_NOT_ALLOWED;
+    if (g_error_matches (right, PAD_ERROR, PAD_ERROR_NOT_ALLOWED))
+      return TRUE;
+    g_propagate_error (error, g_steal_pointer (&right));
+    return FALSE;
+  }
+  if (!find_open (pad_profile_get_local (desk->profile), change, "", &said, error))
+    return FALSE;
+  if (said)
+    *refusal = PAD_CHANGE_UNDER_WAY;
   return TRUE;
 }
 

@@ -4,6 +4,24 @@
 
 G_BEGIN_DECLS
 
+/* Why an order cannot be changed (RULES.md 10); the server says the last word. */
+typedef enum
+{
+  PAD_CHANGE_POSSIBLE,
+  PAD_CHANGE_STATE,       /* it is not confirmed, or not any more */
+  PAD_CHANGE_ELSEWHERE,   /* it has no id: it was not ordered through Orderpad */
+  PAD_CHANGE_SHIPPED,     /* some of it is shipped or cancelled */
+  PAD_CHANGE_TOO_LATE,    /* `change_until` has passed */
+  PAD_CHANGE_NOT_ALLOWED, /* this user may not submit orders for its account */
+  PAD_CHANGE_UNDER_WAY,   /* a change of it, its cancelling or its own rows are on their way */
+} PadChangeRefusal;
+
+/* Whether the order with @number can be changed now, and why not. */
+gboolean pad_order_desk_find_change_refusal (PadOrderDesk *desk,
+                                             const char *number,
+                                             PadChangeRefusal *refusal,
+                                             GError **error);
+
 /**
  * pad_order_desk_change:
  * @name: a confirmed order: its number, id, or reference here

@@ -16,7 +16,7 @@ VALUES (:id, :line, :sku, :quantity, :unit, :discount_percent, :requested_price,
 -- name: open_change
 -- plan: indexed
 -- What is on its way to the supplier about an order, by another document than :id.
-SELECT coalesce (o.reference, p.kind) FROM outbox AS p LEFT JOIN orders AS o ON o.id = p.document
+SELECT coalesce (o.reference, p.kind), p.state, p.id FROM outbox AS p LEFT JOIN orders AS o ON o.id = p.document
 WHERE p.state IN ('queued', 'sending', 'needs_buyer', 'conflict', 'quarantined') AND p.document <> :id
   AND (p.document = :changes_id OR o.changes = :changes)
 ORDER BY p.number LIMIT 1;

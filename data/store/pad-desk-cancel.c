@@ -104,10 +104,16 @@ check_no_change (const PadOrderView *view, GError **error)
 
   if (!view->changes_order || here)
     return TRUE;
-  g_set_error (
-      error, PAD_ERROR, PAD_ERROR_INVALID,
-      "%s changes order %s and has been sent; \"order cancel %s\" cancels the order itself",
-      view->reference, view->changes_order, view->changes_order);
+  if (view->operation_state == PAD_OUTBOX_CONFLICT)
+    g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID,
+                 "%s changes order %s and waits for your answer; \"queue resolve %s --discard\" "
+                 "gives the change up, \"order cancel %s\" cancels the order itself",
+                 view->reference, view->changes_order, view->operation, view->changes_order);
+  else
+    g_set_error (
+        error, PAD_ERROR, PAD_ERROR_INVALID,
+        "%s changes order %s and has been sent; \"order cancel %s\" cancels the order itself",
+        view->reference, view->changes_order, view->changes_order);
   return FALSE;
 }
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """A confirmed order that its buyer changes: taken, refused, too late, in a race; what it holds is right to the piece."""
 import json
+import re
 import time
 
 from harness import Proxy, equal, expect, main, wait_until
@@ -369,6 +370,38 @@ def the_queue_takes_what_a_change_will(folder):
         equal(store.sql("SELECT quantity_left FROM price_rules WHERE code = 'AG-1'"), [(0,)], "left of the agreement")
 
 
+def an_article_that_is_gone_can_be_taken_out(folder):
+    """The order cannot be changed around it, but without it."""
+    with shop(folder, "buyer.a1") as (store, _, device):
+        _, number = confirmed(device, ("A1006", "2"), ("A1007", "1"))
+        store.csv("products", "sku,status\nA1007,unpublished\n")
+        device.sync()
+        draft = device.json("order", "change", number)["id"]
+        device("order", "set", draft, "1", "3", code=None)
+        stopped = device.json("order", "submit", draft, code=1)
+        equal([(f["code"], f["line"]) for f in stopped["findings"] if f["severity"] == "block"], [("product_unknown", 2)], "why not")
+        device("order", "remove", draft, "2")
+        device.json("order", "submit", draft)
+        device.sync()
+        equal(on_server(store, number)[:2], ("confirmed", 2), "taken")
+        equal([(line["sku"], line["quantity"]) for line in device.show(number)["lines"]], [("A1006", "3")], "what is left")
+
+
+def the_way_on_is_named(folder):
+    """While something about an order is on its way, what is said names the command that brings it on."""
+    with shop(folder, "buyer.a1", settings=NOTHING_HONOURED) as (store, _, device):
+        _, number = confirmed(device, ("A1006", "4"))
+        draft = change(device, number)
+        expect('"sync" brings the answer' in device("order", "change", number, code=None).err, "queued: sync")
+        store.csv("price_rules", RAISED)
+        device.sync(code=4)
+        said = device("order", "change", number, code=None).err
+        way = re.search(r'"(queue resolve \S+ --discard)"', said)
+        expect(way and "sync" not in said, f"asked: an answer, not a sync: {said}")
+        device(*way[1].split())
+        equal((device.show(draft)["state"], device.show(number)["change"]), ("draft", None), "that way leads on")
+
+
 YEAR = time.strftime("%Y", time.gmtime())
 BUDGETS = "account,scope,code,period,amount,policy\n"
 
@@ -514,6 +547,6 @@ main(a_change_takes_the_place_of_the_order, a_line_that_stays_keeps_its_price, t
      gone_on("order_lines", "order,line,shipped_quantity\n{},1,1\n", "change_shipped", "confirmed"),
      what_would_wait_is_not_taken, two_devices_change_one_order, a_change_and_a_cancel, what_it_holds_is_its_own,
      a_limit_that_came_later_counts_alike, the_queue_takes_what_a_change_will,
-     it_stays_in_the_budget_of_who_entered_it, a_change_moves_what_is_used,
+     an_article_that_is_gone_can_be_taken_out, the_way_on_is_named, it_stays_in_the_budget_of_who_entered_it, a_change_moves_what_is_used,
      what_is_invoiced_counts_once, a_lost_profile_still_changes, it_can_be_taken_back, a_lost_answer_changes_once,
      a_server_that_does_not_know_it, an_accepted_offer_stays_one, a_part_of_an_offer_is_changed)

@@ -198,6 +198,10 @@ class Window:
         expect(node.get_editable_text_iface().set_text_contents(text), f"{node.get_name()} takes no text")
 
     @staticmethod
+    def is_sensitive(node):
+        return node.get_state_set().contains(Atspi.StateType.SENSITIVE)
+
+    @staticmethod
     def read(node):
         text = node.get_text_iface()
         return text.get_text(0, text.get_character_count()) if text else node.get_name()

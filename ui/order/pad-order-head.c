@@ -51,16 +51,28 @@ hide_empty_children (PadOrderHead *self)
   }
 }
 
+/* "D-12", and what it changes. (transfer full) */
+static char *
+say_what (PadOrderEdit *edit)
+{
+  const char *reference = pad_order_edit_get_reference (edit);
+  const char *changes = pad_order_edit_get_order (edit)->changes;
+
+  /* Translators: a draft, and the confirmed order that it changes: D-13 · Change of order 4711 */
+  return changes ? g_strdup_printf (_ ("%s · Change of order %s"), reference, changes)
+                 : g_strdup (reference);
+}
+
 void
 pad_order_head_update (PadOrderHead *self, PadWorkspace *workspace)
 {
   const char *account = self->edit ? pad_order_edit_get_account (self->edit) : "";
   PadDb *replica = pad_profile_get_replica (pad_workspace_get_profile (workspace), NULL);
   g_autofree char *name = replica && self->edit ? pad_account_name (replica, account, NULL) : NULL;
-  const char *reference = self->edit ? pad_order_edit_get_reference (self->edit) : "";
+  g_autofree char *said = self->edit ? say_what (self->edit) : g_strdup ("");
 
   gtk_label_set_text (GTK_LABEL (self->customer), name ? name : account);
-  gtk_label_set_text (GTK_LABEL (self->reference), reference);
+  gtk_label_set_text (GTK_LABEL (self->reference), said);
   for (gsize i = 0; i < G_N_ELEMENTS (self->all); i++)
     pad_head_field_update (self->all[i]);
   hide_empty_children (self);

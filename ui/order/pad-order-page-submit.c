@@ -120,7 +120,9 @@ pad_order_page_show_done (PadOrderPage *self)
                    self->done_id, &operation, NULL);
   name = view->number && view->number[0] ? view->number : view->reference;
   /* Translators: an order and its state: Order D-12: Queued */
-  title = g_strdup_printf (_ ("Order %s: %s"), name, pad_text_order_state (view->state));
+  title = g_strdup_printf (view->changes_order ? _ ("Change of Order %s: %s") : _ ("Order %s: %s"),
+                           view->changes_order ? view->changes_order : name,
+                           pad_text_order_state (view->state));
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->done), "emblem-ok-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (self->done), title);
   adw_status_page_set_description (ADW_STATUS_PAGE (self->done), say_state (self, view, operation));
@@ -132,9 +134,11 @@ pad_order_page_show_done (PadOrderPage *self)
 /* -- handing in -- */
 
 static void
-tell_queued (PadOrderPage *self, const char *reference)
+tell_queued (PadOrderPage *self, const char *reference, const char *changes)
 {
-  g_autofree char *text = g_strdup_printf (_ ("Order %s queued"), reference);
+  g_autofree char *text =
+      g_strdup_printf (changes ? _ ("Change of order %s queued") : _ ("Order %s queued"),
+                       changes ? changes : reference);
   Recall *recall = g_new0 (Recall, 1);
 
   recall->page = g_object_ref (self);
@@ -165,7 +169,7 @@ on_submitted_cb (GObject *source, GAsyncResult *result, gpointer data)
     self->done_id = g_strdup (pad_order_edit_get_id (PAD_ORDER_EDIT (source)));
     pad_workspace_set_draft (self->workspace, NULL);
     pad_sync_port_wake (pad_workspace_get_port (self->workspace));
-    tell_queued (self, reference);
+    tell_queued (self, reference, check->draft->order->changes);
   } else if (check) {
     open_sheet (self, check->result->findings);
   } else {

@@ -56,7 +56,10 @@ update_submit (PadOrderPage *self)
 
   if (accounts[0] && accounts[1] && replica)
     name = pad_account_name (replica, pad_order_edit_get_account (self->edit), NULL);
-  label = name ? g_strdup_printf (_ ("Send to %s"), name) : g_strdup (_ ("Submit"));
+  if (pad_order_edit_get_order (self->edit)->changes)
+    label = name ? g_strdup_printf (_ ("Send Change to %s"), name) : g_strdup (_ ("Submit Change"));
+  else
+    label = name ? g_strdup_printf (_ ("Send to %s"), name) : g_strdup (_ ("Submit"));
   pad_order_foot_set_submit (self->foot, label,
                              pad_workspace_may (self->workspace, PAD_PERMISSION_ORDER_SUBMIT));
 }

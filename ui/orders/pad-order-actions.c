@@ -46,9 +46,45 @@ job_copy (const Job *job)
 
 /* -- what can be done -- */
 
-gboolean
-pad_order_can (const PadOrderView *view, PadOrderDeed deed)
+/* Confirmed, or so far on its way that its buyer may look for it: what no longer can be changed
+ * says so. Who may not is not offered it. */
+static gboolean
+is_changeable (const PadOrderReading *reading)
 {
+  static const char *const states[] = {"confirmed", "processing", "ready", "shipped", NULL};
+  const PadOrderView *view = reading->view;
+
+  return view->number && !view->changes_order && view->state &&
+         g_strv_contains (states, view->state) && reading->refusal != PAD_CHANGE_NOT_ALLOWED;
+}
+
+const char *
+pad_order_why_not (const PadOrderReading *reading, PadOrderDeed deed)
+{
+  if (deed != PAD_ORDER_DO_REQUEST)
+    return NULL;
+  switch (reading->refusal) {
+  case PAD_CHANGE_STATE:
+    return _ ("The supplier has begun with this order. Ask the supplier.");
+  case PAD_CHANGE_ELSEWHERE:
+    return _ ("This order was not placed with Orderpad. Ask the supplier.");
+  case PAD_CHANGE_SHIPPED:
+    return _ ("Some of this order has been shipped or cancelled. Ask the supplier about the rest.");
+  case PAD_CHANGE_TOO_LATE:
+    return _ ("The time in which this order could be changed has ended. Ask the supplier.");
+  case PAD_CHANGE_UNDER_WAY:
+    return _ ("The supplier's answer about this order has to come first.");
+  case PAD_CHANGE_POSSIBLE:
+  case PAD_CHANGE_NOT_ALLOWED:
+  default:
+    return NULL;
+  }
+}
+
+gboolean
+pad_order_can (const PadOrderReading *reading, PadOrderDeed deed)
+{
+  const PadOrderView *view = reading->view;
   gboolean draft = g_str_equal (view->state, "draft");
   gboolean asked = view->local && (g_str_equal (view->state, "needs_buyer") ||
                                    g_str_equal (view->state, "quarantined"));
@@ -63,6 +99,10 @@ pad_order_can (const PadOrderView *view, PadOrderDeed deed)
     return view->local && view->recallable;
   case PAD_ORDER_DO_CHANGE:
     return asked && view->operation;
+  case PAD_ORDER_DO_REQUEST:
+    return is_changeable (reading);
+  case PAD_ORDER_DO_SHOW:
+    return view->change != NULL;
   case PAD_ORDER_DO_COPY:
     return view->lines->len > 0;
   default:
@@ -78,6 +118,8 @@ pad_order_deed_label (PadOrderDeed deed)
       [PAD_ORDER_DO_ACCEPT] = N_ ("_Accept All Changes"),
       [PAD_ORDER_DO_RECALL] = N_ ("_Recall"),
       [PAD_ORDER_DO_CHANGE] = N_ ("_Change Order"),
+      [PAD_ORDER_DO_REQUEST] = N_ ("_Change Order"),
+      [PAD_ORDER_DO_SHOW] = N_ ("_Show Change"),
       [PAD_ORDER_DO_COPY] = N_ ("Copy to _New Order"),
       [PAD_ORDER_DO_DELETE] = N_ ("_Delete Draft"),
   };
@@ -172,6 +214,28 @@ on_accepted_cb (GObject *source, GAsyncResult *result, gpointer data)
   pad_toast (job->widget, text);
 }
 
+/* -- changing what is confirmed: the same -- */
+
+static gboolean
+make_change (PadProfile *profile, PadOrderDesk *desk, gpointer data, GError **error)
+{
+  Job *job = data;
+
+  return pad_order_desk_change (desk, job->id, &job->next, error);
+}
+
+static void
+on_change_made_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Job) job = data;
+  g_autoptr (GError) error = NULL;
+
+  if (pad_reader_run_finish (PAD_READER (source), result, &error))
+    open_order (job, job->next);
+  else
+    pad_toast_error (job->widget, _ ("The order cannot be changed"), error);
+}
+
 /* -- copying, deleting -- */
 
 static void
@@ -242,6 +306,10 @@ begin (Job *job)
     pad_reader_run_async (pad_workspace_get_reader (job->workspace), accept_prices, job, NULL, NULL,
                           on_accepted_cb, job);
     return;
+  case PAD_ORDER_DO_REQUEST:
+    pad_reader_run_async (pad_workspace_get_reader (job->workspace), make_change, job, NULL, NULL,
+                          on_change_made_cb, job);
+    return;
   case PAD_ORDER_DO_COPY:
     pad_workspace_copy_order_async (job->workspace, job->id, on_copied_cb, job);
     return;
@@ -249,6 +317,7 @@ begin (Job *job)
     pad_workspace_delete_draft_async (job->workspace, job->id, on_deleted_cb, job);
     return;
   case PAD_ORDER_DO_EDIT:
+  case PAD_ORDER_DO_SHOW:
   default:
     open_order (job, job->id);
     job_free (job);

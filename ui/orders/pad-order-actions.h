@@ -1,25 +1,29 @@
 #pragma once
 
 #include <gtk/gtk.h>
-#include <pad-order-view.h>
-#include <pad-workspace.h>
+
+#include "pad-order-reading.h"
 
 G_BEGIN_DECLS
 
 /* What can be done with an order. */
 typedef enum
 {
-  PAD_ORDER_DO_EDIT,   /* a draft: in the editor */
-  PAD_ORDER_DO_ACCEPT, /* the supplier's new prices are taken, and the order is sent again */
-  PAD_ORDER_DO_RECALL, /* queued and never sent: a draft again */
-  PAD_ORDER_DO_CHANGE, /* waits for the user: a draft again, in the editor */
-  PAD_ORDER_DO_COPY,   /* its articles as a new draft, in the editor */
-  PAD_ORDER_DO_DELETE, /* a draft */
+  PAD_ORDER_DO_EDIT,    /* a draft: in the editor */
+  PAD_ORDER_DO_ACCEPT,  /* the supplier's new prices are taken, and the order is sent again */
+  PAD_ORDER_DO_RECALL,  /* queued and never sent: a draft again */
+  PAD_ORDER_DO_CHANGE,  /* waits for the user: a draft again, in the editor */
+  PAD_ORDER_DO_REQUEST, /* confirmed: a draft of its change, in the editor */
+  PAD_ORDER_DO_SHOW,    /* the change of it that is on its way */
+  PAD_ORDER_DO_COPY,    /* its articles as a new draft, in the editor */
+  PAD_ORDER_DO_DELETE,  /* a draft */
   PAD_ORDER_N_DEEDS
 } PadOrderDeed;
 
-/* Whether it can be done with @view now. */
-gboolean pad_order_can (const PadOrderView *view, PadOrderDeed deed);
+/* Whether it is offered for the order. */
+gboolean pad_order_can (const PadOrderReading *reading, PadOrderDeed deed);
+/* (nullable): why it is offered and yet cannot be done now, a sentence; borrowed. */
+const char *pad_order_why_not (const PadOrderReading *reading, PadOrderDeed deed);
 /* Its button's label, translated, with a mnemonic. */
 const char *pad_order_deed_label (PadOrderDeed deed);
 /**

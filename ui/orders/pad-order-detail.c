@@ -88,6 +88,8 @@ show_facts (PadOrderDetail *self)
   const PadOrderView *view = self->reading->view;
   g_autoptr (GString) facts = g_string_new (NULL);
 
+  if (view->changes_order)
+    append (facts, g_strdup_printf (_ ("Change of order %s"), view->changes_order));
   append (facts, g_strdup (self->reading->account));
   append (facts, pad_format_day (view->date));
   if (view->number && view->reference && *view->reference)
@@ -112,6 +114,14 @@ show_meaning (PadOrderDetail *self)
   const PadOrderView *view = self->reading->view;
   g_autoptr (GString) text =
       g_string_new (pad_order_state_meaning (view->state, view->operation_state, is_online (self)));
+
+  if (view->changes_order)
+    g_string_assign (text, pad_order_state_change_meaning (view->state, view->operation_state,
+                                                           is_online (self)));
+  if (view->change)
+    g_string_append_printf (text, "%s%s", text->len ? " " : "",
+                            _ ("A change of it is on its way and counts once the supplier has "
+                               "taken it."));
 
   if (view->result && view->operation_state == PAD_OUTBOX_ACKNOWLEDGED &&
       !g_str_equal (view->result, "accepted"))
@@ -142,40 +152,55 @@ show_header (PadOrderDetail *self)
 /* -- actions -- */
 
 static void
+do_deed (PadOrderDetail *self, const PadOrderView *view, PadOrderDeed deed)
+{
+  const char *id = view->id ? view->id : view->number;
+
+  pad_order_do (GTK_WIDGET (self), self->workspace, deed,
+                deed == PAD_ORDER_DO_SHOW ? view->change : id, view->operation,
+                pad_order_detail_get_name (self));
+}
+
+static void
 on_action_clicked_cb (GtkButton *button, gpointer data)
 {
   PadOrderDetail *self = data;
   const PadOrderView *view = self->reading ? self->reading->view : NULL;
 
   if (view)
-    pad_order_do (GTK_WIDGET (self), self->workspace,
-                  GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "deed")),
-                  view->id ? view->id : view->number, view->operation,
-                  pad_order_detail_get_name (self));
+    do_deed (self, view, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "deed")));
 }
 
 static void
 add_action (PadOrderDetail *self, PadOrderDeed deed, gboolean first)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (pad_order_deed_label (deed));
+  const char *why = pad_order_why_not (self->reading, deed);
 
   if (first && (deed == PAD_ORDER_DO_EDIT || deed == PAD_ORDER_DO_ACCEPT))
     gtk_widget_add_css_class (button, "suggested-action");
+  if (why) {
+    gtk_widget_set_sensitive (button, FALSE);
+    gtk_widget_set_tooltip_text (button, why);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    why, -1);
+  }
   g_object_set_data (G_OBJECT (button), "deed", GINT_TO_POINTER (deed));
   g_signal_connect (button, "clicked", G_CALLBACK (on_action_clicked_cb), self);
   gtk_box_append (self->actions, button);
 }
 
-/* The deeds that are there now, as bits. */
+/* The deeds that are there now, as bits, and above them whether and why not the order is changed.
+ */
 static guint
 find_deeds (PadOrderDetail *self)
 {
   guint deeds = 0;
 
   for (PadOrderDeed deed = 0; deed < PAD_ORDER_N_DEEDS; deed++)
-    if (pad_order_can (self->reading->view, deed))
+    if (pad_order_can (self->reading, deed))
       deeds |= 1u << deed;
-  return deeds;
+  return deeds | (guint)self->reading->refusal << PAD_ORDER_N_DEEDS;
 }
 
 static void

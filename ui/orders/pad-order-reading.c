@@ -34,7 +34,7 @@ job_free (gpointer data)
 
 /* What the replica knows beside the order; before the first fill there is none. */
 static gboolean
-read_around (PadProfile *profile, PadOrderReading *reading, GError **error)
+read_around (PadProfile *profile, PadOrderDesk *desk, PadOrderReading *reading, GError **error)
 {
   const PadOrderView *view = reading->view;
   PadDb *replica;
@@ -53,9 +53,11 @@ read_around (PadProfile *profile, PadOrderReading *reading, GError **error)
                            : pad_order_choice_text (replica, view->account, PAD_ORDER_FIELD_SHIP_TO,
                                                     view->ship_to);
   }
-  if (view->number)
-    reading->documents = pad_archive_of_order (profile, view->number, error);
-  return !view->number || reading->documents;
+  if (!view->number)
+    return TRUE;
+  reading->documents = pad_archive_of_order (profile, view->number, error);
+  return reading->documents &&
+         pad_order_desk_find_change_refusal (desk, view->number, &reading->refusal, error);
 }
 
 static gboolean
@@ -65,12 +67,13 @@ read_order (PadProfile *profile, PadOrderDesk *desk, gpointer data, GError **err
   PadOrderReading *reading = g_new0 (PadOrderReading, 1);
 
   job->reading = reading;
+  reading->refusal = PAD_CHANGE_STATE;
   reading->view = pad_order_view_load (desk, job->name, error);
   if (!reading->view)
     return FALSE;
   reading->account = g_strdup (reading->view->account);
   reading->address = g_strdup ("");
-  return read_around (profile, reading, error);
+  return read_around (profile, desk, reading, error);
 }
 
 void

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <pad-archive.h>
+#include <pad-change-request.h>
 #include <pad-order-view.h>
 #include <pad-workspace.h>
 
@@ -9,6 +10,7 @@ G_BEGIN_DECLS
 /**
  * PadOrderReading: one order with all that its detail shows.
  * @account: its name; @address: "" for the default one
+ * @refusal: of one with a number, why it cannot be changed
  * @documents: of PadDocument, newest first
  */
 typedef struct
@@ -16,6 +18,7 @@ typedef struct
   PadOrderView *view;
   char *account;
   char *address;
+  PadChangeRefusal refusal;
   GPtrArray *documents;
 } PadOrderReading;
 

@@ -74,3 +74,31 @@ pad_order_state_meaning (const char *state, PadOutboxState operation, gboolean o
       return _ (states[i].meaning);
   return "";
 }
+
+const char *
+pad_order_state_change_meaning (const char *state, PadOutboxState operation, gboolean online)
+{
+  static const struct
+  {
+    const char *state;
+    const char *meaning;
+  } changes[] = {
+      {"draft",
+       N_ ("Not sent yet. The order stands as it was confirmed until the supplier has taken the "
+           "change.")},
+      {"needs_buyer",
+       N_ ("The supplier needs your decision about this change. The order stands as it was "
+           "confirmed.")},
+      {"quarantined",
+       N_ ("The supplier could not read this change. Nothing has been lost: it stays on this "
+           "computer, and the order stands as it was confirmed.")},
+      {"rejected",
+       N_ ("The supplier did not take this change. The order stands as it was confirmed; what you "
+           "changed is in your drafts.")},
+  };
+
+  for (guint i = 0; state && i < G_N_ELEMENTS (changes); i++)
+    if (g_str_equal (changes[i].state, state))
+      return _ (changes[i].meaning);
+  return pad_order_state_meaning (state, operation, online);
+}

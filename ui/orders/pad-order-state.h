@@ -23,4 +23,9 @@ const char *pad_order_state_word (const char *state, PadOutboxState operation);
  * can be reached. Borrowed. */
 const char *pad_order_state_meaning (const char *state, PadOutboxState operation, gboolean online);
 
+/* The same of a change of a confirmed order (RULES.md 10), which stands meanwhile. Borrowed. */
+const char *pad_order_state_change_meaning (const char *state,
+                                            PadOutboxState operation,
+                                            gboolean online);
+
 G_END_DECLS

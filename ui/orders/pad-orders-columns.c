@@ -40,12 +40,15 @@ text_number (const PadOrderRow *row)
   return g_strdup (name_of (row));
 }
 
-/* The user's own words for it; the reference of an order that has a number by now. */
+/* The user's own words for it; the reference of an order that has a number by now, and what a
+ * change is of. */
 static char *
 text_reference (const PadOrderRow *row)
 {
   const char *reference = row->number ? row->reference : NULL;
 
+  if (row->changes)
+    return g_strdup_printf (_ ("Change of %s"), row->changes);
   if (row->po_number && reference)
     return g_strdup_printf ("%s · %s", row->po_number, reference);
   return g_strdup (row->po_number ? row->po_number : reference ? reference : "");
@@ -69,8 +72,11 @@ text_state (const PadOrderRow *row)
   g_autofree char *state = pad_text_supplier_state (
       pad_order_state_word (row->state, row->operation_state), row->supplier_label);
 
-  return pad_text_state_and_invoiced (state, pad_part_name (row->invoicing.invoiced),
-                                      pad_part_name (row->invoicing.paid));
+  g_autofree char *said = pad_text_state_and_invoiced (
+      state, pad_part_name (row->invoicing.invoiced), pad_part_name (row->invoicing.paid));
+
+  /* Translators: the state of an order: Confirmed, change waiting */
+  return row->changing ? g_strdup_printf (_ ("%s, change waiting"), said) : g_steal_pointer (&said);
 }
 
 static char *
