@@ -28,7 +28,7 @@ OF_PRICE = {"base_quantity", "unit_price", "list_price", "line_net", "source", "
 EDIT = {"ship_to": "--ship-to", "shipping_method": "--shipping", "project": "--project",
         "cost_centre": "--cost-centre", "requested_date": "--requested-date"}
 EDIT_LINE = {"discount_percent": "--discount", "requested_price": "--requested-price", "rank": "--rank"}
-SAID = {"account", "user", "lines", "tolerance", "po_number", "quotation", "pickup", "entered_by", *EDIT}
+SAID = {"account", "user", "lines", "tolerance", "po_number", "quotation", "pickup", "entered_by", "changes", *EDIT}
 OF_DRAFT = {"sku", "quantity", "unit", *EDIT_LINE}
 # Left to the server, whose figures are newer (RULES.md 6).
 NOT_STOPPING = {"credit_near", "credit_exceeded", "credit_partial", "payment_required", "account_overdue",
@@ -133,8 +133,25 @@ def edit(device, order, place, wanted, commands):
         expect(done.code in (0, 1), f"{words} were not taken: {done.err}")
 
 
+def build_change(device, wanted):
+    """The draft of a change: the order's lines by their numbers, then those that are new; what is not wanted is taken out."""
+    former = device.show(wanted["changes"])["lines"]
+    order = device.json("order", "change", wanted["changes"])["id"]
+    for number, line in enumerate(wanted["lines"], 1):
+        known = number <= len(former)
+        done = device(*(("order", "set", order, number) if known else ("order", "add", order, line["sku"])),
+                      line["quantity"], *([] if known else [line["unit"]]), code=None)
+        expect(done.code in (0, 1), f"line {line} was not taken: {done.err}")
+    for line in former[len(wanted["lines"]):]:
+        device("order", "remove", order, line["line"])
+    edit(device, order, [], wanted, EDIT)
+    return order
+
+
 def draft(device, wanted):
     """The draft as a buyer makes it."""
+    if "changes" in wanted:
+        return build_change(device, wanted)
     if "quotation" in wanted:
         return device.json("order", "new", "--from-quotation", wanted["quotation"])["id"]
     order = device.json("order", "new", "--account", wanted["account"])["id"]
@@ -316,20 +333,26 @@ def match_built(common, store, device, case):
     order = build(common, store, device, wanted)
     match_order(device, order, drafted, "draft")
     # A price by itself counts nothing that is queued.
-    alone = "quotation" not in wanted and "before" not in case and len(wanted["lines"]) == 1
+    alone = not {"quotation", "changes"} & set(wanted) and "before" not in case and len(wanted["lines"]) == 1
     if alone and built["lines"][0].get("unit_price"):
         match_price(device, wanted, built["lines"][0])
     match_why(device, order, wanted, built.get("lines", []))
     return order, built["findings"]
 
 
-def match_answer(device, order, answered):
+def match_answer(device, order, changes, answered):
+    """`changes`: the order that it is a change of, or None."""
     if answered["state"] in ("needs_buyer", "rejected"):
         # Nothing was ordered: the order stands as it was built, with what the server says to it.
         match(only(answered, {"state", "findings"}), device.show(order), "answer")
     else:
         # Of what was taken in part, the part is the order.
-        match_order(device, order, {**answered, **(answered.get("part") or {})}, "answer")
+        answered = {**answered, **(answered.get("part") or {})}
+        if changes:
+            # What was changed is the order that it changes; what was said about it stays with the change.
+            match(only(answered, {"findings"}), device.show(order), "answer")
+            answered = {**answered, "findings": []}
+        match_order(device, changes or order, answered, "answer")
 
 
 def run_case(common, case, folder):
@@ -348,7 +371,7 @@ def run_case(common, case, folder):
         device.sync(code=None)
         for one, made in zip(case.get("before", []), before):
             equal(device.show(made)["state"], one.get("state", "confirmed"), "the order before it")
-        match_answer(device, order, answered)
+        match_answer(device, order, wanted.get("changes"), answered)
         if "approvals" in answered:
             match_approvals(store, answered["approvals"])
         if "approved" in case:

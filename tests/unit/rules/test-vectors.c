@@ -196,6 +196,8 @@ run_order (const Vector *vector, PadOrder *order)
     sent = expectation (json_object_get_object_member (then, "expect"), NULL, vector->today);
   } else
     sent = expectation (expected, over, vector->today);
+  if (order->changes != NULL)
+    vector_store_release (vector->store, order->changes);
   answer = judge (vector, order, PAD_SIDE_SERVER, NULL, sent);
   if (json_object_has_member (vector->object, "approved"))
     run_approved (vector, order, answer);
@@ -214,6 +216,10 @@ test_vector (gconstpointer data)
   vector_store_begin (vector->store, vector->today);
   if (json_object_has_member (vector->object, "facts"))
     import (vector, json_object_get_object_member (vector->object, "facts"));
+  if (order->changes != NULL) {
+    g_free (order->id);
+    order->id = vector_store_find_id (vector->store, order->changes);
+  }
   run_order (vector, order);
   vector_store_end (vector->store);
 }
@@ -235,7 +241,7 @@ check_order (JsonObject *order, const char *name)
   static const char *const known[] = {
       "account", "user",       "date",        "ship_to",        "pickup",    "shipping_method",
       "project", "po_number",  "cost_centre", "requested_date", "quotation", "tolerance",
-      "lines",   "entered_by", "id",          "split",          NULL};
+      "lines",   "entered_by", "id",          "split",          "changes",   NULL};
   static const char *const of_line[] = {
       "sku", "quantity", "unit", "discount_percent", "requested_price", "rank", NULL};
   JsonArray *lines = json_object_get_array_member (order, "lines");

@@ -162,6 +162,7 @@ vectors_order (JsonObject *object, PadDate today, char **problem)
   order->split = g_strdup (get_text (object, "split"));
   order->date = get_date (object, "date", today, problem);
   order->quotation = g_strdup (get_text (object, "quotation"));
+  order->changes = g_strdup (get_text (object, "changes"));
   order->requested_date = get_date (object, "requested_date", today, problem);
   order->ship_to = g_strdup (get_text (object, "ship_to"));
   order->pickup = json_object_get_boolean_member_with_default (object, "pickup", FALSE);

@@ -3,6 +3,7 @@
 #include "vectors-rows.h"
 
 #include <glib/gstdio.h>
+#include <pad-derive.h>
 #include <pad-facts-loader.h>
 #include <pad-import.h>
 #include <temporary-folder.h>
@@ -127,6 +128,55 @@ vector_store_import (VectorStore *store, JsonObject *facts, PadDate today)
   if (reports == NULL)
     return g_strdup (error->message);
   return say_refused (reports);
+}
+
+char *
+vector_store_find_id (VectorStore *store, const char *number)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PadStatement) row =
+      pad_db_prepare (pad_supplier_store_get_db (store->store),
+                      "SELECT id FROM orders WHERE number = :number AND id IS NOT NULL", &error);
+
+  g_assert_no_error (error);
+  pad_statement_bind_text (row, ":number", number);
+  g_assert_cmpint (pad_statement_step (row, &error), ==, PAD_STEP_ROW);
+  return pad_statement_dup_text (row, 0);
+}
+
+typedef struct
+{
+  PadSupplierStore *store;
+  const char *number;
+} Release;
+
+static gboolean
+release (PadDb *db, gpointer data, GError **error)
+{
+  const Release *job = data;
+  g_autoptr (PadStatement) row = pad_db_prepare (
+      db, "UPDATE orders SET state = 'needs_buyer' WHERE number = :number RETURNING account",
+      error);
+  g_autofree char *account = NULL;
+
+  if (row == NULL)
+    return FALSE;
+  pad_statement_bind_text (row, ":number", job->number);
+  if (pad_statement_step (row, error) != PAD_STEP_ROW)
+    return FALSE;
+  account = pad_statement_dup_text (row, 0);
+  pad_statement_reset (row);
+  return pad_derive_credit (job->store, account, error);
+}
+
+void
+vector_store_release (VectorStore *store, const char *number)
+{
+  g_autoptr (GError) error = NULL;
+  Release job = {store->store, number};
+
+  pad_supplier_store_write (store->store, release, &job, NULL, &error);
+  g_assert_no_error (error);
 }
 
 PadFacts *

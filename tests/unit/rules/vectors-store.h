@@ -26,5 +26,9 @@ void vector_store_pass (VectorStore *store, int hours);
 void vector_store_end (VectorStore *store);
 /* Imports rows as `orderpad-server import` would. (transfer full) (nullable): why not. */
 char *vector_store_import (VectorStore *store, JsonObject *facts, PadDate today);
+/* (transfer full): id of the order with @number. */
+char *vector_store_find_id (VectorStore *store, const char *number);
+/* The order with @number gives back what it holds, as the server does before it judges a change. */
+void vector_store_release (VectorStore *store, const char *number);
 /* What this end knows of @order. */
 PadFacts *vector_store_facts (VectorStore *store, const PadOrder *order, PadSide side);
