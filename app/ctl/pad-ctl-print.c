@@ -37,6 +37,12 @@ get_param (const char *name, gpointer data)
   return pad_params_get (data, name);
 }
 
+char *
+pad_ctl_finding_text (const PadFinding *finding)
+{
+  return pad_text_finding (finding->code, get_param, finding->params);
+}
+
 /* Those of one severity under its heading. */
 static void
 print_group (const GPtrArray *findings, PadSeverity severity, int line, GString *out)
@@ -52,7 +58,7 @@ print_group (const GPtrArray *findings, PadSeverity severity, int line, GString 
     if (!headed)
       g_string_append_printf (out, "%s:\n", pad_text_severity (pad_severity_name (severity)));
     headed = TRUE;
-    text = pad_text_finding (finding->code, get_param, finding->params);
+    text = pad_ctl_finding_text (finding);
     if (finding->line > 0 && line < 0)
       g_string_append_printf (out, "  Line %d: %s\n", finding->line, text);
     else
@@ -257,24 +263,13 @@ print_totals (const PadOrderTotals *totals, GString *out)
 }
 
 /* What was answered, as long as the order has not gone on from there; what to do about it. */
-/* What was done with it last, as far as its words differ. */
-static const char *
-kind_of (const PadOrderView *view)
-{
-  if (g_str_equal (view->state, "requested"))
-    return "quote.request";
-  if (g_str_equal (view->state, "handed_over"))
-    return "order.hand_over";
-  return view->changes_order ? "order.change" : "order.submit";
-}
-
 static void
 print_result (const PadOrderView *view, GString *out)
 {
   gboolean held = g_str_has_prefix (view->result, "held_");
 
   if (held == g_str_equal (view->state, "pending_approval"))
-    g_string_append_printf (out, "%s\n", pad_text_deed (kind_of (view), view->result));
+    g_string_append_printf (out, "%s\n", pad_text_deed (view->operation_kind, view->result));
   if (g_str_equal (view->state, "needs_buyer"))
     g_string_append_printf (out, "Decide: orderpadctl queue resolve %s %s--discard\n",
                             view->operation, view->acceptable ? "--accept or " : "");

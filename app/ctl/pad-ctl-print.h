@@ -42,6 +42,8 @@ void pad_ctl_print_explained (const PadPrice *price, const PadProductFacts *prod
 /* The same as "saving", "breaks" and "steps"; @price and @product may be NULL. */
 void pad_ctl_json_explained (const PadPrice *price, const PadProductFacts *product, GString *out);
 
+/* In words. (transfer full) */
+char *pad_ctl_finding_text (const PadFinding *finding);
 /* Findings as text, the gravest first, of @line only unless it is below 0. */
 void pad_ctl_print_findings (const GPtrArray *findings, int line, GString *out);
 /* The same as a member of a JSON object. */

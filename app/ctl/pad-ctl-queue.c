@@ -1,6 +1,6 @@
 #include <pad-drafts.h>
 #include <pad-json-write.h>
-#include <pad-outbox.h>
+#include <pad-outbox-view.h>
 #include <pad-texts.h>
 
 #include "pad-ctl-print.h"
@@ -59,6 +59,21 @@ json_operation (PadCtl *ctl, const PadOperation *operation)
   pad_json_add_text (out, "last_error", operation->last_error);
 }
 
+/* What came of it; of what was refused, why. (transfer full) */
+static char *
+say_result (const PadOperation *operation)
+{
+  g_autoptr (GPtrArray) findings = pad_outbox_findings (operation);
+  GString *text = g_string_new (pad_text_deed (operation->kind, operation->result_kind));
+
+  for (guint i = 0; operation->state == PAD_OUTBOX_REJECTED && i < findings->len; i++) {
+    g_autofree char *why = pad_ctl_finding_text (findings->pdata[i]);
+
+    g_string_append_printf (text, " %s", why);
+  }
+  return g_string_free (text, FALSE);
+}
+
 /* Why it is where it is. (transfer full) */
 static char *
 say_why (const PadOperation *operation)
@@ -71,7 +86,7 @@ say_why (const PadOperation *operation)
                ? g_strdup_printf ("%s is in its place", operation->superseded_by)
                : g_strdup ("taken back or given up");
   if (operation->result_kind)
-    return g_strdup (pad_text_deed (operation->kind, operation->result_kind));
+    return say_result (operation);
   if (operation->next_attempt == 0)
     return g_strdup (operation->last_error ? operation->last_error
                                            : "will be sent when you are online");

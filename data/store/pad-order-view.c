@@ -63,6 +63,7 @@ pad_order_view_free (PadOrderView *view)
   g_free (view->supplier_label);
   g_free (view->problem);
   g_free (view->operation);
+  g_free (view->operation_kind);
   g_free (view->result);
   g_ptr_array_unref (view->lines);
   g_clear_pointer (&view->totals, pad_order_totals_free);
@@ -212,6 +213,7 @@ take_operation (PadOrderView *view, const PadOperation *operation)
   g_autoptr (PadAnswer) answer = NULL;
 
   view->operation = g_strdup (operation->id);
+  view->operation_kind = g_strdup (operation->kind);
   view->operation_state = operation->state;
   view->result = g_strdup (operation->result_kind);
   view->recallable = operation->state == PAD_OUTBOX_QUEUED && operation->first_sent == 0;

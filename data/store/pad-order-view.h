@@ -56,8 +56,8 @@ typedef struct
  * @totals: (nullable): where no amounts are known or may be seen
  * @findings: of PadFinding: of a draft those of the replica's figures now, of a sent one the
  * server's
- * @operation: (nullable): id of its newest operation, in @operation_state; @recallable: it can be
- * taken back
+ * @operation: (nullable): id of its newest operation, of @operation_kind ("order.cancel"), in
+ * @operation_state; @recallable: it can be taken back
  * @problem: (nullable): why it could not be sent yet, in words
  * @result: (nullable): what the server made of it ("held_credit")
  * @acceptable: the server asks about prices or totals, which can be accepted
@@ -91,6 +91,7 @@ typedef struct
   PadOrderTotals *totals;
   GPtrArray *findings;
   char *operation;
+  char *operation_kind;
   PadOutboxState operation_state;
   gboolean recallable;
   char *problem;

@@ -68,6 +68,15 @@ read_operation (PadStatement *s, PadOutboxItem *item)
   item->kind = pad_statement_dup_text (s, 18);
 }
 
+GPtrArray *
+pad_outbox_findings (const PadOperation *operation)
+{
+  g_autoptr (PadAnswer) answer =
+      operation->result ? pad_answer_parse (operation->result, NULL) : NULL;
+
+  return answer ? g_ptr_array_ref (answer->findings) : pad_findings_new ();
+}
+
 /* What the supplier said; an answer that cannot be read says nothing more than its kind. */
 static void
 read_answer (const char *json, PadOutboxItem *item)
@@ -195,6 +204,7 @@ free_evidence (gpointer data)
   g_free (evidence->entry.to_state);
   g_free (evidence->entry.note);
   g_free (evidence->operation);
+  g_free (evidence->kind);
   g_free (evidence->reference);
   g_free (evidence);
 }
@@ -211,6 +221,7 @@ read_evidence (PadStatement *s)
   evidence->entry.note = pad_statement_dup_text (s, 4);
   evidence->operation = pad_statement_dup_text (s, 5);
   evidence->reference = pad_statement_dup_text (s, 6);
+  evidence->kind = pad_statement_dup_text (s, 7);
   return evidence;
 }
 

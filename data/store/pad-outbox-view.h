@@ -55,6 +55,10 @@ void pad_outbox_item_free (PadOutboxItem *item);
 /* Whether the user has to do something about it. */
 gboolean pad_outbox_item_needs_user (const PadOutboxItem *item);
 
+/* What the supplier found in @operation, of PadFinding: none where nothing was answered, or what
+ * was cannot be read. (transfer full) */
+GPtrArray *pad_outbox_findings (const PadOperation *operation);
+
 /**
  * pad_outbox_items:
  * @limit: at most so many of each state
@@ -71,13 +75,14 @@ gboolean pad_outbox_items_follow (GPtrArray *items, PadDb *replica, GError **err
 /**
  * PadOutboxEvidence: a transition of the log with whose it was.
  * @entry: what happened
- * @operation: id
+ * @operation: id; @kind: what it asks for ("order.submit")
  * @reference: (nullable): the order's
  */
 typedef struct
 {
   PadOutboxEntry entry;
   char *operation;
+  char *kind;
   char *reference;
 } PadOutboxEvidence;
 

@@ -19,7 +19,7 @@ SELECT id, reference FROM orders WHERE copied_from = :document AND state = 'draf
 
 -- name: recent_transitions
 -- plan: indexed
-SELECT l.at, l.from_state, l.event, l.to_state, l.note, l.operation, o.reference
+SELECT l.at, l.from_state, l.event, l.to_state, l.note, l.operation, o.reference, coalesce (p.kind, '')
 FROM outbox_log AS l
 LEFT JOIN outbox AS p ON p.id = l.operation
 LEFT JOIN orders AS o ON o.id = p.document

@@ -91,6 +91,32 @@ def a_shipped_order_stays(folder):
         expect("shipped" in late.err, f"why not: {late.err}")
 
 
+def what_was_refused_says_why_before_newer_rows_are_there(folder):
+    """The answer alone tells the order's state and the reason; nothing of it became a draft."""
+    cut = [False]
+
+    def act(line, _head, _body, forward):
+        return None if cut[0] and "/v1/changes" in line else forward()
+
+    with shop(folder) as (store, serving):
+        proxy = Proxy(serving.port, act)
+        device = signed_in(store, folder, proxy.url, "buyer.a1")
+        order = device.order(("A1006", "2"))
+        device.sync()
+        store.csv("orders", f"number,state\n{device.show(order)['number']},shipped\n")
+        device("order", "cancel", order)
+        cut[0] = True
+        device.sync(code=None)
+        refused = operation(device, order)
+        equal((refused["state"], device.show(order)["state"]), ("rejected", "shipped"), "the answer")
+        for words in (("queue", "list"), ("queue", "show", refused["id"]), ("order", "show", order)):
+            said = device(*words, code=None).out
+            for part in ("could not be cancelled any more", "some of it has been shipped"):
+                expect(part in said, f"{words}: {said}")
+            expect("kept as a draft" not in said, f"{words}: {said}")
+        proxy.stop()
+
+
 def a_cancel_waits_for_its_order(folder):
     with shop(folder) as (store, serving):
         cut = [True]
@@ -166,5 +192,5 @@ def only_who_may_cancels(folder):
 
 
 main(an_order_that_was_not_sent_is_a_draft_again, a_confirmed_order_gives_everything_back, a_held_order_is_cancelled,
-     a_shipped_order_stays, a_cancel_waits_for_its_order, an_order_that_waits_for_its_buyer_is_cancelled_here,
-     only_who_may_cancels)
+     a_shipped_order_stays, what_was_refused_says_why_before_newer_rows_are_there, a_cancel_waits_for_its_order,
+     an_order_that_waits_for_its_buyer_is_cancelled_here, only_who_may_cancels)

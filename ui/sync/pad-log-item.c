@@ -42,7 +42,7 @@ new_item (const PadOutboxEvidence *evidence, int64_t now)
   self->texts[PAD_LOG_WHEN] = pad_outbox_instant (evidence->entry.at, now);
   self->texts[PAD_LOG_ORDER] = g_strdup (evidence->reference ? evidence->reference : "");
   self->texts[PAD_LOG_WHAT] = pad_outbox_transition (&evidence->entry);
-  self->texts[PAD_LOG_NOTE] = pad_outbox_note (&evidence->entry);
+  self->texts[PAD_LOG_NOTE] = pad_outbox_note (evidence->kind, &evidence->entry);
   return self;
 }
 
@@ -62,7 +62,7 @@ count_attempt (PadLogItem *self)
 static gboolean
 is_again (PadLogItem *last, const PadOutboxEvidence *evidence)
 {
-  g_autofree char *note = pad_outbox_note (&evidence->entry);
+  g_autofree char *note = pad_outbox_note (evidence->kind, &evidence->entry);
 
   return last && last->attempts > 0 && g_str_equal (last->texts[PAD_LOG_NOTE], note);
 }

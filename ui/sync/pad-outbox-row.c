@@ -67,11 +67,11 @@ read_history (PadProfile *profile, PadOrderDesk *desk, gpointer data, GError **e
 }
 
 static void
-append_entry (GString *text, const PadOutboxEntry *entry, int64_t now)
+append_entry (GString *text, const char *kind, const PadOutboxEntry *entry, int64_t now)
 {
   g_autofree char *when = pad_outbox_instant (entry->at, now);
   g_autofree char *words = pad_outbox_transition (entry);
-  g_autofree char *note = pad_outbox_note (entry);
+  g_autofree char *note = pad_outbox_note (kind, entry);
 
   g_string_append_printf (text, "\n%s  %s%s%s", when, words, *note ? ": " : "", note);
 }
@@ -111,7 +111,7 @@ on_history_cb (GObject *source, GAsyncResult *result, gpointer data)
   text = describe (self);
   g_string_append_c (text, '\n');
   for (guint i = 0; i < reading->history->len; i++)
-    append_entry (text, reading->history->pdata[i], now_of (self));
+    append_entry (text, self->item->kind, reading->history->pdata[i], now_of (self));
   gtk_label_set_label (self->details, text->str);
 }
 

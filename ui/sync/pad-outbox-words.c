@@ -107,12 +107,12 @@ pad_outbox_transition (const PadOutboxEntry *entry)
 }
 
 char *
-pad_outbox_note (const PadOutboxEntry *entry)
+pad_outbox_note (const char *kind, const PadOutboxEntry *entry)
 {
   /* The note of what was superseded is the next operation's id. */
   if (!entry->note || g_strcmp0 (entry->event, "supersede") == 0)
     return g_strdup ("");
-  return g_strdup (pad_text_result (entry->note));
+  return g_strdup (pad_text_deed (kind, entry->note));
 }
 
 static const char *

@@ -14,8 +14,8 @@ const char *pad_outbox_state_words (const PadOutboxItem *item);
 char *pad_outbox_why (const PadOutboxItem *item, PadSyncState state, int64_t now);
 /* "Waiting → Sending", "Submitted": a transition of the log. (transfer full) */
 char *pad_outbox_transition (const PadOutboxEntry *entry);
-/* What its note says, "" for none. (transfer full) */
-char *pad_outbox_note (const PadOutboxEntry *entry);
+/* What its note says, of an operation of @kind; "" for none. (transfer full) */
+char *pad_outbox_note (const char *kind, const PadOutboxEntry *entry);
 /* An instant of the outbox as the user reads it. (transfer full) */
 char *pad_outbox_instant (int64_t ms, int64_t now);
 /* A finding in words, with its line. (transfer full) */

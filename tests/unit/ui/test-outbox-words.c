@@ -187,6 +187,19 @@ test_arrivals_approved (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpstr (((PadArrival *)told->pdata[0])->text, ==, "Order D-1 confirmed as SO-7");
 }
 
+/* What was refused was the cancellation: the order stands, and nothing became a draft. */
+static void
+test_note_of_a_cancel (StoreFixture *fixture, gconstpointer data)
+{
+  const PadOutboxEntry refused = {.event = (char *)"refuse", .note = (char *)"rejected"};
+  g_autofree char *cancel = pad_outbox_note ("order.cancel", &refused);
+  g_autofree char *submit = pad_outbox_note ("order.submit", &refused);
+
+  g_assert_cmpstr (cancel, ==, "The order could not be cancelled any more.");
+  g_assert_cmpstr (submit, ==,
+                   "The supplier refused the order. What you wrote is kept as a draft.");
+}
+
 static void
 test_log (StoreFixture *fixture, gconstpointer data)
 {
@@ -200,7 +213,8 @@ test_log (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (log->len, ==, 3);
   first = pad_outbox_transition (&((PadOutboxEvidence *)log->pdata[2])->entry);
   last = pad_outbox_transition (&((PadOutboxEvidence *)log->pdata[0])->entry);
-  note = pad_outbox_note (&((PadOutboxEvidence *)log->pdata[0])->entry);
+  note = pad_outbox_note (((PadOutboxEvidence *)log->pdata[0])->kind,
+                          &((PadOutboxEvidence *)log->pdata[0])->entry);
   g_assert_cmpstr (first, ==, "Submitted");
   g_assert_cmpstr (last, ==, "Sending → Sent");
   g_assert_cmpstr (note, ==, "The order is confirmed.");
@@ -254,6 +268,7 @@ main (int argc, char **argv)
   add ("/ui/outbox/arrivals", test_arrivals);
   add ("/ui/outbox/arrivals-together", test_arrivals_together);
   add ("/ui/outbox/arrivals-approved-later", test_arrivals_approved);
+  add ("/ui/outbox/note-of-a-cancel", test_note_of_a_cancel);
   add ("/ui/outbox/log", test_log);
   add ("/ui/outbox/log-counts-attempts", test_log_attempts);
   return g_test_run ();
