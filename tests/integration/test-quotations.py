@@ -77,14 +77,18 @@ def an_offer_that_became_another_is_asked_about(folder):
     rates = "from,to,date,rate\nEUR,GBP,2020-01-01,0.5\n"
     with offering(folder, "admin.a1", offers=offers, offered=LINES + lines("Q1") + lines("Q2"),
                   exchange_rates=rates) as (store, _, device):
-        before = [accept(device, number) for number in ("Q1", "Q2")]
-        store.csv("quotation_lines", LINES + lines("Q1").replace("10.00", "11.00"))
-        store.csv("exchange_rates", f"from,to,date,rate\nEUR,GBP,{day(0)},2.5\n")
-        device.sync(code=None)
-        for order in before:
+        # Each by itself: nothing else that a price depends on has changed since the first was accepted.
+        changes = {"Q1": ("quotation_lines", LINES + lines("Q1").replace("10.00", "11.00")),
+                   "Q2": ("exchange_rates", f"from,to,date,rate\nEUR,GBP,{day(0)},2.5\n")}
+        before = []
+        for number, (table, rows) in changes.items():
+            order = accept(device, number)
+            before.append(order)
+            store.csv(table, rows)
+            device.sync(code=None)
             shown = device.show(order)
-            equal((shown["state"], {found["code"] for found in shown["findings"]}), ("needs_buyer", {"price_changed"}),
-                  "asked about")
+            said = {found["code"] for found in shown["findings"]} - {"possible_duplicate"}
+            equal((shown["state"], said), ("needs_buyer", {"price_changed"}), "asked about")
             device("queue", "resolve", operation(device, order)["id"], "--accept")
         device.sync(code=None)
         equal([device.show(order)["state"] for order in before], ["confirmed"] * 2, "accepted with one answer")
