@@ -71,7 +71,6 @@ text_state (const PadOrderRow *row)
 {
   g_autofree char *state = pad_text_supplier_state (
       pad_order_state_word (row->state, row->operation_state), row->supplier_label);
-
   g_autofree char *said = pad_text_state_and_invoiced (
       state, pad_part_name (row->invoicing.invoiced), pad_part_name (row->invoicing.paid));
 
