@@ -298,7 +298,7 @@ def approve_all(common, store, device, order, approved):
     # What was asked stays with an order that goes on.
     if answered["state"] not in ("needs_buyer", "rejected"):
         del answered["findings"]
-    match_answer(device, order, answered)
+    match_answer(device, order, None, answered)
 
 
 def run_sent(common, case, folder):
