@@ -1,6 +1,5 @@
 -- schema: local
 
--- What is handed in, since :since or with a purchase-order number, and not yet in the replica's rows: the newest first.
 -- The offer of an order that is handed in here already by another one.
 -- name: queued_quotation
 SELECT reference FROM orders
@@ -15,6 +14,7 @@ WHERE o.quotation = :quotation AND o.id <> :document AND o.changes IS NULL AND o
   AND o.split = (SELECT f.split FROM orders AS f WHERE f.id = :document)
 ORDER BY o.id, l.line;
 
+-- What is handed in, since :since or with a purchase-order number, and not yet in the replica's rows: the newest first.
 -- name: queued_history
 SELECT p.number, coalesce (o.number, o.reference), o.po_number, p.client_time >= :since, l.sku, l.base_quantity
 FROM outbox AS p JOIN orders AS o ON o.id = p.document JOIN order_lines AS l ON l."order" = o.id
