@@ -23,6 +23,7 @@ const PadMigration pad_store_migrations[] = {
     {18, sql_store_0018_line_names},
     {19, sql_store_0019_offers_asked},
     {20, sql_store_0020_agreed},
+    {21, sql_store_0021_list_currency},
     {0, NULL},
 };
 

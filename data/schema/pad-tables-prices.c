@@ -36,7 +36,7 @@ static const PadColumn shipping_methods[] = {
 static const PadColumn price_lists[] = {
     PAD_TEXT ("code", KEY),
     PAD_TEXT ("name"),
-    PAD_CURRENCY ("currency", REQUIRED),
+    PAD_CURRENCY ("currency"),
 };
 
 static const PadColumn account_price_lists[] = {

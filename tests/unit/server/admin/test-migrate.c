@@ -23,6 +23,8 @@ make_older (Fixture *fixture)
                              "INSERT INTO units (code, row_version) VALUES ('pcs', 4);"
                              "INSERT INTO products (sku, name, base_unit, row_version)"
                              " VALUES ('B1', 'Bolt', 'pcs', 4);"
+                             "INSERT INTO price_lists (code, currency, row_version)"
+                             " VALUES ('L', 'USD', 4);"
                              "INSERT INTO orders (number, account, currency, row_version)"
                              " VALUES ('O1', 'A', 'EUR', 4);"
                              "INSERT INTO order_lines (\"order\", line, sku, quantity, row_version)"
@@ -41,7 +43,7 @@ test_older (void)
   g_autofree char *none = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (PadSupplierStore) store = NULL;
-  int64_t units = 0, lines = 0;
+  int64_t units = 0, lines = 0, lists = 0;
 
   g_assert_null (pad_supplier_store_open (fixture->world, path, PAD_DB_READ, &error));
   g_assert_nonnull (strstr (error->message, "migrate"));
@@ -60,6 +62,11 @@ test_older (void)
       "SELECT count(*) FROM order_lines WHERE name IS iif (sku = 'B1', 'Bolt', NULL)", 0, &lines,
       &error));
   g_assert_cmpint (lines, ==, 2);
+  g_assert_true (pad_db_read_int (
+      pad_supplier_store_get_db (store),
+      "SELECT count(*) FROM price_lists WHERE currency = 'USD' AND row_version = 4", 0, &lists,
+      &error));
+  g_assert_cmpint (lists, ==, 1);
   /* The triggers are there: nothing is changed outside a sequence. */
   g_assert_false (pad_db_run (pad_supplier_store_get_db (store), "DELETE FROM units", &error));
   g_clear_error (&error);
