@@ -45,7 +45,9 @@ def a_price_explains_itself(folder):
               ("account", "S-A1-A1001", "1.2", "1.349"), "the price")
         rules = {s["rule"]: s["outcome"] for s in price["steps"] if s["step"] == "rule"}
         equal(rules, {"S-A1-A1001": "won", "S-OLD": "ended", "S-CAT": "lost"}, "rules and what became of them")
-        equal(price["steps"][-1]["step"], "result", "the last step")
+        (result,) = [s for s in price["steps"] if s["step"] == "result"]
+        equal((result["rule"], result["unit_price"]), ("S-A1-A1001", "1.2"), "what the price is")
+        equal(price["steps"][-1], {"step": "line_net", "line_net": "57.60"}, "the last step")
         equal(price["saving"], {"unit_price": "0.149", "percent": "11.05"}, "what is saved against the list price")
         price = device.json("price", "A1002", "1", "--explain")
         equal((price["unit_price"], price["rule"]), ("2.6505", "S-CAT"), "a category's percentage of the list price")
