@@ -198,6 +198,16 @@ show_minimum (PadOrderFoot *self, const PadOrderResult *result)
                               (const char *[]) {pad_severity_style (finding->severity), NULL});
 }
 
+/* Submit stays at the end, whoever may see neither the limit nor a sum. */
+static void
+fill_row (PadOrderFoot *self)
+{
+  gboolean credit = gtk_widget_get_visible (GTK_WIDGET (self->credit));
+
+  gtk_widget_set_hexpand (self->total, !credit);
+  gtk_widget_set_hexpand (self->submit, !credit && !gtk_widget_get_visible (self->total));
+}
+
 void
 pad_order_foot_update (PadOrderFoot *self, PadWorkspace *workspace, PadOrderEdit *edit, guint open)
 {
@@ -214,7 +224,7 @@ pad_order_foot_update (PadOrderFoot *self, PadWorkspace *workspace, PadOrderEdit
       pad_world_now (pad_profile_get_world (pad_workspace_get_profile (workspace))));
   pad_credit_chip_show (self->chip, credit && result && result->lines->len > 0 ? result : NULL,
                         pad_workspace_may_see_invoices (workspace));
-  gtk_widget_set_hexpand (self->total, !gtk_widget_get_visible (GTK_WIDGET (self->credit)));
+  fill_row (self);
 }
 
 void
