@@ -18,7 +18,8 @@ ORDER BY o.id, l.line;
 -- name: queued_history
 SELECT p.number, coalesce (o.number, o.reference), o.po_number, p.client_time >= :since, l.sku, l.base_quantity
 FROM outbox AS p JOIN orders AS o ON o.id = p.document JOIN order_lines AS l ON l."order" = o.id
-WHERE p.state IN ('queued', 'sending', 'acknowledged') AND (p.state <> 'acknowledged' OR p.sequence > :sequence)
+WHERE p.kind IN ('order.submit', 'order.change') AND p.state IN ('queued', 'sending', 'acknowledged')
+  AND (p.state <> 'acknowledged' OR p.sequence > :sequence)
   AND o.account = :account AND o.id <> :document
   AND o.state IN ('queued', 'sent', 'pending_approval', 'awaiting_payment', 'confirmed')
   AND (p.client_time >= :since OR o.po_number IS NOT NULL)
@@ -32,7 +33,8 @@ ORDER BY p.number DESC, l.line;
 SELECT o.currency, o.goods - coalesce (o.discount, 0) + coalesce (o.charges, 0), o.cost_centre, o.login,
   coalesce (o.changes_id, o.id), o.changes IS NOT NULL, o.changes_net
 FROM outbox AS p JOIN orders AS o ON o.id = p.document
-WHERE p.state IN ('queued', 'sending', 'acknowledged') AND (p.state <> 'acknowledged' OR p.sequence > :sequence)
+WHERE p.kind IN ('order.submit', 'order.change') AND p.state IN ('queued', 'sending', 'acknowledged')
+  AND (p.state <> 'acknowledged' OR p.sequence > :sequence)
   AND o.account = :account AND o.id <> :document AND o.goods IS NOT NULL
   AND o.state IN ('queued', 'sent', 'pending_approval', 'awaiting_payment', 'confirmed')
   AND p.number < coalesce ((SELECT max (q.number) FROM outbox AS q WHERE q.document = :document

@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
 """Orders that their buyer cancels: before they were sent, while they wait, after they were confirmed, too late."""
+from decimal import Decimal
+
 from harness import Proxy, equal, expect, main
 from rawhttp import Caller, changed, operation_of
 from shop import NOTHING_HONOURED, finding, operation, queue, shop, signed_in
@@ -55,6 +57,23 @@ def a_confirmed_order_gives_everything_back(folder):
         next_order = device.order(("A1006", "10"))
         device.sync()
         equal(device.show(next_order)["goods"], "50.00", "goods of the next order")
+
+
+def what_is_being_cancelled_counts_once(folder):
+    """It is held against the limit until the answer is here, and not once more because it waits in the queue."""
+    with shop(folder, "buyer.a1") as (store, _, device):
+        order = device.order(("A1006", "4"))
+        device.sync()
+        limit = 2 * Decimal(device.show(order)["gross"])
+        store.csv("accounts", f"code,credit_policy,credit_limit,credit_warn\nA1,block,{limit},\n")
+        device.sync()
+        device("order", "cancel", order)
+        again = device.order(("A1006", "4"), submit=False)
+        codes = [found["code"] for found in device.show(again)["findings"]]
+        expect("credit_exceeded" not in codes, f"the same again fits: {codes}")
+        more = device.order(("A1006", "5"), submit=False)
+        codes = [found["code"] for found in device.show(more)["findings"]]
+        expect("credit_exceeded" in codes, f"more does not, before it is cancelled there: {codes}")
 
 
 def a_held_order_is_cancelled(folder):
@@ -191,6 +210,7 @@ def only_who_may_cancels(folder):
         equal(taken(store), held, "nothing is given back twice")
 
 
-main(an_order_that_was_not_sent_is_a_draft_again, a_confirmed_order_gives_everything_back, a_held_order_is_cancelled,
-     a_shipped_order_stays, what_was_refused_says_why_before_newer_rows_are_there, a_cancel_waits_for_its_order,
+main(an_order_that_was_not_sent_is_a_draft_again, a_confirmed_order_gives_everything_back,
+     what_is_being_cancelled_counts_once, a_held_order_is_cancelled, a_shipped_order_stays,
+     what_was_refused_says_why_before_newer_rows_are_there, a_cancel_waits_for_its_order,
      an_order_that_waits_for_its_buyer_is_cancelled_here, only_who_may_cancels)
