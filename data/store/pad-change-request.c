@@ -7,6 +7,7 @@
 #include "pad-change-request-replica.sql.h"
 #include "pad-change-request.sql.h"
 #include "pad-order-desk-private.h"
+#include "pad-replica-state.h"
 
 /* The columns of `order_to_change` that the draft has as they are. */
 static const char *const text_names[] = {
@@ -203,13 +204,19 @@ check_order (PadOrderDesk *desk, const Change *change, GError **error)
 static char *
 say_open (PadStatement *row, const char *number)
 {
-  const char *name = pad_statement_get_text (row, 0), *state = pad_statement_get_text (row, 1);
+  const char *reference = pad_statement_get_text (row, 0), *state = pad_statement_get_text (row, 1);
+  const char *name = reference ? reference : "what you asked";
   const char *operation = pad_statement_get_text (row, 2);
 
   if (g_str_equal (state, "quarantined"))
     return g_strdup_printf ("the server could not read %s about order %s; \"queue retry %s\" sends "
                             "it again, \"queue resolve %s --discard\" gives it up",
                             name, number, operation, operation);
+  if (g_str_equal (state, "acknowledged"))
+    return g_strdup_printf (
+        "the supplier has answered %s about order %s; \"sync\" brings what came "
+        "of it",
+        name, number);
   if (g_str_equal (state, "queued") || g_str_equal (state, "sending"))
     return g_strdup_printf ("%s is on its way to the supplier about order %s; \"sync\" brings the "
                             "answer, \"queue list\" says what it waits for",
@@ -217,16 +224,21 @@ say_open (PadStatement *row, const char *number)
   return g_strdup_printf (
       "%s about order %s waits for your answer to the supplier; \"queue resolve "
       "%s --discard\" gives it up, \"order show %s\" says what is asked",
-      name, number, operation, name);
+      name, number, operation, reference ? reference : number);
 }
 
 /* @id: of the draft that is submitted, "" for none. @said: (nullable): what is on its way. */
 static gboolean
-find_open (PadDb *local, const Change *change, const char *id, char **said, GError **error)
+find_open (PadOrderDesk *desk, const Change *change, const char *id, char **said, GError **error)
 {
-  PadStatement *s = pad_db_query (local, sql_open_change);
+  PadDb *replica = pad_profile_get_replica (desk->profile, error);
+  PadStatement *s = pad_db_query (pad_profile_get_local (desk->profile), sql_open_change);
+  int64_t sequence = 0;
   PadStep step;
 
+  if (!replica || !pad_replica_get_number (replica, PAD_REPLICA_SEQUENCE, &sequence, error))
+    return FALSE;
+  pad_statement_bind_int (s, ":sequence", sequence);
   pad_statement_bind_text (s, ":id", id);
   pad_statement_bind_text (s, ":changes", change->number);
   pad_statement_bind_text (s, ":changes_id", change->id);
@@ -237,11 +249,11 @@ find_open (PadDb *local, const Change *change, const char *id, char **said, GErr
 }
 
 static gboolean
-check_alone (PadDb *local, const Change *change, const char *id, GError **error)
+check_alone (PadOrderDesk *desk, const Change *change, const char *id, GError **error)
 {
   g_autofree char *said = NULL;
 
-  if (!find_open (local, change, id, &said, error))
+  if (!find_open (desk, change, id, &said, error))
     return FALSE;
   if (said)
     g_set_error_literal (error, PAD_ERROR, PAD_ERROR_EXISTS, said);
@@ -336,7 +348,7 @@ pad_order_desk_change (PadOrderDesk *desk, const char *name, char **id, GError *
       !pad_desk_check_right (desk, change->account, PAD_PERMISSION_ORDER_SUBMIT,
                              "you do not have the right to submit orders, so you cannot change one",
                              error) ||
-      !pad_profile_may_draft (desk->profile, error) || !check_alone (local, change, "", error) ||
+      !pad_profile_may_draft (desk->profile, error) || !check_alone (desk, change, "", error) ||
       !load_lines (replica, change, error) ||
       !pad_local_writer_run (desk->writer, write_change, change, error))
     return FALSE;
@@ -361,14 +373,15 @@ pad_order_desk_find_change_refusal (PadOrderDesk *desk,
   *refusal = change ? find_refusal (desk, change) : PAD_CHANGE_UNDER_WAY;
   if (*refusal != PAD_CHANGE_POSSIBLE)
     return TRUE;
-  if (!pad_desk_check_right (desk, change->account, PAD_PERMISSION_ORDER_SUBMIT, "", &right)) {
+  if (!pad_desk_check_right (desk, change->account, PAD_PERMISSION_ORDER_SUBMIT, "", &right) ||
+      !pad_profile_may_draft (desk->profile, &right)) {
     *refusal = PAD_CHANGE_NOT_ALLOWED;
     if (g_error_matches (right, PAD_ERROR, PAD_ERROR_NOT_ALLOWED))
       return TRUE;
     g_propagate_error (error, g_steal_pointer (&right));
     return FALSE;
   }
-  if (!find_open (pad_profile_get_local (desk->profile), change, "", &said, error))
+  if (!find_open (desk, change, "", &said, error))
     return FALSE;
   if (said)
     *refusal = PAD_CHANGE_UNDER_WAY;
@@ -395,7 +408,7 @@ pad_desk_check_change (PadOrderDesk *desk, const PadDraft *draft, GError **error
   if (!check_order (desk, change, error))
     return FALSE;
   if (change->revision == draft->revision)
-    return check_alone (pad_profile_get_local (desk->profile), change, draft->id, error);
+    return check_alone (desk, change, draft->id, error);
   g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID,
                "order %s has been changed since; look at it, and \"order change %s\" begins a new "
                "change of what it is now",

@@ -15,8 +15,9 @@ VALUES (:id, :line, :sku, :quantity, :unit, :discount_percent, :requested_price,
 
 -- name: open_change
 -- plan: indexed
--- What is on its way to the supplier about an order, by another document than :id.
-SELECT coalesce (o.reference, p.kind), p.state, p.id FROM outbox AS p LEFT JOIN orders AS o ON o.id = p.document
-WHERE p.state IN ('queued', 'sending', 'needs_buyer', 'conflict', 'quarantined') AND p.document <> :id
+-- What is on its way to the supplier about an order, by another document than :id, or came of it and is not in the replica yet.
+SELECT o.reference, p.state, p.id FROM outbox AS p LEFT JOIN orders AS o ON o.id = p.document
+WHERE (p.state IN ('queued', 'sending', 'needs_buyer', 'conflict', 'quarantined')
+    OR (p.state = 'acknowledged' AND p.sequence > :sequence)) AND p.document <> :id
   AND (p.document = :changes_id OR o.changes = :changes)
 ORDER BY p.number LIMIT 1;

@@ -197,6 +197,28 @@ def two_devices_change_one_order(folder):
         equal((on_server(store, number)[1], two.show(number)["lines"][0]["quantity"]), (3, "4"), "a new change of it")
 
 
+def a_change_that_was_taken_comes_first(folder):
+    """Until its rows are here, another one would begin from a revision that is no more."""
+    cut = [False]
+
+    def act(line, _head, _body, forward):
+        return None if cut[0] and "/v1/changes" in line else forward()
+
+    with shop(folder) as (store, serving):
+        proxy = Proxy(serving.port, act)
+        device = signed_in(store, folder, proxy.url, "buyer.a1")
+        order, number = confirmed(device, ("A1006", "4"))
+        first = change(device, order)
+        cut[0] = True
+        device.sync(code=None)
+        equal(operation(device, first)["state"], "acknowledged", "the first change")
+        second = device("order", "change", number, code=2)
+        expect("has answered D-" in second.err and "sync" in second.err, f"why not: {second.err}")
+        cut[0] = False
+        device.sync()
+        equal(device.json("order", "change", number)["revision"], 2, "the second one begins from the first")
+
+
 def a_change_and_a_cancel(folder):
     with shop(folder, "buyer.a1", "buyer.a1") as (store, _, one, two):
         order, number = confirmed(one, ("A1006", "2"))
@@ -545,8 +567,9 @@ main(a_change_takes_the_place_of_the_order, a_line_that_stays_keeps_its_price, t
      gone_on("orders", "number,state\n{},processing\n", "change_state", "processing"),
      gone_on("orders", "number,change_until\n{},2020-01-01T00:00:00.000Z\n", "change_until", "confirmed"),
      gone_on("order_lines", "order,line,shipped_quantity\n{},1,1\n", "change_shipped", "confirmed"),
-     what_would_wait_is_not_taken, two_devices_change_one_order, a_change_and_a_cancel, what_it_holds_is_its_own,
-     a_limit_that_came_later_counts_alike, the_queue_takes_what_a_change_will,
-     an_article_that_is_gone_can_be_taken_out, the_way_on_is_named, it_stays_in_the_budget_of_who_entered_it, a_change_moves_what_is_used,
-     what_is_invoiced_counts_once, a_lost_profile_still_changes, it_can_be_taken_back, a_lost_answer_changes_once,
+     what_would_wait_is_not_taken, two_devices_change_one_order, a_change_that_was_taken_comes_first,
+     a_change_and_a_cancel, what_it_holds_is_its_own, a_limit_that_came_later_counts_alike,
+     the_queue_takes_what_a_change_will, an_article_that_is_gone_can_be_taken_out, the_way_on_is_named,
+     it_stays_in_the_budget_of_who_entered_it, a_change_moves_what_is_used, what_is_invoiced_counts_once,
+     a_lost_profile_still_changes, it_can_be_taken_back, a_lost_answer_changes_once,
      a_server_that_does_not_know_it, an_accepted_offer_stays_one, a_part_of_an_offer_is_changed)

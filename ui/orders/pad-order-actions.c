@@ -3,6 +3,8 @@
 #include <glib/gi18n.h>
 #include <pad-toast.h>
 
+#include "pad-order-state.h"
+
 /* One deed under way. */
 typedef struct
 {
@@ -73,7 +75,9 @@ pad_order_why_not (const PadOrderReading *reading, PadOrderDeed deed)
   case PAD_CHANGE_TOO_LATE:
     return _ ("The time in which this order could be changed has ended. Ask the supplier.");
   case PAD_CHANGE_UNDER_WAY:
-    return _ ("The supplier's answer about this order has to come first.");
+    return pad_order_asks (reading->view->change_state)
+               ? _ ("A change of this order needs your decision first.")
+               : _ ("The supplier's answer about this order has to come first.");
   case PAD_CHANGE_POSSIBLE:
   case PAD_CHANGE_NOT_ALLOWED:
   default:
@@ -86,8 +90,7 @@ pad_order_can (const PadOrderReading *reading, PadOrderDeed deed)
 {
   const PadOrderView *view = reading->view;
   gboolean draft = g_str_equal (view->state, "draft");
-  gboolean asked = view->local && (g_str_equal (view->state, "needs_buyer") ||
-                                   g_str_equal (view->state, "quarantined"));
+  gboolean asked = view->local && pad_order_asks (view->state);
 
   switch (deed) {
   case PAD_ORDER_DO_EDIT:

@@ -120,12 +120,15 @@ show_meaning (PadOrderDetail *self)
                                                            is_online (self)));
   if (view->change)
     g_string_append_printf (text, "%s%s", text->len ? " " : "",
-                            _ ("A change of it is on its way and counts once the supplier has "
-                               "taken it."));
-
+                            pad_order_asks (view->change_state)
+                                ? _ ("A change of it needs your decision; until then it stands "
+                                     "as it was confirmed.")
+                                : _ ("A change of it is on its way; it counts once the supplier "
+                                     "has taken it."));
   if (view->result && view->operation_state == PAD_OUTBOX_ACKNOWLEDGED &&
       !g_str_equal (view->result, "accepted"))
-    g_string_append_printf (text, "%s%s", text->len ? " " : "", pad_text_result (view->result));
+    g_string_append_printf (text, "%s%s", text->len ? " " : "",
+                            pad_text_deed (view->operation_kind, view->result));
   if (view->problem && *view->problem)
     g_string_append_printf (text, "\n%s", view->problem);
   gtk_label_set_text (self->meaning, text->str);

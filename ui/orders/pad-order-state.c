@@ -102,3 +102,9 @@ pad_order_state_change_meaning (const char *state, PadOutboxState operation, gbo
       return _ (changes[i].meaning);
   return pad_order_state_meaning (state, operation, online);
 }
+
+gboolean
+pad_order_asks (const char *state)
+{
+  return g_strcmp0 (state, "needs_buyer") == 0 || g_strcmp0 (state, "quarantined") == 0;
+}

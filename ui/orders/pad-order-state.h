@@ -19,6 +19,8 @@ typedef struct
 PadOrderState pad_order_state_look (const char *state, PadOutboxState operation);
 /* The state in one or two words: those of the queue while it is there (SYNC.md 6). Borrowed. */
 const char *pad_order_state_word (const char *state, PadOutboxState operation);
+/* Whether an order in @state, NULL for none, waits for its user. */
+gboolean pad_order_asks (const char *state);
 /* What it means and what comes next, a sentence; "" where the word says it all. @online: the server
  * can be reached. Borrowed. */
 const char *pad_order_state_meaning (const char *state, PadOutboxState operation, gboolean online);
