@@ -190,6 +190,14 @@ pad_ctl_order_explain (PadCtl *ctl, char **args, GError **error)
 
   if (!check)
     return PAD_EXIT_USAGE;
+  if (!g_str_equal (check->draft->state, "draft")) {
+    g_set_error (
+        error, PAD_ERROR, PAD_ERROR_INVALID,
+        "%s is no draft any more: it costs what \"order show %s\" says, whatever its articles "
+        "cost now",
+        check->draft->reference, check->draft->reference);
+    return PAD_EXIT_USAGE;
+  }
   if (!pad_order_result_get_line (check->result, number)) {
     g_set_error (error, PAD_ERROR, PAD_ERROR_NOT_FOUND, "order %s has no line %d",
                  check->draft->reference, number);
