@@ -259,8 +259,12 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (PadCatalogFilter) self = data;
   g_autoptr (GError) error = NULL;
-  PadCatalogChoices *choices = pad_reader_run_finish (PAD_READER (source), result, &error);
+  PadCatalogChoices *choices;
 
+  /* Given up, though it may have ended before it was told. */
+  if (g_task_get_cancellable (G_TASK (result)) != self->loading)
+    return;
+  choices = pad_reader_run_finish (PAD_READER (source), result, &error);
   if (g_error_matches (error, PAD_ERROR, PAD_ERROR_CANCELLED))
     return;
   g_clear_object (&self->loading);
