@@ -30,7 +30,7 @@ ORDER BY d.row_id DESC LIMIT 1;
 
 -- name: read_order_lines
 -- plan: indexed
-SELECT l.line, l.sku, l.name, l.note, l.quantity, l.unit, l.base_quantity, p.base_unit, l.unit_price,
+SELECT l.line, l.sku, coalesce (l.name, p.name), l.note, l.quantity, l.unit, l.base_quantity, p.base_unit, l.unit_price,
   l.discount_percent, l.line_net, l.order_discount, l.tax_percent, l.promised_date,
   iif (coalesce (o.allow_partial, 1) = 1, coalesce (l.reserved, 0), 0)
 FROM order_lines AS l LEFT JOIN products AS p ON p.sku = l.sku LEFT JOIN orders AS o ON o.number = l."order"
