@@ -111,6 +111,8 @@ static const Rule rules[] = {
     {"invoices",
      "r.\"open_amount\" >= 0 AND r.\"open_amount\" <= coalesce (r.\"gross\", r.\"open_amount\")",
      "open_amount: not between 0 and gross"},
+    {"invoices", "r.\"state\" <> 'paid' OR r.\"open_amount\" = 0",
+     "open_amount: of an invoice that is paid nothing is open; set it to 0 with the state"},
     {"payment_allocations",
      "r.\"amount\" = 0 OR (r.\"amount\" > 0) = "
      "(SELECT p.amount > 0 FROM main.payments AS p WHERE p.number = r.\"payment\")",

@@ -120,6 +120,9 @@ static const struct
      "number,account,date,currency,net,tax,gross,open_amount\nI9,A,2026-01-01,EUR,1.00,0.00,1.00,2."
      "00\n",
      2, "open_amount"},
+    {"invoice-paid-and-open", "invoices",
+     "number,account,currency,gross,open_amount,state\nI9,A,EUR,50.00,20.00,paid\n", 2,
+     "nothing is open"},
     {"order-handed-over-again", "orders", "number,state\nO1,handed_over\n", 2,
      "state: the order is confirmed, which cannot become handed_over"},
     {"order-sent-again", "orders", "number,state\nO1,queued\n", 2, "cannot become queued"},
