@@ -19,8 +19,8 @@ typedef enum
  * no credit note.
  * @has_amounts: @gross and @open are known, and in the order's currency
  * @gross, @open: minor units; @open of one that is paid is 0
- * @net_of_order, @net: of its lines that are of the order, and of all; both 0 where it is of the
- * order alone
+ * @net_of_order, @net: of its lines that are of the order, and of all; both 0 where its lines say
+ * no amounts
  */
 typedef struct
 {

@@ -33,11 +33,11 @@ read_skus (PadDb *db)
 
   while (pad_statement_step (row, NULL) == PAD_STEP_ROW)
     g_ptr_array_add (skus, g_strdup (pad_statement_get_text (row, 0)));
-  bench_must (skus->len == ARTICLES, NULL);
+  bench_must (skus->len > 0, NULL);
   return skus;
 }
 
-/* Articles with a price, spread over the catalog. */
+/* Articles with a price, spread over the catalog, as many as there are of those wanted. */
 static void
 choose (PadDb *db)
 {
