@@ -2,10 +2,10 @@
 
 #include <pad-number.h>
 
+#include "pad-accounts.h"
 #include "pad-desk-edit-replica.sql.h"
 #include "pad-desk-edit.sql.h"
 #include "pad-draft-change.h"
-#include "pad-accounts.h"
 #include "pad-order-desk-private.h"
 
 static PadDraft *

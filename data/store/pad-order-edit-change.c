@@ -1,8 +1,8 @@
 #include <pad-number.h>
 #include <pad-quantities.h>
 
-#include "pad-order-desk-private.h"
 #include "pad-accounts.h"
+#include "pad-order-desk-private.h"
 #include "pad-order-edit-private.h"
 
 /* The distance of two lines that follow one another: so many lines can be put between. */
