@@ -156,54 +156,55 @@ put (PadFacts *facts, const char *code, PadPriceSource source, const Losing *say
 
 /* RULES.md 4, "within one source": each criterion where all before it are equal and all after it
  * speak for the other rule. */
+static const struct
+{
+  PadPriceSource source;
+  Losing won, lost;
+  const char *by;
+} criteria[] = {
+    {PAD_SOURCE_TIER,
+     {"all", "0", "", "EUR", "9"},
+     {"product S", "5", "2026-06-01", "USD", "1"},
+     "currency"},
+    {PAD_SOURCE_TIER,
+     {"category C", "0", "", "EUR", "9"},
+     {"brand B", "5", "2026-06-01", "EUR", "1"},
+     "scope"},
+    {PAD_SOURCE_TIER,
+     {"product S", "5", "", "EUR", "9"},
+     {"product S", "4", "2026-06-01", "EUR", "1"},
+     "min_quantity"},
+    {PAD_SOURCE_TIER,
+     {"product S", "5", "2026-06-01", "EUR", "9"},
+     {"product S", "5", "", "EUR", "1"},
+     "valid_from"},
+    {PAD_SOURCE_TIER,
+     {"product S", "5", "", "EUR", "1"},
+     {"product S", "5", "", "EUR", "9"},
+     "unit_price"},
+    {PAD_SOURCE_TIER,
+     {"product S", "5", "", "EUR", "9"},
+     {"product S", "5", "", "EUR", "9"},
+     "code"},
+    {PAD_SOURCE_PROMOTION,
+     {"all", "0", "", "EUR", "1"},
+     {"product S", "5", "2026-06-01", "EUR", "2"},
+     "unit_price"},
+    {PAD_SOURCE_PROMOTION,
+     {"product S", "0", "", "EUR", "1"},
+     {"all", "5", "2026-06-01", "EUR", "1"},
+     "scope"},
+};
+
 static void
 test_criteria (void)
 {
-  static const struct
-  {
-    PadPriceSource source;
-    Losing won, lost;
-    const char *by;
-  } rows[] = {
-      {PAD_SOURCE_TIER,
-       {"all", "0", "", "EUR", "9"},
-       {"product S", "5", "2026-06-01", "USD", "1"},
-       "currency"},
-      {PAD_SOURCE_TIER,
-       {"category C", "0", "", "EUR", "9"},
-       {"brand B", "5", "2026-06-01", "EUR", "1"},
-       "scope"},
-      {PAD_SOURCE_TIER,
-       {"product S", "5", "", "EUR", "9"},
-       {"product S", "4", "2026-06-01", "EUR", "1"},
-       "min_quantity"},
-      {PAD_SOURCE_TIER,
-       {"product S", "5", "2026-06-01", "EUR", "9"},
-       {"product S", "5", "", "EUR", "1"},
-       "valid_from"},
-      {PAD_SOURCE_TIER,
-       {"product S", "5", "", "EUR", "1"},
-       {"product S", "5", "", "EUR", "9"},
-       "unit_price"},
-      {PAD_SOURCE_TIER,
-       {"product S", "5", "", "EUR", "9"},
-       {"product S", "5", "", "EUR", "9"},
-       "code"},
-      {PAD_SOURCE_PROMOTION,
-       {"all", "0", "", "EUR", "1"},
-       {"product S", "5", "2026-06-01", "EUR", "2"},
-       "unit_price"},
-      {PAD_SOURCE_PROMOTION,
-       {"product S", "0", "", "EUR", "1"},
-       {"all", "5", "2026-06-01", "EUR", "1"},
-       "scope"},
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+  for (guint i = 0; i < G_N_ELEMENTS (criteria); i++) {
     g_autoptr (PadFacts) facts = fixture_facts (PAD_SIDE_DESKTOP, "EUR");
     PadListFacts gold = {"GOLD", "EUR", 1};
     PadProductFacts *product = fixture_product (facts, "S");
-    gboolean reversed = g_str_equal (rows[i].by, "unit_price"); /* the code speaks for the other */
+    gboolean reversed =
+        g_str_equal (criteria[i].by, "unit_price"); /* the code speaks for the other */
     g_autoptr (PadPrice) price = NULL;
     g_autofree char *steps = NULL, *said = NULL;
 
@@ -212,11 +213,11 @@ test_criteria (void)
     g_array_append_val (facts->account.lists, gold);
     fixture_rate (facts, "USD", "EUR", "2026-06-01", "1");
     fixture_list_price (facts, "L", "S", "0", "10");
-    put (facts, reversed ? "Z" : "A", rows[i].source, &rows[i].won);
-    put (facts, "M", rows[i].source, &rows[i].lost);
+    put (facts, reversed ? "Z" : "A", criteria[i].source, &criteria[i].won);
+    put (facts, "M", criteria[i].source, &criteria[i].lost);
     price = explain (facts, "5");
     steps = write_steps (price);
-    said = g_strdup_printf ("outcome=lost lost_by=%s ", rows[i].by);
+    said = g_strdup_printf ("outcome=lost lost_by=%s ", criteria[i].by);
     g_assert_cmpstr (price->rule_code, ==, reversed ? "Z" : "A");
     g_assert_nonnull (strstr (steps, said));
   }
