@@ -72,27 +72,48 @@ need_rates (PadFactsLoader *loader)
   loader->rates_from = g_steal_pointer (&first);
 }
 
+/* @row: a query that says whether anything has changed since the order's sequence; what else it is
+ * asked about is bound. */
 static gboolean
-ask_changed (PadFactsLoader *loader, const char *sql, gboolean *unchanged, GError **error)
+read_unchanged (PadFactsLoader *loader, PadStatement *row, gboolean *unchanged, GError **error)
 {
-  PadStatement *row = pad_db_query (loader->db, sql);
   PadStep step;
 
   pad_statement_bind_int (row, ":sequence", loader->order->facts_sequence);
-  if (sql != sql_known_offer_changed)
-    pad_statement_bind_text (row, ":account", loader->order->account);
-  if (sql == sql_known_terms_changed)
-    pad_statement_bind_text (row, ":group", loader->facts->account.group);
-  else if (sql == sql_known_offer_changed)
-    pad_statement_bind_text (row, ":quotation", loader->order->quotation);
-  else {
-    pad_statement_bind_text (row, ":login", loader->order->login);
-    pad_statement_bind_text (row, ":skus", loader->skus);
-  }
   step = pad_statement_step (row, error);
   *unchanged = step == PAD_STEP_ROW && pad_statement_get_int (row, 0) == 0;
   pad_statement_reset (row);
   return step != PAD_STEP_ERROR;
+}
+
+static gboolean
+load_prices (PadFactsLoader *loader, GError **error)
+{
+  PadStatement *row = pad_db_query (loader->db, sql_known_prices_changed);
+
+  pad_statement_bind_text (row, ":account", loader->order->account);
+  pad_statement_bind_text (row, ":login", loader->order->login);
+  pad_statement_bind_text (row, ":skus", loader->skus);
+  return read_unchanged (loader, row, &loader->facts->known.prices, error);
+}
+
+static gboolean
+load_terms (PadFactsLoader *loader, GError **error)
+{
+  PadStatement *row = pad_db_query (loader->db, sql_known_terms_changed);
+
+  pad_statement_bind_text (row, ":account", loader->order->account);
+  pad_statement_bind_text (row, ":group", loader->facts->account.group);
+  return read_unchanged (loader, row, &loader->facts->known.terms, error);
+}
+
+static gboolean
+load_offer (PadFactsLoader *loader, GError **error)
+{
+  PadStatement *row = pad_db_query (loader->db, sql_known_offer_changed);
+
+  pad_statement_bind_text (row, ":quotation", loader->order->quotation);
+  return read_unchanged (loader, row, &loader->facts->known.offer, error);
 }
 
 static gboolean
@@ -107,9 +128,7 @@ load_since (PadFactsLoader *loader, int64_t then, int64_t next, GError **error)
     return TRUE;
   need_rates (loader);
   known->rules = next > kept;
-  return ask_changed (loader, sql_known_prices_changed, &known->prices, error) &&
-         ask_changed (loader, sql_known_terms_changed, &known->terms, error) &&
-         ask_changed (loader, sql_known_offer_changed, &known->offer, error);
+  return load_prices (loader, error) && load_terms (loader, error) && load_offer (loader, error);
 }
 
 gboolean
