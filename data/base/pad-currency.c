@@ -43,3 +43,13 @@ pad_currency_digits (const char *currency)
   }
   return -1;
 }
+
+int64_t
+pad_currency_unit (const char *currency)
+{
+  int64_t unit = PAD_PRICE_ONE;
+
+  for (int digits = pad_currency_digits (currency); digits > 0; digits--)
+    unit /= 10;
+  return unit;
+}

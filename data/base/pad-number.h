@@ -69,6 +69,9 @@ char *pad_money_format (int64_t value, const char *currency);
 /* Digits after the point of an ISO 4217 @currency (EUR 2, JPY 0, KWD 3), -1 when there is no such
  * code. */
 int pad_currency_digits (const char *currency);
+/* The price of one minor unit of @currency (EUR 10000, which is 0.01; JPY 1000000); of what is no
+ * currency, PAD_PRICE_ONE. */
+int64_t pad_currency_unit (const char *currency);
 
 /* Sums and products that say when they leave 64 bits (FALSE, @sum untouched). */
 gboolean pad_add (int64_t a, int64_t b, int64_t *sum);

@@ -67,16 +67,6 @@ can_be_kept (const PadFormerLineFacts *former)
          former->source != PAD_SOURCE_REQUESTED;
 }
 
-static int64_t
-minor_units (const char *currency)
-{
-  int64_t units = 1;
-
-  for (int digits = pad_currency_digits (currency); digits > 0; digits--)
-    units *= 10;
-  return units;
-}
-
 /* With the same discount the price that gives the confirmed net, which may be a fraction that six
  * digits do not hold; else what was confirmed in six digits. */
 static void
@@ -92,8 +82,8 @@ set_exact (const PadEvaluation *evaluation,
     return;
   }
   work->kept = former;
-  pad_fraction_set (exact, former->net, minor_units (evaluation->result->currency));
-  pad_fraction_multiply (exact, PAD_PRICE_ONE, 1);
+  pad_fraction_set (exact, former->net, 1);
+  pad_fraction_multiply (exact, pad_currency_unit (evaluation->result->currency), 1);
   pad_fraction_multiply (exact, PAD_QUANTITY_ONE, former->base_quantity);
   pad_fraction_multiply (exact, PAD_PERCENT_HUNDRED, left);
 }

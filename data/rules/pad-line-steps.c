@@ -104,17 +104,6 @@ add_value (PadParams *params, const PadFraction *value)
   pad_params_add (params, "value", text);
 }
 
-/* Millionths in one minor unit of @currency. */
-static int64_t
-minor_unit (const char *currency)
-{
-  int64_t unit = PAD_PRICE_ONE;
-
-  for (int digits = pad_currency_digits (currency); digits > 0; digits--)
-    unit /= 10;
-  return unit;
-}
-
 static void
 work_net_out (const PadLineWork *work, PadFraction *value)
 {
@@ -146,7 +135,7 @@ pad_line_steps_net (const PadEvaluation *evaluation, const PadLineWork *work)
   if (price->steps == NULL)
     return;
   pad_fraction_set (&net, work->result->net, 1);
-  pad_fraction_multiply (&net, minor_unit (currency), 1);
+  pad_fraction_multiply (&net, pad_currency_unit (currency), 1);
   if (work->kept != NULL) {
     PadParams *params = add_working (price->steps, "confirmed");
 
@@ -154,7 +143,7 @@ pad_line_steps_net (const PadEvaluation *evaluation, const PadLineWork *work)
     add_value (params, &net);
   } else {
     work_net_out (work, &value);
-    pad_price_trace_rounding (&query, FALSE, minor_unit (currency), &value, &net);
+    pad_price_trace_rounding (&query, FALSE, pad_currency_unit (currency), &value, &net);
   }
   pad_params_add_money (pad_price_steps_add (price->steps, "line_net"), "line_net",
                         work->result->net, currency);

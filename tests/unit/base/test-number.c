@@ -222,6 +222,16 @@ know_currencies (void)
   g_assert_cmpint (pad_currency_digits (NULL), ==, -1);
 }
 
+static void
+know_minor_units (void)
+{
+  g_assert_cmpint (pad_currency_unit ("EUR"), ==, PAD_PRICE_ONE / 100);
+  g_assert_cmpint (pad_currency_unit ("JPY"), ==, PAD_PRICE_ONE);
+  g_assert_cmpint (pad_currency_unit ("KWD"), ==, PAD_PRICE_ONE / 1000);
+  g_assert_cmpint (pad_currency_unit ("CLF"), ==, PAD_PRICE_ONE / 10000);
+  g_assert_cmpint (pad_currency_unit ("XXX"), ==, PAD_PRICE_ONE);
+}
+
 /* The codes with another number of digits than two, of all that there can be. */
 static void
 count_currencies (void)
@@ -289,6 +299,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/base/number/round-trip-at-random", round_trip_decimals);
   g_test_add_func ("/base/number/limits", keep_limits);
   g_test_add_func ("/base/number/currencies", know_currencies);
+  g_test_add_func ("/base/number/minor-units", know_minor_units);
   g_test_add_func ("/base/number/currencies-by-digits", count_currencies);
   g_test_add_func ("/base/number/money", write_money);
   g_test_add_func ("/base/number/overflow", detect_overflow);
