@@ -54,24 +54,13 @@ find_ways (const PadTable *target)
   return ways;
 }
 
-static PadImportFile *
-find_file (PadImport *import, const PadTable *table)
-{
-  for (guint i = 0; i < import->files->len; i++) {
-    PadImportFile *file = g_ptr_array_index (import->files, i);
-    if (file->table == table && file->pending && file->has_op)
-      return file;
-  }
-  return NULL;
-}
-
 gboolean
 pad_import_deletes_defer (PadImport *import, PadImportFile *file)
 {
   g_autoptr (GArray) ways = find_ways (file->table);
   for (guint i = 0; i < ways->len; i++) {
     const Way *way = &g_array_index (ways, Way, i);
-    if (way->table != file->table && find_file (import, way->table) != NULL)
+    if (way->table != file->table && pad_import_find_file (import, way->table, TRUE) != NULL)
       return TRUE;
   }
   return FALSE;
@@ -97,7 +86,8 @@ append_names (GString *sql, const Way *way, const PadTable *target)
 static void
 append_exceptions (GString *sql, PadImport *import, PadImportFile *file, const Way *way)
 {
-  PadImportFile *other = way->table == file->table ? file : find_file (import, way->table);
+  PadImportFile *other =
+      way->table == file->table ? file : pad_import_find_file (import, way->table, TRUE);
   if (other == NULL)
     return;
   g_autofree char *match = pad_import_match_key (way->table, "x", "u");

@@ -152,3 +152,14 @@ pad_import_file_has (const PadImportFile *file, int column)
 {
   return file->field_of[column] >= 0;
 }
+
+PadImportFile *
+pad_import_find_file (PadImport *import, const PadTable *table, gboolean deleting)
+{
+  for (guint i = 0; i < import->files->len; i++) {
+    PadImportFile *file = g_ptr_array_index (import->files, i);
+    if (file->table == table && (!deleting || (file->pending && file->has_op)))
+      return file;
+  }
+  return NULL;
+}

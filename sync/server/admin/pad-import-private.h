@@ -72,6 +72,13 @@ void pad_import_file_refuse (PadImportFile *file, int64_t line, char *reason);
 void pad_import_file_sort_refusals (PadImportFile *file);
 /* `"column" of the file` as SQL: is column @i in the file? */
 gboolean pad_import_file_has (const PadImportFile *file, int column);
+/**
+ * pad_import_find_file:
+ * @deleting: only a file with `op` whose deletes are still to come
+ *
+ * The first such file of the run for @table, NULL where there is none.
+ */
+PadImportFile *pad_import_find_file (PadImport *import, const PadTable *table, gboolean deleting);
 
 /* Reads the whole file into its stage; rows that cannot be meant are refused. No lock is taken. */
 gboolean pad_import_stage (PadImport *import, PadImportFile *file, GError **error);

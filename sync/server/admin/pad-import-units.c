@@ -60,27 +60,17 @@ is_for (const PadImportFile *file, const char *table)
   return file->table != NULL && strcmp (file->table->name, table) == 0;
 }
 
-static PadImportFile *
-find_file (PadImport *import, const char *table)
-{
-  for (guint i = 0; i < import->files->len; i++) {
-    PadImportFile *file = g_ptr_array_index (import->files, i);
-    if (is_for (file, table))
-      return file;
-  }
-  return NULL;
-}
-
 gboolean
 pad_import_units_defer (PadImport *import, PadImportFile *file)
 {
-  return is_for (file, "product_units") && find_file (import, "price_rules") != NULL;
+  return is_for (file, "product_units") &&
+         pad_import_find_file (import, pad_table_find ("price_rules"), FALSE) != NULL;
 }
 
 gboolean
 pad_import_units_ask (PadImport *import, PadImportFile *file)
 {
-  PadImportFile *units = find_file (import, "product_units");
+  PadImportFile *units = pad_import_find_file (import, pad_table_find ("product_units"), FALSE);
   return is_for (file, "price_rules") && units != NULL && units->has_op;
 }
 
@@ -95,7 +85,7 @@ append_other (GString *sql, PadImportFile *rules, const char *column)
 static void
 append_exceptions (GString *sql, PadImport *import)
 {
-  PadImportFile *rules = find_file (import, "price_rules");
+  PadImportFile *rules = pad_import_find_file (import, pad_table_find ("price_rules"), FALSE);
   if (rules == NULL || !rules->pending)
     return;
   g_string_append_printf (sql,
