@@ -1,11 +1,12 @@
 """The small supplier with its server and signed-in devices, for tests of what becomes of orders."""
 import contextlib
+import datetime
 import hashlib
 import json
 import re
 import sqlite3
 
-from harness import SMALL, Device, Proxy, Serving, Store, expect
+from harness import SMALL, Device, Proxy, Serving, Store, equal, expect
 
 # settings: a price that rose asks the buyer at once.
 NOTHING_HONOURED = "scope,owner,name,value\nsupplier,,honour_days,0\n"
@@ -31,6 +32,15 @@ def signed_in(store, folder, url, login):
     device.sign_in(url, store.invite(login))
     device.sync()
     return device
+
+
+def grow_old(device, **age):
+    """The last pull of a device was so many `days` or `hours` ago."""
+    instant = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(**age)
+    with contextlib.closing(sqlite3.connect(next(device.folder.glob("replica-*.db")))) as replica, replica:
+        done = replica.execute("UPDATE meta SET value = ? WHERE key = 'pulled_at'",
+                               (instant.strftime("%Y-%m-%dT%H:%M:%S.000Z"),))
+        equal(done.rowcount, 1, "the instant of the last pull")
 
 
 def finding(shown, code):

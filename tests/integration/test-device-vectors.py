@@ -1,16 +1,14 @@
 #!/usr/bin/env python3
 """The cases of tests/data/rules/states/words.json and offline/ with the real programs: what a device lists of the supplier's
 own words (RULES.md 10), and how long it is without the supplier (11)."""
-import contextlib
-import datetime
 import json
 import pathlib
 import re
-import sqlite3
 import tempfile
 
 from harness import ROOT, Device, Serving, Store, equal, expect, main
 from rules_rows import load, match, write_tables
+from shop import grow_old
 
 RULES = ROOT / "tests" / "data" / "rules"
 BASE = json.loads((RULES / "base.json").read_text(encoding="utf-8"))
@@ -65,21 +63,12 @@ def word_case(case):
     return test
 
 
-def grow_old(device, hours):
-    """Its last pull was so many hours ago."""
-    instant = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(hours=hours)
-    with contextlib.closing(sqlite3.connect(next(device.folder.glob("replica-*.db")))) as replica, replica:
-        done = replica.execute("UPDATE meta SET value = ? WHERE key = 'pulled_at'",
-                               (instant.strftime("%Y-%m-%dT%H:%M:%S.000Z"),))
-        equal(done.rowcount, 1, "the instant of the last pull")
-
-
 def offline_case(case):
     def test(folder):
         store = common_store(folder, case["facts"])
         with Serving(store) as serving:
             device = signed_in(store, serving, case["user"])
-            grow_old(device, case["hours"])
+            grow_old(device, hours=case["hours"])
             equal(device.json("status")["offline"], case["expect"], case["because"])
 
     test.__name__ = case["name"]

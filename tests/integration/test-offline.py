@@ -1,24 +1,12 @@
 #!/usr/bin/env python3
 """A device that was without its supplier longer than `offline_days` allows (RULES.md 11): it reads and queues, and sends
 nothing before it has newer figures."""
-import contextlib
-import datetime
 import json
-import sqlite3
 
 from harness import Proxy, equal, expect, main
-from shop import operation, shop, signed_in
+from shop import grow_old, operation, shop, signed_in
 
 BUYER = "buyer.a1"
-
-
-def grow_old(device, days):
-    """The last pull of a device was `days` ago."""
-    instant = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(days=days)
-    with contextlib.closing(sqlite3.connect(next(device.folder.glob("replica-*.db")))) as replica, replica:
-        done = replica.execute("UPDATE meta SET value = ? WHERE key = 'pulled_at'",
-                               (instant.strftime("%Y-%m-%dT%H:%M:%S.000Z"),))
-        equal(done.rowcount, 1, "the instant of the last pull")
 
 
 def too_long_away_orders_wait_for_newer_figures(folder):
@@ -34,9 +22,9 @@ def too_long_away_orders_wait_for_newer_figures(folder):
         device = signed_in(store, folder, proxy.url, BUYER)
         order = device.order(("A1006", "2"), submit=False)
         equal(device.json("status")["offline"], {"days": 0, "offline_days": 30, "queue_only": False}, "fresh")
-        grow_old(device, 25)
+        grow_old(device, days=25)
         expect("Prices are 25 days old. From 31 days on" in device("status").out, "a warning before")
-        grow_old(device, 33)
+        grow_old(device, days=33)
         wait = "Prices are 33 days old. Orders are queued and sent after the next sync."
         for words in (("status",), ("order", "check", order), ("order", "submit", order)):
             expect(wait in device(*words).out, f"{words} says it")
@@ -73,10 +61,10 @@ def a_program_that_is_too_old_sends_until_the_days_are_over(folder):
         proxy = Proxy(serving.port, lambda *request: acting[0](*request))
         device = signed_in(store, folder, proxy.url, BUYER)
         acting[0] = too_old
-        grow_old(device, 30)
+        grow_old(device, days=30)
         orders = [device.order(("A1006", "2"), submit=False) for _ in range(2)]
         for order, days, state in zip(orders, (30, 31), ("acknowledged", "queued")):
-            grow_old(device, days)
+            grow_old(device, days=days)
             equal(device.json("status")["offline"]["queue_only"], state == "queued", "said before")
             device("order", "submit", order)
             said = device("sync", code=6)
