@@ -50,31 +50,50 @@ def refused(store, device, draft, reason):
     return drafts[0]["id"]
 
 
+def drafted(device, order, number):
+    """The draft of a change of one line, without the other, that goes elsewhere and later."""
+    made = device.json("order", "change", order)
+    equal((made["change_of"], made["revision"]), (number, 1), "what it changes")
+    draft = made["id"]
+    shown = device.show(draft)
+    equal((shown["state"], shown["change_of"], shown["number"]), ("draft", number, None), "the draft")
+    equal([f for f in shown["findings"] if f["severity"] != "info"], [], "its own former revision is in nobody's way")
+    expect(f"changes order {number}" in device("order", "show", draft).out, "in words")
+    device.json("order", "set", draft, "1", "6")
+    device.json("order", "remove", draft, "2")
+    device("order", "edit", draft, "--requested-date", "2030-01-02", "--note", "at the back door")
+    return draft
+
+
+def expect_waiting(device, order, number, draft):
+    """The order stands, and says that a change waits."""
+    shown = device.show(number)
+    equal((shown["state"], shown["change"]["id"], shown["change"]["state"], shown["lines"][0]["quantity"]),
+          ("confirmed", draft, "queued", "4"), "the order meanwhile")
+    expect("change waiting" in device("order", "show", number).out, "in words")
+    rows = {row["id"]: row for row in device.json("order", "list")}
+    equal((rows[order]["change_waiting"], rows[draft]["change_of"]), (True, number), "in the list")
+    equal([(o["kind"], o["change_of"]) for o in queue(device)][-1:], [("order.change", number)], "in the queue")
+    expect(f"changes {number}" in device("queue", "list").out, "in words")
+
+
+def expect_new_confirmation(store, device, number):
+    """The paper of the second revision is made, and comes to the device."""
+    paper = f"{number}-2"
+    wait_until(lambda: store.sql("SELECT 1 FROM documents WHERE number = ?", paper), "the new confirmation")
+    equal(store.sql("SELECT supersedes, \"order\" FROM documents WHERE number = ?", paper), [(number, number)], "it supersedes")
+    device.sync()
+    expect(paper in [d["number"] for d in device.json("document", "list")], "it is on the device")
+
+
 def a_change_takes_the_place_of_the_order(folder):
     with shop(folder, "buyer.a1") as (store, _, device):
         order, number = confirmed(device, ("A1006", "4"), ("A1007", "1"))
         before = taken(store)
-        made = device.json("order", "change", order)
-        equal((made["change_of"], made["revision"]), (number, 1), "what it changes")
-        draft = made["id"]
-        shown = device.show(draft)
-        equal((shown["state"], shown["change_of"], shown["number"]), ("draft", number, None), "the draft")
-        equal([f for f in shown["findings"] if f["severity"] != "info"], [], "its own former revision is in nobody's way")
-        expect(f"changes order {number}" in device("order", "show", draft).out, "in words")
-        device.json("order", "set", draft, "1", "6")
-        device.json("order", "remove", draft, "2")
-        device("order", "edit", draft, "--requested-date", "2030-01-02", "--note", "at the back door")
+        draft = drafted(device, order, number)
         gross = device.show(draft)["gross"]
         device.json("order", "submit", draft, "--po", "PO-77")
-        # The order stands, and says that a change waits.
-        shown = device.show(number)
-        equal((shown["state"], shown["change"]["id"], shown["change"]["state"], shown["lines"][0]["quantity"]),
-              ("confirmed", draft, "queued", "4"), "the order meanwhile")
-        expect("change waiting" in device("order", "show", number).out, "in words")
-        rows = {row["id"]: row for row in device.json("order", "list")}
-        equal((rows[order]["change_waiting"], rows[draft]["change_of"]), (True, number), "in the list")
-        equal([(o["kind"], o["change_of"]) for o in queue(device)][-1:], [("order.change", number)], "in the queue")
-        expect(f"changes {number}" in device("queue", "list").out, "in words")
+        expect_waiting(device, order, number, draft)
         equal(taken(store), before, "nothing happened yet")
         device.sync()
         shown = device.show(number)
@@ -87,11 +106,7 @@ def a_change_takes_the_place_of_the_order(folder):
         equal(store.sql("SELECT sku, sum(quantity) FROM reservations GROUP BY sku"), [("A1006", 6000)], "reserved")
         equal(operation(device, draft)["state"], "acknowledged", "the operation")
         equal([row["id"] for row in device.json("order", "list")], [order], "the change is the order now")
-        paper = f"{number}-2"
-        wait_until(lambda: store.sql("SELECT 1 FROM documents WHERE number = ?", paper), "the new confirmation")
-        equal(store.sql("SELECT supersedes, \"order\" FROM documents WHERE number = ?", paper), [(number, number)], "it supersedes")
-        device.sync()
-        expect(paper in [d["number"] for d in device.json("document", "list")], "it is on the device")
+        expect_new_confirmation(store, device, number)
         # Once more, of what it is now.
         change(device, number, "1", "1")
         device.sync()

@@ -235,6 +235,38 @@ def amounts_of(rows, *tables):
                    for name in AMOUNTS if row.get(name)})
 
 
+def invoice(store, numbers):
+    """Their invoices: of the order at the customer's prices, and of the one at the catalog's."""
+    store.csv("invoices", "number,account,order,date,due_date,currency,net,gross,open_amount,state\n" + "".join(
+        f"I-{n},A1,{n},2026-11-01,2026-12-01,GBP,{net},{gross},{gross},open\n"
+        for n, net, gross in zip(numbers, ("18.37", "24.91"), ("22.04", "29.89"))))
+
+
+def expect_no_amounts(told):
+    """What a requisitioner is told has their orders and lines, without amounts, papers, invoices and findings."""
+    rows, raw, papers = told
+    equal(sorted(row["state"] for table, row in rows if table == "orders"), ["confirmed", "pending_approval"],
+          "their orders")
+    equal(sorted(row["quantity"] for table, row in rows if table == "order_lines"), ["2", "3", "30"], "what of")
+    equal(amounts_of(rows, "orders", "order_lines", "order_charges", "invoices"), [], "amounts of them")
+    equal([row["findings"] for table, row in rows if table == "approvals" and '"params":{"' in row["findings"]], [],
+          "figures of what was found")
+    equal((papers, [row for table, row in rows if table in ("order_findings", "invoices", "documents")]), ([], []),
+          "papers, invoices and findings")
+    for amount in (b"18.37", b"22.04", b"150.00", b"180.00"):
+        expect(amount not in raw, f"{amount} in what the requisitioner is told")
+
+
+def expect_catalog_amounts(told):
+    """Who buys by the catalog is told what their own order comes to by it, and nothing of the customer's prices."""
+    rows, raw, papers = told
+    equal([row["goods"] for table, row in rows if table == "orders" and row["goods"]], ["24.91"], "the catalog's own")
+    expect(("order_lines", "line_net", "16.54") in amounts_of(rows, "order_lines"), "and its lines")
+    equal([row["gross"] for table, row in rows if table == "invoices"], ["29.89"], "its invoice")
+    equal(len(papers), 1, "its confirmation")
+    expect(b"18.37" not in raw, "nothing of the customer's prices")
+
+
 def who_sees_the_catalog_is_not_told_the_customers_prices(folder):
     """2 of A1006 at the customer's 5.00 and 3 of A1002 at 2.79 are 18.37; the catalog says 8.27. The order and its
     invoice are the requisitioner's as well, who entered it; their amounts are not."""
@@ -251,31 +283,13 @@ def who_sees_the_catalog_is_not_told_the_customers_prices(folder):
         catalog.sync()
         equal((catalog.show(own)["state"], catalog.show(own)["goods"]), ("confirmed", "24.91"), "by the catalog")
         wait_until(lambda: store.sql("SELECT count(*) FROM documents WHERE kind = 'confirmation'") == [(2,)], "papers")
-        numbers = [manager.show(order)["number"], catalog.show(own)["number"]]
-        store.csv("invoices", "number,account,order,date,due_date,currency,net,gross,open_amount,state\n" + "".join(
-            f"I-{n},A1,{n},2026-11-01,2026-12-01,GBP,{net},{gross},{gross},open\n"
-            for n, net, gross in zip(numbers, ("18.37", "24.91"), ("22.04", "29.89"))))
-        rows, raw, papers = told_to(store, serving, "req.a1")
-        equal(sorted(row["state"] for table, row in rows if table == "orders"), ["confirmed", "pending_approval"],
-              "their orders")
-        equal(sorted(row["quantity"] for table, row in rows if table == "order_lines"), ["2", "3", "30"], "what of")
-        equal(amounts_of(rows, "orders", "order_lines", "order_charges", "invoices"), [], "amounts of them")
-        equal([row["findings"] for table, row in rows if table == "approvals" and '"params":{"' in row["findings"]], [],
-              "figures of what was found")
-        equal((papers, [row for table, row in rows if table in ("order_findings", "invoices", "documents")]), ([], []),
-              "papers, invoices and findings")
-        for amount in (b"18.37", b"22.04", b"150.00", b"180.00"):
-            expect(amount not in raw, f"{amount} in what the requisitioner is told")
+        invoice(store, [manager.show(order)["number"], catalog.show(own)["number"]])
+        expect_no_amounts(told_to(store, serving, "req.a1"))
         requisitioner.sync()
         expect(b"18.37" not in requisitioner.bytes(), "on the requisitioner's disk")
         equal(requisitioner.show(order)["state"], "confirmed", "on it")
-        rows, raw, papers = told_to(store, serving, "cat.a1")
-        equal([row["goods"] for table, row in rows if table == "orders" and row["goods"]], ["24.91"], "the catalog's own")
-        expect(("order_lines", "line_net", "16.54") in amounts_of(rows, "order_lines"), "and its lines")
-        equal([row["gross"] for table, row in rows if table == "invoices"], ["29.89"], "its invoice")
-        equal(len(papers), 1, "its confirmation")
-        expect(b"18.37" not in raw, "nothing of the customer's prices")
-        rows, raw, papers = told_to(store, serving, "pm.a1")
+        expect_catalog_amounts(told_to(store, serving, "cat.a1"))
+        _, raw, papers = told_to(store, serving, "pm.a1")
         expect(b"18.37" in raw and len(papers) > 0, "who sees prices sees these")
 
 
