@@ -27,6 +27,41 @@ def open_order(window, number):
     window.click(window.get(number, "label"), times=2)
 
 
+def change_quantity(window, device, number):
+    """Submits a change of the order that is shown; its draft is headed as such."""
+    window.press("Change Order")
+    window.get(re.compile(rf"^D-\d+ · Change of order {number}$"), "label")
+    window.get("Submit Change", "push button")
+    window.picture("change-draft")
+    (draft,) = [o for o in device.json("order", "list") if o["change_of"] == number]
+    cell = window.get("Quantity, line 1", "text")
+    window.write(cell, "72")
+    window.act(cell)
+    window.wait(lambda: device.show(draft["id"])["lines"][0]["quantity"] == "72", "the new quantity")
+    window.press("Submit Change", "push button")
+    window.get(re.compile(f"^Change of Order {number}:"))
+    window.picture("change-queued")
+
+
+def expect_waiting(window, number):
+    """The order says that its change waits, and in the lists it is a change of that order."""
+    window.click(window.get(re.compile("^Orders"), "list item"))
+    again = window.get("Change Order", "push button")
+    equal((window.is_sensitive(again), again.get_description()),
+          (False, "The supplier's answer about this order has to come first."), "no other change meanwhile")
+    window.picture("change-order")
+    window.press("Show Change", "push button")
+    window.get(re.compile(rf"^Change of order {number} · "), "label")
+    window.picture("change-detail")
+    window.press("Back", "push button")
+    window.click(window.get(re.compile("^Queued")))
+    window.get(f"Change of {number}", "label")
+    window.picture("change-waiting")
+    window.click(window.get(re.compile("^Open")))
+    window.get(re.compile("change waiting$"), "label")
+    window.picture("change-open")
+
+
 def changed_and_sent(folder):
     with Screen(folder) as screen, supplier(folder) as (store, serving):
         device = signed_in(store, serving, folder, "buyer.d1001")
@@ -35,35 +70,8 @@ def changed_and_sent(folder):
         serving.stop()
         with Window(screen, device.folder) as window:
             open_order(window, number)
-            window.press("Change Order")
-            # The draft of the change, headed as such.
-            window.get(re.compile(rf"^D-\d+ · Change of order {number}$"), "label")
-            window.get("Submit Change", "push button")
-            window.picture("change-draft")
-            (draft,) = [o for o in device.json("order", "list") if o["change_of"] == number]
-            cell = window.get("Quantity, line 1", "text")
-            window.write(cell, "72")
-            window.act(cell)
-            window.wait(lambda: device.show(draft["id"])["lines"][0]["quantity"] == "72", "the new quantity")
-            window.press("Submit Change", "push button")
-            window.get(re.compile(f"^Change of Order {number}:"))
-            window.picture("change-queued")
-            # The order says that it waits, and in the lists it is a change of that order.
-            window.click(window.get(re.compile("^Orders"), "list item"))
-            again = window.get("Change Order", "push button")
-            equal((window.is_sensitive(again), again.get_description()),
-                  (False, "The supplier's answer about this order has to come first."), "no other change meanwhile")
-            window.picture("change-order")
-            window.press("Show Change", "push button")
-            window.get(re.compile(rf"^Change of order {number} · "), "label")
-            window.picture("change-detail")
-            window.press("Back", "push button")
-            window.click(window.get(re.compile("^Queued")))
-            window.get(f"Change of {number}", "label")
-            window.picture("change-waiting")
-            window.click(window.get(re.compile("^Open")))
-            window.get(re.compile("change waiting$"), "label")
-            window.picture("change-open")
+            change_quantity(window, device, number)
+            expect_waiting(window, number)
             equal(window.nameless(), [], "controls without a name")
             serving.start()
             window.press("Try Again", "push button")
