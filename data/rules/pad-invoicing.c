@@ -1,10 +1,7 @@
 #include "pad-invoicing.h"
 
-#include <pad-fraction.h>
-
-/* Adds what @invoice bills of the order, exact. */
-static void
-add_share (const PadOrderInvoice *invoice, PadFraction *sum)
+void
+pad_order_invoice_add_share (const PadOrderInvoice *invoice, PadFraction *sum)
 {
   g_auto (PadFraction) share = PAD_FRACTION_INIT;
 
@@ -27,7 +24,7 @@ find_invoiced (const GArray *invoices, gboolean has_worth, int64_t worth)
 
     if (!invoice->has_amounts || !has_worth)
       return PAD_PART_WHOLE;
-    add_share (invoice, &sum);
+    pad_order_invoice_add_share (invoice, &sum);
   }
   pad_fraction_set (&wanted, worth, 1);
   return pad_fraction_compare (&sum, &wanted) >= 0 ? PAD_PART_WHOLE : PAD_PART_SOME;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <glib.h>
+#include <pad-fraction.h>
 #include <stdint.h>
 
 G_BEGIN_DECLS
@@ -30,6 +30,10 @@ typedef struct
   int64_t net_of_order;
   int64_t net;
 } PadOrderInvoice;
+
+/* Adds what @invoice bills of the order, minor units, exact: of one over several orders the share
+ * of the order's lines. */
+void pad_order_invoice_add_share (const PadOrderInvoice *invoice, PadFraction *sum);
 
 /**
  * PadInvoicing: how much of an order is invoiced, and paid.

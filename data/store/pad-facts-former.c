@@ -3,6 +3,7 @@
 #include <pad-number.h>
 
 #include "pad-facts-former.sql.h"
+#include "pad-order-invoiced.h"
 
 /* A line without amounts (the user sees none) has nothing to keep. */
 static void
@@ -38,36 +39,39 @@ ask_former (PadFactsLoader *loader, const char *sql)
   return s;
 }
 
+static GArray *
+read_invoiced (PadFactsLoader *loader, GError **error)
+{
+  return pad_order_invoiced (loader->db, loader->order->changes, loader->order->account, error);
+}
+
 gboolean
 pad_facts_note_former (PadFactsLoader *loader, GError **error)
 {
-  PadStatement *s;
-  PadStep step;
+  g_autoptr (GArray) invoiced = loader->order->changes ? read_invoiced (loader, error) : NULL;
 
-  if (loader->order->changes == NULL)
-    return TRUE;
-  s = ask_former (loader, sql_facts_former_invoiced);
-  while ((step = pad_statement_step (s, error)) == PAD_STEP_ROW)
-    pad_facts_note_currency (loader, pad_statement_get_text (s, 0));
-  return step == PAD_STEP_DONE;
+  for (guint i = 0; invoiced != NULL && i < invoiced->len; i++)
+    pad_facts_note_currency (loader, g_array_index (invoiced, PadInvoiced, i).currency);
+  return loader->order->changes == NULL || invoiced != NULL;
 }
 
 /* @sum: minor units of @currency; an invoice without a rate takes nothing off. */
 static gboolean
 sum_invoiced (PadFactsLoader *loader, const char *currency, int64_t *sum, GError **error)
 {
-  PadStatement *s = ask_former (loader, sql_facts_former_invoiced);
+  g_autoptr (GArray) invoiced = read_invoiced (loader, error);
   int64_t amount;
-  PadStep step;
 
   *sum = 0;
-  while ((step = pad_statement_step (s, error)) == PAD_STEP_ROW)
-    if (pad_facts_convert (loader->facts, pad_statement_get_int (s, 1),
-                           pad_statement_get_text (s, 0), currency, loader->facts->today,
-                           &amount) &&
+  for (guint i = 0; invoiced != NULL && i < invoiced->len; i++) {
+    const PadInvoiced *part = &g_array_index (invoiced, PadInvoiced, i);
+
+    if (pad_facts_convert (loader->facts, part->amount, part->currency, currency,
+                           loader->facts->today, &amount) &&
         !pad_add (*sum, amount, sum))
       *sum = INT64_MAX;
-  return step == PAD_STEP_DONE;
+  }
+  return invoiced != NULL;
 }
 
 /* -- what a desktop gives back in thought; the server does so in its transaction -- */

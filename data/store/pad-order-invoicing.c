@@ -3,6 +3,7 @@
 #include <pad-cancelled.h>
 #include <pad-number.h>
 
+#include "pad-order-invoiced.sql.h"
 #include "pad-order-invoicing.sql.h"
 
 static gboolean
@@ -12,13 +13,14 @@ load_invoices (PadDb *replica, const char *number, GArray *invoices, GError **er
   PadStep step;
 
   pad_statement_bind_text (s, ":number", number);
+  pad_statement_bind_text (s, ":account", NULL);
   while ((step = pad_statement_step (s, error)) == PAD_STEP_ROW) {
-    const PadOrderInvoice invoice = {.has_amounts = !pad_statement_is_null (s, 0) &&
-                                                    pad_statement_get_int (s, 2) != 0,
-                                     .gross = pad_statement_get_int (s, 0),
-                                     .open = pad_statement_get_int (s, 1),
-                                     .net_of_order = pad_statement_get_int (s, 3),
-                                     .net = pad_statement_get_int (s, 4)};
+    const PadOrderInvoice invoice = {.has_amounts = !pad_statement_is_null (s, 1) &&
+                                                    pad_statement_get_int (s, 3) != 0,
+                                     .gross = pad_statement_get_int (s, 1),
+                                     .open = pad_statement_get_int (s, 2),
+                                     .net_of_order = pad_statement_get_int (s, 4),
+                                     .net = pad_statement_get_int (s, 5)};
 
     if (invoice.net == 0 || invoice.net_of_order != 0) /* else its lines are of other orders */
       g_array_append_val (invoices, invoice);

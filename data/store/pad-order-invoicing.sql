@@ -1,18 +1,5 @@
 -- schema: replica
 
--- Invoices of the order, and those of several that have lines of it: each with its lines of the order and all of them.
--- name: invoices_of_order
--- plan: indexed
-SELECT i.gross, iif (i.state = 'paid', 0, i.open_amount), i.currency = o.currency,
-  (SELECT sum (l.line_net) FROM invoice_lines AS l WHERE l.invoice = i.number
-    AND coalesce (l."order", i."order") = :number),
-  (SELECT sum (l.line_net) FROM invoice_lines AS l WHERE l.invoice = i.number)
-FROM (SELECT number FROM invoices WHERE "order" = :number
-  UNION SELECT invoice FROM invoice_lines WHERE "order" = :number) AS k
-CROSS JOIN invoices AS i ON i.number = k.number
-CROSS JOIN orders AS o ON o.number = :number
-WHERE i.kind IS NOT 'credit_note' AND i.state NOT IN ('draft', 'cancelled');
-
 -- name: worth_of_order
 -- plan: indexed
 SELECT gross FROM orders WHERE number = :number;

@@ -2,6 +2,7 @@
 
 #include <pad-cancelled.h>
 #include <pad-number.h>
+#include <pad-order-invoiced.h>
 #include <string.h>
 
 #include "pad-derive-pending.sql.h"
@@ -81,31 +82,26 @@ take_off_cancelled (const PadCreditDay *day,
   return step == PAD_STEP_DONE;
 }
 
-/* Invoices in other currencies, each of these rounded once. */
+/* What is invoiced of it, each currency rounded once. */
 static gboolean
 take_off_invoiced (const PadCreditDay *day,
                    const char *number,
                    PadPendingOrder *order,
                    GError **error)
 {
-  PadStatement *row = pad_db_query (day->db, sql_read_invoiced_elsewhere);
-  PadStep step;
-  pad_statement_bind_text (row, ":order", number);
-  pad_statement_bind_text (row, ":currency", order->currency);
-  while ((step = pad_statement_step (row, error)) == PAD_STEP_ROW) {
+  g_autoptr (GArray) invoiced = pad_order_invoiced (day->db, number, NULL, error);
+  for (guint i = 0; invoiced != NULL && i < invoiced->len; i++) {
+    const PadInvoiced *part = &g_array_index (invoiced, PadInvoiced, i);
     g_auto (PadFraction) amount = PAD_FRACTION_INIT;
     gboolean known;
-    pad_fraction_set (&amount, pad_statement_get_int (row, 1), 1);
-    if (!pad_credit_convert (day, pad_statement_get_text (row, 0), order->currency, &amount, &known,
-                             error)) {
-      pad_statement_reset (row);
+    pad_fraction_set (&amount, part->amount, 1);
+    if (!pad_credit_convert (day, part->currency, order->currency, &amount, &known, error))
       return FALSE;
-    }
-    order->converted = TRUE;
+    order->converted = order->converted || strcmp (part->currency, order->currency) != 0;
     if (known)
       take_off (order, &amount);
   }
-  return step == PAD_STEP_DONE;
+  return invoiced != NULL;
 }
 
 /* Columns of sql_read_pending. */

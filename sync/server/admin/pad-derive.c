@@ -50,6 +50,7 @@ static const struct
     {"users", DERIVE_PERMISSIONS},
     {"role_permissions", DERIVE_PERMISSIONS},
     {"invoices", DERIVE_CREDIT},
+    {"invoice_lines", DERIVE_CREDIT},
     {"payments", DERIVE_CREDIT},
     {"payment_allocations", DERIVE_CREDIT},
     {"exchange_rates", DERIVE_CREDIT},

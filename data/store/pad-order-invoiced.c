@@ -1,0 +1,58 @@
+#include "pad-order-invoiced.h"
+
+#include <pad-fraction.h>
+#include <pad-invoicing.h>
+
+#include "pad-order-invoiced.sql.h"
+
+static void
+invoiced_clear (gpointer data)
+{
+  g_free (((PadInvoiced *)data)->currency);
+}
+
+/* The entry of @currency, which follows those of the other currencies; @sum begins anew with it. */
+static PadInvoiced *
+find_entry (GArray *all, const char *currency, PadFraction *sum)
+{
+  PadInvoiced *last = all->len > 0 ? &g_array_index (all, PadInvoiced, all->len - 1) : NULL;
+  const PadInvoiced next = {g_strdup (currency), 0};
+
+  if (last != NULL && g_str_equal (last->currency, currency)) {
+    g_free (next.currency);
+    return last;
+  }
+  pad_fraction_set (sum, 0, 1);
+  g_array_append_val (all, next);
+  return &g_array_index (all, PadInvoiced, all->len - 1);
+}
+
+static void
+add_row (GArray *all, PadStatement *row, PadFraction *sum)
+{
+  const PadOrderInvoice invoice = {.has_amounts = TRUE,
+                                   .gross = pad_statement_get_int (row, 1),
+                                   .net_of_order = pad_statement_get_int (row, 4),
+                                   .net = pad_statement_get_int (row, 5)};
+  PadInvoiced *entry = find_entry (all, pad_statement_get_text (row, 0), sum);
+
+  pad_order_invoice_add_share (&invoice, sum);
+  if (!pad_fraction_round (sum, &entry->amount))
+    entry->amount = INT64_MAX;
+}
+
+GArray *
+pad_order_invoiced (PadDb *db, const char *number, const char *account, GError **error)
+{
+  PadStatement *rows = pad_db_query (db, sql_invoices_of_order);
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (PadInvoiced));
+  g_auto (PadFraction) sum = PAD_FRACTION_INIT;
+  PadStep step;
+
+  g_array_set_clear_func (all, invoiced_clear);
+  pad_statement_bind_text (rows, ":number", number);
+  pad_statement_bind_text (rows, ":account", account);
+  while ((step = pad_statement_step (rows, error)) == PAD_STEP_ROW)
+    add_row (all, rows, &sum);
+  return step == PAD_STEP_DONE ? g_steal_pointer (&all) : NULL;
+}

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <pad-db.h>
+
+G_BEGIN_DECLS
+
+/* What is invoiced of an order in one currency: minor units of it. */
+typedef struct
+{
+  char *currency;
+  int64_t amount;
+} PadInvoiced;
+
+/**
+ * pad_order_invoiced:
+ * @db: a supplier's store or a replica
+ * @account: (nullable): whose order it has to be; of another's nothing is said
+ *
+ * What invoices bill of the order (RULES.md 7): drafts, cancelled ones and credit notes do not
+ * count, and one over several orders counts with this one's share of its lines' nets. The sum of a
+ * currency is rounded once.
+ *
+ * Returns: (transfer full) (element-type PadInvoiced): each currency once
+ */
+GArray *pad_order_invoiced (PadDb *db, const char *number, const char *account, GError **error);
+
+G_END_DECLS
