@@ -297,16 +297,6 @@ pad_facts_rate (const PadFacts *facts,
   return TRUE;
 }
 
-static int64_t
-minor_units (int digits)
-{
-  int64_t units = 1;
-
-  while (digits-- > 0)
-    units *= 10;
-  return units;
-}
-
 gboolean
 pad_rates_convert_exactly (const GArray *rates,
                            int64_t amount,
@@ -315,18 +305,18 @@ pad_rates_convert_exactly (const GArray *rates,
                            PadDate date,
                            PadFraction *converted)
 {
-  int from_digits = pad_currency_digits (from), to_digits = pad_currency_digits (to);
   const PadRateFacts *rate = NULL;
 
   if (g_str_equal (from, to)) {
     pad_fraction_set (converted, amount, 1);
     return TRUE;
   }
-  if (from_digits < 0 || to_digits < 0 || (rate = find_rate (rates, from, to, date)) == NULL)
+  if (pad_currency_digits (from) < 0 || pad_currency_digits (to) < 0 ||
+      (rate = find_rate (rates, from, to, date)) == NULL)
     return FALSE;
-  pad_fraction_set (converted, amount, minor_units (from_digits));
+  pad_fraction_set (converted, amount, 1);
+  pad_fraction_multiply (converted, pad_currency_unit (from), pad_currency_unit (to));
   pad_fraction_multiply (converted, rate->rate, PAD_RATE_ONE);
-  pad_fraction_multiply (converted, minor_units (to_digits), 1);
   return TRUE;
 }
 

@@ -33,18 +33,16 @@ pad_credit_convert (const PadCreditDay *day,
                     gboolean *known,
                     GError **error)
 {
-  static const int64_t powers[] = {1, 10, 100, 1000, 10000};
   int64_t rate;
   *known = TRUE;
   if (strcmp (from, to) == 0)
     return TRUE;
   if (!find_rate (day, from, to, &rate, error))
     return FALSE;
-  int digits = pad_currency_digits (from), wanted = pad_currency_digits (to);
-  *known = rate > 0 && digits >= 0 && wanted >= 0;
+  *known = rate > 0 && pad_currency_digits (from) >= 0 && pad_currency_digits (to) >= 0;
   if (*known) {
     pad_fraction_multiply (amount, rate, PAD_RATE_ONE);
-    pad_fraction_multiply (amount, powers[wanted], powers[digits]);
+    pad_fraction_multiply (amount, pad_currency_unit (from), pad_currency_unit (to));
   }
   return TRUE;
 }
