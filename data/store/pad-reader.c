@@ -217,13 +217,18 @@ pad_reader_run_async (PadReader *self,
   GTask *task;
   Job *job;
 
-  g_return_if_fail (PAD_IS_READER (self) && self->thread && func != NULL);
+  g_return_if_fail (PAD_IS_READER (self) && func != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, pad_reader_run_async);
   g_task_set_check_cancellable (task, FALSE);
   job = job_new (func, data, destroy);
   g_task_set_task_data (task, job, job_free);
+  if (!self->thread) {
+    g_task_return_new_error (task, PAD_ERROR, PAD_ERROR_CANCELLED, "no longer wanted");
+    g_object_unref (task);
+    return;
+  }
   if (cancellable)
     job->on_cancelled = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled_cb),
                                                g_object_ref (task), g_object_unref);

@@ -40,7 +40,9 @@ PadReader *pad_reader_new (PadWorld *world,
  * @cancellable: (nullable): a query of this task that runs is interrupted; one that waits is not
  * begun
  *
- * Posts @func. @callback comes in the calling thread's default context.
+ * Posts @func. @callback comes in the calling thread's default context, always: after
+ * pad_reader_close() with PAD_ERROR_CANCELLED, since what a result or a signal on its way still
+ * holds may ask once more.
  */
 void pad_reader_run_async (PadReader *self,
                            PadReaderFunc func,

@@ -148,6 +148,23 @@ test_close_interrupts (StoreFixture *fixture, gconstpointer data)
   probe_end (&probe);
 }
 
+/* A widget that a signal on its way still holds asks once more after the profile is closed. */
+static void
+test_closed_answers (StoreFixture *fixture, gconstpointer data)
+{
+  Probe probe = {NULL};
+
+  probe_begin (&probe, fixture);
+  pad_reader_close (probe.reader);
+  pad_reader_run_async (probe.reader, count_products, &probe, NULL, NULL, on_read_cb, &probe);
+  g_assert_cmpuint (probe.answers, ==, 0);
+  g_main_loop_run (probe.loop);
+  g_assert_cmpuint (probe.answers, ==, 1);
+  g_assert_error (probe.error, PAD_ERROR, PAD_ERROR_CANCELLED);
+  g_clear_error (&probe.error);
+  probe_end (&probe);
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add (name, StoreFixture, NULL, store_fixture_set_up, func, store_fixture_tear_down)
 
@@ -159,5 +176,6 @@ main (int argc, char *argv[])
   ADD ("/store/reader/cancelled-is-interrupted", test_cancelled);
   ADD ("/store/reader/superseded-is-not-begun", test_superseded);
   ADD ("/store/reader/close-answers-what-waits", test_close_interrupts);
+  ADD ("/store/reader/closed-answers-cancelled", test_closed_answers);
   return g_test_run ();
 }
