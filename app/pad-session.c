@@ -83,6 +83,8 @@ pad_session_close (PadSession *session)
   if (session == NULL)
     return;
   g_clear_pointer (&session->wake_ups, pad_wake_ups_free);
+  if (session->workspace != NULL)
+    pad_workspace_close (session->workspace);
   close_threads (session);
   if (session->workspace != NULL)
     g_object_weak_ref (G_OBJECT (session->workspace), on_workspace_gone_cb,

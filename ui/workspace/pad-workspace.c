@@ -171,6 +171,17 @@ pad_workspace_look (PadWorkspace *self)
   tell_local (self);
 }
 
+void
+pad_workspace_close (PadWorkspace *self)
+{
+  g_return_if_fail (PAD_IS_WORKSPACE (self));
+
+  if (self->port)
+    g_signal_handlers_disconnect_by_data (self->port, self);
+  if (self->writer)
+    g_signal_handlers_disconnect_by_data (self->writer, self);
+}
+
 /* -- the object -- */
 
 static void
@@ -207,10 +218,7 @@ pad_workspace_dispose (GObject *object)
 {
   PadWorkspace *self = PAD_WORKSPACE (object);
 
-  if (self->port)
-    g_signal_handlers_disconnect_by_data (self->port, self);
-  if (self->writer)
-    g_signal_handlers_disconnect_by_data (self->writer, self);
+  pad_workspace_close (self);
   g_clear_object (&self->port);
   g_clear_object (&self->reader);
   g_clear_object (&self->edit);

@@ -34,6 +34,9 @@ PadWorkspace *pad_workspace_new (PadProfile *profile,
                                  PadReader *reader,
                                  PadSyncPort *port,
                                  PadOrderEncode encode);
+/* Hears nothing more of port and writer. Called before their threads end: what a result on its way
+ * still holds must not be set to work by a signal that comes after. */
+void pad_workspace_close (PadWorkspace *self);
 
 PadProfile *pad_workspace_get_profile (PadWorkspace *self);
 PadLocalWriter *pad_workspace_get_writer (PadWorkspace *self);

@@ -156,6 +156,30 @@ test_replica (StoreFixture *fixture, gconstpointer data)
   bench_end (&bench);
 }
 
+/* What comes after closing reaches no page: reader and writer have ended by then. */
+static void
+test_closed (StoreFixture *fixture, gconstpointer data)
+{
+  Bench bench = {NULL};
+  g_autofree char *draft = store_fixture_draft (fixture, 1000);
+  g_autofree char *operation = NULL;
+  g_autoptr (PadOrderCheck) check = NULL;
+  g_autoptr (PadSyncChange) change = pad_sync_change_new (1, FALSE, NULL);
+  g_autoptr (GError) error = NULL;
+
+  bench_begin (&bench, fixture);
+  pad_workspace_set_draft (bench.workspace, draft);
+  bench.local_changes = 0;
+  pad_workspace_close (bench.workspace);
+  check = pad_order_desk_submit (fixture->desk, draft, NULL, &operation, &error);
+  g_assert_no_error (error);
+  pad_sync_port_emit_replica (bench.port, change);
+  g_assert_cmpuint (bench.local_changes, ==, 0);
+  g_assert_cmpuint (bench.replica_changes, ==, 0);
+  g_assert_cmpstr (pad_workspace_get_draft (bench.workspace), ==, draft);
+  bench_end (&bench);
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add (name, StoreFixture, NULL, store_fixture_set_up, func, store_fixture_tear_down)
 
@@ -167,5 +191,6 @@ main (int argc, char *argv[])
   ADD ("/ui/workspace/draft-is-remembered-until-submitted", test_draft);
   ADD ("/ui/workspace/edits-beside-the-window-are-seen", test_beside);
   ADD ("/ui/workspace/replica-changes-arrive", test_replica);
+  ADD ("/ui/workspace/closed-hears-nothing", test_closed);
   return g_test_run ();
 }
