@@ -28,18 +28,17 @@ read_days (PadSettingDays *setting, const char *value)
   return !setting->has || pad_decimal_parse (value, 0, &setting->days, NULL);
 }
 
+/* Empty leaves @number as it is, the default. */
 static gboolean
 read_number (int64_t *number, const char *value)
 {
-  *number = 0;
   return *value == '\0' || pad_decimal_parse (value, 0, number, NULL);
 }
 
-/* Above 0, at most all of it. */
+/* Above 0, at most all of it; empty as above. */
 static gboolean
 read_prepay_percent (int64_t *percent, const char *value)
 {
-  *percent = PAD_PERCENT_HUNDRED;
   return *value == '\0' || (pad_percent_parse (value, percent, NULL) && *percent > 0 &&
                             *percent <= PAD_PERCENT_HUNDRED);
 }
