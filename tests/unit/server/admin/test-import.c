@@ -204,6 +204,36 @@ test_files (void)
   fixture_expect (fixture, "SELECT sha256 = file FROM blobs JOIN documents", "1");
 }
 
+/* A file, and the sequence @head at which it was looked at. */
+typedef struct
+{
+  Fixture *fixture;
+  PadImport import;
+  PadImportFile *file;
+  int64_t head;
+} Compared;
+
+static void
+compared_begin (Compared *compared, const char *name, const char *text)
+{
+  Fixture *fixture = compared->fixture = fixture_new ();
+  g_autoptr (GError) error = NULL;
+  fixture_fill (fixture);
+  compared->import =
+      (PadImport) {.store = fixture->store, .db = pad_supplier_store_get_db (fixture->store)};
+  g_autofree char *path = fixture_write (fixture, "in", name, text);
+  compared->file = pad_import_file_open (path, &error);
+  g_assert_no_error (error);
+  compared->head = fixture_head (fixture);
+}
+
+static void
+compared_end (Compared *compared)
+{
+  pad_import_file_free (compared->file);
+  fixture_free (compared->fixture);
+}
+
 /* Another connection's change to the same row. */
 static void
 change_elsewhere (Fixture *fixture)
@@ -222,70 +252,64 @@ change_elsewhere (Fixture *fixture)
 static void
 test_moved_meanwhile (void)
 {
-  g_autoptr (Fixture) fixture = fixture_new ();
   g_autoptr (GError) error = NULL;
-  fixture_fill (fixture);
-  PadImport import = {.store = fixture->store, .db = pad_supplier_store_get_db (fixture->store)};
-  import.files = g_ptr_array_new ();
-  pad_db_run (
-      import.db,
+  Compared compared;
+  compared_begin (&compared, "brands", "code,name\nACME,Acme\nOWN,Mine\n");
+  PadImport *import = &compared.import;
+  import->files = g_ptr_array_new ();
+  g_assert_true (pad_db_run (
+      import->db,
       "CREATE TEMP TABLE import_diff (\"@line\" INTEGER PRIMARY KEY, kind INTEGER, row_id INTEGER)",
-      &error);
-  g_autofree char *path =
-      fixture_write (fixture, "in", "brands", "code,name\nACME,Acme\nOWN,Mine\n");
-  g_autoptr (PadImportFile) file = pad_import_file_open (path, &error);
-  g_assert_true (pad_import_stage (&import, file, &error) &&
-                 pad_import_compare (&import, file, &error));
-  assert_counts (file->report, 2, 1, 0, 0, 1);
-  int64_t head = fixture_head (fixture);
-  change_elsewhere (fixture);
-  g_assert_true (pad_import_apply (&import, file, head, FALSE, &error));
+      &error));
+  g_assert_true (pad_import_stage (import, compared.file, &error) &&
+                 pad_import_compare (import, compared.file, &error));
+  assert_counts (compared.file->report, 2, 1, 0, 0, 1);
+  change_elsewhere (compared.fixture);
+  g_assert_true (pad_import_apply (import, compared.file, compared.head, FALSE, &error));
   g_assert_no_error (error);
-  assert_counts (file->report, 2, 0, 2, 0, 0);
-  fixture_expect (fixture, "SELECT name FROM brands WHERE code IN ('ACME', 'OWN') ORDER BY code",
+  assert_counts (compared.file->report, 2, 0, 2, 0, 0);
+  fixture_expect (compared.fixture,
+                  "SELECT name FROM brands WHERE code IN ('ACME', 'OWN') ORDER BY code",
                   "Acme;Mine");
-  g_ptr_array_unref (import.files);
+  g_ptr_array_unref (import->files);
+  compared_end (&compared);
+}
+
+static void
+expect_moved (Compared *compared, gboolean wanted)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean moved;
+  g_assert_true (
+      pad_import_moved (&compared->import, compared->file, compared->head, &moved, &error));
+  g_assert_cmpint (moved, ==, wanted);
 }
 
 /* Only what the comparison read counts: an order says nothing about price lists. */
 static void
 test_moved (void)
 {
-  g_autoptr (Fixture) fixture = fixture_new ();
-  g_autoptr (GError) error = NULL;
-  gboolean moved;
-  fixture_fill (fixture);
-  PadImport import = {.store = fixture->store, .db = pad_supplier_store_get_db (fixture->store)};
-  g_autofree char *path = fixture_write (fixture, "in", "price_rules", "code,price\nL1,2\n");
-  g_autoptr (PadImportFile) file = pad_import_file_open (path, &error);
-  int64_t head = fixture_head (fixture);
-  fixture_import (fixture, "addresses", "account,code,name\nA,MAIN,Moved\n");
-  g_assert_true (pad_import_moved (&import, file, head, &moved, &error));
-  g_assert_false (moved);
-  fixture_import (fixture, "brands", "code,op\nZETA,\nNEW,\n");
-  g_assert_true (pad_import_moved (&import, file, head, &moved, &error));
-  g_assert_true (moved);
-  head = fixture_head (fixture);
-  fixture_import (fixture, "brands", "code,op\nNEW,delete\n");
-  g_assert_true (pad_import_moved (&import, file, head, &moved, &error));
-  g_assert_true (moved);
+  Compared compared;
+  compared_begin (&compared, "price_rules", "code,price\nL1,2\n");
+  fixture_import (compared.fixture, "addresses", "account,code,name\nA,MAIN,Moved\n");
+  expect_moved (&compared, FALSE);
+  fixture_import (compared.fixture, "brands", "code,op\nZETA,\nNEW,\n");
+  expect_moved (&compared, TRUE);
+  compared.head = fixture_head (compared.fixture);
+  fixture_import (compared.fixture, "brands", "code,op\nNEW,delete\n");
+  expect_moved (&compared, TRUE);
+  compared_end (&compared);
 }
 
 /* Whether a base unit may go is asked of the price rules. */
 static void
 test_moved_rules (void)
 {
-  g_autoptr (Fixture) fixture = fixture_new ();
-  g_autoptr (GError) error = NULL;
-  gboolean moved;
-  fixture_fill (fixture);
-  PadImport import = {.store = fixture->store, .db = pad_supplier_store_get_db (fixture->store)};
-  g_autofree char *path = fixture_write (fixture, "in", "products", "sku,base_unit\nB1,pack\n");
-  g_autoptr (PadImportFile) file = pad_import_file_open (path, &error);
-  int64_t head = fixture_head (fixture);
-  fixture_import (fixture, "price_rules", "code,unit\nL1,pcs\n");
-  g_assert_true (pad_import_moved (&import, file, head, &moved, &error));
-  g_assert_true (moved);
+  Compared compared;
+  compared_begin (&compared, "products", "sku,base_unit\nB1,pack\n");
+  fixture_import (compared.fixture, "price_rules", "code,unit\nL1,pcs\n");
+  expect_moved (&compared, TRUE);
+  compared_end (&compared);
 }
 
 int
