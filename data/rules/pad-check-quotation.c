@@ -292,7 +292,7 @@ work_out (const PadEvaluation *evaluation,
   const PadPriceRule rule = rule_of (evaluation, work->offered);
   const char *currency = evaluation->facts->quotation.currency;
   g_auto (PadPriceHit) hit = PAD_PRICE_HIT_INIT;
-  PadVerdict verdict = PAD_VERDICT_APPLIES;
+  gboolean known = TRUE;
 
   hit.rule_currency = currency;
   pad_fraction_set (&hit.raw, rule.price, rule.per);
@@ -300,11 +300,9 @@ work_out (const PadEvaluation *evaluation,
   pad_price_trace_fixed (query, &rule, &work->unit, currency, &hit.raw);
   pad_fraction_copy (&hit.exact, &hit.raw);
   if (!g_str_equal (currency, query->currency))
-    verdict = pad_price_convert (query, &hit);
-  if (verdict == PAD_VERDICT_INCOMPLETE)
-    pad_fraction_set (&hit.exact, PAD_PRICE_LIMIT, 1);
+    known = pad_price_convert (query, &hit);
   pad_fraction_copy (exact, &hit.exact);
-  return verdict != PAD_VERDICT_RATE;
+  return known;
 }
 
 static void
@@ -336,8 +334,9 @@ pad_quotation_price (const PadEvaluation *evaluation,
   begin_steps (&facts->quotation, price);
   known = work_out (evaluation, work, &query, &price->exact);
   price->source = known ? PAD_SOURCE_QUOTATION : PAD_SOURCE_NONE;
-  price->overflow = known && (!pad_fraction_round (&price->exact, &price->unit_price) ||
-                              price->unit_price >= PAD_PRICE_LIMIT);
+  if (known && !pad_fraction_round (&price->exact, &price->unit_price))
+    price->unit_price = INT64_MAX;
+  price->overflow = known && price->unit_price >= PAD_PRICE_LIMIT;
   g_free (price->rule_code);
   price->rule_code = g_strdup (facts->quotation.number);
   price->rule_version = 0;

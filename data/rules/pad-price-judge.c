@@ -111,7 +111,7 @@ judge_conditions (const PadPriceQuery *query, const PadPriceRule *rule)
   return verdict;
 }
 
-PadVerdict
+gboolean
 pad_price_convert (const PadPriceQuery *query, PadPriceHit *hit)
 {
   g_auto (PadFraction) before = PAD_FRACTION_INIT;
@@ -119,17 +119,17 @@ pad_price_convert (const PadPriceQuery *query, PadPriceHit *hit)
 
   if (!pad_facts_rate (query->facts, hit->rule_currency, query->currency, query->date, &hit->rate,
                        &hit->rate_date))
-    return PAD_VERDICT_RATE;
+    return FALSE;
   hit->converted = TRUE;
   pad_fraction_copy (&hit->exact, &hit->raw);
   pad_fraction_multiply (&hit->exact, hit->rate, PAD_RATE_ONE);
-  if (!pad_fraction_round (&hit->exact, &rounded))
-    return PAD_VERDICT_INCOMPLETE;
   pad_price_trace_conversion (query, hit, &hit->exact);
+  if (!pad_fraction_round (&hit->exact, &rounded))
+    return TRUE;
   pad_fraction_copy (&before, &hit->exact);
   pad_fraction_set (&hit->exact, rounded, 1);
   pad_price_trace_rounding (query, FALSE, 1, &before, &hit->exact);
-  return PAD_VERDICT_APPLIES;
+  return TRUE;
 }
 
 PadVerdict
@@ -152,11 +152,11 @@ pad_price_judge (const PadPriceQuery *query,
   verdict = pad_price_method (query, candidate->rule, currency, &hit->raw);
   if (verdict != PAD_VERDICT_APPLIES)
     return verdict;
-  if (!g_str_equal (currency, query->currency))
-    verdict = pad_price_convert (query, hit);
-  else
+  if (g_str_equal (currency, query->currency))
     pad_fraction_copy (&hit->exact, &hit->raw);
-  if (verdict == PAD_VERDICT_APPLIES && !pad_fraction_round (&hit->exact, &hit->unit_price))
+  else if (!pad_price_convert (query, hit))
+    return PAD_VERDICT_RATE;
+  if (!pad_fraction_round (&hit->exact, &hit->unit_price))
     hit->unit_price = INT64_MAX;
-  return verdict;
+  return PAD_VERDICT_APPLIES;
 }

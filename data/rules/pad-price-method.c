@@ -2,19 +2,19 @@
 
 #include <pad-number.h>
 
-/* Rounded to 6 digits: millionths become whole. FALSE beyond 64 bits. */
-static gboolean
+/* Rounded to 6 digits: millionths become whole. Beyond 64 bits it stays as it is: far beyond the
+ * limit of prices. */
+static void
 round_digits (const PadPriceQuery *query, PadFraction *price)
 {
   g_auto (PadFraction) before = PAD_FRACTION_INIT;
   int64_t rounded;
 
   if (!pad_fraction_round (price, &rounded))
-    return FALSE;
+    return;
   pad_fraction_copy (&before, price);
   pad_fraction_set (price, rounded, 1);
   pad_price_trace_rounding (query, TRUE, 1, &before, price);
-  return TRUE;
 }
 
 /* FALSE where it is that much already. */
@@ -89,7 +89,7 @@ trace_list_price (const PadPriceQuery *query, const char *currency, const PadPri
   pad_price_judge (&inner, &list->candidate, &book, &again);
 }
 
-/* list price x (1 - percent/100), not rounded yet. */
+/* list price x (1 - percent/100), not rounded yet; a percent below 0 marks up. */
 static gboolean
 off_list (const PadPriceQuery *query,
           const PadPriceRule *rule,
@@ -97,18 +97,22 @@ off_list (const PadPriceQuery *query,
           PadFraction *price)
 {
   g_auto (PadPriceHit) list = PAD_PRICE_HIT_INIT;
+  g_auto (PadFraction) part = PAD_FRACTION_INIT;
 
   if (!pad_price_list_price (query, currency, &list))
     return FALSE;
   trace_list_price (query, currency, &list);
   pad_fraction_copy (price, &list.exact);
-  pad_fraction_multiply (price, PAD_PERCENT_HUNDRED - rule->percent, PAD_PERCENT_HUNDRED);
+  pad_fraction_copy (&part, &list.exact);
+  pad_fraction_multiply (&part, rule->percent, PAD_PERCENT_HUNDRED);
+  pad_fraction_subtract (price, &part);
   pad_price_trace_percent (query, rule->percent, price);
   return TRUE;
 }
 
-/* Rounded to a multiple of @round_to, half away from zero. */
-static gboolean
+/* Rounded to a multiple of @round_to, half away from zero. What is more than that many times it
+ * stays as it is, as above. */
+static void
 round_to_multiple (const PadPriceQuery *query, PadFraction *price, int64_t round_to)
 {
   g_auto (PadFraction) before = PAD_FRACTION_INIT;
@@ -116,12 +120,10 @@ round_to_multiple (const PadPriceQuery *query, PadFraction *price, int64_t round
 
   pad_fraction_copy (&before, price);
   pad_fraction_multiply (price, 1, round_to);
-  if (!pad_fraction_round (price, &times))
-    return FALSE;
-  pad_fraction_set (price, times, 1);
+  if (pad_fraction_round (price, &times))
+    pad_fraction_set (price, times, 1);
   pad_fraction_multiply (price, round_to, 1);
   pad_price_trace_rounding (query, TRUE, round_to, &before, price);
-  return TRUE;
 }
 
 /* What a formula does after percent and round_to. */
@@ -148,10 +150,11 @@ formula (const PadPriceQuery *query,
 {
   if (!off_list (query, rule, currency, price))
     return PAD_VERDICT_LIST_PRICE;
-  if (rule->has_round_to && !round_to_multiple (query, price, rule->round_to))
-    return PAD_VERDICT_INCOMPLETE;
+  if (rule->has_round_to)
+    round_to_multiple (query, price, rule->round_to);
   adjust (query, rule, price);
-  return round_digits (query, price) ? PAD_VERDICT_APPLIES : PAD_VERDICT_INCOMPLETE;
+  round_digits (query, price);
+  return PAD_VERDICT_APPLIES;
 }
 
 static PadVerdict
@@ -162,7 +165,8 @@ percent (const PadPriceQuery *query,
 {
   if (!off_list (query, rule, currency, price))
     return PAD_VERDICT_LIST_PRICE;
-  return round_digits (query, price) ? PAD_VERDICT_APPLIES : PAD_VERDICT_INCOMPLETE;
+  round_digits (query, price);
+  return PAD_VERDICT_APPLIES;
 }
 
 PadVerdict

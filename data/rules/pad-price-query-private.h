@@ -114,9 +114,8 @@ PadVerdict pad_price_judge (const PadPriceQuery *query,
                             const PadPriceBook *book,
                             PadPriceHit *hit);
 /* price x rate, rounded to 6 digits: @hit has its raw price in @rule_currency, and gets rate and
- * exact price in the query's. PAD_VERDICT_RATE without a rate, PAD_VERDICT_INCOMPLETE beyond 64
- * bits. */
-PadVerdict pad_price_convert (const PadPriceQuery *query, PadPriceHit *hit);
+ * exact price in the query's, which beyond 64 bits is not rounded. FALSE without a rate. */
+gboolean pad_price_convert (const PadPriceQuery *query, PadPriceHit *hit);
 /* The currency of @candidate's rule; "" where it cannot be known. */
 const char *pad_price_rule_currency (const PadPriceQuery *query,
                                      const PadCandidate *candidate,

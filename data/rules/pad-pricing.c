@@ -39,7 +39,7 @@ find_list_price (PadPrice *price, const PadPriceQuery *query)
   g_auto (PadPriceHit) list = PAD_PRICE_HIT_INIT;
 
   if (!query->facts->settings.show_list_price || query->view == PAD_PRICE_VIEW_NONE ||
-      !pad_price_list_price (query, query->currency, &list))
+      !pad_price_list_price (query, query->currency, &list) || list.unit_price >= PAD_PRICE_LIMIT)
     return;
   price->has_list_price = TRUE;
   price->list_price = list.unit_price;

@@ -199,9 +199,11 @@ check_range (const PadColumn *column, int64_t value, GError **error)
   least = g_string_new (NULL);
   most = g_string_new (NULL);
   pad_value_append (least, column->kind, column->least, 0);
+  pad_value_append (most, column->kind, column->most, 0);
   if (column->most == PAD_LEAST_ONLY)
     return refuse (error, "must be at least %s", least->str);
-  pad_value_append (most, column->kind, column->most, 0);
+  if (column->least == PAD_MOST_ONLY)
+    return refuse (error, "must be at most %s", most->str);
   return refuse (error, "must be from %s to %s", least->str, most->str);
 }
 

@@ -102,8 +102,9 @@ typedef struct
 
 #define PAD_FOLLOWS_MAX 9
 
-/* @most of a number that has a @least only. */
+/* @most of a number that has a @least only, and @least of one that has a @most only. */
 #define PAD_LEAST_ONLY INT64_MAX
+#define PAD_MOST_ONLY INT64_MIN
 
 /**
  * PadTable: one entry of the registry, together with its DDL in the folder `store`.

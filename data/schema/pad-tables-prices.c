@@ -67,7 +67,7 @@ static const PadColumn price_rules[] = {
     PAD_PRICE ("price", .least = 0, .most = PAD_LEAST_ONLY),
     PAD_INTEGER ("per", .least = 1, .most = 100000),
     PAD_TEXT ("unit", .reference = "units"),
-    PAD_PERCENT ("percent", .least = 0, .most = PAD_PERCENT_HUNDRED),
+    PAD_PERCENT ("percent", .least = PAD_MOST_ONLY, .most = PAD_PERCENT_HUNDRED),
     PAD_PRICE ("round_to", .least = 1, .most = PAD_LEAST_ONLY),
     PAD_PRICE ("surcharge"),
     PAD_PRICE ("min_price", .least = 0, .most = PAD_LEAST_ONLY),

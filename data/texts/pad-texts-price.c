@@ -159,13 +159,25 @@ say_scope (const Sentence *sentence)
   append_if (sentence, N_ (" until %s"), "valid_to");
 }
 
+/* What comes off the list price, or below 0 what is put on it. */
+static void
+say_percent (const Sentence *sentence, const char *less, const char *plus)
+{
+  const char *percent = get (sentence, "percent");
+
+  if (percent && *percent == '-')
+    append (sentence, plus, percent + 1);
+  else if (percent)
+    append (sentence, less, percent);
+}
+
 /* What it makes of the list price, as far as that may be seen. */
 static void
 say_method (const Sentence *sentence)
 {
   const char *surcharge = get (sentence, "surcharge");
 
-  append_if (sentence, N_ (", list price less %s %"), "percent");
+  say_percent (sentence, N_ (", list price less %s %"), N_ (", list price plus %s %"));
   append_if (sentence, N_ (", rounded to %s"), "round_to");
   if (surcharge && strcmp (surcharge, "0") != 0)
     append (sentence, N_ (", plus %s"), surcharge);
@@ -261,7 +273,7 @@ say_working (const Sentence *sentence)
     say_converted (sentence);
   else if (g_strcmp0 (operation, "not_below_zero") == 0)
     append (sentence, N_ ("Not below 0"), "");
-  append_if (sentence, N_ ("List price less %s %"), "percent");
+  say_percent (sentence, N_ ("List price less %s %"), N_ ("List price plus %s %"));
   append_if (sentence, N_ ("Plus %s"), "surcharge");
   append_if (sentence, N_ ("At least %s"), "min_price");
   append_if (sentence, N_ ("At most %s"), "max_price");

@@ -239,6 +239,9 @@ say_price_steps (void)
   assert_step ("source", source, "Asked: price list (GOLD), no price there.");
   assert_step ("rule", rule,
                "Rule T1 for brand ARVIKA from 10 pcs, list price less 5 %, gives 2.00 EUR: counts");
+  rule[4].text = "-5";
+  assert_step ("rule", rule,
+               "Rule T1 for brand ARVIKA from 10 pcs, list price plus 5 %, gives 2.00 EUR: counts");
   assert_step ("promotion", none, "No promotion is lower.");
   assert_step ("result", none, NULL);
   assert_step ("break", none, NULL);
@@ -330,6 +333,8 @@ say_price_workings (void)
   fixed[6].text = "1";
   assert_step ("working", fixed, "Price 10.00 USD for 1 pcs: 10/72");
   assert_step ("working", percent, "List price less 5 %: 9.5");
+  percent[2].text = "-12.5";
+  assert_step ("working", percent, "List price plus 12.5 %: 9.5");
   assert_step ("working", converted,
                "For the list price: Converted from 10/3 USD at the rate 0.9 of 2026-06-01: 3");
   assert_step ("rounding", rounding, "Rounded to a multiple of 0.25: from 8.1 to 8");
