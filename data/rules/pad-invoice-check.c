@@ -42,16 +42,24 @@ is_quantity_equal (const PadInvoicedLine *line)
   return pad_fraction_compare (&invoiced, &ordered) == 0;
 }
 
+static gboolean
+is_price_equal (const PadInvoicedLine *line)
+{
+  return line->unit_price == line->ordered_price &&
+         g_str_equal (line->currency, line->ordered_currency);
+}
+
 void
-pad_invoice_compare (const PadInvoicedLine *line, const char *currency, GPtrArray *findings)
+pad_invoice_compare (const PadInvoicedLine *line, GPtrArray *findings)
 {
   PadParams *params;
 
-  if (line->has_price && line->has_ordered_price && line->unit_price != line->ordered_price) {
+  if (line->has_price && line->has_ordered_price && !is_price_equal (line)) {
     params = add_finding (line, "price", findings);
     pad_params_add_price (params, "invoiced", line->unit_price);
     pad_params_add_price (params, "ordered", line->ordered_price);
-    pad_params_add (params, "currency", currency);
+    pad_params_add (params, "currency", line->currency);
+    pad_params_add (params, "ordered_currency", line->ordered_currency);
   }
   if (line->has_quantity && !is_quantity_equal (line)) {
     params = add_finding (line, "quantity", findings);

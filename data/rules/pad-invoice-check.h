@@ -22,6 +22,7 @@ const char *pad_invoice_state (const char *state, gboolean credit_note, PadDate 
  * is not known
  * @unit: "" for the order line's unit
  * @unit_price, @ordered_price: millionths per base unit
+ * @currency, @ordered_currency: what they are in; "" where that is not known
  * @ordered_quantity: thousandths of @ordered_unit; @ordered_base the same in the base unit, where
  * @has_ordered_base
  */
@@ -35,16 +36,19 @@ typedef struct
   int64_t num, den;
   gboolean has_price;
   int64_t unit_price;
+  const char *currency;
   int64_t ordered_quantity;
   const char *ordered_unit;
   gboolean has_ordered_base;
   int64_t ordered_base;
   gboolean has_ordered_price;
   int64_t ordered_price;
+  const char *ordered_currency;
 } PadInvoicedLine;
 
 /* Adds `invoice_differs` (warning) to @findings for a price, and one for a quantity, that is not
- * the order line's: parameters what (price, quantity), sku, invoiced, ordered, currency or unit. */
-void pad_invoice_compare (const PadInvoicedLine *line, const char *currency, GPtrArray *findings);
+ * the order line's: parameters what (price, quantity), sku, invoiced, ordered, and of both currency
+ * or unit. A price in another currency is another price, whatever a rate makes of it. */
+void pad_invoice_compare (const PadInvoicedLine *line, GPtrArray *findings);
 
 G_END_DECLS

@@ -215,15 +215,17 @@ compare_lines (PadInvoiceDetail *detail, PadDb *replica, const char *number, GEr
         .den = pad_statement_get_int (s, 5),
         .has_price = !pad_statement_is_null (s, 6),
         .unit_price = pad_statement_get_int (s, 6),
+        .currency = detail->invoice->currency,
         .ordered_quantity = pad_statement_get_int (s, 7),
         .ordered_unit = text_of (s, 8),
         .has_ordered_base = !pad_statement_is_null (s, 9),
         .ordered_base = pad_statement_get_int (s, 9),
         .has_ordered_price = !pad_statement_is_null (s, 10),
         .ordered_price = pad_statement_get_int (s, 10),
+        .ordered_currency = text_of (s, 11),
     };
 
-    pad_invoice_compare (&line, detail->invoice->currency, detail->findings);
+    pad_invoice_compare (&line, detail->findings);
   }
   return step != PAD_STEP_ERROR;
 }

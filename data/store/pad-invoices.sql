@@ -46,10 +46,11 @@ WHERE l.invoice = :number ORDER BY p."date", p.number LIMIT 100;
 -- plan: indexed
 SELECT l.line, l.sku, l.quantity, l.unit, CASE WHEN l.unit = p.base_unit THEN 1 ELSE u.num END,
   CASE WHEN l.unit = p.base_unit THEN 1 ELSE u.den END, l.unit_price,
-  o.quantity, o.unit, o.base_quantity, o.unit_price
+  o.quantity, o.unit, o.base_quantity, o.unit_price, h.currency
 FROM invoices AS i
 CROSS JOIN invoice_lines AS l ON l.invoice = i.number
-CROSS JOIN order_lines AS o ON o."order" = coalesce (l."order", i."order") AND o.line = l.order_line
+CROSS JOIN orders AS h ON h.number = coalesce (l."order", i."order")
+CROSS JOIN order_lines AS o ON o."order" = h.number AND o.line = l.order_line
 LEFT JOIN products AS p ON p.sku = l.sku
 LEFT JOIN product_units AS u ON u.sku = l.sku AND u.unit = l.unit
 WHERE i.number = :number ORDER BY l.line;

@@ -142,8 +142,8 @@ static const PadTextFinding FINDINGS[] = {
       N_ ("The order's date is after the supplier's day")}},
     {"invoice_differs",
      {N_ ("{sku}: {invoiced} {unit} are invoiced, {ordered} {ordered_unit} were ordered"),
-      N_ ("{sku}: {invoiced:price} {currency} are invoiced, {ordered:price} {currency} were "
-          "ordered"),
+      N_ ("{sku}: {invoiced:price} {currency} are invoiced, "
+          "{ordered:price:ordered_currency} {ordered_currency} were ordered"),
       N_ ("{sku}: {invoiced} are invoiced, {ordered} were ordered"),
       N_ ("A line of the invoice is not as it was ordered")}},
 };

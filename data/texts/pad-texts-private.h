@@ -29,8 +29,9 @@ char *pad_text_show_value (const char *form, const char *value, const char *curr
 #define PAD_TEXT_WORDINGS 7
 
 /*
- * A finding's wordings, the fullest first. Parameters are written `{name}` or `{name:form}`; the
- * first wording of which all are known is taken, so the last one has none.
+ * A finding's wordings, the fullest first. Parameters are written `{name}`, `{name:form}`, or
+ * `{name:form:other}` where the currency is the parameter `other`; the first wording of which all
+ * are known is taken, so the last one has none.
  */
 typedef struct
 {

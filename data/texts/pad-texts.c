@@ -272,20 +272,21 @@ pad_text_problem (const char *code)
   return pad_text_word (PROBLEMS, code);
 }
 
-/* Appends the value of `{name}` or `{name:form}`, which begins at *@wording, and moves behind it;
- * FALSE where there is none. */
+/* Appends the value of `{name}`, `{name:form}` or `{name:form:currency}`, which begins at
+ * *@wording, and moves behind it; FALSE where there is none. */
 static gboolean
 append_value (GString *text, const char **wording, PadTextParam param, gpointer data)
 {
   const char *close = strchr (*wording, '}');
   g_autofree char *inside = g_strndup (*wording + 1, (size_t)(close - *wording) - 1);
-  g_auto (GStrv) parts = g_strsplit (inside, ":", 2);
+  g_auto (GStrv) parts = g_strsplit (inside, ":", 3);
   const char *value = param ? param (parts[0], data) : NULL;
+  gboolean own_currency = g_strv_length (parts) > 2;
   g_autofree char *shown = NULL;
 
   if (!value || !*value)
     return FALSE;
-  shown = pad_text_show_value (parts[1], value, param ("currency", data));
+  shown = pad_text_show_value (parts[1], value, param (own_currency ? parts[2] : "currency", data));
   g_string_append (text, shown);
   *wording = close + 1;
   return TRUE;

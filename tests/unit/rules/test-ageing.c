@@ -127,20 +127,22 @@ test_compare (void)
                           .has_ordered_base = TRUE,
                           .ordered_base = 24000,
                           .has_ordered_price = TRUE,
-                          .ordered_price = 5};
+                          .ordered_price = 5,
+                          .currency = "EUR",
+                          .ordered_currency = "EUR"};
 
-  pad_invoice_compare (&line, "EUR", findings);
+  pad_invoice_compare (&line, findings);
   g_assert_cmpuint (findings->len, ==, 0);
   line.has_quantity = TRUE;
   line.quantity = 1000;
-  pad_invoice_compare (&line, "EUR", findings);
+  pad_invoice_compare (&line, findings);
   g_assert_cmpuint (findings->len, ==, 0);
   line.unit = "pc";
   line.quantity = 24000;
-  pad_invoice_compare (&line, "EUR", findings);
+  pad_invoice_compare (&line, findings);
   g_assert_cmpuint (findings->len, ==, 1);
   line.num = line.den = 1;
-  pad_invoice_compare (&line, "EUR", findings);
+  pad_invoice_compare (&line, findings);
   g_assert_cmpuint (findings->len, ==, 1);
 }
 

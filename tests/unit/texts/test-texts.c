@@ -113,6 +113,17 @@ static const char *const FINDINGS[] = {
     "invoice_differs",
 };
 
+/* Two prices in two currencies, each with the digits of its own. */
+static void
+say_two_currencies (void)
+{
+  Param params[] = {{"sku", "B1"},      {"invoiced", "310"},         {"currency", "JPY"},
+                    {"ordered", "2.5"}, {"ordered_currency", "EUR"}, {NULL, NULL}};
+  g_autofree char *text = pad_text_finding ("invoice_differs", look_up, params);
+
+  g_assert_cmpstr (text, ==, "B1: 310 JPY are invoiced, 2.50 EUR were ordered");
+}
+
 static void
 say_every_finding (void)
 {
@@ -348,6 +359,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/texts/finding/parameters", substitute_parameters);
   g_test_add_func ("/texts/finding/missing-parameter", do_without_parameters);
   g_test_add_func ("/texts/finding/values-in-their-form", show_values_in_their_form);
+  g_test_add_func ("/texts/finding/two-currencies", say_two_currencies);
   g_test_add_func ("/texts/finding/values-are-no-templates", take_values_as_they_are);
   g_test_add_func ("/texts/finding/every-code-of-the-rules", say_every_finding);
   g_test_add_func ("/texts/price/steps", say_price_steps);
