@@ -113,6 +113,15 @@ static const Rule rules[] = {
      "open_amount: not between 0 and gross"},
     {"invoices", "r.\"state\" <> 'paid' OR r.\"open_amount\" = 0",
      "open_amount: of an invoice that is paid nothing is open; set it to 0 with the state"},
+    {"invoices", "r.\"kind\" IS 'credit_note' OR coalesce (r.\"due_date\" >= r.\"date\", 1)",
+     "due_date: before the invoice's date; what is due at once is due on that date"},
+    {"invoices",
+     "r.\"kind\" IS 'credit_note' OR coalesce (r.\"discount_date\" BETWEEN r.\"date\" AND "
+     "coalesce (r.\"due_date\", r.\"discount_date\"), 1)",
+     "discount_date: not between date and due_date; leave it empty where nothing may be deducted"},
+    {"invoices",
+     "r.\"discount_amount\" BETWEEN 0 AND coalesce (r.\"gross\", r.\"discount_amount\")",
+     "discount_amount: not between 0 and gross; it is what an early payment may deduct of gross"},
     {"payment_allocations",
      "r.\"amount\" = 0 OR (r.\"amount\" > 0) = "
      "(SELECT p.amount > 0 FROM main.payments AS p WHERE p.number = r.\"payment\")",

@@ -123,6 +123,23 @@ static const struct
     {"invoice-paid-and-open", "invoices",
      "number,account,currency,gross,open_amount,state\nI9,A,EUR,50.00,20.00,paid\n", 2,
      "nothing is open"},
+    {"invoice-due-before-its-date", "invoices",
+     "number,account,date,due_date,currency\nI9,A,2026-01-02,2026-01-01,EUR\n", 2,
+     "due_date: before the invoice's date"},
+    {"invoice-date-after-it-was-due", "invoices", "number,date\nI1,2026-11-01\n", 2,
+     "due_date: before the invoice's date"},
+    {"invoice-discount-before-its-date", "invoices",
+     "number,account,date,discount_date,currency\nI9,A,2026-01-02,2026-01-01,EUR\n", 2,
+     "discount_date: not between date and due_date"},
+    {"invoice-discount-after-it-is-due", "invoices",
+     "number,account,date,due_date,discount_date,currency\n"
+     "I9,A,2026-01-02,2026-01-12,2026-01-13,EUR\n",
+     2, "discount_date: not between date and due_date"},
+    {"invoice-discount-above-gross", "invoices", "number,discount_amount\nI1,119.01\n", 2,
+     "discount_amount: not between 0 and gross"},
+    {"invoice-discount-below-0", "invoices",
+     "number,account,date,currency,discount_amount\nI9,A,2026-01-02,EUR,-0.01\n", 2,
+     "discount_amount: not between 0 and gross"},
     {"order-handed-over-again", "orders", "number,state\nO1,handed_over\n", 2,
      "state: the order is confirmed, which cannot become handed_over"},
     {"order-sent-again", "orders", "number,state\nO1,queued\n", 2, "cannot become queued"},
@@ -341,6 +358,24 @@ test_ways_of_an_order (void)
   }
 }
 
+/* RULES.md 12, as books have it: cash on delivery, a discount on the day it is due, one without an
+ * end, all of it as discount, and a credit note with the dates of the invoice it is for. */
+static void
+test_dates_of_invoices (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  fixture_fill (fixture);
+  fixture_import (fixture, "invoices",
+                  "number,account,kind,date,due_date,discount_date,discount_amount,currency,gross\n"
+                  "N1,A,invoice,2026-01-02,2026-01-02,2026-01-02,0.00,EUR,5.00\n"
+                  "N2,A,invoice,2026-01-02,2026-02-01,2026-02-01,5.00,EUR,5.00\n"
+                  "N3,A,invoice,2026-01-02,,2026-02-01,0.10,EUR,5.00\n"
+                  "N4,A,invoice,2026-01-02,,,,EUR,\n"
+                  "N5,A,credit_note,2026-01-02,2026-01-01,2025-12-31,0.10,EUR,5.00\n");
+  fixture_expect (fixture, "SELECT count (*) FROM invoices WHERE number GLOB 'N*'", "5");
+  fixture_expect_problems (fixture, 0);
+}
+
 /* A file that breaks off is never applied, whatever is asked. */
 static void
 test_cut_file (void)
@@ -378,6 +413,7 @@ main (int argc, char **argv)
   g_test_add_func ("/server/import/refused/strange-name", test_strange_name);
   g_test_add_func ("/server/import/refused/no-such-path", test_no_such_path);
   g_test_add_func ("/server/import/refused/ways-of-an-order", test_ways_of_an_order);
+  g_test_add_func ("/server/import/refused/not-the-dates-of-invoices", test_dates_of_invoices);
   g_test_add_func ("/server/import/refused/cut-file", test_cut_file);
   g_test_add_func ("/server/import/refused/files-are-independent", test_files_are_independent);
   return g_test_run ();
