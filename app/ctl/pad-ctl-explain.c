@@ -1,4 +1,3 @@
-#include <pad-json-write.h>
 #include <pad-number.h>
 #include <pad-price-table.h>
 #include <pad-texts.h>
@@ -75,70 +74,4 @@ pad_ctl_print_explained (const PadPrice *price, const PadProductFacts *product, 
     print_step (price->steps->pdata[i], price->currency, product->base_unit, out);
   breaks = pad_price_table (price->steps, product);
   print_breaks (breaks, price->currency, product->base_unit, out);
-}
-
-/* -- JSON -- */
-
-static void
-json_steps (const GPtrArray *steps, GString *out)
-{
-  pad_json_open_array (out, "steps");
-  for (guint i = 0; steps && i < steps->len; i++) {
-    const PadPriceStep *step = steps->pdata[i];
-
-    pad_json_open_object (out, NULL);
-    pad_json_add_text (out, "step", step->step);
-    for (guint j = 0; j < pad_params_length (step->params); j++)
-      pad_json_add_text (out, pad_params_nth (step->params, j)->name,
-                         pad_params_nth (step->params, j)->text);
-    pad_json_close_object (out);
-  }
-  pad_json_close_array (out);
-}
-
-static void
-json_breaks (const GArray *rows, GString *out)
-{
-  pad_json_open_array (out, "breaks");
-  for (guint i = 0; i < rows->len; i++) {
-    const PadPriceBreak *row = &g_array_index (rows, PadPriceBreak, i);
-
-    pad_json_open_object (out, NULL);
-    pad_json_add_quantity (out, "base_quantity", row->from);
-    if (row->no_price)
-      pad_json_add_null (out, "unit_price");
-    else
-      pad_json_add_price (out, "unit_price", row->unit_price);
-    pad_json_add_flag (out, "current", row->current);
-    pad_json_close_object (out);
-  }
-  pad_json_close_array (out);
-}
-
-static void
-json_saving (const PadPrice *price, GString *out)
-{
-  g_autofree char *text = NULL;
-  int64_t amount, percent;
-
-  if (!price || !pad_price_saving (price, &amount, &percent)) {
-    pad_json_add_null (out, "saving");
-    return;
-  }
-  text = pad_percent_format (percent);
-  pad_json_open_object (out, "saving");
-  pad_json_add_price (out, "unit_price", amount);
-  pad_json_add_text (out, "percent", text);
-  pad_json_close_object (out);
-}
-
-void
-pad_ctl_json_explained (const PadPrice *price, const PadProductFacts *product, GString *out)
-{
-  g_autoptr (GArray) breaks = price && product ? pad_price_table (price->steps, product)
-                                               : g_array_new (FALSE, FALSE, sizeof (PadPriceBreak));
-
-  json_saving (price, out);
-  json_breaks (breaks, out);
-  json_steps (price ? price->steps : NULL, out);
 }

@@ -2,6 +2,7 @@
 #include <pad-evaluate.h>
 #include <pad-json-write.h>
 #include <pad-number.h>
+#include <pad-price-json.h>
 
 #include "pad-ctl-print.h"
 
@@ -67,7 +68,7 @@ json_quote (const Quote *quote, gboolean explain, GString *out)
   pad_json_add_text (out, "rule", quote->has_price ? price->rule_code : NULL);
   json_next_break (price, out);
   if (explain)
-    pad_ctl_json_explained (price, quote->product, out);
+    pad_price_json (price, quote->product, out);
   pad_ctl_json_findings (quote->result->findings, quote->line->line, out);
   pad_json_close_object (out);
 }

@@ -39,8 +39,6 @@ char *pad_ctl_instant_text (const char *instant);
 /* What is saved against the list price, "why this price" as sentences, and the table of breaks;
  * nothing where @price has no steps. */
 void pad_ctl_print_explained (const PadPrice *price, const PadProductFacts *product, GString *out);
-/* The same as "saving", "breaks" and "steps"; @price and @product may be NULL. */
-void pad_ctl_json_explained (const PadPrice *price, const PadProductFacts *product, GString *out);
 
 /* In words. (transfer full) */
 char *pad_ctl_finding_text (const PadFinding *finding);
