@@ -22,14 +22,22 @@ print_step (PadPriceStep *step, const char *currency, const char *unit, GString 
     g_string_append_printf (out, "%s%s\n", g_str_equal (step->step, "rule") ? "    " : "  ", words);
 }
 
+/* (transfer full) */
+static char *
+say_price (const PadPriceBreak *row, const char *currency)
+{
+  if (row->no_price)
+    return g_strdup ("no price");
+  return row->not_shown ? g_strdup ("list price") : pad_ctl_price_text (row->unit_price, currency);
+}
+
 static void
 add_break (PadCtlTable *table, const PadPriceBreak *row, const char *currency, const char *unit)
 {
   pad_ctl_table_take (table, g_strdup (row->current ? "->" : ""));
   pad_ctl_table_take (table, pad_quantity_format (row->from));
   pad_ctl_table_take (table, g_strdup (unit));
-  pad_ctl_table_take (table, row->no_price ? g_strdup ("no price")
-                                           : pad_ctl_price_text (row->unit_price, currency));
+  pad_ctl_table_take (table, say_price (row, currency));
 }
 
 /* Each quantity with the price from there on; an arrow at the row that counts now. */

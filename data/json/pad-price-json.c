@@ -29,9 +29,10 @@ add_break (const PadPriceBreak *row, GString *out)
 {
   pad_json_open_object (out, NULL);
   pad_json_add_quantity (out, "base_quantity", row->from);
-  if (row->no_price)
+  if (row->no_price || row->not_shown) {
     pad_json_add_null (out, "unit_price");
-  else
+    pad_json_add_text (out, "outcome", row->no_price ? "no_price" : "not_shown");
+  } else
     pad_json_add_price (out, "unit_price", row->unit_price);
   pad_json_add_flag (out, "current", row->current);
   pad_json_close_object (out);

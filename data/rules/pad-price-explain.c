@@ -14,6 +14,7 @@ typedef struct
   gboolean show_list_rules; /* also where the list price is hidden: it is what they pay */
   GPtrArray *steps;
   gboolean has_breaks;
+  const PadPriceRule *untold; /* of the last row of the table, where its price may not be seen */
 } Explanation;
 
 static const char *const verdict_words[] = {
@@ -220,27 +221,47 @@ explain_promotions (Explanation *explanation, const PadPriceRule *found)
     explain_working (explanation, &book, &best);
 }
 
-/* One row, where there is a price that may be seen, or none any more. */
+/* Nothing to tell by a row: no price yet, or one that may not be seen by the same rule as before.
+ */
+static gboolean
+is_no_row (const Explanation *explanation, const PadPriceHit *hit)
+{
+  if (hit == NULL)
+    return !explanation->has_breaks;
+  return hides (explanation, hit->source) && hit->candidate.rule == explanation->untold;
+}
+
+/* One row. @hit: (nullable): what the price is from there on; that it is a list price which may not
+ * be seen is said, so that the row before does not seem to go on. */
+static void
+add_break (Explanation *explanation, int64_t quantity, gboolean current, const PadPriceHit *hit)
+{
+  gboolean untold = hit != NULL && hides (explanation, hit->source);
+  PadParams *params;
+
+  if (is_no_row (explanation, hit))
+    return;
+  explanation->has_breaks = TRUE;
+  explanation->untold = untold ? hit->candidate.rule : NULL;
+  params = add_step (explanation, "break");
+  pad_params_add_quantity (params, "base_quantity", quantity);
+  if (hit != NULL && !untold)
+    pad_params_add_price (params, "unit_price", hit->unit_price);
+  else
+    pad_params_add (params, "outcome", untold ? "not_shown" : "no_price");
+  pad_params_add (params, "current", current ? "1" : "0");
+}
+
 static void
 explain_break (Explanation *explanation, int64_t quantity, gboolean current)
 {
   g_auto (PadPriceHit) hit = PAD_PRICE_HIT_INIT;
   PadPriceQuery at = *explanation->query;
   gboolean priced;
-  PadParams *params;
 
   at.quantity = MAX (quantity, pad_price_least_quantity (at.product)); /* nobody asks for 0 */
   priced = pad_price_choose (&at, explanation->books, &hit);
-  if (priced ? hides (explanation, hit.source) : !explanation->has_breaks)
-    return;
-  explanation->has_breaks = TRUE;
-  params = add_step (explanation, "break");
-  pad_params_add_quantity (params, "base_quantity", quantity);
-  if (priced)
-    pad_params_add_price (params, "unit_price", hit.unit_price);
-  else
-    pad_params_add (params, "outcome", "no_price");
-  pad_params_add (params, "current", current ? "1" : "0");
+  add_break (explanation, quantity, current, priced ? &hit : NULL);
 }
 
 /* The table of breaks: from 0, and from each quantity at which the price may change. */
@@ -304,7 +325,8 @@ pad_price_explain (const PadPriceQuery *query, const GArray *books, const PadPri
                              show_list,
                              show_list || (found != NULL && found->source == PAD_SOURCE_LIST),
                              pad_price_steps_new (),
-                             FALSE};
+                             FALSE,
+                             NULL};
   const PadPriceRule *winner;
 
   explain_list_price (&explanation);

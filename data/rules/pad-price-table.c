@@ -33,11 +33,21 @@ read_break (const PadPriceStep *step, PadPriceBreak *row)
 {
   const char *from = pad_params_get (step->params, "base_quantity");
   const char *price = pad_params_get (step->params, "unit_price");
+  const char *outcome = pad_params_get (step->params, "outcome");
 
   row->current = g_strcmp0 (pad_params_get (step->params, "current"), "1") == 0;
-  row->no_price = price == NULL;
+  row->no_price = g_strcmp0 (outcome, "no_price") == 0;
+  row->not_shown = g_strcmp0 (outcome, "not_shown") == 0;
   return g_str_equal (step->step, "break") && from && pad_quantity_parse (from, &row->from, NULL) &&
-         (row->no_price || pad_price_parse (price, &row->unit_price, NULL));
+         (outcome || (price && pad_price_parse (price, &row->unit_price, NULL)));
+}
+
+/* Of two prices that are not shown nothing is known. */
+static gboolean
+goes_on (const PadPriceBreak *last, const PadPriceBreak *row)
+{
+  return last->unit_price == row->unit_price && last->no_price == row->no_price &&
+         !last->not_shown && !row->not_shown;
 }
 
 static void
@@ -47,7 +57,7 @@ add_break (GArray *rows, const PadPriceBreak *row)
 
   if (last && last->from == row->from) /* nothing so small can be ordered */
     *last = *row;
-  else if (last && last->unit_price == row->unit_price && last->no_price == row->no_price)
+  else if (last && goes_on (last, row))
     last->current |= row->current;
   else
     g_array_append_val (rows, *row);

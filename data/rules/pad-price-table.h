@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * @from: thousandths of the base unit, from where on it is @unit_price (millionths)
  * @current: the one that counts for the quantity asked for
  * @no_price: from there on nothing yields a price, as where an agreement is used up
+ * @not_shown: from there on it is a list price, which may not be seen
  */
 typedef struct
 {
@@ -16,6 +17,7 @@ typedef struct
   int64_t unit_price;
   gboolean current;
   gboolean no_price;
+  gboolean not_shown;
 } PadPriceBreak;
 
 /**

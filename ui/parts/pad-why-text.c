@@ -35,7 +35,11 @@ pad_why_from (const PadPriceBreak *row, const char *base_unit)
 char *
 pad_why_price (const PadPriceBreak *row, const char *currency)
 {
-  return row->no_price ? g_strdup (_ ("on request")) : pad_format_price (row->unit_price, currency);
+  if (row->no_price)
+    return g_strdup (_ ("on request"));
+  /* Translators: in a table of prices, in place of an amount that is not shown */
+  return row->not_shown ? g_strdup (_ ("list price"))
+                        : pad_format_price (row->unit_price, currency);
 }
 
 static const char *
@@ -86,9 +90,10 @@ add_breaks (GString *text, const PadPrice *price, const char *base_unit, const G
     const PadPriceBreak *row = &g_array_index (breaks, PadPriceBreak, i);
     g_autofree char *from = pad_why_from (row, base_unit);
     g_autofree char *amount = pad_why_price (row, price->currency);
+    gboolean words = row->no_price || row->not_shown;
 
     g_string_append_printf (text, "%s%s: %s%s%s\n", row->current ? "→ " : "    ", from, amount,
-                            row->no_price ? "" : " ", row->no_price ? "" : price->currency);
+                            words ? "" : " ", words ? "" : price->currency);
   }
 }
 

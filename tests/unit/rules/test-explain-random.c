@@ -449,6 +449,44 @@ nothing_betrays_the_list_price (const RandomCase *random, GString *why)
   return why->len == 0;
 }
 
+/* (nullable): the row of @rows that begins at @from. */
+static const PadPriceBreak *
+find_row (const GArray *rows, int64_t from)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (g_array_index (rows, PadPriceBreak, i).from == from)
+      return &g_array_index (rows, PadPriceBreak, i);
+  return NULL;
+}
+
+/* Each quantity from which the price changes has its row also where the list price is hidden, with
+ * its price unless that is a list price. */
+static gboolean
+no_row_is_left_out (const RandomCase *random, GString *why)
+{
+  g_autoptr (PadFacts) facts = random_facts (random, FALSE);
+  g_autoptr (PadPrice) open = random_price (random, facts), hidden = NULL;
+  const PadProductFacts *product = pad_facts_get_product (facts, "S");
+  g_autoptr (GArray) all = pad_price_table (open->steps, product), rows = NULL;
+
+  facts->settings.show_list_price = FALSE;
+  hidden = random_price (random, facts);
+  rows = pad_price_table (hidden->steps, product);
+  for (guint i = 0; i < all->len; i++) {
+    const PadPriceBreak *row = &g_array_index (all, PadPriceBreak, i);
+    const PadPriceBreak *told = find_row (rows, row->from);
+    g_autoptr (PadPrice) price = price_at (facts, row->from);
+    gboolean listed = price->source == PAD_SOURCE_LIST && open->source != PAD_SOURCE_LIST;
+
+    if (!told)
+      g_string_append_printf (why, "no row from %" PRId64 " on", row->from);
+    else if (told->not_shown != listed || told->no_price != row->no_price ||
+             (!listed && told->unit_price != row->unit_price))
+      g_string_append_printf (why, "the row from %" PRId64 " is another", row->from);
+  }
+  return why->len == 0;
+}
+
 /* Of a line that keeps what was confirmed, which is no list price. */
 static gboolean
 nothing_betrays_it_in_a_line (const RandomCase *random, GString *why)
@@ -472,6 +510,12 @@ nothing_betrays_it_in_a_line (const RandomCase *random, GString *why)
     if (betrays (hidden->steps->pdata[i], list, why))
       return FALSE;
   return TRUE;
+}
+
+static void
+test_hidden_table (void)
+{
+  random_check (no_row_is_left_out);
 }
 
 static void
@@ -512,6 +556,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/explain/random/steps-lead-to-the-net", test_net);
   g_test_add_func ("/rules/explain/random/each-row-of-the-table-is-a-price", test_table);
   g_test_add_func ("/rules/explain/random/hidden-list-price-stays-hidden", test_hidden);
+  g_test_add_func ("/rules/explain/random/hidden-list-price-leaves-no-row-out", test_hidden_table);
   g_test_add_func ("/rules/explain/random/hidden-list-price-stays-hidden-in-a-line",
                    test_hidden_line);
   return g_test_run ();

@@ -223,6 +223,23 @@ test_criteria (void)
   }
 }
 
+/* Without a price now the table says from where on there is one, though not which. */
+static void
+test_hidden_list_price_later (void)
+{
+  g_autoptr (PadFacts) facts = fixture_facts (PAD_SIDE_DESKTOP, "EUR");
+  g_autoptr (PadPrice) price = NULL;
+  g_autofree char *steps = NULL;
+
+  fixture_product (facts, "S");
+  fixture_list_price (facts, "L1", "S", "10", "10");
+  facts->settings.show_list_price = FALSE;
+  price = explain (facts, "5");
+  steps = write_steps (price);
+  g_assert_nonnull (strstr (steps, "break base_quantity=10 outcome=not_shown current=0\n"
+                                   "result outcome=no_price\n"));
+}
+
 /* Two list prices below which a promotion is: not even which of them is lower is told. */
 static void
 test_hidden_criteria (void)
@@ -434,6 +451,8 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/explain/promotion", test_promotion);
   g_test_add_func ("/rules/explain/hidden-list-price", test_hidden_list_price);
   g_test_add_func ("/rules/explain/by-which-criterion-a-rule-lost", test_criteria);
+  g_test_add_func ("/rules/explain/hidden-list-price-from-a-later-quantity",
+                   test_hidden_list_price_later);
   g_test_add_func ("/rules/explain/hidden-list-prices-are-not-compared", test_hidden_criteria);
   g_test_add_func ("/rules/explain/table", test_table);
   g_test_add_func ("/rules/explain/table-from-the-smallest-quantity", test_table_smallest);

@@ -98,7 +98,10 @@ test_why (void)
 {
   g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (step_free);
   g_autoptr (GArray) breaks = g_array_new (FALSE, FALSE, sizeof (PadPriceBreak));
-  const PadPriceBreak rows[] = {{1, 9000000, FALSE}, {10000, 7200000, TRUE}};
+  const PadPriceBreak rows[] = {{.from = 1, .unit_price = 9000000},
+                                {.from = 10000, .unit_price = 7200000, .current = TRUE},
+                                {.from = 50000, .not_shown = TRUE},
+                                {.from = 90000, .no_price = TRUE}};
   PadPrice price = priced (steps);
   g_autofree char *text = NULL;
   PadParams *params = add_step (steps, "source");
@@ -118,7 +121,9 @@ test_why (void)
                    "Rounded to 6 digits: from 36/5 to 7.2\n\n"
                    "Prices by Quantity\n"
                    "    Any quantity: 9.00 EUR\n"
-                   "→ From 10 pcs: 7.20 EUR");
+                   "→ From 10 pcs: 7.20 EUR\n"
+                   "    From 50 pcs: list price\n"
+                   "    From 90 pcs: on request");
 }
 
 static void
