@@ -1,6 +1,7 @@
 #include "pad-price-explain-private.h"
 
 #include "pad-price-breaks-private.h"
+#include "pad-price-judged-private.h"
 #include "pad-price-trace-private.h"
 
 #include <pad-number.h>
@@ -117,27 +118,23 @@ describe_outcome (const Explanation *explanation,
 /* One rule of a source that was asked: won, lost to one that comes before it, or why it does not
  * apply. @best: what the source has, where one applies. */
 static void
-explain_rule (Explanation *explanation,
-              const PadPriceBook *book,
-              const PadCandidate *candidate,
-              const PadPriceHit *best)
+explain_rule (Explanation *explanation, const PadPriceJudged *judged, const PadPriceHit *best)
 {
-  g_auto (PadPriceHit) hit = PAD_PRICE_HIT_INIT;
-  PadVerdict verdict = pad_price_judge (explanation->query, candidate, book, &hit);
+  const PadPriceRule *rule = judged->hit.candidate.rule;
   PadParams *params = add_step (explanation, "rule");
 
-  pad_params_add (params, "source", pad_price_source_name (book->source));
-  describe_rule (explanation, params, candidate->rule);
-  describe_formula (explanation, params, candidate->rule);
-  if (verdict != PAD_VERDICT_APPLIES) {
-    pad_params_add (params, "outcome", verdict_words[verdict]);
+  pad_params_add (params, "source", pad_price_source_name (rule->source));
+  describe_rule (explanation, params, rule);
+  describe_formula (explanation, params, rule);
+  if (judged->verdict != PAD_VERDICT_APPLIES) {
+    pad_params_add (params, "outcome", verdict_words[judged->verdict]);
     return;
   }
-  describe_outcome (explanation, params, &hit, best);
-  if (hides (explanation, book->source))
+  describe_outcome (explanation, params, &judged->hit, best);
+  if (hides (explanation, rule->source))
     return;
-  describe_conversion (params, &hit, explanation->query->currency);
-  pad_params_add_price (params, "unit_price", hit.unit_price);
+  describe_conversion (params, &judged->hit, explanation->query->currency);
+  pad_params_add_price (params, "unit_price", judged->hit.unit_price);
 }
 
 /* How the rule that won came to its price, from the list price where it starts there. */
@@ -169,16 +166,14 @@ explain_book (Explanation *explanation, const PadPriceBook *book, PadPriceHit *b
   gboolean yields = pad_price_best (query, book, best);
   const PadPriceRule *winner = yields ? best->candidate.rule : NULL;
   PadParams *params = add_step (explanation, "source");
+  g_autoptr (GPtrArray) rules =
+      pad_price_judge_book (query, book, !hides (explanation, book->source));
 
   pad_params_add (params, "source", pad_price_source_name (book->source));
   add_filled (params, "owner", book->owner);
   pad_params_add (params, "outcome", yields ? "price" : "none");
-  for (guint i = 0; i < query->candidates->len; i++) {
-    const PadCandidate *candidate = &g_array_index (query->candidates, PadCandidate, i);
-
-    if (pad_price_in_book (query, candidate, book))
-      explain_rule (explanation, book, candidate, best);
-  }
+  for (guint i = 0; i < rules->len; i++)
+    explain_rule (explanation, rules->pdata[i], best);
   return winner;
 }
 

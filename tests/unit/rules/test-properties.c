@@ -3,7 +3,9 @@
  * small as it still fails (--seed of the test framework runs it again). */
 #include "rules-random.h"
 
+#include <pad-json-write.h>
 #include <pad-number.h>
+#include <pad-price-json.h>
 
 /* Source, rule and price; and what goes beyond them where the case is small enough. */
 static gboolean
@@ -33,6 +35,38 @@ order_changes_nothing (const RandomCase *random, GString *why)
   g_autoptr (PadPrice) other = random_price (random, shuffled);
 
   return same_price (one, other, why);
+}
+
+/* "Why this price" in full. */
+static char *
+explained (const RandomCase *random, const PadFacts *facts)
+{
+  const PadProductFacts *product = pad_facts_get_product (facts, "S");
+  g_autoptr (PadPrice) price =
+      pad_price_find (facts, product, random->quantity, facts->today, NULL, PAD_PRICE_EXPLAIN);
+  GString *out = g_string_new (NULL);
+
+  pad_json_open_object (out, NULL);
+  pad_price_json (price, product, out);
+  pad_json_close_object (out);
+  return g_string_free (out, FALSE);
+}
+
+static gboolean
+order_changes_no_step (const RandomCase *random, GString *why)
+{
+  g_autoptr (PadFacts) facts = random_facts (random, FALSE);
+  g_autoptr (PadFacts) shuffled = random_facts (random, TRUE);
+  g_autofree char *one = NULL, *other = NULL;
+
+  if (random->big)
+    return TRUE;
+  facts->settings.show_list_price = shuffled->settings.show_list_price = random->seed % 2;
+  one = explained (random, facts);
+  other = explained (random, shuffled);
+  if (!g_str_equal (one, other))
+    g_string_append_printf (why, "%s\n%s", one, other);
+  return why->len == 0;
 }
 
 /* A rule of a stranger, of another article, brand or category, for others, or of another time. */
@@ -252,6 +286,7 @@ main (int argc, char **argv)
     RandomHolds holds;
   } properties[] = {
       {"/rules/properties/order-of-rules-changes-nothing", order_changes_nothing},
+      {"/rules/properties/order-of-rules-changes-no-step", order_changes_no_step},
       {"/rules/properties/irrelevant-rule-changes-nothing", irrelevant_changes_nothing},
       {"/rules/properties/split-keeps-the-unit-price", split_keeps_the_price},
       {"/rules/properties/next-break-is-kept", next_break_is_kept},
