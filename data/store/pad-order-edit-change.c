@@ -11,8 +11,8 @@
 
 /* -- what is refused at once -- */
 
-static gboolean
-can_edit (PadOrderEdit *self, GError **error)
+gboolean
+pad_edit_check_writable (PadOrderEdit *self, GError **error)
 {
   if (self->open && !self->submit)
     return self->facts == NULL || pad_may_draft (self->facts->user.permissions, error);
@@ -27,7 +27,7 @@ find_line (PadOrderEdit *self, int line, GError **error)
 {
   PadOrderEditLine *object;
 
-  if (!can_edit (self, error))
+  if (!pad_edit_check_writable (self, error))
     return NULL;
   object = pad_order_edit_get_line (self, line);
   if (!object)
@@ -138,7 +138,8 @@ pad_order_edit_add (
 
   g_return_val_if_fail (PAD_IS_ORDER_EDIT (self) && item && item->sku, FALSE);
 
-  if (!can_edit (self, error) || (quantity != 0 && !check_quantity (quantity, error)))
+  if (!pad_edit_check_writable (self, error) ||
+      (quantity != 0 && !check_quantity (quantity, error)))
     return FALSE;
   unit =
       pad_desk_choose_unit (self->desk, self->draft->order->account, item->sku, item->unit, error);
@@ -369,7 +370,7 @@ pad_order_edit_set_field (PadOrderEdit *self, PadOrderField field, const char *t
   g_return_val_if_fail (PAD_IS_ORDER_EDIT (self) && field < PAD_ORDER_N_FIELDS, FALSE);
 
   text = text ? text : "";
-  if (!can_edit (self, error) || !check_field (field, text, error))
+  if (!pad_edit_check_writable (self, error) || !check_field (field, text, error))
     return FALSE;
   if (g_str_equal (self->fields[field], text))
     return TRUE;

@@ -214,5 +214,6 @@ pad_order_edit_reprice (PadOrderEdit *self)
 
   pad_edit_drop_facts (self);
   pad_edit_price (self, NULL);
+  pad_edit_notify_history (self); /* the rights too may be others */
   pad_edit_emit_news (self);
 }

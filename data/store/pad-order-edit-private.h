@@ -199,6 +199,12 @@ void pad_edit_emit_news (PadOrderEdit *self);
 void pad_edit_emit_failed (PadOrderEdit *self, const GError *error);
 void pad_edit_emit_history_cleared (PadOrderEdit *self, const char *reason);
 
+/* -- pad-order-edit-change.c -- */
+
+/* Whether the draft is written by this edit now, and its user may: each edit, and what takes one
+ * back, asks it. PAD_ERROR_INVALID, PAD_ERROR_NOT_ALLOWED. */
+gboolean pad_edit_check_writable (PadOrderEdit *self, GError **error);
+
 /* -- pad-order-edit-undo.c -- */
 
 /* Undo begins anew. */

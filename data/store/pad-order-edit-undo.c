@@ -107,7 +107,7 @@ pad_order_edit_dup_redo_text (PadOrderEdit *self)
 static gboolean
 can (PadOrderEdit *self, const GPtrArray *steps)
 {
-  return steps->len > 0 && self->open && !self->submit && self->group_depth == 0;
+  return steps->len > 0 && self->group_depth == 0 && pad_edit_check_writable (self, NULL);
 }
 
 gboolean

@@ -408,6 +408,31 @@ test_random (EditFixture *fixture, gconstpointer data)
   g_test_add ("/order-edit/" path, EditFixture, NULL, edit_fixture_set_up, func,                   \
               edit_fixture_tear_down)
 
+/* RULES.md 8: what was written while the user might is neither taken back nor made again without
+ * `order.draft`. */
+static void
+test_right_taken_away (EditFixture *fixture, gconstpointer data)
+{
+  int bolt = edit_fixture_add (fixture, "BOLT-8", 10000);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (pad_order_edit_set_quantity (fixture->edit, bolt, 20000, &error));
+  g_assert_no_error (error);
+  g_assert_true (pad_order_edit_undo (fixture->edit, NULL));
+  edit_fixture_settle (fixture);
+  store_fixture_change_replica (&fixture->store,
+                                "DELETE FROM user_permissions WHERE permission = 'order.draft'");
+  pad_order_edit_reprice (fixture->edit);
+  g_assert_false (pad_order_edit_can_undo (fixture->edit));
+  g_assert_false (pad_order_edit_can_redo (fixture->edit));
+  g_assert_false (pad_order_edit_undo (fixture->edit, NULL));
+  g_assert_false (pad_order_edit_redo (fixture->edit, NULL));
+  g_assert_cmpint (pad_order_edit_line_get_quantity (pad_order_edit_get_line (fixture->edit, bolt)),
+                   ==, 10000);
+  edit_fixture_settle (fixture);
+  edit_fixture_check_stored (fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -425,6 +450,7 @@ main (int argc, char **argv)
   ADD ("places", test_places);
   ADD ("killed", test_killed);
   ADD ("reprice", test_reprice);
+  ADD ("right-taken-away", test_right_taken_away);
   ADD ("random", test_random);
   return g_test_run ();
 }
