@@ -39,39 +39,34 @@ ask_former (PadFactsLoader *loader, const char *sql)
   return s;
 }
 
-static GArray *
-read_invoiced (PadFactsLoader *loader, GError **error)
-{
-  return pad_order_invoiced (loader->db, loader->order->changes, loader->order->account, error);
-}
-
 gboolean
 pad_facts_note_former (PadFactsLoader *loader, GError **error)
 {
-  g_autoptr (GArray) invoiced = loader->order->changes ? read_invoiced (loader, error) : NULL;
+  const PadOrder *order = loader->order;
 
-  for (guint i = 0; invoiced != NULL && i < invoiced->len; i++)
-    pad_facts_note_currency (loader, g_array_index (invoiced, PadInvoiced, i).currency);
-  return loader->order->changes == NULL || invoiced != NULL;
+  if (order->changes == NULL)
+    return TRUE;
+  loader->invoiced = pad_order_invoiced (loader->db, order->changes, order->account, error);
+  for (guint i = 0; loader->invoiced != NULL && i < loader->invoiced->len; i++)
+    pad_facts_note_currency (loader, g_array_index (loader->invoiced, PadInvoiced, i).currency);
+  return loader->invoiced != NULL;
 }
 
 /* @sum: minor units of @currency; an invoice without a rate takes nothing off. */
-static gboolean
-sum_invoiced (PadFactsLoader *loader, const char *currency, int64_t *sum, GError **error)
+static int64_t
+sum_invoiced (PadFactsLoader *loader, const char *currency)
 {
-  g_autoptr (GArray) invoiced = read_invoiced (loader, error);
-  int64_t amount;
+  int64_t amount, sum = 0;
 
-  *sum = 0;
-  for (guint i = 0; invoiced != NULL && i < invoiced->len; i++) {
-    const PadInvoiced *part = &g_array_index (invoiced, PadInvoiced, i);
+  for (guint i = 0; i < loader->invoiced->len; i++) {
+    const PadInvoiced *part = &g_array_index (loader->invoiced, PadInvoiced, i);
 
     if (pad_facts_convert (loader->facts, part->amount, part->currency, currency,
                            loader->facts->today, &amount) &&
-        !pad_add (*sum, amount, sum))
-      *sum = INT64_MAX;
+        !pad_add (sum, amount, &sum))
+      sum = INT64_MAX;
   }
-  return invoiced != NULL;
+  return sum;
 }
 
 /* -- what a desktop gives back in thought; the server does so in its transaction -- */
@@ -104,7 +99,7 @@ free_credit (PadFactsLoader *loader, GError **error)
   PadCreditFacts *credit = &loader->facts->credit;
   PadStatement *s = ask_former (loader, sql_facts_former_gross);
   g_autofree char *currency = NULL;
-  int64_t gross = 0, invoiced;
+  int64_t gross = 0;
   PadStep step = pad_statement_step (s, error);
 
   if (step == PAD_STEP_ROW) {
@@ -114,10 +109,9 @@ free_credit (PadFactsLoader *loader, GError **error)
   pad_statement_reset (s);
   if (step != PAD_STEP_ROW)
     return step == PAD_STEP_DONE;
-  if (!sum_invoiced (loader, currency, &invoiced, error))
-    return FALSE;
-  if (credit->known && pad_facts_convert (loader->facts, MAX (gross - invoiced, 0), currency,
-                                          credit->currency, loader->facts->today, &gross))
+  if (credit->known &&
+      pad_facts_convert (loader->facts, MAX (gross - sum_invoiced (loader, currency), 0), currency,
+                         credit->currency, loader->facts->today, &gross))
     credit->pending = MAX (credit->pending - gross, 0);
   return TRUE;
 }
@@ -147,9 +141,9 @@ pad_facts_load_former (PadFactsLoader *loader, GError **error)
 
   if (loader->order->changes == NULL)
     return TRUE;
-  if (!load_lines (loader, error) || !sum_invoiced (loader, loader->facts->account.currency,
-                                                    &loader->facts->credit.invoiced, error))
+  if (!load_lines (loader, error))
     return FALSE;
+  loader->facts->credit.invoiced = sum_invoiced (loader, loader->facts->account.currency);
   if (loader->facts->side != PAD_SIDE_DESKTOP)
     return TRUE;
   for (guint i = 0; i < former->len; i++) {

@@ -276,6 +276,7 @@ pad_facts_load (PadDb *db, const PadOrder *order, PadSide side, GError **error)
   g_hash_table_unref (loader.classes);
   g_hash_table_unref (loader.zones);
   g_free (loader.rates_from);
+  g_clear_pointer (&loader.invoiced, g_array_unref);
   g_free (loader.skus);
   g_free (loader.date_text);
   g_free (loader.supplier_currency);

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @credit_owner: "" where none
  * @zone: the supplier's, of the connection
  * @rates_from: (nullable): the first day for which rates are needed, where that is before @date
+ * @invoiced: (nullable): of PadInvoiced, what is invoiced of the order that is changed
  * @skus: JSON array of the order's articles
  * @currencies, @classes, @zones: sets of texts (in the facts' pool) for which rates and taxes are
  * read last
@@ -27,6 +28,7 @@ typedef struct
   const char *credit_owner;
   GTimeZone *zone;
   char *rates_from;
+  GArray *invoiced;
   char *skus;
   GHashTable *currencies;
   GHashTable *classes;

@@ -3,6 +3,7 @@
 #include <pad-fraction.h>
 #include <pad-invoicing.h>
 
+#include "pad-facts-private.h"
 #include "pad-order-invoiced.sql.h"
 
 static void
@@ -31,10 +32,10 @@ static void
 add_row (GArray *all, PadStatement *row, PadFraction *sum)
 {
   const PadOrderInvoice invoice = {.has_amounts = TRUE,
-                                   .gross = pad_statement_get_int (row, 1),
-                                   .net_of_order = pad_statement_get_int (row, 4),
-                                   .net = pad_statement_get_int (row, 5)};
-  PadInvoiced *entry = find_entry (all, pad_statement_get_text (row, 0), sum);
+                                   .gross = pad_statement_get_int (row, 2),
+                                   .net_of_order = pad_statement_get_int (row, 5),
+                                   .net = pad_statement_get_int (row, 6)};
+  PadInvoiced *entry = find_entry (all, pad_statement_get_text (row, 1), sum);
 
   pad_order_invoice_add_share (&invoice, sum);
   if (!pad_fraction_round (sum, &entry->amount))
@@ -44,13 +45,17 @@ add_row (GArray *all, PadStatement *row, PadFraction *sum)
 GArray *
 pad_order_invoiced (PadDb *db, const char *number, const char *account, GError **error)
 {
-  PadStatement *rows = pad_db_query (db, sql_invoices_of_order);
+  PadStatement *rows = pad_db_query (db, sql_invoices_of_orders);
+  GString *array = pad_facts_array_new ();
+  g_autofree char *numbers = NULL;
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (PadInvoiced));
   g_auto (PadFraction) sum = PAD_FRACTION_INIT;
   PadStep step;
 
   g_array_set_clear_func (all, invoiced_clear);
-  pad_statement_bind_text (rows, ":number", number);
+  pad_facts_array_add (array, number);
+  numbers = pad_facts_array_end (array);
+  pad_statement_bind_text (rows, ":numbers", numbers);
   pad_statement_bind_text (rows, ":account", account);
   while ((step = pad_statement_step (rows, error)) == PAD_STEP_ROW)
     add_row (all, rows, &sum);

@@ -7,14 +7,19 @@ G_BEGIN_DECLS
 
 /**
  * pad_order_invoicing_load:
- * @number: of an order of the replica's
+ * @numbers: (element-type utf8): of orders of the replica's
  *
- * How much of it is invoiced and paid, by the invoices that are here (RULES.md 10): of who may not
- * see invoices none are, and nothing is said.
+ * How much of each is invoiced and paid, by the invoices that are here (RULES.md 10): of who may
+ * not see invoices none are, and nothing is said. Three queries, however many orders.
+ *
+ * Returns: (transfer full): number -> PadInvoicing, of those that have invoices; NULL with @error
  */
-gboolean pad_order_invoicing_load (PadDb *replica,
-                                   const char *number,
-                                   PadInvoicing *invoicing,
-                                   GError **error);
+GHashTable *pad_order_invoicing_load (PadDb *replica, const GPtrArray *numbers, GError **error);
+
+/* The same of one. */
+gboolean pad_order_invoicing_load_one (PadDb *replica,
+                                       const char *number,
+                                       PadInvoicing *invoicing,
+                                       GError **error);
 
 G_END_DECLS

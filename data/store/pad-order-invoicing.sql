@@ -1,10 +1,14 @@
 -- schema: replica
+-- :numbers is a JSON array of orders.
 
--- name: worth_of_order
+-- name: worth_of_orders
 -- plan: indexed
-SELECT gross FROM orders WHERE number = :number;
+SELECT o.number, o.gross FROM json_each (:numbers) AS w CROSS JOIN orders AS o ON o.number = w.value
+WHERE o.gross IS NOT NULL;
 
--- name: cancelled_of_order
+-- name: cancelled_of_orders
 -- plan: indexed
-SELECT quantity, cancelled_quantity, coalesce (line_net, 0) - coalesce (order_discount, 0), coalesce (tax_percent, 0)
-FROM order_lines WHERE "order" = :number AND cancelled_quantity > 0;
+SELECT l."order", l.quantity, l.cancelled_quantity, coalesce (l.line_net, 0) - coalesce (l.order_discount, 0),
+  coalesce (l.tax_percent, 0)
+FROM json_each (:numbers) AS w CROSS JOIN order_lines AS l ON l."order" = w.value
+WHERE l.cancelled_quantity > 0;

@@ -226,18 +226,29 @@ mark_changing (Listing *listing, GError **error)
   return step == PAD_STEP_DONE;
 }
 
-/* How much of the orders that are shown is invoiced and paid. */
+/* How much of the orders that are shown is invoiced and paid: of those of the replica's. */
 static gboolean
 load_invoicing (Listing *listing, GError **error)
 {
-  for (guint i = 0; listing->replica && i < listing->rows->len; i++) {
-    PadOrderRow *row = listing->rows->pdata[i];
+  g_autoptr (GPtrArray) numbers = g_ptr_array_new ();
+  g_autoptr (GHashTable) found = NULL;
 
-    if (row->number && !row->local &&
-        !pad_order_invoicing_load (listing->replica, row->number, &row->invoicing, error))
-      return FALSE;
+  for (guint i = 0; i < listing->rows->len; i++) {
+    const PadOrderRow *row = listing->rows->pdata[i];
+
+    if (row->number && !row->local)
+      g_ptr_array_add (numbers, row->number);
   }
-  return TRUE;
+  found = pad_order_invoicing_load (listing->replica, numbers, error);
+  for (guint i = 0; found && i < listing->rows->len; i++) {
+    PadOrderRow *row = listing->rows->pdata[i];
+    const PadInvoicing *one =
+        row->number && !row->local ? g_hash_table_lookup (found, row->number) : NULL;
+
+    if (one)
+      row->invoicing = *one;
+  }
+  return found != NULL;
 }
 
 /* Drafts and what is under way first, as they were made; then by day. */
@@ -270,7 +281,7 @@ pad_order_list (PadProfile *profile, const PadOrderFilter *filter, GError **erro
   g_ptr_array_sort (rows, compare_rows);
   if ((int)rows->len > filter->limit)
     g_ptr_array_set_size (rows, filter->limit);
-  if (!load_invoicing (&listing, error))
+  if (listing.replica && !load_invoicing (&listing, error))
     return NULL;
   return g_steal_pointer (&rows);
 }

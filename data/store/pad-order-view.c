@@ -497,7 +497,7 @@ complete (PadOrderDesk *desk, PadOrderView *view, GError **error)
     if (!replica || !load_names (view, replica, error) || !find_place (view, replica, error) ||
         !load_change (desk, view, replica, error) ||
         (view->number && !view->local &&
-         !pad_order_invoicing_load (replica, view->number, &view->invoicing, error)))
+         !pad_order_invoicing_load_one (replica, view->number, &view->invoicing, error)))
       return NULL;
     view->approvals = pad_order_approvals_load (replica, view->id, error);
     if (!view->approvals)

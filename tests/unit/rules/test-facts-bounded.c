@@ -94,13 +94,21 @@ make_order (int lines)
   return order;
 }
 
+/* @invoiced: those that read what is invoiced of the order that is changed. */
+typedef struct
+{
+  int all;
+  int invoiced;
+} Statements;
+
 /* Triggers are told as comments. */
 static int
 on_statement_cb (unsigned kind, void *data, void *statement, void *sql)
 {
-  int *n = data;
+  Statements *n = data;
 
-  *n += strncmp (sql, "--", 2) != 0;
+  n->all += strncmp (sql, "--", 2) != 0;
+  n->invoiced += strstr (sql, "invoices AS") != NULL;
   return 0;
 }
 
@@ -111,15 +119,16 @@ count_statements (FactsFixture *fixture, int lines, PadSide side, guint *rules)
   sqlite3 *handle = pad_db_get_handle (fixture->db);
   g_autoptr (PadOrder) order = make_order (lines);
   g_autoptr (PadFacts) facts = NULL;
-  int n = 0;
+  Statements n = {0};
 
   sqlite3_trace_v2 (handle, SQLITE_TRACE_STMT, on_statement_cb, &n);
   facts = facts_fixture_load (fixture, order, side);
   sqlite3_trace_v2 (handle, 0, NULL, NULL);
   g_assert_cmpuint (g_hash_table_size (facts->products), ==, lines);
   g_assert_cmpuint (facts->former->len, ==, MANY);
+  g_assert_cmpint (n.invoiced, ==, 1);
   *rules = facts->rules->len;
-  return n;
+  return n.all;
 }
 
 static void

@@ -2,6 +2,7 @@
 #include <pad-order-invoicing.h>
 #include <pad-order-list.h>
 #include <pad-order-view.h>
+#include <sqlite3.h>
 
 #include "store-fixture.h"
 
@@ -118,7 +119,7 @@ assert_invoicing (PadDb *db, const char *number, PadPart invoiced, PadPart paid)
   g_autoptr (GError) error = NULL;
   PadInvoicing found;
 
-  g_assert_true (pad_order_invoicing_load (db, number, &found, &error));
+  g_assert_true (pad_order_invoicing_load_one (db, number, &found, &error));
   g_assert_no_error (error);
   g_assert_cmpint (found.invoiced, ==, invoiced);
   g_assert_cmpint (found.paid, ==, paid);
@@ -181,6 +182,86 @@ test_order_says_so (StoreFixture *f, gconstpointer data)
   g_assert_cmpint (((PadOrderRow *)none->pdata[0])->invoicing.invoiced, ==, PAD_PART_NONE);
 }
 
+/* Orders of every kind: without an invoice, with one of all or half of it, in another currency, in
+ * part cancelled, and several on one invoice. */
+#define MANY 300
+static const char many_orders[] =
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " G_STRINGIFY (
+        MANY) ") "
+              "INSERT INTO orders (row_id, row_version, number, account, currency, gross, state, "
+              "\"date\")"
+              " SELECT 1000 + i, 1, 'M-' || i, 'A1', 'EUR', iif (i % 11, 11900, NULL), 'delivered',"
+              " '2026-06-01' FROM n;"
+              "INSERT INTO order_lines (row_id, row_version, \"order\", line, sku, quantity, "
+              "line_net,"
+              " tax_percent, cancelled_quantity) SELECT row_id, 1, number, 1, 'BOLT-8', 4000, "
+              "10000, 190000,"
+              " iif (row_id % 5, 0, 2000) FROM orders WHERE row_id > 1000;"
+              "INSERT INTO invoices (row_id, row_version, number, account, \"order\", kind, "
+              "\"date\","
+              " currency, gross, open_amount, state) SELECT row_id, 1, 'I-' || number, 'A1',"
+              " iif (row_id % 7, number, NULL), iif (row_id % 13, 'invoice', 'credit_note'), "
+              "'2026-06-02',"
+              " iif (row_id % 17, 'EUR', 'USD'), iif (row_id % 2, 11900, 5950), iif (row_id % 3, "
+              "0, 900),"
+              " iif (row_id % 3, 'paid', 'partly_paid') FROM orders WHERE row_id > 1000 AND row_id "
+              "% 4;"
+              "INSERT INTO invoice_lines (row_id, row_version, invoice, line, \"order\", line_net)"
+              " SELECT i.row_id * 2 + k.value, 1, i.number, 1 + k.value, 'M-' || (i.row_id - 1000 "
+              "+ k.value),"
+              " 5000 FROM invoices AS i CROSS JOIN json_each ('[0,1]') AS k"
+              " WHERE i.row_id > 1000 AND i.row_id % 7 = 0;";
+
+static int
+on_statement_cb (unsigned kind, void *data, void *statement, void *sql)
+{
+  ++*(int *)data;
+  return 0;
+}
+
+/* @among: how often each kind of answer was there. */
+static void
+check_row (PadDb *db, const PadOrderRow *row, int among[3][3])
+{
+  g_autoptr (GError) error = NULL;
+  PadInvoicing one;
+
+  g_assert_true (pad_order_invoicing_load_one (db, row->number, &one, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (row->invoicing.invoiced, ==, one.invoiced);
+  g_assert_cmpint (row->invoicing.paid, ==, one.paid);
+  among[one.invoiced][one.paid]++;
+}
+
+/* A list of many says of each order what its page says, and reads no more often than one of few. */
+static void
+test_many_orders (StoreFixture *f, gconstpointer data)
+{
+  PadOrderFilter filter = {.limit = 1};
+  PadDb *db = replica (f);
+  int among[3][3] = {{0}}, few = 0, many = 0;
+  g_autoptr (GPtrArray) one = NULL, rows = NULL;
+
+  store_fixture_change_replica (f, many_orders);
+  sqlite3_trace_v2 (pad_db_get_handle (db), SQLITE_TRACE_STMT, on_statement_cb, &few);
+  one = pad_order_list (f->profile, &filter, NULL);
+  filter.limit = MANY;
+  sqlite3_trace_v2 (pad_db_get_handle (db), SQLITE_TRACE_STMT, on_statement_cb, &many);
+  rows = pad_order_list (f->profile, &filter, NULL);
+  sqlite3_trace_v2 (pad_db_get_handle (db), 0, NULL, NULL);
+  g_assert_cmpuint (one->len, ==, 1);
+  g_assert_cmpuint (rows->len, ==, MANY);
+  g_assert_cmpint (many, ==, few);
+  for (guint i = 0; i < rows->len; i++)
+    check_row (db, rows->pdata[i], among);
+  for (int invoiced = PAD_PART_NONE; invoiced <= PAD_PART_WHOLE; invoiced++)
+    g_test_message ("%d, %d, %d", among[invoiced][0], among[invoiced][1], among[invoiced][2]);
+  g_assert_cmpint (among[PAD_PART_NONE][PAD_PART_NONE], >, 0);
+  g_assert_cmpint (among[PAD_PART_SOME][PAD_PART_SOME], >, 0);
+  g_assert_cmpint (among[PAD_PART_WHOLE][PAD_PART_SOME], >, 0);
+  g_assert_cmpint (among[PAD_PART_WHOLE][PAD_PART_WHOLE], >, 0);
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add (name, StoreFixture, NULL, store_fixture_set_up, func, store_fixture_tear_down)
 
@@ -193,5 +274,6 @@ main (int argc, char **argv)
   ADD ("/invoices/detail", test_detail);
   ADD ("/invoices/what-of-an-order", test_order_invoicing);
   ADD ("/invoices/beside-the-order-s-state", test_order_says_so);
+  ADD ("/invoices/beside-the-states-of-many", test_many_orders);
   return g_test_run ();
 }
