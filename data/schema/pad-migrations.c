@@ -24,6 +24,7 @@ const PadMigration pad_store_migrations[] = {
     {19, sql_store_0019_offers_asked},
     {20, sql_store_0020_agreed},
     {21, sql_store_0021_list_currency},
+    {22, sql_store_0022_offers_asked_over},
     {0, NULL},
 };
 

@@ -207,10 +207,11 @@ def what_was_asked_in_time_is_answered_later(folder):
         finding(late.show(orders[late]), "offer_expired")
         refused = late("queue", "resolve", operation(late, orders[late])["id"], "--accept", code=2)
         expect("offer_expired cannot be accepted" in refused.err, f"why not: {refused.err}")
+        equal(store.sql("SELECT document, quotation FROM offers_asked"), [(orders[early], "Q1")], "who was in time")
         early("queue", "resolve", operation(early, orders[early])["id"], "--accept")
         early.sync()
         equal([device.show(order)["state"] for device, order in orders.items()], ["confirmed", "needs_buyer"], "answered")
-        equal(store.sql("SELECT document, quotation FROM offers_asked"), [(orders[early], "Q1")], "who was in time")
+        equal(store.sql("SELECT * FROM offers_asked"), [], "what is left to be answered")
         equal([state_of(store, number) for number in ("Q1", "Q2")], ["accepted", "expired"], "the offers")
         equal(store.sql("SELECT quotation, goods FROM orders"), [("Q1", 12000)], "as offered now")
 

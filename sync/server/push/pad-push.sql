@@ -51,8 +51,13 @@ UPDATE quotations SET row_version = :row_version, state = 'accepted'
 WHERE number = :number AND state IN ('offered', 'expired')
 RETURNING number;
 
+-- Of one that is over the answer would not be looked for (trigger quotations_over).
 -- name: note_offer_asked
-INSERT INTO offers_asked (document, quotation) VALUES (:document, :quotation) ON CONFLICT DO NOTHING;
+-- plan: indexed
+INSERT INTO offers_asked (document, quotation)
+SELECT :document, q.number FROM quotations AS q
+WHERE q.number = :quotation AND q.state IN ('offered', 'change_requested', 'expired')
+ON CONFLICT DO NOTHING;
 
 -- name: next_number
 INSERT INTO counters (name, value) VALUES ('order', 1)

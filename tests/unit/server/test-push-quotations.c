@@ -306,6 +306,33 @@ test_expire (PushFixture *fixture, gconstpointer data)
   g_assert_cmpint (push_int (fixture, "SELECT sequence FROM head"), ==, after);
 }
 
+/* That somebody was asked in time is kept as long as the offer can be accepted, and no longer. */
+static void
+test_asked_until_over (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadResult) declined = NULL, changed = NULL;
+  gboolean moved = FALSE;
+
+  give_rights (fixture);
+  add_offers (fixture);
+  push_sql (fixture, "INSERT INTO quotations (number, account, state, valid_to, currency) VALUES"
+                     " ('Q4', 'C1', 'offered', '2001-01-01', 'EUR'),"
+                     " ('Q5', 'C1', 'offered', '9999-12-31', 'EUR')");
+  push_sql (fixture, "INSERT INTO offers_asked (document, quotation) VALUES"
+                     " ('a', 'Q1'), ('b', 'Q1'), ('a', 'Q3'), ('a', 'Q4'), ('a', 'Q5')");
+  declined = answer (fixture, "rosa", "quote.decline", "Q1", "");
+  changed = answer (fixture, "rosa", "quote.change", "Q5", "sooner");
+  g_assert_cmpint (declined->code, ==, PAD_RESULT_ACCEPTED);
+  g_assert_cmpint (changed->code, ==, PAD_RESULT_ACCEPTED);
+  g_assert_true (pad_quotations_expire (fixture->store, &moved, NULL));
+  assert_text (fixture, "SELECT state FROM quotations WHERE number = 'Q4'", "expired");
+  assert_text (fixture, "SELECT group_concat (document || quotation) FROM offers_asked",
+               "aQ3,aQ4,aQ5");
+  push_sql (fixture, "UPDATE quotations SET state = 'accepted' WHERE number = 'Q4';"
+                     "DELETE FROM quotations WHERE number = 'Q3'");
+  assert_text (fixture, "SELECT group_concat (document || quotation) FROM offers_asked", "aQ5");
+}
+
 static void
 add (const char *name, void (*test) (PushFixture *fixture, gconstpointer data))
 {
@@ -326,5 +353,6 @@ main (int argc, char **argv)
   add ("bodies-that-are-none", test_poison);
   add ("rest-of-an-offer", test_rest);
   add ("offers-end-with-their-day", test_expire);
+  add ("who-was-asked-is-kept-until-the-offer-is-over", test_asked_until_over);
   return g_test_run ();
 }
