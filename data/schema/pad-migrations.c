@@ -25,6 +25,7 @@ const PadMigration pad_store_migrations[] = {
     {20, sql_store_0020_agreed},
     {21, sql_store_0021_list_currency},
     {22, sql_store_0022_offers_asked_over},
+    {23, sql_store_0023_entered},
     {0, NULL},
 };
 

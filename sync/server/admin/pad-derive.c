@@ -3,6 +3,7 @@
 #include "pad-derive-listed.h"
 #include "pad-derive-private.h"
 #include "pad-derive-progress.h"
+#include "pad-push-taking.h"
 
 #include <string.h>
 
@@ -125,12 +126,18 @@ derive_listed (PadSupplierStore *store, int what, GError **error)
 
 /* States first: what an order holds follows from its own. */
 static gboolean
+derive_done (PadSupplierStore *store, GError **error)
+{
+  return pad_derive_done (store, error) && pad_taking_by_word (store, error) &&
+         pad_derive_cancelled (store, error);
+}
+
+static gboolean
 derive_orders (PadSupplierStore *store, int what, GError **error)
 {
   if ((what & DERIVE_WORDS) != 0 && !pad_derive_words (store, error))
     return FALSE;
-  if ((what & DERIVE_DONE) != 0 &&
-      (!pad_derive_done (store, error) || !pad_derive_cancelled (store, error)))
+  if ((what & DERIVE_DONE) != 0 && !derive_done (store, error))
     return FALSE;
   if ((what & DERIVE_RESERVATIONS) != 0 && !pad_derive_reservations (store, error))
     return FALSE;

@@ -73,6 +73,7 @@ pad_verify_totals (PadVerify *check, GError **error)
       {"stock", sql_find_bad_reserved, "reserved is not the sum of the reservations"},
       {"reservations", sql_find_lost_reservations, "of an order that is not confirmed"},
       {"agreement_takes", sql_find_stray_takes, "of an order that holds nothing of an agreement"},
+      {"orders", sql_find_untaken, "confirmed, but it has not taken stock and agreements"},
       {"order_lines", sql_find_bad_agreed, "agreed is not what it took of an agreement"},
       {"reservations", sql_find_stray_reservations, "of no stock or no order line"},
       {"orders", sql_find_not_done, "all of it is shipped or cancelled, and its state is another"},

@@ -43,6 +43,10 @@ WHERE t.quantity <= 0
                  AND o.state IN ('confirmed', 'processing', 'ready', 'shipped', 'delivered'))
   OR NOT EXISTS (SELECT 1 FROM order_lines AS l WHERE l."order" = t."order" AND l.line = t.line);
 
+-- Whoever confirmed an order, it has taken what it holds.
+-- name: find_untaken
+SELECT "order" FROM orders_entered;
+
 -- name: find_bad_agreed
 SELECT l."order", l.line FROM order_lines AS l JOIN orders AS o ON o.number = l."order"
 WHERE o.state = 'confirmed' AND coalesce (l.agreed, 0) <> coalesce (

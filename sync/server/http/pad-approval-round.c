@@ -9,6 +9,7 @@
 #define SLEEP_US (INT64_C (1000) * 1000)
 
 /* @day: the supplier's, on which all orders that wait were looked at; of the round's step alone.
+ * @head: the sequence up to which papers that are due were looked for; the same.
  * @next: when the store is to be looked at, milliseconds since 1970. */
 struct _PadApprovalRound
 {
@@ -17,6 +18,7 @@ struct _PadApprovalRound
   void (*moved) (gpointer);
   gpointer data;
   int32_t day;
+  int64_t head;
   GThread *thread;
   GMutex mutex; /* of all below */
   GCond cond;
@@ -66,6 +68,21 @@ end_offers (PadApprovalRound *round, PadSupplierStore *store)
     round->moved (round->data);
 }
 
+/* What an import confirmed is due a paper, and who waits for changes sees it. */
+static void
+look_for_imports (PadApprovalRound *round, PadSupplierStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  int64_t head;
+
+  if (!pad_supplier_store_head (store, &head, &error))
+    g_warning ("The store could not be looked at: %s", error->message);
+  else if (head != round->head) {
+    round->head = head;
+    round->moved (round->data);
+  }
+}
+
 static void
 step (PadSupplierStore *store, gpointer data)
 {
@@ -74,6 +91,7 @@ step (PadSupplierStore *store, gpointer data)
   int64_t next = INT64_MAX;
 
   end_offers (round, store);
+  look_for_imports (round, store);
   if (!look (round, store, &next, &error)) {
     g_warning ("Approvals could not be brought on: %s", error->message);
     next = INT64_MAX;

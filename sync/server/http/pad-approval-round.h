@@ -8,11 +8,12 @@ G_BEGIN_DECLS
  * PadApprovalRound: brings orders on that wait for an approval whose time has come (escalations,
  * timeouts), and ends offers whose last day has passed, by the store's clock. What is due is in the
  * store, so that a server that starts again goes on where it was. What imports change is noticed
- * within seconds.
+ * within seconds, what they confirmed too.
  */
 typedef struct _PadApprovalRound PadApprovalRound;
 
-/* @moved: is called by the writer when orders may have gone on. */
+/* @moved: is called by the writer when orders may have gone on, or the store has been written to.
+ */
 PadApprovalRound *pad_approval_round_new (PadWorld *world,
                                           PadWorkers *workers,
                                           void (*moved) (gpointer),

@@ -1,22 +1,15 @@
-#include "pad-push-private.h"
+#include "pad-push-taking.h"
 
 #include <pad-replaced-rules.h>
 #include <string.h>
 
-#include "pad-push.sql.h"
-
-static const PadLineResult *
-line_of (const PadPushOrder *order, guint n)
-{
-  return g_ptr_array_index (order->evaluated->lines, n);
-}
+#include "pad-push-taking.sql.h"
 
 static int
 compare_rules (gconstpointer a, gconstpointer b, gpointer data)
 {
   const guint *left = a, *right = b;
-  int by_rule =
-      strcmp (line_of (data, *left)->price->rule_code, line_of (data, *right)->price->rule_code);
+  int by_rule = strcmp (pad_taking_get (data, *left)->rule, pad_taking_get (data, *right)->rule);
 
   return by_rule != 0 ? by_rule : (*left > *right) - (*left < *right);
 }
@@ -24,87 +17,72 @@ compare_rules (gconstpointer a, gconstpointer b, gpointer data)
 /* (transfer full): indices (guint) of the lines that an agreement prices, by rule: the order in
  * which rules are locked. */
 static GArray *
-list_lines (PadPushOrder *order)
+list_lines (PadTaking *taking)
 {
   GArray *lines = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  for (guint i = 0; i < order->evaluated->lines->len; i++) {
-    const PadLineResult *line = line_of (order, i);
-
-    if (line->has_net && line->price->source == PAD_SOURCE_AGREEMENT)
+  for (guint i = 0; i < taking->lines->len; i++)
+    if (pad_taking_get (taking, i)->rule != NULL)
       g_array_append_val (lines, i);
-  }
-  g_array_sort_with_data (lines, compare_rules, order);
+  g_array_sort_with_data (lines, compare_rules, taking);
   return lines;
 }
 
-/* The guarded statement found nothing to take from: right where the rule has no limit. */
+/* @limited: (out): whether the rule has a limit
+ * @left: (out): thousandths of the base unit */
 static gboolean
-check_unlimited (const PadPushOrder *order, const char *rule, GError **error)
+read_left (
+    const PadTaking *taking, const char *rule, gboolean *limited, int64_t *left, GError **error)
 {
-  PadStatement *row =
-      pad_db_query (pad_supplier_store_get_db (order->store), sql_agreement_is_limited);
+  PadStatement *row = pad_db_query (pad_supplier_store_get_db (taking->store), sql_agreement_left);
   PadStep step;
 
   pad_statement_bind_text (row, ":rule", rule);
   step = pad_statement_step (row, error);
+  *limited = step == PAD_STEP_ROW;
+  *left = *limited ? pad_statement_get_int (row, 0) : 0;
   pad_statement_reset (row);
-  if (step == PAD_STEP_ROW)
+  return step != PAD_STEP_ERROR;
+}
+
+/* The guarded statement. */
+static gboolean
+take_quantity (PadTaking *taking, PadTakenLine *line, int64_t quantity, GError **error)
+{
+  PadStatement *row = pad_db_query (pad_supplier_store_get_db (taking->store), sql_take_agreement);
+  PadStep step;
+
+  pad_statement_bind_int (row, ":row_version", pad_supplier_store_writing (taking->store));
+  pad_statement_bind_int (row, ":quantity", quantity);
+  pad_statement_bind_text (row, ":rule", line->rule);
+  step = pad_statement_step (row, error);
+  pad_statement_reset (row);
+  if (step == PAD_STEP_DONE)
     g_set_error_literal (error, PAD_ERROR, PAD_ERROR_LOCKED,
                          "The agreement was used up by another order meanwhile");
-  return step == PAD_STEP_DONE;
+  line->agreed = step == PAD_STEP_ROW ? quantity : 0;
+  return step == PAD_STEP_ROW;
 }
 
 static gboolean
-take (PadPushOrder *order, guint n, GError **error)
+take (PadTaking *taking, PadTakenLine *line, GError **error)
 {
-  const PadLineResult *line = line_of (order, n);
-  int64_t quantity = pad_former_lines_take (order->facts->former, line->line, line->sku,
-                                            line->base_quantity, line->price->rule_code);
-  PadStatement *row;
-  PadStep step;
+  gboolean limited;
+  int64_t left, quantity;
 
-  if (quantity == 0)
-    return TRUE;
-  row = pad_db_query (pad_supplier_store_get_db (order->store), sql_take_agreement);
-  pad_statement_bind_int (row, ":row_version", pad_supplier_store_writing (order->store));
-  pad_statement_bind_int (row, ":quantity", quantity);
-  pad_statement_bind_text (row, ":rule", line->price->rule_code);
-  step = pad_statement_step (row, error);
-  pad_statement_reset (row);
-  order->agreed[n] = step == PAD_STEP_ROW ? quantity : 0;
-  return step == PAD_STEP_DONE ? check_unlimited (order, line->price->rule_code, error)
-                               : step == PAD_STEP_ROW;
+  if (!read_left (taking, line->rule, &limited, &left, error))
+    return FALSE;
+  quantity = taking->by_word ? MIN (left, line->agreement) : line->agreement;
+  return !limited || quantity == 0 || take_quantity (taking, line, quantity, error);
 }
 
 gboolean
-pad_push_take_agreements (PadPushOrder *order, GError **error)
+pad_taking_take_agreements (PadTaking *taking, GError **error)
 {
-  g_autoptr (GArray) lines = list_lines (order);
+  g_autoptr (GArray) lines = list_lines (taking);
 
-  for (guint i = 0; i < lines->len; i++) {
-    if (!take (order, g_array_index (lines, guint, i), error))
+  for (guint i = 0; i < lines->len; i++)
+    if (!take (taking, pad_taking_get (taking, g_array_index (lines, guint, i)), error))
       return FALSE;
-  }
-  return lines->len == 0 || pad_replaced_rules_prune (order->store, error);
-}
-
-gboolean
-pad_push_note_agreements (const PadPushOrder *order, GError **error)
-{
-  for (guint i = 0; i < order->evaluated->lines->len; i++) {
-    const PadLineResult *line = line_of (order, i);
-    PadStatement *row;
-
-    if (order->agreed[i] == 0)
-      continue;
-    row = pad_db_query (pad_supplier_store_get_db (order->store), sql_add_agreement_take);
-    pad_statement_bind_text (row, ":order", order->number);
-    pad_statement_bind_int (row, ":line", line->line);
-    pad_statement_bind_text (row, ":rule", line->price->rule_code);
-    pad_statement_bind_int (row, ":quantity", order->agreed[i]);
-    if (!pad_statement_run (row, error))
-      return FALSE;
-  }
-  return TRUE;
+  return lines->len == 0 || pad_replaced_rules_prune (taking->store, error);
 }

@@ -94,6 +94,6 @@ pad_push_describe_order (const PadPushOrder *order, PadResult *result)
   for (guint i = 0; i < result->lines->len; i++) {
     PadResultLine *line = g_ptr_array_index (result->lines, i);
 
-    line->reserved = order->reserved[i];
+    line->reserved = pad_taking_get (&order->taking, i)->reserved;
   }
 }

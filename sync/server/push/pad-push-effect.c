@@ -3,19 +3,30 @@
 #include <pad-derive.h>
 #include <pad-papers.h>
 
-static void
-reservation_clear (gpointer data)
-{
-  g_free (((PadPushReservation *)data)->warehouse);
-}
-
 void
 pad_push_order_clear (PadPushOrder *order)
 {
-  g_clear_pointer (&order->reservations, g_array_unref);
-  g_clear_pointer (&order->reserved, g_free);
-  g_clear_pointer (&order->agreed, g_free);
+  pad_taking_clear (&order->taking);
   g_clear_pointer (&order->number, g_free);
+}
+
+/* A line that a change left as it was takes of its agreement what it took before. */
+static void
+add_lines (PadPushOrder *order)
+{
+  const GPtrArray *lines = order->evaluated->lines;
+
+  pad_taking_init (&order->taking, order->store, order->body->order->account);
+  for (guint i = 0; i < lines->len; i++) {
+    const PadLineResult *line = g_ptr_array_index (lines, i);
+    gboolean agreed = line->has_net && line->price->source == PAD_SOURCE_AGREEMENT;
+    const char *rule = agreed ? line->price->rule_code : NULL;
+
+    pad_taking_add (&order->taking, line->line, line->sku, line->base_quantity, rule);
+    if (agreed)
+      pad_taking_get (&order->taking, i)->agreement = pad_former_lines_take (
+          order->facts->former, line->line, line->sku, line->base_quantity, rule);
+  }
 }
 
 /* In the order in which an engine with row locks would take them: account, stock by id, agreements
@@ -23,8 +34,8 @@ pad_push_order_clear (PadPushOrder *order)
 static gboolean
 take (PadPushOrder *order, GError **error)
 {
-  return pad_push_take_credit (order, error) && pad_push_take_stock (order, error) &&
-         pad_push_take_agreements (order, error);
+  return pad_push_take_credit (order, error) && pad_taking_take_stock (&order->taking, error) &&
+         pad_taking_take_agreements (&order->taking, error);
 }
 
 gboolean
@@ -33,14 +44,11 @@ pad_push_put_order (PadPushOrder *order, PadOutcome outcome, GError **error)
   gboolean confirmed = outcome == PAD_OUTCOME_CONFIRMED;
 
   order->state = pad_outcome_state (outcome);
-  order->reserved = g_new0 (int64_t, order->evaluated->lines->len);
-  order->agreed = g_new0 (int64_t, order->evaluated->lines->len);
-  order->reservations = g_array_new (FALSE, TRUE, sizeof (PadPushReservation));
-  g_array_set_clear_func (order->reservations, reservation_clear);
+  add_lines (order);
   if (confirmed && !take (order, error))
     return FALSE;
   if (!pad_push_accept_quotation (order, error) || !pad_push_write_order (order, error) ||
-      !pad_push_note_agreements (order, error))
+      !pad_taking_note (&order->taking, order->number, error))
     return FALSE;
   return !confirmed ||
          (pad_push_settle_credit (order, error) && pad_derive_stocked (order->store, error) &&

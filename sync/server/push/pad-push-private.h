@@ -7,6 +7,7 @@
 #include <pad-outcome.h>
 #include <pad-result.h>
 
+#include "pad-push-taking.h"
 #include "pad-push.h"
 
 G_BEGIN_DECLS
@@ -101,8 +102,7 @@ gboolean pad_push_check_texts (const PadOrderBody *body, GError **error);
  * than @body
  * @state: of RULES.md 10
  * @number: (nullable): an order that is there has it, a new one gets it
- * @reserved: for each of the lines of @evaluated, thousandths of the base unit
- * @agreed: for each of them, thousandths of the base unit taken from an agreement with a limit
+ * @taking: what it takes, for each of the lines of @evaluated
  */
 typedef struct
 {
@@ -114,9 +114,7 @@ typedef struct
   const PadOrderResult *evaluated;
   const char *state;
   char *number;
-  int64_t *reserved;
-  int64_t *agreed;
-  GArray *reservations;
+  PadTaking taking;
 } PadPushOrder;
 
 void pad_push_order_clear (PadPushOrder *order);
@@ -143,27 +141,11 @@ gboolean pad_push_hold (PadPushOrder *order,
                         PadOutcome outcome,
                         GError **error);
 
-/* Part of what an order line holds of the stock, before it is written. */
-typedef struct
-{
-  guint line; /* index into the lines of what was evaluated */
-  char *warehouse;
-  int64_t quantity;
-} PadPushReservation;
-
 /* Takes the order's gross from the limit by one guarded statement. FALSE with PAD_ERROR_LOCKED when
  * the limit no longer allows it, which only another writer could have brought about. */
 gboolean pad_push_take_credit (PadPushOrder *order, GError **error);
 /* After the rows are there: works the limit out anew where its currency has no rate. */
 gboolean pad_push_settle_credit (PadPushOrder *order, GError **error);
-/* Reserves what there is of each line, rows of stock by id; fills @reserved and @reservations. */
-gboolean pad_push_take_stock (PadPushOrder *order, GError **error);
-/* Takes of each line that an agreement prices its base quantity from what is left of its rule, of
- * one that a change left as it was what it took before; fills @agreed. FALSE with PAD_ERROR_LOCKED
- * when there is less, which only another writer could have brought about. */
-gboolean pad_push_take_agreements (PadPushOrder *order, GError **error);
-/* After the rows are there: which line took what, so that cancelling can give it back. */
-gboolean pad_push_note_agreements (const PadPushOrder *order, GError **error);
 /* The offer that the order accepts is accepted from now on. FALSE with PAD_ERROR_LOCKED when it no
  * longer can be, which only another writer could have brought about. */
 gboolean pad_push_accept_quotation (PadPushOrder *order, GError **error);

@@ -177,7 +177,7 @@ find_promised (const PadPushOrder *order, guint i)
   const PadLineResult *line = g_ptr_array_index (order->evaluated->lines, i);
   const GPtrArray *findings = order->evaluated->findings;
 
-  if (order->reserved[i] >= line->base_quantity)
+  if (pad_taking_get (&order->taking, i)->reserved >= line->base_quantity)
     return NULL;
   for (guint f = 0; f < findings->len; f++) {
     const PadFinding *finding = g_ptr_array_index (findings, f);
@@ -207,6 +207,7 @@ add_line (const PadPushOrder *order, guint i, GError **error)
 {
   const PadOrderLine *sent = find_sent (order, i);
   const PadLineResult *line = g_ptr_array_index (order->evaluated->lines, i);
+  const PadTakenLine *taken = pad_taking_get (&order->taking, i);
   PadStatement *row = pad_db_query (db_of (order), sql_add_order_line);
 
   pad_statement_bind_int (row, ":row_version", pad_supplier_store_writing (order->store));
@@ -221,9 +222,9 @@ add_line (const PadPushOrder *order, guint i, GError **error)
   if (sent->has_requested)
     pad_statement_bind_int (row, ":requested_price", sent->requested_price);
   pad_push_bind_text (row, ":promised_date", find_promised (order, i));
-  pad_statement_bind_int (row, ":reserved", order->reserved[i]);
-  if (order->agreed[i] > 0)
-    pad_statement_bind_int (row, ":agreed", order->agreed[i]);
+  pad_statement_bind_int (row, ":reserved", taken->reserved);
+  if (taken->agreed > 0)
+    pad_statement_bind_int (row, ":agreed", taken->agreed);
   if (sent->rank != 0)
     pad_statement_bind_int (row, ":rank", sent->rank);
   pad_push_bind_text (row, ":note", sent->note);
@@ -243,20 +244,6 @@ add_charge (const PadPushOrder *order, const PadOrderCharge *charge, GError **er
   return pad_statement_run (row, error);
 }
 
-static gboolean
-add_reservation (const PadPushOrder *order, const PadPushReservation *reservation, GError **error)
-{
-  const PadLineResult *line = g_ptr_array_index (order->evaluated->lines, reservation->line);
-  PadStatement *row = pad_db_query (db_of (order), sql_add_reservation);
-
-  pad_statement_bind_text (row, ":order", order->number);
-  pad_statement_bind_int (row, ":line", line->line);
-  pad_statement_bind_text (row, ":warehouse", reservation->warehouse);
-  pad_statement_bind_text (row, ":sku", line->sku);
-  pad_statement_bind_int (row, ":quantity", reservation->quantity);
-  return pad_statement_run (row, error);
-}
-
 gboolean
 pad_push_write_order (PadPushOrder *order, GError **error)
 {
@@ -270,11 +257,6 @@ pad_push_write_order (PadPushOrder *order, GError **error)
   }
   for (guint i = 0; i < charges->len; i++) {
     if (!add_charge (order, g_ptr_array_index (charges, i), error))
-      return FALSE;
-  }
-  for (guint i = 0; i < order->reservations->len; i++) {
-    if (!add_reservation (order, &g_array_index (order->reservations, PadPushReservation, i),
-                          error))
       return FALSE;
   }
   return TRUE;

@@ -1,6 +1,6 @@
-#include "pad-push-private.h"
+#include "pad-push-taking.h"
 
-#include "pad-push.sql.h"
+#include "pad-push-taking.sql.h"
 
 /* A row of stock that has something free of an article of the order. @lines: indices (guint) of the
  * lines that want it, first line first; borrowed. */
@@ -28,13 +28,13 @@ compare_shelves (gconstpointer a, gconstpointer b)
 
 /* (transfer full): sku -> GArray of the indices of its lines */
 static GHashTable *
-group_lines (const GPtrArray *lines)
+group_lines (const PadTaking *taking)
 {
   GHashTable *groups =
       g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
 
-  for (guint i = 0; i < lines->len; i++) {
-    const PadLineResult *line = g_ptr_array_index (lines, i);
+  for (guint i = 0; i < taking->lines->len; i++) {
+    const PadTakenLine *line = pad_taking_get (taking, i);
     GArray *group = g_hash_table_lookup (groups, line->sku);
 
     if (group == NULL) {
@@ -47,16 +47,13 @@ group_lines (const GPtrArray *lines)
 }
 
 static gboolean
-find_shelves (const PadPushOrder *order,
-              const char *sku,
-              const GArray *lines,
-              GArray *shelves,
-              GError **error)
+find_shelves (
+    const PadTaking *taking, const char *sku, const GArray *lines, GArray *shelves, GError **error)
 {
-  PadStatement *row = pad_db_query (pad_supplier_store_get_db (order->store), sql_find_stock);
+  PadStatement *row = pad_db_query (pad_supplier_store_get_db (taking->store), sql_find_stock);
   PadStep step;
 
-  pad_statement_bind_text (row, ":account", order->body->order->account);
+  pad_statement_bind_text (row, ":account", taking->account);
   pad_statement_bind_text (row, ":sku", sku);
   while ((step = pad_statement_step (row, error)) == PAD_STEP_ROW) {
     Shelf shelf = {pad_statement_get_int (row, 0), pad_statement_dup_text (row, 1), lines,
@@ -69,7 +66,7 @@ find_shelves (const PadPushOrder *order,
 
 /* All that could be taken from, by id: the order in which stock is locked. */
 static GArray *
-list_shelves (const PadPushOrder *order, GHashTable *groups, GError **error)
+list_shelves (const PadTaking *taking, GHashTable *groups, GError **error)
 {
   g_autoptr (GArray) shelves = g_array_new (FALSE, FALSE, sizeof (Shelf));
   GHashTableIter iter;
@@ -78,7 +75,7 @@ list_shelves (const PadPushOrder *order, GHashTable *groups, GError **error)
   g_array_set_clear_func (shelves, shelf_clear);
   g_hash_table_iter_init (&iter, groups);
   while (g_hash_table_iter_next (&iter, &sku, &lines)) {
-    if (!find_shelves (order, sku, lines, shelves, error))
+    if (!find_shelves (taking, sku, lines, shelves, error))
       return NULL;
   }
   g_array_sort (shelves, compare_shelves);
@@ -87,13 +84,10 @@ list_shelves (const PadPushOrder *order, GHashTable *groups, GError **error)
 
 /* The guarded statement; what another writer was faster to take is simply not there. */
 static gboolean
-take (const PadPushOrder *order,
-      const Shelf *shelf,
-      int64_t quantity,
-      gboolean *taken,
-      GError **error)
+take (
+    const PadTaking *taking, const Shelf *shelf, int64_t quantity, gboolean *taken, GError **error)
 {
-  PadStatement *row = pad_db_query (pad_supplier_store_get_db (order->store), sql_take_stock);
+  PadStatement *row = pad_db_query (pad_supplier_store_get_db (taking->store), sql_take_stock);
   PadStep step;
 
   pad_statement_bind_int (row, ":quantity", quantity);
@@ -104,47 +98,38 @@ take (const PadPushOrder *order,
   return step != PAD_STEP_ERROR;
 }
 
-static void
-note_reservation (PadPushOrder *order, guint line, const char *warehouse, int64_t quantity)
-{
-  PadPushReservation reservation = {line, g_strdup (warehouse), quantity};
-
-  order->reserved[line] += quantity;
-  g_array_append_val (order->reservations, reservation);
-}
-
 /* Gives what is free on @shelf to the lines that want it. */
 static gboolean
-empty_shelf (PadPushOrder *order, Shelf *shelf, GError **error)
+empty_shelf (PadTaking *taking, Shelf *shelf, GError **error)
 {
   for (guint i = 0; i < shelf->lines->len && shelf->free > 0; i++) {
     guint n = g_array_index (shelf->lines, guint, i);
-    const PadLineResult *line = g_ptr_array_index (order->evaluated->lines, n);
-    int64_t quantity = MIN (shelf->free, line->base_quantity - order->reserved[n]);
+    const PadTakenLine *line = pad_taking_get (taking, n);
+    int64_t quantity = MIN (shelf->free, line->quantity - line->reserved);
     gboolean taken;
 
     if (quantity <= 0)
       continue;
-    if (!take (order, shelf, quantity, &taken, error))
+    if (!take (taking, shelf, quantity, &taken, error))
       return FALSE;
     if (!taken)
       return TRUE;
     shelf->free -= quantity;
-    note_reservation (order, n, shelf->warehouse, quantity);
+    pad_taking_reserve (taking, n, shelf->warehouse, quantity);
   }
   return TRUE;
 }
 
 gboolean
-pad_push_take_stock (PadPushOrder *order, GError **error)
+pad_taking_take_stock (PadTaking *taking, GError **error)
 {
-  g_autoptr (GHashTable) groups = group_lines (order->evaluated->lines);
-  g_autoptr (GArray) shelves = list_shelves (order, groups, error);
+  g_autoptr (GHashTable) groups = group_lines (taking);
+  g_autoptr (GArray) shelves = list_shelves (taking, groups, error);
 
   if (shelves == NULL)
     return FALSE;
   for (guint i = 0; i < shelves->len; i++) {
-    if (!empty_shelf (order, &g_array_index (shelves, Shelf, i), error))
+    if (!empty_shelf (taking, &g_array_index (shelves, Shelf, i), error))
       return FALSE;
   }
   return TRUE;

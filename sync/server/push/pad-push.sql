@@ -27,24 +27,6 @@ WHERE account = :account
   AND (:beyond OR credit_limit IS NULL OR COALESCE(open_balance, 0) + COALESCE(pending, 0) + :gross <= credit_limit)
 RETURNING pending;
 
--- name: find_stock
-SELECT s.row_id, s.warehouse, COALESCE(s.available, 0) - s.reserved
-FROM stock AS s JOIN account_scopes AS a ON a.account = :account AND a.kind = 'warehouse' AND a.code = s.warehouse
-WHERE s.sku = :sku AND COALESCE(s.available, 0) > s.reserved;
-
--- name: take_stock
-UPDATE stock SET reserved = reserved + :quantity
-WHERE row_id = :row_id AND COALESCE(available, 0) - reserved >= :quantity
-RETURNING reserved;
-
--- name: take_agreement
-UPDATE price_rules SET row_version = :row_version, quantity_left = quantity_left - :quantity
-WHERE code = :rule AND quantity_left >= :quantity
-RETURNING quantity_left;
-
--- name: agreement_is_limited
-SELECT 1 FROM price_rules WHERE code = :rule AND quantity_left IS NOT NULL;
-
 -- name: accept_quotation
 -- plan: indexed
 UPDATE quotations SET row_version = :row_version, state = 'accepted'
@@ -103,11 +85,3 @@ VALUES (:row_version, :order, :line, :sku, :quantity, :unit, :base_quantity, :un
 -- name: add_order_charge
 INSERT INTO order_charges (row_version, "order", kind, amount, tax_percent)
 VALUES (:row_version, :order, :kind, :amount, :tax_percent);
-
--- name: add_reservation
-INSERT INTO reservations ("order", line, warehouse, sku, quantity)
-VALUES (:order, :line, :warehouse, :sku, :quantity);
-
--- name: add_agreement_take
-INSERT INTO agreement_takes ("order", line, rule, quantity)
-VALUES (:order, :line, :rule, :quantity);
