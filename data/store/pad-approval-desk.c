@@ -8,6 +8,7 @@
 #include "pad-facts-private.h"
 #include "pad-order-desk-private.h"
 #include "pad-outbox.h"
+#include "pad-replica-state.h"
 
 #define KIND "approval.decide"
 #define KIND_VERSION 1
@@ -77,15 +78,17 @@ read_items (PadDb *replica, const char *login, GError **error)
   return step == PAD_STEP_DONE ? g_steal_pointer (&items) : NULL;
 }
 
-/* The decision about this revision that is on its way, or there and not back by a pull yet. */
+/* The decision about this revision that is on its way, or there and not back by a pull, which has
+ * come to @sequence. What a pull has brought back and still waits here is another stage of it. */
 static gboolean
-find_decision (PadDb *local, PadApprovalItem *item, GError **error)
+find_decision (PadDb *local, PadApprovalItem *item, int64_t sequence, GError **error)
 {
   PadStatement *s = pad_db_query (local, sql_decision_on_its_way);
   PadStep step;
 
   pad_statement_bind_text (s, ":document", item->id);
   pad_statement_bind_int (s, ":revision", item->revision);
+  pad_statement_bind_int (s, ":sequence", sequence);
   step = pad_statement_step (s, error);
   if (step == PAD_STEP_ROW) {
     item->operation = pad_statement_dup_text (s, 0);
@@ -102,9 +105,12 @@ pad_approval_items (PadOrderDesk *desk, GError **error)
   g_autoptr (PadSignedIn) who = pad_signed_in_load (local, error);
   PadDb *replica = who ? pad_profile_get_replica (desk->profile, error) : NULL;
   g_autoptr (GPtrArray) items = replica ? read_items (replica, who->login, error) : NULL;
+  int64_t sequence = 0;
 
-  for (guint i = 0; items && i < items->len; i++)
-    if (!find_decision (local, items->pdata[i], error))
+  if (!items || !pad_replica_get_number (replica, PAD_REPLICA_SEQUENCE, &sequence, error))
+    return NULL;
+  for (guint i = 0; i < items->len; i++)
+    if (!find_decision (local, items->pdata[i], sequence, error))
       return NULL;
   return g_steal_pointer (&items);
 }

@@ -4,7 +4,7 @@
 -- plan: indexed
 SELECT id, body ->> '$.decision' FROM outbox
 WHERE document = :document AND kind = 'approval.decide' AND base_revision = :revision
-  AND state IN ('queued', 'sending', 'acknowledged')
+  AND (state IN ('queued', 'sending') OR (state = 'acknowledged' AND sequence > :sequence))
 ORDER BY number DESC LIMIT 1;
 
 -- name: decision_body

@@ -104,6 +104,21 @@ def two_stages(folder):
                    "the confirmation")
 
 
+def two_stages_of_one_user(folder):
+    """Of one revision the same person may be asked twice: as who has the role, and then by name."""
+    steps = "rule,step,role,user\nSP,1,admin,\nSP,2,,admin.a1\n"
+    with shop(folder, "buyer.a1", "admin.a1", users=PEOPLE, approval_rules=rules("SP,dealer,spending_limit,0"),
+              approval_steps=steps) as (store, _, buyer, admin):
+        order, number = held(buyer)
+        admin.sync()
+        equal(decide(admin, "approve", number)["result"], "accepted", "the first decision")
+        equal([(a["number"], a["stage"], a["decision"]) for a in admin.json("approval", "list")], [(number, 2, None)],
+              "what waits")
+        equal(decide(admin, "approve", number)["result"], "accepted", "the second one")
+        equal(state(store, order), "confirmed", "the order")
+        equal(store.sql("SELECT stage, decided_by FROM approvals"), [(1, "admin.a1"), (2, "admin.a1")], "who decided")
+
+
 def a_deputy(folder):
     with shop(folder, "buyer.a1", "lead.a1", users=PEOPLE) as (store, _, buyer, lead):
         order, number = held(buyer)
@@ -352,7 +367,7 @@ def others_see_nothing(folder):
         expect("no order" in sam("approval", "approve", number, code=2).err, "a decision")
 
 
-main(the_dealers_admin_approves_offline, four_eyes, two_stages, a_deputy, people_who_change_are_asked_with_the_import, rejected_with_a_reason,
+main(the_dealers_admin_approves_offline, four_eyes, two_stages, two_stages_of_one_user, a_deputy, people_who_change_are_asked_with_the_import, rejected_with_a_reason,
      returned_and_sent_again, of_two_deciders_one_counts, decided_when_it_was_cancelled, decided_when_it_was_changed,
      credit_is_gone_meanwhile, what_it_costs_rose_meanwhile, approved_in_part, time_approves_over_a_restart, time_rejects_over_a_restart, time_lets_the_next_level_in,
      others_see_nothing)

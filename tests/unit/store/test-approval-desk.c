@@ -182,6 +182,31 @@ test_once (StoreFixture *f, gconstpointer data)
   g_assert_true (decide (f, "S1", &back, &second, NULL));
 }
 
+/* A second stage of the same revision that asks the same user is decided too, once the pull that
+ * opened it is there. */
+static void
+test_next_stage (StoreFixture *f, gconstpointer data)
+{
+  const PadApprovalChoice yes = {.kind = PAD_DECISION_APPROVE};
+  const PadOutboxResult result = {.kind = "accepted", .json = "{}", .sequence = 51};
+  g_autofree char *first = NULL, *second = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  const PadApprovalItem *item;
+
+  add_order (f, "1", "pending_approval", 2, "[\"anna\"]", "2026-11-20T09:00:00.000Z");
+  g_assert_true (decide (f, "S1", &yes, &first, NULL));
+  store_fixture_answer (f, first, &result);
+  store_fixture_change_replica (
+      f, "UPDATE approvals SET stage = 2;"
+         "INSERT OR REPLACE INTO meta (key, value) VALUES ('sequence', '51')");
+  items = list (f);
+  g_assert_cmpuint (items->len, ==, 1);
+  item = items->pdata[0];
+  g_assert_cmpint (item->stage, ==, 2);
+  g_assert_null (item->decision);
+  g_assert_true (decide (f, "S1", &yes, &second, NULL));
+}
+
 /* A decision that the server did not take may be made again. */
 static void
 test_refused (StoreFixture *f, gconstpointer data)
@@ -239,6 +264,7 @@ main (int argc, char **argv)
   ADD ("what-cannot-be-read-waits-all-the-same", test_hidden);
   ADD ("the-operation", test_body);
   ADD ("one-decision-a-revision", test_once);
+  ADD ("the-next-stage-too", test_next_stage);
   ADD ("refused-may-be-made-again", test_refused);
   ADD ("not-possible-says-why", test_not_possible);
   return g_test_run ();
