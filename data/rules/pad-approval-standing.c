@@ -42,6 +42,13 @@ deadline_of (const PadApprovalStage *stage, int64_t since)
                                                : PAD_INSTANT_NEVER;
 }
 
+/* Since when @stage waits, the one before having been approved at @before. */
+static int64_t
+since_of (const PadApprovalStage *stage, int64_t before)
+{
+  return MAX (stage->asked_at, before);
+}
+
 /* What became of stage @n, which waits since @since, by @now. */
 static gboolean
 decide_stage (const PadApprovalStage *stage,
@@ -125,21 +132,18 @@ state_after (PadDecisionKind kind)
 }
 
 PadApprovalStanding
-pad_approval_stand (const PadApprovalPlan *plan,
-                    int64_t asked_at,
-                    const GArray *decisions,
-                    int64_t now)
+pad_approval_stand (const PadApprovalPlan *plan, const GArray *decisions, int64_t now)
 {
-  PadApprovalStanding standing = {.state = PAD_STANDING_APPROVED,
-                                  .since = asked_at,
-                                  .next = PAD_INSTANT_NEVER,
-                                  .expected = PAD_INSTANT_NEVER};
+  PadApprovalStanding standing = {
+      .state = PAD_STANDING_APPROVED, .next = PAD_INSTANT_NEVER, .expected = PAD_INSTANT_NEVER};
 
   for (guint i = 0; i < plan->stages->len && standing.state == PAD_STANDING_APPROVED; i++) {
+    const PadApprovalStage *stage = plan->stages->pdata[i];
     PadApprovalDecision decision;
 
     standing.stage = i;
-    if (!decide_stage (plan->stages->pdata[i], i, standing.since, decisions, now, &decision)) {
+    standing.since = since_of (stage, standing.since);
+    if (!decide_stage (stage, i, standing.since, decisions, now, &decision)) {
       set_waiting (&standing, plan, now);
       break;
     }
@@ -152,22 +156,23 @@ pad_approval_stand (const PadApprovalPlan *plan,
 
 gboolean
 pad_approval_find_decision (const PadApprovalPlan *plan,
-                            int64_t asked_at,
                             const GArray *decisions,
                             int64_t now,
                             guint n,
                             PadApprovalDecision *decision)
 {
-  int64_t since = asked_at;
+  int64_t before = 0;
 
   for (guint i = 0; i < plan->stages->len && i <= n; i++) {
-    if (!decide_stage (plan->stages->pdata[i], i, since, decisions, now, decision))
+    const PadApprovalStage *stage = plan->stages->pdata[i];
+
+    if (!decide_stage (stage, i, since_of (stage, before), decisions, now, decision))
       return FALSE;
     if (i == n)
       return TRUE;
     if (decision->kind != PAD_DECISION_APPROVE)
       return FALSE;
-    since = decision->at;
+    before = decision->at;
   }
   return FALSE;
 }

@@ -60,22 +60,20 @@ typedef struct
 
 /**
  * pad_approval_stand:
- * @asked_at: when the order began to wait
  * @decisions: of PadApprovalDecision, at most one a stage
  * @now: milliseconds since 1970
  *
  * What has become of the order by @now. The stages are decided one after the other, each waiting
- * from when the one before was approved; a stage whose hours ended before it was decided is decided
- * by its `on_timeout` at that instant, whenever somebody looks. A plan without stages is approved.
+ * from when it was asked for and the one before was approved; a stage whose hours ended before it
+ * was decided is decided by its `on_timeout` at that instant, whenever somebody looks. A plan
+ * without stages is approved.
  */
 PadApprovalStanding pad_approval_stand (const PadApprovalPlan *plan,
-                                        int64_t asked_at,
                                         const GArray *decisions,
                                         int64_t now);
 /* What became of stage @n by @now, with who decided it: FALSE while it has not been decided. With
  * the login NULL it was by timeout. */
 gboolean pad_approval_find_decision (const PadApprovalPlan *plan,
-                                     int64_t asked_at,
                                      const GArray *decisions,
                                      int64_t now,
                                      guint n,

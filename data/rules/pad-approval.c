@@ -67,6 +67,13 @@ pad_approval_stage_add_rule (PadApprovalPlan *plan, PadApprovalStage *stage, con
     g_ptr_array_insert (stage->rules, (int)at, (char *)keep (plan, rule));
 }
 
+void
+pad_approval_plan_ask (PadApprovalPlan *plan, int64_t instant)
+{
+  for (guint i = 0; i < plan->stages->len; i++)
+    ((PadApprovalStage *)plan->stages->pdata[i])->asked_at = instant;
+}
+
 const PadApprovalStage *
 pad_approval_plan_nth (const PadApprovalPlan *plan, guint n)
 {

@@ -22,6 +22,8 @@ G_BEGIN_DECLS
  * @escalate_hours: where @has_escalate; after these, and after each time as many, the next higher
  * level may decide too
  * @timeout_hours: where @on_timeout is not PAD_TIMEOUT_WAIT; after these it is decided by itself
+ * @asked_at: when the order began to wait for it, milliseconds since 1970: what an order is asked
+ * about only later, once facts have changed, has hours of its own
  */
 typedef struct
 {
@@ -37,6 +39,7 @@ typedef struct
   int64_t escalate_hours;
   PadTimeout on_timeout;
   int64_t timeout_hours;
+  int64_t asked_at;
 } PadApprovalStage;
 
 /* @stages: of PadApprovalStage *, in the order in which they are decided; none: nothing to decide.
@@ -71,6 +74,8 @@ PadApprovalStage *pad_approval_plan_add_stage (PadApprovalPlan *plan,
                                                PadApprovalSide side,
                                                const char *role,
                                                const char *user);
+/* All stages of @plan are asked for at @instant (milliseconds since 1970). */
+void pad_approval_plan_ask (PadApprovalPlan *plan, int64_t instant);
 /* @rule joins those that ask for @stage; once. */
 void pad_approval_stage_add_rule (PadApprovalPlan *plan, PadApprovalStage *stage, const char *rule);
 const PadApprovalStage *pad_approval_plan_nth (const PadApprovalPlan *plan, guint n);

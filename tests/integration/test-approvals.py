@@ -357,6 +357,40 @@ def time_lets_the_next_level_in(folder):
     its_time_ends(folder, "wait", "pending_approval")
 
 
+# The account's first order waits for a sales rep; above 130.00 it is BIG's as well.
+NEW_ACCOUNT = NOTHING_HONOURED + "supplier,,first_orders,1\nsupplier,,high_value,130.00\n"
+
+
+def held_until_it_is_dearer(store, buyer):
+    """A first order of 123.18, of which the buyer takes a tenth more; by now it costs 8 % more."""
+    order = buyer.order(("A1025", "3"), submit=False)
+    buyer("order", "submit", order, "--price-tolerance", "10")
+    buyer.sync()
+    ((rule, price),) = store.sql("SELECT rule, unit_price FROM order_lines")
+    store.csv("price_rules", f"code,price\n{rule},{price * 1.08 / 1e6:.6f}\n")
+    return order, buyer.show(order)["number"]
+
+
+def what_is_asked_later_has_its_own_hours(folder):
+    """The first stage's hour ended while the server was down. Who is asked only when it is back has the hours of
+    their step from then on."""
+    asked = ("code,side,trigger,four_eyes\nFO,supplier,first_order,0\nBIG,supplier,high_value,0\n")
+    steps = COLUMNS + "FO,1,sales_rep,,1,approve\nBIG,1,finance,,2,approve\n"
+    with shop(folder, "buyer.a1", "fay", users=PEOPLE.replace("100.00", ""), settings=NEW_ACCOUNT,
+              approval_rules=asked, approval_steps=steps) as (store, serving, buyer, fay):
+        order, number = held_until_it_is_dearer(store, buyer)
+        serving.stop()
+        shift(store, 6)
+        serving.start()
+        wait_until(lambda: store.sql("SELECT count(*) FROM approvals")[0][0] == 2, "the second stage")
+        equal(store.sql("SELECT state, since = asked_at, due_at = strftime('%Y-%m-%dT%H:%M:%fZ', asked_at, '2 hours'), "
+                        "asked_at > strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '-1 hours') FROM approvals WHERE stage = 2"),
+              [("open", 1, 1, 1)], "since when it is asked")
+        fay.sync()
+        equal(decide(fay, "reject", number, "--reason", "too much for a first order")["result"], "accepted", "the answer")
+        equal(state(store, order), "rejected", "the order")
+
+
 def others_see_nothing(folder):
     """Who has no say has neither the order nor its stages on the disk."""
     with shop(folder, "buyer.a1", "sam", users=PEOPLE) as (store, _, buyer, sam):
@@ -369,5 +403,5 @@ def others_see_nothing(folder):
 
 main(the_dealers_admin_approves_offline, four_eyes, two_stages, two_stages_of_one_user, a_deputy, people_who_change_are_asked_with_the_import, rejected_with_a_reason,
      returned_and_sent_again, of_two_deciders_one_counts, decided_when_it_was_cancelled, decided_when_it_was_changed,
-     credit_is_gone_meanwhile, what_it_costs_rose_meanwhile, approved_in_part, time_approves_over_a_restart, time_rejects_over_a_restart, time_lets_the_next_level_in,
+     credit_is_gone_meanwhile, what_it_costs_rose_meanwhile, approved_in_part, time_approves_over_a_restart, time_rejects_over_a_restart, time_lets_the_next_level_in, what_is_asked_later_has_its_own_hours,
      others_see_nothing)

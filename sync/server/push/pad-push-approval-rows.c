@@ -58,8 +58,7 @@ read_stage (PadApprovals *approvals, PadStatement *row)
   stage->has_escalate = read_hours (row, 6, &stage->escalate_hours);
   pad_timeout_parse (text_of (row, 7), &stage->on_timeout);
   read_hours (row, 8, &stage->timeout_hours);
-  if (approvals->plan->stages->len == 1)
-    pad_instant_parse (text_of (row, 10), &approvals->asked_at, NULL);
+  pad_instant_parse (text_of (row, 10), &stage->asked_at, NULL);
   read_decision (approvals, row);
 }
 
@@ -78,7 +77,7 @@ pad_approvals_read_stages (PadApprovals *approvals, GError **error)
   while ((step = pad_statement_step (row, error)) == PAD_STEP_ROW)
     read_stage (approvals, row);
   approvals->standing =
-      pad_approval_stand (approvals->plan, approvals->asked_at, approvals->decisions,
+      pad_approval_stand (approvals->plan, approvals->decisions,
                           pad_world_now (pad_supplier_store_get_world (approvals->store)));
   return step == PAD_STEP_DONE;
 }
@@ -206,7 +205,7 @@ pad_approvals_add_stage (const PadApprovals *approvals,
   bind_hours (row, ":escalate_hours", stage->has_escalate, stage->escalate_hours);
   pad_statement_bind_text (row, ":on_timeout", pad_timeout_name (stage->on_timeout));
   bind_hours (row, ":timeout_hours", stage->on_timeout != PAD_TIMEOUT_WAIT, stage->timeout_hours);
-  bind_instant (row, ":asked_at", pad_world_now (pad_supplier_store_get_world (approvals->store)));
+  bind_instant (row, ":asked_at", stage->asked_at);
   return pad_statement_run (row, error);
 }
 

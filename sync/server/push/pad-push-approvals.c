@@ -46,7 +46,7 @@ write_decided (const PadApprovals *approvals, GError **error)
   for (guint n = 0; n < approvals->plan->stages->len; n++) {
     PadApprovalDecision decision;
 
-    if (!pad_approval_find_decision (approvals->plan, approvals->asked_at, approvals->decisions,
+    if (!pad_approval_find_decision (approvals->plan, approvals->decisions,
                                      now_of (approvals->store), n, &decision))
       return TRUE;
     if (!pad_approvals_set_decided (approvals, &decision, error))
@@ -121,6 +121,7 @@ pad_approvals_ask (PadSupplierStore *store,
   g_return_val_if_fail (approvals.number != NULL, FALSE);
   plan = pad_approval_plan_new (approvals.facts, &approvals.order, findings,
                                 pad_supplier_store_today (store));
+  pad_approval_plan_ask (plan, now_of (store));
   for (guint i = 0; i < plan->stages->len; i++)
     if (!pad_approvals_add_stage (&approvals, pad_approval_plan_nth (plan, i),
                                   approvals.plan->stages->len + i, error))

@@ -27,7 +27,6 @@ typedef struct
   PadApprovalOrder order;
   PadApprovalFacts *facts;
   PadApprovalPlan *plan;
-  int64_t asked_at;
   GArray *decisions;
   GPtrArray *logins; /* of the decisions */
   PadApprovalStanding standing;

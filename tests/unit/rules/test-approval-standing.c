@@ -5,6 +5,25 @@
 /* When the orders of these tests begin to wait. */
 #define START (HOUR * 100)
 
+/* What has become at @now of a plan that was asked for as a whole at START. */
+static PadApprovalStanding
+stand (PadApprovalPlan *plan, const GArray *decisions, int64_t now)
+{
+  pad_approval_plan_ask (plan, START);
+  return pad_approval_stand (plan, decisions, now);
+}
+
+static gboolean
+find_decision (PadApprovalPlan *plan,
+               const GArray *decisions,
+               int64_t now,
+               guint n,
+               PadApprovalDecision *decision)
+{
+  pad_approval_plan_ask (plan, START);
+  return pad_approval_find_decision (plan, decisions, now, n, decision);
+}
+
 /* Two stages: ada or adi, then fin. */
 static PadApprovalPlan *
 two_stages (const PadApprovalFacts *facts, const PadApprovalOrder *order)
@@ -27,13 +46,13 @@ decide (GArray *decisions, guint stage, PadDecisionKind kind, const char *login,
 }
 
 static void
-assert_state (const PadApprovalPlan *plan,
+assert_state (PadApprovalPlan *plan,
               const GArray *decisions,
               int64_t hours,
               PadStandingState state,
               guint stage)
 {
-  PadApprovalStanding standing = pad_approval_stand (plan, START, decisions, START + hours * HOUR);
+  PadApprovalStanding standing = stand (plan, decisions, START + hours * HOUR);
 
   g_assert_cmpint (standing.state, ==, state);
   g_assert_cmpuint (standing.stage, ==, stage);
@@ -66,13 +85,11 @@ test_reject_and_return (void)
 
   decide (rejected, 0, PAD_DECISION_REJECT, "ada", 5);
   assert_state (plan, rejected, 5, PAD_STANDING_REJECTED, 0);
-  g_assert_false (
-      pad_approval_find_decision (plan, START, rejected, START + HOUR * 9, 1, &decision));
+  g_assert_false (find_decision (plan, rejected, START + HOUR * 9, 1, &decision));
   decide (returned, 0, PAD_DECISION_APPROVE, "ada", 5);
   decide (returned, 1, PAD_DECISION_RETURN, "fin", 7);
   assert_state (plan, returned, 7, PAD_STANDING_RETURNED, 1);
-  g_assert_true (
-      pad_approval_find_decision (plan, START, returned, START + HOUR * 9, 0, &decision));
+  g_assert_true (find_decision (plan, returned, START + HOUR * 9, 0, &decision));
   g_assert_cmpstr (decision.login, ==, "ada");
 }
 
@@ -99,15 +116,15 @@ test_timeouts (void)
   first->timeout_hours = 8;
   last->on_timeout = PAD_TIMEOUT_REJECT;
   last->timeout_hours = 24;
-  standing = pad_approval_stand (plan, START, decisions, START + 8 * HOUR - 1);
+  standing = stand (plan, decisions, START + 8 * HOUR - 1);
   g_assert_cmpint (standing.state, ==, PAD_STANDING_WAITING);
   g_assert_cmpint (standing.next, ==, START + 8 * HOUR);
   assert_state (plan, decisions, 8, PAD_STANDING_WAITING, 1);
-  standing = pad_approval_stand (plan, START, decisions, START + 31 * HOUR);
+  standing = stand (plan, decisions, START + 31 * HOUR);
   g_assert_cmpint (standing.state, ==, PAD_STANDING_WAITING);
   g_assert_cmpint (standing.since, ==, START + 8 * HOUR);
   g_assert_cmpint (standing.next, ==, START + 32 * HOUR);
-  standing = pad_approval_stand (plan, START, decisions, START + 1000 * HOUR);
+  standing = stand (plan, decisions, START + 1000 * HOUR);
   g_assert_cmpint (standing.state, ==, PAD_STANDING_REJECTED);
   g_assert_true (standing.timed_out);
   g_assert_cmpint (standing.since, ==, START + 32 * HOUR);
@@ -116,6 +133,35 @@ test_timeouts (void)
   assert_state (plan, decisions, 1000, PAD_STANDING_APPROVED, 1);
   decide (late, 0, PAD_DECISION_REJECT, "ada", 8);
   assert_state (plan, late, 9, PAD_STANDING_WAITING, 1);
+}
+
+/* What is asked for only later waits from then on, however long ago the stage before was decided.
+ */
+static void
+test_asked_later (void)
+{
+  g_autoptr (PadApprovalPlan) plan = pad_approval_plan_new_empty ();
+  g_autoptr (GArray) decisions = no_decisions ();
+  PadApprovalStage *first = pad_approval_plan_add_stage (plan, PAD_APPROVAL_DEALER, "admin", "");
+  PadApprovalStage *last = pad_approval_plan_add_stage (plan, PAD_APPROVAL_SUPPLIER, "finance", "");
+  PadApprovalStanding standing;
+  PadApprovalDecision decision;
+
+  first->on_timeout = last->on_timeout = PAD_TIMEOUT_APPROVE;
+  first->timeout_hours = 1;
+  last->timeout_hours = 2;
+  first->asked_at = START;
+  last->asked_at = START + 5 * HOUR;
+  standing = pad_approval_stand (plan, decisions, START + 7 * HOUR - 1);
+  g_assert_cmpint (standing.state, ==, PAD_STANDING_WAITING);
+  g_assert_cmpuint (standing.stage, ==, 1);
+  g_assert_cmpint (standing.since, ==, START + 5 * HOUR);
+  g_assert_cmpint (standing.next, ==, START + 7 * HOUR);
+  g_assert_false (pad_approval_find_decision (plan, decisions, START + 7 * HOUR - 1, 1, &decision));
+  g_assert_true (pad_approval_find_decision (plan, decisions, START + 7 * HOUR, 1, &decision));
+  g_assert_cmpint (decision.at, ==, START + 7 * HOUR);
+  standing = pad_approval_stand (plan, decisions, START + 7 * HOUR);
+  g_assert_cmpint (standing.state, ==, PAD_STANDING_APPROVED);
 }
 
 /* Who decided is nobody, when the second stage's own hours ended. */
@@ -132,10 +178,8 @@ test_timeout_is_found (void)
   first->timeout_hours = 8;
   last->on_timeout = PAD_TIMEOUT_REJECT;
   last->timeout_hours = 24;
-  g_assert_false (
-      pad_approval_find_decision (plan, START, decisions, START + 31 * HOUR, 1, &decision));
-  g_assert_true (
-      pad_approval_find_decision (plan, START, decisions, START + 32 * HOUR, 1, &decision));
+  g_assert_false (find_decision (plan, decisions, START + 31 * HOUR, 1, &decision));
+  g_assert_true (find_decision (plan, decisions, START + 32 * HOUR, 1, &decision));
   g_assert_null (decision.login);
   g_assert_cmpint (decision.kind, ==, PAD_DECISION_REJECT);
   g_assert_cmpint (decision.at, ==, START + 32 * HOUR);
@@ -155,16 +199,15 @@ test_escalations (void)
   stage->has_escalate = TRUE;
   stage->escalate_hours = 4;
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
-    PadApprovalStanding standing =
-        pad_approval_stand (plan, START, decisions, START + rows[i].minutes * 60000);
+    PadApprovalStanding standing = stand (plan, decisions, START + rows[i].minutes * 60000);
 
     g_assert_cmpint (standing.escalations, ==, rows[i].escalations);
     g_assert_cmpint (standing.next, ==, START + rows[i].next_hours * HOUR);
   }
   stage->escalate_hours = 0;
-  g_assert_cmpint (pad_approval_stand (plan, START, decisions, START).escalations, ==, INT64_MAX);
+  g_assert_cmpint (stand (plan, decisions, START).escalations, ==, INT64_MAX);
   stage->has_escalate = FALSE;
-  g_assert_cmpint (pad_approval_stand (plan, START, decisions, START).next, ==, PAD_INSTANT_NEVER);
+  g_assert_cmpint (stand (plan, decisions, START).next, ==, PAD_INSTANT_NEVER);
 }
 
 /* The hours of the stage that waits and of those after it. */
@@ -176,16 +219,13 @@ test_expected (void)
   PadApprovalStage *first = pad_approval_plan_add_stage (plan, PAD_APPROVAL_DEALER, "admin", "");
   PadApprovalStage *last = pad_approval_plan_add_stage (plan, PAD_APPROVAL_SUPPLIER, "finance", "");
 
-  g_assert_cmpint (pad_approval_stand (plan, START, decisions, START).expected, ==,
-                   PAD_INSTANT_NEVER);
+  g_assert_cmpint (stand (plan, decisions, START).expected, ==, PAD_INSTANT_NEVER);
   first->has_expected = last->has_expected = TRUE;
   first->expected_hours = 4;
   last->expected_hours = 24;
-  g_assert_cmpint (pad_approval_stand (plan, START, decisions, START).expected, ==,
-                   START + 28 * HOUR);
+  g_assert_cmpint (stand (plan, decisions, START).expected, ==, START + 28 * HOUR);
   decide (decisions, 0, PAD_DECISION_APPROVE, "ada", 1);
-  g_assert_cmpint (pad_approval_stand (plan, START, decisions, START + 2 * HOUR).expected, ==,
-                   START + 25 * HOUR);
+  g_assert_cmpint (stand (plan, decisions, START + 2 * HOUR).expected, ==, START + 25 * HOUR);
 }
 
 static void
@@ -196,7 +236,7 @@ assert_answer (const PadApprovalFacts *facts,
                const char *expected)
 {
   g_autoptr (PadApprovalPlan) plan = two_stages (facts, order);
-  PadApprovalStanding standing = pad_approval_stand (plan, START, decisions, START + 9 * HOUR);
+  PadApprovalStanding standing = stand (plan, decisions, START + 9 * HOUR);
   PadApprovalAnswer answer;
   guint stage;
 
@@ -323,6 +363,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/approval/standing/reject-and-return", test_reject_and_return);
   g_test_add_func ("/rules/approval/standing/nothing-to-decide", test_nothing_to_decide);
   g_test_add_func ("/rules/approval/standing/timeouts", test_timeouts);
+  g_test_add_func ("/rules/approval/standing/asked-later", test_asked_later);
   g_test_add_func ("/rules/approval/standing/timeout-is-found", test_timeout_is_found);
   g_test_add_func ("/rules/approval/standing/escalations", test_escalations);
   g_test_add_func ("/rules/approval/standing/expected", test_expected);

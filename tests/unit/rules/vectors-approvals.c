@@ -8,8 +8,6 @@
 #define MINUTE_MS INT64_C (60000)
 #define NOON 720
 #define DAY_MINUTES 1440
-/* When each order begins to wait: at noon of the case's day, whichever it is. */
-#define ASKED_AT 0
 
 struct _VectorApprovals
 {
@@ -209,10 +207,11 @@ vectors_permissions_write (VectorStore *store, const char *login, JsonObject *fo
   json_object_set_array_member (found, "permissions", array);
 }
 
+/* Each order begins to wait at noon of the case's day, whichever it is: at minute 0. */
 static PadApprovalStanding
 stand (const VectorApprovals *approvals, int64_t minutes)
 {
-  return pad_approval_stand (approvals->plan, ASKED_AT, approvals->decisions, minutes * MINUTE_MS);
+  return pad_approval_stand (approvals->plan, approvals->decisions, minutes * MINUTE_MS);
 }
 
 /* What @decision's maker is answered; where it counts it is kept. */
