@@ -357,6 +357,41 @@ def time_lets_the_next_level_in(folder):
     its_time_ends(folder, "wait", "pending_approval")
 
 
+def time_decides_at_once(folder, timeout, expected):
+    """A step of 0 hours: the order does not wait, and what it takes is taken."""
+    with shop(folder, "buyer.a1", users=PEOPLE, approval_rules=rules("SP,dealer,spending_limit,0"),
+              approval_steps=COLUMNS + f"SP,1,admin,,0,{timeout}\n") as (store, _, buyer):
+        order = buyer.order(("A1025", "3"))
+        buyer.sync(code=None)
+        equal(store.sql("SELECT state, coalesce(decided_by, 'time') FROM approvals"),
+              [("approved" if expected == "confirmed" else "rejected", "time")], "the stage")
+        equal(state(store, order), expected, "the order")
+        equal(buyer.show(order)["state"], expected, "at the buyer's")
+        equal(store.sql("SELECT count(*) FROM orders AS o JOIN credit AS c ON c.account = o.account AND c.pending = o.gross"),
+              [(1 if expected == "confirmed" else 0,)], "credit that it took")
+
+
+def time_approves_at_once(folder):
+    time_decides_at_once(folder, "approve", "confirmed")
+
+
+def time_rejects_at_once(folder):
+    time_decides_at_once(folder, "reject", "rejected")
+
+
+def time_passes_a_stage_at_once(folder):
+    """The first step ends when it begins; the second waits for somebody."""
+    steps = COLUMNS + "SP,1,admin,,0,approve\nSP,2,purchasing_manager,,,\n"
+    with shop(folder, "buyer.a1", "lead.a1", users=PEOPLE, approval_rules=rules("SP,dealer,spending_limit,0"),
+              approval_steps=steps) as (store, _, buyer, lead):
+        order, number = held(buyer)
+        equal(store.sql("SELECT state, decided_by, deciders FROM approvals ORDER BY stage"),
+              [("approved", None, None), ("open", None, '["lead.a1"]')], "the stages")
+        lead.sync()
+        decide(lead, "approve", number)
+        equal(state(store, order), "confirmed", "the order")
+
+
 # The account's first order waits for a sales rep; above 130.00 it is BIG's as well.
 NEW_ACCOUNT = NOTHING_HONOURED + "supplier,,first_orders,1\nsupplier,,high_value,130.00\n"
 
@@ -403,5 +438,6 @@ def others_see_nothing(folder):
 
 main(the_dealers_admin_approves_offline, four_eyes, two_stages, two_stages_of_one_user, a_deputy, people_who_change_are_asked_with_the_import, rejected_with_a_reason,
      returned_and_sent_again, of_two_deciders_one_counts, decided_when_it_was_cancelled, decided_when_it_was_changed,
-     credit_is_gone_meanwhile, what_it_costs_rose_meanwhile, approved_in_part, time_approves_over_a_restart, time_rejects_over_a_restart, time_lets_the_next_level_in, what_is_asked_later_has_its_own_hours,
+     credit_is_gone_meanwhile, what_it_costs_rose_meanwhile, approved_in_part, time_approves_over_a_restart, time_rejects_over_a_restart, time_lets_the_next_level_in, time_approves_at_once,
+     time_rejects_at_once, time_passes_a_stage_at_once, what_is_asked_later_has_its_own_hours,
      others_see_nothing)

@@ -111,11 +111,13 @@ gboolean
 pad_approvals_ask (PadSupplierStore *store,
                    const char *id,
                    const GPtrArray *findings,
+                   char **state,
                    GError **error)
 {
   g_auto (PadApprovals) approvals = {0};
   g_autoptr (PadApprovalPlan) plan = NULL;
 
+  *state = NULL;
   if (!pad_approvals_load (store, id, &approvals, error))
     return FALSE;
   g_return_val_if_fail (approvals.number != NULL, FALSE);
@@ -126,7 +128,7 @@ pad_approvals_ask (PadSupplierStore *store,
     if (!pad_approvals_add_stage (&approvals, pad_approval_plan_nth (plan, i),
                                   approvals.plan->stages->len + i, error))
       return FALSE;
-  return pad_approvals_read_stages (&approvals, error) && write_waiting (&approvals, error);
+  return pad_approvals_read_stages (&approvals, error) && advance (&approvals, state, error);
 }
 
 gboolean

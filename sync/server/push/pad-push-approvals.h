@@ -48,11 +48,19 @@ gboolean pad_approvals_read_stages (PadApprovals *approvals, GError **error);
  * All below: inside pad_supplier_store_write().
  */
 
-/* Who must decide about @findings is asked, behind what was asked of this revision before; the
- * order is `pending_approval`. @findings of PadFinding. */
+/**
+ * pad_approvals_ask:
+ * @findings: of PadFinding
+ * @state: (out) (transfer full): what the order has come to
+ *
+ * Who must decide about @findings is asked, behind what was asked of this revision before; the
+ * order is `pending_approval`. What time decides at once is decided, so that the order may have
+ * gone on when this returns.
+ */
 gboolean pad_approvals_ask (PadSupplierStore *store,
                             const char *id,
                             const GPtrArray *findings,
+                            char **state,
                             GError **error);
 /**
  * pad_approvals_advance:

@@ -172,6 +172,19 @@ give_back (Entry *entry, PadOutcome outcome, GError **error)
   return pad_held_order_set_state (entry->store, &entry->held, entry->state, error);
 }
 
+/* Who is to decide about what it is now; time may do so at once. */
+static gboolean
+ask (Entry *entry, GError **error)
+{
+  g_autofree char *state = NULL;
+
+  if (!pad_approvals_ask (entry->store, entry->held.body->id, entry->evaluated->findings, &state,
+                          error))
+    return FALSE;
+  entry->state = g_intern_string (state);
+  return TRUE;
+}
+
 static gboolean
 settle (Entry *entry, GError **error)
 {
@@ -186,8 +199,7 @@ settle (Entry *entry, GError **error)
                                       error))
     return FALSE;
   if (outcome == PAD_OUTCOME_PENDING_APPROVAL)
-    return pad_approvals_ask (entry->store, entry->held.body->id, entry->evaluated->findings,
-                              error);
+    return ask (entry, error);
   if (outcome == PAD_OUTCOME_NEEDS_BUYER)
     return give_back (entry, outcome, error);
   return write_order (entry, outcome, error) &&

@@ -98,14 +98,19 @@ pad_push_hold (PadPushOrder *order, PadOrderBody *body, PadOutcome outcome, GErr
 {
   PadHeldOrder held = {.number = order->number, .login = (char *)order->login, .body = body};
   const GPtrArray *findings = order->evaluated->findings;
+  g_autofree char *state = NULL;
 
   if (outcome == PAD_OUTCOME_CONFIRMED)
     return TRUE;
   if (!pad_held_order_store (order->store, &held, order->evaluated, error) ||
       !pad_held_order_store_findings (order->store, order->number, findings, error))
     return FALSE;
-  return outcome != PAD_OUTCOME_PENDING_APPROVAL ||
-         pad_approvals_ask (order->store, body->id, findings, error);
+  if (outcome != PAD_OUTCOME_PENDING_APPROVAL)
+    return TRUE;
+  if (!pad_approvals_ask (order->store, body->id, findings, &state, error))
+    return FALSE;
+  order->state = g_intern_string (state);
+  return TRUE;
 }
 
 static gboolean
@@ -115,10 +120,10 @@ make_order (PadPushOperation *push,
             PadOutcome outcome,
             GError **error)
 {
-  if (!pad_push_put_order (order, outcome, error))
+  if (!pad_push_put_order (order, outcome, error) || !pad_push_hold (order, body, outcome, error))
     return FALSE;
   pad_push_describe_order (order, push->result);
-  return pad_push_hold (order, body, outcome, error);
+  return TRUE;
 }
 
 static gboolean
