@@ -397,13 +397,36 @@ NEW_ACCOUNT = NOTHING_HONOURED + "supplier,,first_orders,1\nsupplier,,high_value
 
 
 def held_until_it_is_dearer(store, buyer):
-    """A first order of 123.18, of which the buyer takes a tenth more; by now it costs 8 % more."""
+    """A first order of 123.48, of which the buyer takes a tenth more; by now it costs 8 % more."""
     order = buyer.order(("A1025", "3"), submit=False)
     buyer("order", "submit", order, "--price-tolerance", "10")
     buyer.sync()
     ((rule, price),) = store.sql("SELECT rule, unit_price FROM order_lines")
     store.csv("price_rules", f"code,price\n{rule},{price * 1.08 / 1e6:.6f}\n")
     return order, buyer.show(order)["number"]
+
+
+def what_is_dearer_is_asked_about_by_its_new_gross(folder):
+    """By 123.48 no rule for 130.00 and more concerns it; by 133.36, what it comes to when the sales rep has approved
+    it as a first order, one does."""
+    asked = "code,side,trigger,value_from,four_eyes\nBIG,supplier,high_value,130.00,0\n"
+    with shop(folder, "buyer.a1", "sam", "fay", users=PEOPLE.replace("100.00", ""), settings=NEW_ACCOUNT,
+              approval_rules=asked, approval_steps=COLUMNS + "BIG,1,finance,,,\n") as (store, _, buyer, sam, fay):
+        order, number = held_until_it_is_dearer(store, buyer)
+        sam.sync()
+        equal([a["gross"] for a in sam.json("approval", "list")], ["123.48"], "what was asked about")
+        decide(sam, "approve", number)
+        equal(store.sql("SELECT stage, role, rules, state FROM approvals ORDER BY stage"),
+              [(1, "sales_rep", "[]", "approved"), (2, "finance", '["BIG"]', "open")], "who is asked")
+        equal(store.sql("SELECT state, gross FROM orders"), [("pending_approval", 13336)], "the order")
+        fay.sync()
+        (item,) = fay.json("approval", "list")
+        equal((item["number"], item["gross"]), (number, "133.36"), "what is asked about")
+        equal([f["params"]["gross"] for f in item["findings"]], ["133.36"], "why")
+        buyer.sync()
+        equal((buyer.show(order)["state"], buyer.show(order)["gross"]), ("pending_approval", "133.36"), "at the buyer's")
+        decide(fay, "approve", number)
+        equal(store.sql("SELECT state, gross FROM orders"), [("confirmed", 13336)], "what is confirmed")
 
 
 def what_is_asked_later_has_its_own_hours(folder):
@@ -439,5 +462,6 @@ def others_see_nothing(folder):
 main(the_dealers_admin_approves_offline, four_eyes, two_stages, two_stages_of_one_user, a_deputy, people_who_change_are_asked_with_the_import, rejected_with_a_reason,
      returned_and_sent_again, of_two_deciders_one_counts, decided_when_it_was_cancelled, decided_when_it_was_changed,
      credit_is_gone_meanwhile, what_it_costs_rose_meanwhile, approved_in_part, time_approves_over_a_restart, time_rejects_over_a_restart, time_lets_the_next_level_in, time_approves_at_once,
-     time_rejects_at_once, time_passes_a_stage_at_once, what_is_asked_later_has_its_own_hours,
+     time_rejects_at_once, time_passes_a_stage_at_once,
+     what_is_dearer_is_asked_about_by_its_new_gross, what_is_asked_later_has_its_own_hours,
      others_see_nothing)

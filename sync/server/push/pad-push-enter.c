@@ -185,6 +185,16 @@ ask (Entry *entry, GError **error)
   return TRUE;
 }
 
+/* It goes on waiting as what it is worth now: by that who is asked is chosen, and decides. */
+static gboolean
+wait (Entry *entry, PadOutcome outcome, GError **error)
+{
+  if (!write_order (entry, outcome, error) ||
+      !pad_held_order_store (entry->store, &entry->held, entry->evaluated, error))
+    return FALSE;
+  return outcome != PAD_OUTCOME_PENDING_APPROVAL || ask (entry, error);
+}
+
 static gboolean
 settle (Entry *entry, GError **error)
 {
@@ -198,12 +208,9 @@ settle (Entry *entry, GError **error)
   if (!pad_held_order_store_findings (entry->store, entry->held.number, entry->evaluated->findings,
                                       error))
     return FALSE;
-  if (outcome == PAD_OUTCOME_PENDING_APPROVAL)
-    return ask (entry, error);
   if (outcome == PAD_OUTCOME_NEEDS_BUYER)
     return give_back (entry, outcome, error);
-  return write_order (entry, outcome, error) &&
-         pad_held_order_store (entry->store, &entry->held, entry->evaluated, error);
+  return wait (entry, outcome, error);
 }
 
 static gboolean
