@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """RULES.md 7 with a real server: what each credit policy makes of an order above the limit."""
 from harness import Proxy, equal, expect, main
-from shop import finding, operation, shop, signed_in
+from shop import NOTHING_HONOURED, finding, operation, shop, signed_in
 
 
 def limit(policy, amount):
@@ -183,6 +183,76 @@ def paid_for_another_price(folder):
         equal(store.sql("SELECT number, revision FROM orders"), [(shown["number"], 2)], "the same order")
 
 
+def pay_in_advance(store, folder, number):
+    """500.00 for an order, allocated to an invoice of its own, so that it leaves nothing more of the limit of 0."""
+    paid = folder / "paid"
+    paid.mkdir()
+    (paid / "invoices.csv").write_text("number,account,date,currency,gross,open_amount,state\n"
+                                       "PRE1,A1,2026-01-02,GBP,500.00,0.00,paid\n")
+    (paid / "payments.csv").write_text("number,account,order,date,currency,amount\n"
+                                       f"Z1,A1,{number},2026-01-02,GBP,500.00\n")
+    (paid / "payment_allocations.csv").write_text("payment,invoice,amount\nZ1,PRE1,500.00\n")
+    store.load(paid)
+
+
+def awaiting(device):
+    """An order of 123.48 that waits for its payment; its id and number."""
+    order = device.order(("A1025", "3"))
+    device.sync()
+    shown = device.show(order)
+    equal(shown["state"], "awaiting_payment", "the order")
+    return order, shown["number"]
+
+
+def the_answer_of_who_has_paid(folder):
+    """A price rose before the payment came: the buyer accepts, and is not asked to pay again."""
+    with shop(folder, "buyer.a1", accounts=limit("prepay", "0.00"), settings=NOTHING_HONOURED) as (store, _, device):
+        order, number = awaiting(device)
+        ((rule, price),) = store.sql("SELECT rule, unit_price FROM order_lines")
+        store.csv("price_rules", f"code,price\n{rule},{price / 1e6 + 1:.6f}\n")
+        pay_in_advance(store, folder, number)
+        equal(store.sql("SELECT state FROM orders"), [("needs_buyer",)], "the order")
+        device.sync(code=4)
+        device("queue", "resolve", operation(device, order)["id"], "--accept")
+        device.sync()
+        shown = device.show(order)
+        equal((shown["state"], shown["result"], shown["gross"]), ("confirmed", "accepted", "127.08"), "the answer")
+        equal(taken(store), (12708, 3000), "credit and stock taken")
+
+
+def what_is_left_of_a_paid_order(folder):
+    """Paid while it waited for an approval: of what the approver leaves nothing is to be paid again."""
+    people = "login,account,role,spending_limit\nbuyer.a1,A1,buyer,100.00\nadmin.a1,A1,admin,\n"
+    with shop(folder, "buyer.a1", "admin.a1", users=people, accounts=limit("prepay", "0.00")) as (store, _, buyer, admin):
+        order = buyer.order(("A1025", "3"))
+        buyer.sync()
+        number = buyer.show(order)["number"]
+        pay_in_advance(store, folder, number)
+        equal(store.sql("SELECT state FROM orders"), [("pending_approval",)], "the order")
+        admin.sync()
+        admin("approval", "approve", number, "1=2")
+        admin.sync()
+        equal(store.sql("SELECT state, revision, gross FROM orders"), [("confirmed", 2, 8232)], "what is left")
+        equal(taken(store), (8232, 2000), "credit and stock taken")
+
+
+def a_change_within_what_was_paid(folder):
+    with shop(folder, "buyer.a1", accounts=limit("prepay", "0.00")) as (store, _, device):
+        order, number = awaiting(device)
+        pay_in_advance(store, folder, number)
+        device.sync()
+        equal(device.show(order)["state"], "confirmed", "the order")
+        for quantity, state, revision, gross in (("4", "confirmed", 2, 16464), ("13", "rejected", 2, 16464)):
+            draft = device.json("order", "change", order)["id"]
+            device("order", "set", draft, "1", quantity)
+            device("order", "submit", draft)
+            device.sync(code=None)
+            equal(store.sql("SELECT state, revision, gross FROM orders"), [("confirmed", revision, gross)],
+                  f"the order with {quantity}")
+            equal(device.show(draft)["state"], state, f"a change to {quantity}")
+            device.sync(code=None)
+
+
 main(of_a_partial_order_the_rest_is_a_draft, the_rest_is_no_duplicate_of_what_was_taken,
      a_lost_reply_makes_one_draft_of_the_rest, above_the_limit_with_a_word_only, a_warning_and_an_approval, payment_comes_first, payment_in_two_parts,
-     paid_for_another_price)
+     paid_for_another_price, the_answer_of_who_has_paid, what_is_left_of_a_paid_order, a_change_within_what_was_paid)

@@ -2,13 +2,13 @@
 
 #include <pad-evaluate.h>
 #include <pad-facts-loader.h>
-#include <pad-number.h>
 #include <pad-order-json.h>
 #include <string.h>
 
 #include "pad-push-approvals.h"
 #include "pad-push-held.h"
 #include "pad-push-held.sql.h"
+#include "pad-push-paid.h"
 #include "pad-push-private.h"
 
 /* An order on its way into `confirmed`. */
@@ -64,27 +64,6 @@ load_approved (Entry *entry, GError **error)
   return step == PAD_STEP_DONE;
 }
 
-/* Minor units of the order's currency; what nobody can convert is not counted. */
-static gboolean
-sum_payments (const Entry *entry, int64_t *paid, GError **error)
-{
-  PadStatement *row = pad_db_query (pad_supplier_store_get_db (entry->store), sql_paid);
-  PadStep step;
-
-  *paid = 0;
-  pad_statement_bind_text (row, ":order", entry->held.number);
-  while ((step = pad_statement_step (row, error)) == PAD_STEP_ROW) {
-    int64_t amount;
-
-    if (pad_facts_convert (entry->facts, pad_statement_get_int (row, 1),
-                           pad_statement_get_text (row, 0), entry->evaluated->currency,
-                           entry->evaluated->date, &amount) &&
-        !pad_add (*paid, amount, paid))
-      *paid = INT64_MAX;
-  }
-  return step == PAD_STEP_DONE;
-}
-
 static void
 evaluate (Entry *entry)
 {
@@ -103,19 +82,17 @@ awaits_payment (const Entry *entry)
 static gboolean
 take_payment (Entry *entry, GError **error)
 {
-  int64_t paid, needed;
+  gboolean paid;
 
-  if ((!awaits_payment (entry) &&
-       pad_findings_outcome (entry->evaluated->findings) != PAD_OUTCOME_AWAITING_PAYMENT) ||
-      !pad_credit_prepayment (entry->facts, entry->evaluated->totals->gross, &needed))
+  if (!awaits_payment (entry) &&
+      pad_findings_outcome (entry->evaluated->findings) != PAD_OUTCOME_AWAITING_PAYMENT)
     return TRUE;
-  if (!sum_payments (entry, &paid, error))
+  if (!pad_push_count_payments (entry->store, entry->held.number, entry->facts, entry->evaluated,
+                                &paid, error))
     return FALSE;
-  entry->unpaid = awaits_payment (entry) && paid < needed;
-  if (paid >= needed) {
-    pad_findings_add (entry->facts->decided, PAD_FINDING_PAYMENT_REQUIRED, PAD_SEVERITY_WARNING, 0);
+  entry->unpaid = awaits_payment (entry) && !paid;
+  if (paid)
     evaluate (entry);
-  }
   return TRUE;
 }
 

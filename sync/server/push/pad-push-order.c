@@ -6,6 +6,7 @@
 
 #include "pad-push-approvals.h"
 #include "pad-push-held.h"
+#include "pad-push-paid.h"
 #include "pad-push.sql.h"
 
 PadOrderBody *
@@ -127,23 +128,22 @@ make_order (PadPushOperation *push,
 }
 
 static gboolean
-judge (PadPushOperation *push, PadOrderBody *body, const PadFacts *facts, GError **error)
+settle (PadPushOperation *push,
+        PadOrderBody *body,
+        const PadFacts *facts,
+        const PadOrderResult *evaluated,
+        const char *number,
+        GError **error)
 {
-  g_autoptr (PadOrderResult) evaluated = pad_order_evaluate (body->order, facts);
   PadOutcome outcome = pad_findings_outcome (evaluated->findings);
   g_auto (PadPushOrder) order = {.store = push->store,
                                  .login = push->sender->login,
                                  .revision = push->operation->base_revision + 1,
+                                 .number = g_strdup (number),
                                  .body = body,
                                  .facts = facts,
                                  .evaluated = pad_push_choose_taken (evaluated, outcome)};
-  gboolean refused = FALSE;
 
-  if (outcome != PAD_OUTCOME_REJECTED &&
-      !pad_push_refuse_second (push, body->order, &order.number, &refused, error))
-    return FALSE;
-  if (refused)
-    return TRUE;
   push->result = pad_push_describe (push, evaluated, outcome);
   if (!pad_result_code_makes_order (push->result->code))
     return pad_push_note_offer_asked (&order, outcome, error);
@@ -153,6 +153,22 @@ judge (PadPushOperation *push, PadOrderBody *body, const PadFacts *facts, GError
     return TRUE;
   }
   return make_order (push, &order, body, outcome, error);
+}
+
+static gboolean
+judge (PadPushOperation *push, PadOrderBody *body, PadFacts *facts, GError **error)
+{
+  g_autoptr (PadOrderResult) evaluated = pad_order_evaluate (body->order, facts);
+  g_autofree char *number = NULL;
+  gboolean refused = FALSE;
+
+  if (pad_findings_outcome (evaluated->findings) != PAD_OUTCOME_REJECTED &&
+      !pad_push_refuse_second (push, body->order, &number, &refused, error))
+    return FALSE;
+  if (refused)
+    return TRUE;
+  return pad_push_judge_paid (push->store, number, body->order, facts, &evaluated, error) &&
+         settle (push, body, facts, evaluated, number, error);
 }
 
 gboolean
