@@ -33,6 +33,19 @@ hide (PadFinding *finding, PadPermissions permissions)
 }
 
 void
+pad_findings_hide_all (GPtrArray *findings)
+{
+  g_return_if_fail (findings != NULL);
+
+  for (guint i = 0; i < findings->len; i++) {
+    PadFinding *finding = findings->pdata[i];
+
+    pad_params_free (finding->params);
+    finding->params = pad_params_new ();
+  }
+}
+
+void
 pad_findings_hide (GPtrArray *findings, PadPermissions permissions)
 {
   g_return_if_fail (findings != NULL);

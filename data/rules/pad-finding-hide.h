@@ -10,5 +10,8 @@ G_BEGIN_DECLS
 gboolean pad_finding_tells (const char *code, const char *name, PadPermissions permissions);
 /* Takes the parameters away that @permissions do not tell. @findings: of PadFinding. */
 void pad_findings_hide (GPtrArray *findings, PadPermissions permissions);
+/* Takes all parameters away: who may not see the amounts of an order (RULES.md 3) is told what was
+ * found of it, and no figure. @findings: of PadFinding. */
+void pad_findings_hide_all (GPtrArray *findings);
 
 G_END_DECLS

@@ -50,17 +50,6 @@ pad_row_findings_params (const char *code, const char *params, PadPermissions pe
   return g_string_free (told, FALSE);
 }
 
-static void
-clear_params (GPtrArray *findings)
-{
-  for (guint i = 0; i < findings->len; i++) {
-    PadFinding *finding = findings->pdata[i];
-
-    pad_params_free (finding->params);
-    finding->params = pad_params_new ();
-  }
-}
-
 char *
 pad_row_findings_list (const char *findings, gboolean amounts, PadPermissions permissions)
 {
@@ -72,7 +61,7 @@ pad_row_findings_list (const char *findings, gboolean amounts, PadPermissions pe
   if (amounts)
     pad_findings_hide (list, permissions);
   else
-    clear_params (list);
+    pad_findings_hide_all (list);
   pad_findings_write (list, told, NULL);
   return g_string_free (told, FALSE);
 }

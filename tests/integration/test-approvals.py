@@ -449,6 +449,27 @@ def what_is_asked_later_has_its_own_hours(folder):
         equal(state(store, order), "rejected", "the order")
 
 
+def why_lines_may_not_be_lowered_says_no_amounts(folder):
+    """What is left would be below the order minimum: the figures are told to who may see the order's prices only."""
+    people = ("login,account,role,spending_limit,permissions\nbuyer.a1,A1,buyer,100.00,\nadmin.a1,A1,admin,,\n"
+              "boss.a1,A1,admin,,-price.customer -price.catalog\ncat.a1,A1,admin,,-price.customer +price.catalog\n")
+    with shop(folder, "buyer.a1", "admin.a1", "boss.a1", "cat.a1", users=people,
+              accounts="code,order_minimum,order_minimum_policy\nA1,60.00,block\n") as (store, _, buyer, *approvers):
+        order, number = held(buyer)
+        for device, told in zip(approvers, (True, False, False)):
+            device.sync()
+            queued = device.json("approval", "approve", number, "1=1")["operation"]
+            device.sync(code=None)
+            shown = device.json("queue", "show", queued)
+            equal(shown["result"], "rejected", "the answer")
+            said = {f["code"]: f["params"] for f in json.loads(shown["answer"])["findings"]}
+            equal(said["not_allowed"], {"reason": "approval.lines"}, "why not")
+            equal(bool(said["order_below_minimum"]), told, f"figures: {said}")
+            equal("60.00" in shown["answer"], told, "the minimum in the answer")
+            expect("(null)" not in device("queue", "show", queued).out, "in words")
+        equal(state(store, order), "pending_approval", "the order")
+
+
 def others_see_nothing(folder):
     """Who has no say has neither the order nor its stages on the disk."""
     with shop(folder, "buyer.a1", "sam", users=PEOPLE) as (store, _, buyer, sam):
@@ -462,6 +483,6 @@ def others_see_nothing(folder):
 main(the_dealers_admin_approves_offline, four_eyes, two_stages, two_stages_of_one_user, a_deputy, people_who_change_are_asked_with_the_import, rejected_with_a_reason,
      returned_and_sent_again, of_two_deciders_one_counts, decided_when_it_was_cancelled, decided_when_it_was_changed,
      credit_is_gone_meanwhile, what_it_costs_rose_meanwhile, approved_in_part, time_approves_over_a_restart, time_rejects_over_a_restart, time_lets_the_next_level_in, time_approves_at_once,
-     time_rejects_at_once, time_passes_a_stage_at_once,
+     time_rejects_at_once, time_passes_a_stage_at_once, why_lines_may_not_be_lowered_says_no_amounts,
      what_is_dearer_is_asked_about_by_its_new_gross, what_is_asked_later_has_its_own_hours,
      others_see_nothing)

@@ -48,6 +48,14 @@ SELECT decided_by, decided_at, state FROM approvals
 WHERE "order" = :order AND state IN ('approved', 'rejected', 'returned') ORDER BY revision DESC, decided_at DESC, stage DESC
 LIMIT 1;
 
+-- Whether :login may see the amounts of the order, in whose prices it is (RULES.md 3).
+-- name: sees_amounts
+-- plan: indexed
+SELECT 1 FROM orders AS o JOIN user_permissions AS p ON p.login = :login
+WHERE o.number = :order
+  AND (p.permission = 'price.customer' OR (p.permission = 'price.catalog' AND o.price_view IS 'catalog'))
+LIMIT 1;
+
 -- name: lapse_stages
 -- plan: indexed
 UPDATE approvals SET row_version = :row_version, state = 'lapsed', deciders = NULL, due_at = NULL

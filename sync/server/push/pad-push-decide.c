@@ -1,4 +1,5 @@
 #include <pad-decision-body.h>
+#include <pad-finding-hide.h>
 #include <string.h>
 
 #include "pad-push-approvals.h"
@@ -157,6 +158,39 @@ decide_revision (Deciding *deciding, int64_t revision, GError **error)
 }
 
 static gboolean
+sees_amounts (const Deciding *deciding, gboolean *sees, GError **error)
+{
+  PadStatement *row =
+      pad_db_query (pad_supplier_store_get_db (deciding->push->store), sql_sees_amounts);
+  PadStep step;
+
+  pad_statement_bind_text (row, ":order", deciding->approvals.number);
+  pad_statement_bind_text (row, ":login", deciding->push->sender->login);
+  step = pad_statement_step (row, error);
+  pad_statement_reset (row);
+  *sees = step == PAD_STEP_ROW;
+  return step != PAD_STEP_ERROR;
+}
+
+/* What speaks against the new revision, in figures only to who may see those of the order. */
+static gboolean
+refuse_lines (Deciding *deciding, const GPtrArray *findings, GError **error)
+{
+  g_autoptr (GPtrArray) told = pad_findings_new ();
+  gboolean sees;
+
+  if (!sees_amounts (deciding, &sees, error))
+    return FALSE;
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    g_ptr_array_add (told, pad_finding_copy (findings->pdata[i]));
+  if (!sees)
+    pad_findings_hide_all (told);
+  refuse (deciding, "lines");
+  g_ptr_array_extend_and_steal (deciding->push->result->findings, g_steal_pointer (&told));
+  return TRUE;
+}
+
+static gboolean
 lower (Deciding *deciding, guint stage, GError **error)
 {
   PadPushOperation *push = deciding->push;
@@ -169,10 +203,7 @@ lower (Deciding *deciding, guint stage, GError **error)
     return decide (deciding, &deciding->approvals, stage, error) &&
            pad_approvals_lapse (&deciding->approvals, error) &&
            decide_revision (deciding, deciding->approvals.order.revision + 1, error);
-  refuse (deciding, "lines");
-  for (guint i = 0; findings != NULL && i < findings->len; i++)
-    g_ptr_array_add (push->result->findings, pad_finding_copy (findings->pdata[i]));
-  return TRUE;
+  return refuse_lines (deciding, findings, error);
 }
 
 static gboolean
