@@ -35,6 +35,7 @@ json_row (const PadOrderRow *row, GString *out)
   pad_json_add_text (out, "paid", pad_part_name (row->invoicing.paid));
   pad_json_add_text (out, "change_of", row->changes);
   pad_json_add_flag (out, "change_waiting", row->changing);
+  pad_json_add_flag (out, "cancellation_waiting", row->cancelling);
   pad_json_add_text (out, "account", row->account);
   pad_json_add_text (out, "date", row->date);
   pad_json_add_text (out, "po_number", row->po_number);
@@ -58,6 +59,8 @@ say_state (const PadOrderRow *row)
 
   if (row->changes)
     return g_strdup_printf ("%s, changes %s", state, row->changes);
+  if (row->cancelling)
+    return g_strdup_printf ("%s, cancellation waiting", state);
   return row->changing ? g_strdup_printf ("%s, change waiting", state) : g_steal_pointer (&state);
 }
 

@@ -6,7 +6,6 @@
 #include "pad-order-view.h"
 #include "pad-outbox-private.h"
 
-#define KIND "order.cancel"
 #define KIND_VERSION 1
 
 typedef struct
@@ -48,8 +47,10 @@ write_request (PadLocal *local, gpointer data, GError **error)
 {
   Asking *asking = data;
   g_autofree char *body = g_strdup_printf ("{\"id\":\"%s\"}", asking->view->id);
-  PadOutboxRequest request = {
-      .kind = KIND, .kind_version = KIND_VERSION, .document = asking->view->id, .body = body};
+  PadOutboxRequest request = {.kind = PAD_OUTBOX_CANCEL,
+                              .kind_version = KIND_VERSION,
+                              .document = asking->view->id,
+                              .body = body};
 
   return pad_outbox_request (local, &request, &asking->operation, error);
 }
@@ -62,12 +63,21 @@ check_not_asked (PadOrderDesk *desk, const PadOrderView *view, GError **error)
 
   if (!pad_outbox_find (pad_profile_get_local (desk->profile), view->id, &newest, error))
     return FALSE;
-  if (!newest || !g_str_equal (newest->kind, KIND) ||
+  if (!newest || !g_str_equal (newest->kind, PAD_OUTBOX_CANCEL) ||
       (newest->state != PAD_OUTBOX_QUEUED && newest->state != PAD_OUTBOX_SENDING))
     return TRUE;
   g_set_error_literal (error, PAD_ERROR, PAD_ERROR_EXISTS,
                        "the supplier is being asked to cancel this order already; the next sync "
                        "brings the answer");
+  return FALSE;
+}
+
+static gboolean
+has_shipped (const PadOrderView *view)
+{
+  for (guint i = 0; i < view->lines->len; i++)
+    if (((const PadOrderViewLine *)view->lines->pdata[i])->shipped > 0)
+      return TRUE;
   return FALSE;
 }
 
@@ -79,9 +89,10 @@ check_cancellable (const PadOrderView *view, GError **error)
 
   if (g_str_equal (state, "queued") || g_str_equal (state, "sent") ||
       pad_order_next_state (state, "cancel")) {
-    if (view->id)
+    if (view->id && !has_shipped (view))
       return TRUE;
-    why = "it was not ordered through Orderpad; ask the supplier";
+    why = view->id ? "some of it has been shipped; ask the supplier"
+                   : "it was not ordered through Orderpad; ask the supplier";
   } else if (g_str_equal (state, "draft"))
     why = "it is a draft and was not sent, so there is nothing to cancel";
   else if (g_str_equal (state, "quarantined"))
@@ -118,11 +129,20 @@ check_no_change (const PadOrderView *view, GError **error)
 }
 
 static gboolean
+check_right (PadOrderDesk *desk, const PadOrderView *view, GError **error)
+{
+  return pad_desk_check_right (
+      desk, view->account, PAD_PERMISSION_ORDER_SUBMIT,
+      "you do not have the right to submit orders, so you cannot cancel one", error);
+}
+
+static gboolean
 ask (PadOrderDesk *desk, const PadOrderView *view, PadCancel *cancel, GError **error)
 {
   Asking asking = {.view = view};
 
-  if (!pad_local_writer_run (desk->writer, write_request, &asking, error))
+  if (!check_right (desk, view, error) ||
+      !pad_local_writer_run (desk->writer, write_request, &asking, error))
     return FALSE;
   cancel->outcome = PAD_CANCEL_ASKED;
   cancel->operation = asking.operation;
@@ -157,4 +177,34 @@ pad_order_desk_cancel (PadOrderDesk *desk, const char *name, GError **error)
     return NULL;
   cancel->id = g_strdup (view->id);
   return run (desk, view, cancel, error) ? g_steal_pointer (&cancel) : NULL;
+}
+
+static PadCancelRefusal
+find_refusal (const PadOrderView *view)
+{
+  if (!view->state || !pad_order_next_state (view->state, "cancel") || view->changes_order)
+    return PAD_CANCEL_STATE;
+  if (!view->id)
+    return PAD_CANCEL_ELSEWHERE;
+  if (has_shipped (view))
+    return PAD_CANCEL_SHIPPED;
+  return view->cancelling ? PAD_CANCEL_WAITING : PAD_CANCEL_POSSIBLE;
+}
+
+gboolean
+pad_order_desk_find_cancel_refusal (PadOrderDesk *desk,
+                                    const PadOrderView *view,
+                                    PadCancelRefusal *refusal,
+                                    GError **error)
+{
+  g_autoptr (GError) right = NULL;
+
+  *refusal = find_refusal (view);
+  if (*refusal != PAD_CANCEL_POSSIBLE || check_right (desk, view, &right))
+    return TRUE;
+  *refusal = PAD_CANCEL_NOT_ALLOWED;
+  if (g_error_matches (right, PAD_ERROR, PAD_ERROR_NOT_ALLOWED))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&right));
+  return FALSE;
 }

@@ -207,23 +207,41 @@ list_replica (Listing *listing, GError **error)
   return step == PAD_STEP_DONE;
 }
 
-/* Whether a change of an order is on its way. */
-static gboolean
-mark_changing (Listing *listing, GError **error)
+/* The texts that @sql has of what is on its way. (transfer full) NULL with @error. */
+static GHashTable *
+read_waiting (Listing *listing, const char *sql, GError **error)
 {
-  PadStatement *s = pad_db_query (pad_profile_get_local (listing->profile), sql_changing_orders);
-  g_autoptr (GHashTable) numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  PadStatement *s = pad_db_query (pad_profile_get_local (listing->profile), sql);
+  g_autoptr (GHashTable) texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   PadStep step;
 
   pad_statement_bind_int (s, ":sequence", listing->sequence);
   while ((step = pad_statement_step (s, error)) == PAD_STEP_ROW)
-    g_hash_table_add (numbers, pad_statement_dup_text (s, 0));
-  for (guint i = 0; i < listing->rows->len; i++) {
+    g_hash_table_add (texts, pad_statement_dup_text (s, 0));
+  return step == PAD_STEP_DONE ? g_steal_pointer (&texts) : NULL;
+}
+
+static gboolean
+is_among (GHashTable *texts, const char *text)
+{
+  return text && g_hash_table_contains (texts, text);
+}
+
+/* Whether a change of an order is on its way, or its cancelling. */
+static gboolean
+mark_waiting (Listing *listing, GError **error)
+{
+  g_autoptr (GHashTable) numbers = read_waiting (listing, sql_changing_orders, error);
+  g_autoptr (GHashTable) ids =
+      numbers ? read_waiting (listing, sql_cancelling_orders, error) : NULL;
+
+  for (guint i = 0; ids && i < listing->rows->len; i++) {
     PadOrderRow *row = listing->rows->pdata[i];
 
-    row->changing = row->number && g_hash_table_contains (numbers, row->number);
+    row->changing = is_among (numbers, row->number);
+    row->cancelling = is_among (ids, row->id) && g_strcmp0 (row->state, "cancelled") != 0;
   }
-  return step == PAD_STEP_DONE;
+  return ids != NULL;
 }
 
 /* How much of the orders that are shown is invoiced and paid: of those of the replica's. */
@@ -276,7 +294,7 @@ pad_order_list (PadProfile *profile, const PadOrderFilter *filter, GError **erro
       return NULL;
   }
   if (!list_local (&listing, error) || (listing.replica && !list_replica (&listing, error)) ||
-      !mark_changing (&listing, error))
+      !mark_waiting (&listing, error))
     return NULL;
   g_ptr_array_sort (rows, compare_rows);
   if ((int)rows->len > filter->limit)

@@ -47,7 +47,7 @@ typedef struct
  * @date: day, text
  * @supplier_label: (nullable): what the supplier calls its state, by state_map (RULES.md 10)
  * @changes: (nullable): number of the confirmed order that it is a change of
- * @changing: a change of it is on its way
+ * @changing: a change of it is on its way; @cancelling: its cancelling is
  * @invoicing: how much of it is invoiced and paid, by the invoices that are here
  * @gross: minor units of @currency, where @has_gross
  * @local: shown from local.db, else from the replica
@@ -66,6 +66,7 @@ typedef struct
   char *supplier_label;
   char *changes;
   gboolean changing;
+  gboolean cancelling;
   PadInvoicing invoicing;
   int64_t lines;
   gboolean has_gross;

@@ -22,6 +22,12 @@ SELECT o.changes FROM orders AS o JOIN outbox AS p
 WHERE o.changes IS NOT NULL AND (p.state IN ('queued', 'sending', 'needs_buyer', 'conflict', 'quarantined')
   OR (p.state = 'acknowledged' AND p.sequence > :sequence));
 
+-- Orders that the supplier is asked to cancel, or that are cancelled there and not yet in the replica.
+-- name: cancelling_orders
+-- plan: indexed
+SELECT document FROM outbox
+WHERE kind = 'order.cancel' AND (state IN ('queued', 'sending') OR (state = 'acknowledged' AND sequence > :sequence));
+
 -- name: count_by_state
 -- plan: indexed
 SELECT state, count (*) FROM orders WHERE state IN ('draft', 'queued', 'sent', 'needs_buyer', 'quarantined') GROUP BY state;

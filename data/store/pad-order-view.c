@@ -217,6 +217,9 @@ take_operation (PadOrderView *view, const PadOperation *operation)
   view->operation_state = operation->state;
   view->result = g_strdup (operation->result_kind);
   view->recallable = operation->state == PAD_OUTBOX_QUEUED && operation->first_sent == 0;
+  view->cancelling =
+      g_str_equal (operation->kind, PAD_OUTBOX_CANCEL) &&
+      (operation->state == PAD_OUTBOX_QUEUED || operation->state == PAD_OUTBOX_SENDING);
   view->problem = operation->state == PAD_OUTBOX_QUEUED ? g_strdup (operation->last_error) : NULL;
   if (operation->result)
     answer = pad_answer_parse (operation->result, NULL);
@@ -482,6 +485,21 @@ load_change (PadOrderDesk *desk, PadOrderView *view, PadDb *replica, GError **er
   return step != PAD_STEP_ERROR;
 }
 
+/* An order that was not made here has no operations but those that its buyer asks with. */
+static gboolean
+load_cancelling (PadOrderDesk *desk, PadOrderView *view, GError **error)
+{
+  g_autoptr (PadOperation) operation = NULL;
+
+  if (view->operation || !view->id)
+    return TRUE;
+  if (!pad_outbox_find (pad_profile_get_local (desk->profile), view->id, &operation, error))
+    return FALSE;
+  if (operation && g_str_equal (operation->kind, PAD_OUTBOX_CANCEL))
+    take_operation (view, operation);
+  return TRUE;
+}
+
 /* Takes @view. */
 static PadOrderView *
 complete (PadOrderDesk *desk, PadOrderView *view, GError **error)
@@ -495,7 +513,7 @@ complete (PadOrderDesk *desk, PadOrderView *view, GError **error)
   if (pad_profile_get_generation (desk->profile) != 0) {
     replica = pad_profile_get_replica (desk->profile, error);
     if (!replica || !load_names (view, replica, error) || !find_place (view, replica, error) ||
-        !load_change (desk, view, replica, error) ||
+        !load_change (desk, view, replica, error) || !load_cancelling (desk, view, error) ||
         (view->number && !view->local &&
          !pad_order_invoicing_load_one (replica, view->number, &view->invoicing, error)))
       return NULL;

@@ -58,6 +58,7 @@ typedef struct
  * server's
  * @operation: (nullable): id of its newest operation, of @operation_kind ("order.cancel"), in
  * @operation_state; @recallable: it can be taken back
+ * @cancelling: that one asks the supplier to cancel it, and waits for the answer
  * @problem: (nullable): why it could not be sent yet, in words
  * @result: (nullable): what the server made of it ("held_credit")
  * @acceptable: the server asks about prices or totals, which can be accepted
@@ -94,6 +95,7 @@ typedef struct
   char *operation_kind;
   PadOutboxState operation_state;
   gboolean recallable;
+  gboolean cancelling;
   char *problem;
   char *result;
   gboolean acceptable;

@@ -4,6 +4,9 @@
 
 G_BEGIN_DECLS
 
+/* The kind of an operation that asks the supplier to cancel an order. */
+#define PAD_OUTBOX_CANCEL "order.cancel"
+
 /* The stored states of an operation (SYNC.md 6). PAD_OUTBOX_NONE: there is no operation yet. */
 typedef enum
 {

@@ -137,6 +137,8 @@ static const PadTextFinding FINDINGS[] = {
     {"not_allowed",
      {N_ ("This order is not possible: {reason:reason} (order {order})"),
       N_ ("This order is not possible: {reason:reason}"), N_ ("You are not allowed to do this")}},
+    {"not_cancelled", /* not_allowed where it was to be cancelled */
+     {N_ ("Not cancelled: {reason:reason}"), N_ ("Not cancelled")}},
     {"date_out_of_range",
      {N_ ("The order's date {date} is after the supplier's day, {today}"),
       N_ ("The order's date is after the supplier's day")}},

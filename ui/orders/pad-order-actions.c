@@ -99,11 +99,15 @@ pad_order_can (const PadOrderReading *reading, PadOrderDeed deed)
   case PAD_ORDER_DO_ACCEPT:
     return asked && view->acceptable && view->operation;
   case PAD_ORDER_DO_RECALL:
-    return view->local && view->recallable;
+    return view->local && view->recallable && !view->cancelling;
   case PAD_ORDER_DO_CHANGE:
     return asked && view->operation;
   case PAD_ORDER_DO_REQUEST:
     return is_changeable (reading);
+  case PAD_ORDER_DO_CANCEL:
+    return reading->cancel == PAD_CANCEL_POSSIBLE;
+  case PAD_ORDER_DO_KEEP:
+    return view->cancelling && view->recallable;
   case PAD_ORDER_DO_SHOW:
     return view->change != NULL;
   case PAD_ORDER_DO_COPY:
@@ -122,6 +126,8 @@ pad_order_deed_label (PadOrderDeed deed)
       [PAD_ORDER_DO_RECALL] = N_ ("_Recall"),
       [PAD_ORDER_DO_CHANGE] = N_ ("_Change Order"),
       [PAD_ORDER_DO_REQUEST] = N_ ("_Change Order"),
+      [PAD_ORDER_DO_CANCEL] = N_ ("Cance_l Order"),
+      [PAD_ORDER_DO_KEEP] = N_ ("_Keep Order"),
       [PAD_ORDER_DO_SHOW] = N_ ("_Show Change"),
       [PAD_ORDER_DO_COPY] = N_ ("Copy to _New Order"),
       [PAD_ORDER_DO_DELETE] = N_ ("_Delete Draft"),
@@ -173,6 +179,21 @@ on_recalled_cb (GObject *source, GAsyncResult *result, gpointer data)
   }
   text = g_strdup_printf (_ ("Order %s is a draft again"), job->name);
   pad_toast_button (job->widget, text, _ ("_Open"), on_open_cb, job_copy (job), job_free);
+}
+
+static void
+on_kept_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Job) job = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!pad_local_writer_run_finish (PAD_LOCAL_WRITER (source), result, &error)) {
+    pad_toast_error (job->widget, _ ("The cancellation was not taken back"), error);
+    return;
+  }
+  text = g_strdup_printf (_ ("Order %s stands"), job->name);
+  pad_toast (job->widget, text);
 }
 
 static void
@@ -301,6 +322,9 @@ begin (Job *job)
   switch (job->deed) {
   case PAD_ORDER_DO_RECALL:
     pad_local_writer_run_async (writer, write_recall, job, NULL, on_recalled_cb, job);
+    return;
+  case PAD_ORDER_DO_KEEP:
+    pad_local_writer_run_async (writer, write_recall, job, NULL, on_kept_cb, job);
     return;
   case PAD_ORDER_DO_CHANGE:
     pad_local_writer_run_async (writer, write_discard, job, NULL, on_discarded_cb, job);

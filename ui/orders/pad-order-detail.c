@@ -6,6 +6,7 @@
 #include <pad-texts.h>
 
 #include "pad-order-actions.h"
+#include "pad-order-cancel.h"
 #include "pad-order-lines.h"
 #include "pad-order-parts.h"
 #include "pad-order-state.h"
@@ -125,8 +126,13 @@ show_meaning (PadOrderDetail *self)
                                      "as it was confirmed.")
                                 : _ ("A change of it is on its way; it counts once the supplier "
                                      "has taken it."));
-  if (view->result && view->operation_state == PAD_OUTBOX_ACKNOWLEDGED &&
-      !g_str_equal (view->result, "accepted"))
+  if (view->cancelling)
+    g_string_append_printf (text, "%s%s", text->len ? " " : "",
+                            _ ("You have asked to cancel it; it stands until the supplier has "
+                               "answered."));
+  if (view->result && ((view->operation_state == PAD_OUTBOX_ACKNOWLEDGED &&
+                        !g_str_equal (view->result, "accepted")) ||
+                       pad_order_is_kept (view)))
     g_string_append_printf (text, "%s%s", text->len ? " " : "",
                             pad_text_deed (view->operation_kind, view->result));
   if (view->problem && *view->problem)
@@ -140,9 +146,10 @@ show_header (PadOrderDetail *self)
 {
   const PadOrderView *view = self->reading->view;
   PadOrderState look = pad_order_state_look (view->state, view->operation_state);
-  g_autofree char *state = pad_text_state_and_invoiced (
+  g_autofree char *said = pad_text_state_and_invoiced (
       pad_order_state_word (view->state, view->operation_state),
       pad_part_name (view->invoicing.invoiced), pad_part_name (view->invoicing.paid));
+  g_autofree char *state = pad_order_state_and_waiting (said, FALSE, view->cancelling);
 
   gtk_label_set_text (self->title, pad_order_detail_get_name (self));
   gtk_image_set_from_icon_name (self->state_icon, look.icon);
@@ -159,9 +166,12 @@ do_deed (PadOrderDetail *self, const PadOrderView *view, PadOrderDeed deed)
 {
   const char *id = view->id ? view->id : view->number;
 
-  pad_order_do (GTK_WIDGET (self), self->workspace, deed,
-                deed == PAD_ORDER_DO_SHOW ? view->change : id, view->operation,
-                pad_order_detail_get_name (self));
+  if (deed == PAD_ORDER_DO_CANCEL)
+    pad_order_cancel_ask (GTK_WIDGET (self), self->workspace, view);
+  else
+    pad_order_do (GTK_WIDGET (self), self->workspace, deed,
+                  deed == PAD_ORDER_DO_SHOW ? view->change : id, view->operation,
+                  pad_order_detail_get_name (self));
 }
 
 static void

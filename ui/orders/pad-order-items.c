@@ -30,7 +30,8 @@ is_same (gconstpointer before, gconstpointer now)
          a->invoicing.invoiced == b->invoicing.invoiced && a->invoicing.paid == b->invoicing.paid &&
          a->lines == b->lines && a->has_gross == b->has_gross && a->gross == b->gross &&
          a->operation_state == b->operation_state && a->local == b->local &&
-         a->changing == b->changing && g_strcmp0 (a->changes, b->changes) == 0;
+         a->changing == b->changing && a->cancelling == b->cancelling &&
+         g_strcmp0 (a->changes, b->changes) == 0;
 }
 
 static void

@@ -5,6 +5,8 @@
 #include <pad-format.h>
 #include <pad-texts.h>
 
+#include "pad-order-state.h"
+
 /* -- grids -- */
 
 static void
@@ -256,6 +258,20 @@ weight_of (const PadFinding *finding, gboolean acceptable)
   return pad_text_severity (pad_severity_name (finding->severity));
 }
 
+/* What stood against cancelling the order says nothing against the order. */
+static GtkWidget *
+new_refusal_row (const PadFinding *finding)
+{
+  g_autofree char *text = pad_finding_text ("not_cancelled", get_param, (gpointer)finding);
+  g_autofree char *title = g_markup_escape_text (text, -1);
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_icon_name (ADW_ACTION_ROW (row), "dialog-information-symbolic");
+  return row;
+}
+
 static GtkWidget *
 new_finding_row (const PadFinding *finding, gboolean acceptable)
 {
@@ -295,7 +311,9 @@ pad_order_parts_findings (AdwPreferencesGroup *group, GPtrArray *rows, const Pad
       const PadFinding *finding = view->findings->pdata[i];
 
       if ((int)finding->severity == severity && !is_told (finding, view))
-        add_row (group, rows, new_finding_row (finding, view->acceptable));
+        add_row (group, rows,
+                 pad_order_is_kept (view) ? new_refusal_row (finding)
+                                          : new_finding_row (finding, view->acceptable));
     }
   adw_preferences_group_set_title (group, draft ? _ ("Checks") : _ ("What the Supplier Said"));
   gtk_widget_set_visible (GTK_WIDGET (group), rows->len > 0);

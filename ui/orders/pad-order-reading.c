@@ -53,6 +53,8 @@ read_around (PadProfile *profile, PadOrderDesk *desk, PadOrderReading *reading, 
                            : pad_order_choice_text (replica, view->account, PAD_ORDER_FIELD_SHIP_TO,
                                                     view->ship_to);
   }
+  if (!pad_order_desk_find_cancel_refusal (desk, view, &reading->cancel, error))
+    return FALSE;
   if (!view->number)
     return TRUE;
   reading->documents = pad_archive_of_order (profile, view->number, error);
@@ -68,6 +70,7 @@ read_order (PadProfile *profile, PadOrderDesk *desk, gpointer data, GError **err
 
   job->reading = reading;
   reading->refusal = PAD_CHANGE_STATE;
+  reading->cancel = PAD_CANCEL_STATE;
   reading->view = pad_order_view_load (desk, job->name, error);
   if (!reading->view)
     return FALSE;

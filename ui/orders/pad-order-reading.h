@@ -2,6 +2,7 @@
 
 #include <pad-archive.h>
 #include <pad-change-request.h>
+#include <pad-desk-cancel.h>
 #include <pad-order-view.h>
 #include <pad-workspace.h>
 
@@ -10,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * PadOrderReading: one order with all that its detail shows.
  * @account: its name; @address: "" for the default one
- * @refusal: of one with a number, why it cannot be changed
+ * @refusal: of one with a number, why it cannot be changed; @cancel: why it cannot be cancelled
  * @documents: of PadDocument, newest first
  */
 typedef struct
@@ -19,6 +20,7 @@ typedef struct
   char *account;
   char *address;
   PadChangeRefusal refusal;
+  PadCancelRefusal cancel;
   GPtrArray *documents;
 } PadOrderReading;
 

@@ -103,6 +103,23 @@ pad_order_state_change_meaning (const char *state, PadOutboxState operation, gbo
   return pad_order_state_meaning (state, operation, online);
 }
 
+char *
+pad_order_state_and_waiting (const char *said, gboolean changing, gboolean cancelling)
+{
+  /* Translators: the state of an order: Confirmed, cancellation waiting */
+  if (cancelling)
+    return g_strdup_printf (_ ("%s, cancellation waiting"), said);
+  /* Translators: the state of an order: Confirmed, change waiting */
+  return changing ? g_strdup_printf (_ ("%s, change waiting"), said) : g_strdup (said);
+}
+
+gboolean
+pad_order_is_kept (const PadOrderView *view)
+{
+  return g_strcmp0 (view->operation_kind, PAD_OUTBOX_CANCEL) == 0 &&
+         view->operation_state == PAD_OUTBOX_REJECTED;
+}
+
 gboolean
 pad_order_asks (const char *state)
 {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <glib.h>
-#include <pad-outbox.h>
+#include <pad-order-view.h>
 
 G_BEGIN_DECLS
 
@@ -19,6 +19,11 @@ typedef struct
 PadOrderState pad_order_state_look (const char *state, PadOutboxState operation);
 /* The state in one or two words: those of the queue while it is there (SYNC.md 6). Borrowed. */
 const char *pad_order_state_word (const char *state, PadOutboxState operation);
+/* @said, the state in words, and that a change of the order or its cancelling waits for the
+ * supplier. (transfer full) */
+char *pad_order_state_and_waiting (const char *said, gboolean changing, gboolean cancelling);
+/* Whether the supplier did not cancel it, when asked last. */
+gboolean pad_order_is_kept (const PadOrderView *view);
 /* Whether an order in @state, NULL for none, waits for its user. */
 gboolean pad_order_asks (const char *state);
 /* What it means and what comes next, a sentence; "" where the word says it all. @online: the server

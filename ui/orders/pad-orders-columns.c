@@ -74,8 +74,7 @@ text_state (const PadOrderRow *row)
   g_autofree char *said = pad_text_state_and_invoiced (
       state, pad_part_name (row->invoicing.invoiced), pad_part_name (row->invoicing.paid));
 
-  /* Translators: the state of an order: Confirmed, change waiting */
-  return row->changing ? g_strdup_printf (_ ("%s, change waiting"), said) : g_steal_pointer (&said);
+  return pad_order_state_and_waiting (said, row->changing, row->cancelling);
 }
 
 static char *

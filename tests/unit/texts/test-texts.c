@@ -68,7 +68,7 @@ say_every_parameter (const char *name, gpointer data)
   return "#";
 }
 
-/* RULES.md 6. */
+/* RULES.md 6, and what stands for not_allowed where an order was to be cancelled. */
 static const char *const FINDINGS[] = {
     "product_unknown",
     "product_not_visible",
@@ -111,6 +111,7 @@ static const char *const FINDINGS[] = {
     "not_allowed",
     "date_out_of_range",
     "invoice_differs",
+    "not_cancelled",
 };
 
 /* Two prices in two currencies, each with the digits of its own. */
