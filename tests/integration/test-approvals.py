@@ -367,6 +367,8 @@ def time_decides_at_once(folder, timeout, expected):
               [("approved" if expected == "confirmed" else "rejected", "time")], "the stage")
         equal(state(store, order), expected, "the order")
         equal(buyer.show(order)["state"], expected, "at the buyer's")
+        equal(len([o for o in buyer.json("order", "list") if o["state"] == "draft"]), expected == "rejected",
+              "its content is a draft again")
         equal(store.sql("SELECT count(*) FROM orders AS o JOIN credit AS c ON c.account = o.account AND c.pending = o.gross"),
               [(1 if expected == "confirmed" else 0,)], "credit that it took")
 
@@ -377,6 +379,20 @@ def time_approves_at_once(folder):
 
 def time_rejects_at_once(folder):
     time_decides_at_once(folder, "reject", "rejected")
+
+
+def time_approves_a_part_at_once(folder):
+    """What is over the credit is a draft of the buyer, as after an approval that took its time."""
+    with shop(folder, "buyer.a1", users=PEOPLE, accounts="code,credit_limit,credit_policy\nA1,300.00,partial\n",
+              approval_rules=rules("SP,dealer,spending_limit,0"),
+              approval_steps=COLUMNS + "SP,1,admin,,0,approve\n") as (store, _, buyer):
+        order = buyer.order(("A1025", "20"))
+        buyer.sync(code=None)
+        equal((state(store, order), buyer.show(order)["state"]), ("confirmed", "confirmed"), "the order")
+        (taken,) = [int(row["quantity"]) for row in buyer.show(order)["lines"]]
+        drafts = [o["id"] for o in buyer.json("order", "list") if o["state"] == "draft"]
+        equal([taken + int(buyer.show(draft)["lines"][0]["quantity"]) for draft in drafts], [20], "taken and left")
+        expect(0 < taken < 20, f"{taken} are taken")
 
 
 def time_passes_a_stage_at_once(folder):
@@ -483,6 +499,6 @@ def others_see_nothing(folder):
 main(the_dealers_admin_approves_offline, four_eyes, two_stages, two_stages_of_one_user, a_deputy, people_who_change_are_asked_with_the_import, rejected_with_a_reason,
      returned_and_sent_again, of_two_deciders_one_counts, decided_when_it_was_cancelled, decided_when_it_was_changed,
      credit_is_gone_meanwhile, what_it_costs_rose_meanwhile, approved_in_part, time_approves_over_a_restart, time_rejects_over_a_restart, time_lets_the_next_level_in, time_approves_at_once,
-     time_rejects_at_once, time_passes_a_stage_at_once, why_lines_may_not_be_lowered_says_no_amounts,
+     time_rejects_at_once, time_approves_a_part_at_once, time_passes_a_stage_at_once, why_lines_may_not_be_lowered_says_no_amounts,
      what_is_dearer_is_asked_about_by_its_new_gross, what_is_asked_later_has_its_own_hours,
      others_see_nothing)

@@ -106,14 +106,12 @@ pad_push_hold (PadPushOrder *order, PadOrderBody *body, PadOutcome outcome, GErr
   if (!pad_held_order_store (order->store, &held, order->evaluated, error) ||
       !pad_held_order_store_findings (order->store, order->number, findings, error))
     return FALSE;
-  if (outcome != PAD_OUTCOME_PENDING_APPROVAL)
-    return TRUE;
-  if (!pad_approvals_ask (order->store, body->id, findings, &state, error))
-    return FALSE;
-  order->state = g_intern_string (state);
-  return TRUE;
+  return outcome != PAD_OUTCOME_PENDING_APPROVAL ||
+         pad_approvals_ask (order->store, body->id, findings, &state, error);
 }
 
+/* The answer is that it is held, also where time decides at once: what has become of it is in its
+ * rows, from which a device makes what its buyer is told of any order that waited. */
 static gboolean
 make_order (PadPushOperation *push,
             PadPushOrder *order,
@@ -121,10 +119,10 @@ make_order (PadPushOperation *push,
             PadOutcome outcome,
             GError **error)
 {
-  if (!pad_push_put_order (order, outcome, error) || !pad_push_hold (order, body, outcome, error))
+  if (!pad_push_put_order (order, outcome, error))
     return FALSE;
   pad_push_describe_order (order, push->result);
-  return TRUE;
+  return pad_push_hold (order, body, outcome, error);
 }
 
 static gboolean

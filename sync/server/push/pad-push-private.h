@@ -135,8 +135,7 @@ void pad_push_describe_order (const PadPushOrder *order, PadResult *result);
 gboolean pad_push_put_order (PadPushOrder *order, PadOutcome outcome, GError **error);
 
 /* An order that waits is judged again when it enters `confirmed`: what was submitted is kept, as it
- * was judged now, and who must decide is asked. What time decides at once has changed @order's
- * state. */
+ * was judged now, and who must decide is asked; time may have decided when this returns. */
 gboolean pad_push_hold (PadPushOrder *order,
                         PadOrderBody *body,
                         PadOutcome outcome,
