@@ -248,8 +248,8 @@ static void
 test_rest (PushFixture *fixture, gconstpointer data)
 {
   static const char first[] = "0190f3a2-0000-7000-8000-0000000000aa";
-  g_autoptr (PadOrderBody) rest = NULL, twice = NULL, more = NULL, alone = NULL;
-  g_autoptr (PadResult) result = NULL, nothing = NULL, much = NULL, other = NULL;
+  g_autoptr (PadOrderBody) rest = NULL, twice = NULL, more = NULL, alone = NULL, dearer = NULL;
+  g_autoptr (PadResult) result = NULL, nothing = NULL, much = NULL, other = NULL, asked = NULL;
 
   give_rights (fixture);
   push_sql (fixture,
@@ -269,6 +269,11 @@ test_rest (PushFixture *fixture, gconstpointer data)
   alone = rest_body (fixture, NULL, "A 4");
   other = push_order (fixture, "rosa", alone);
   assert_refused (other, "quotation_accepted");
+  dearer = rest_body (fixture, first, "A 3");
+  ((PadOrderLine *)dearer->order->lines->pdata[0])->quoted_net++;
+  asked = push_order (fixture, "rosa", dearer);
+  g_assert_cmpint (asked->code, ==, PAD_RESULT_NEEDS_BUYER);
+  g_assert_cmpint (push_int (fixture, "SELECT count (*) FROM offers_asked"), ==, 0);
   rest = rest_body (fixture, first, "A 3");
   result = push_order (fixture, "rosa", rest);
   g_assert_cmpint (result->code, ==, PAD_RESULT_ACCEPTED);
