@@ -243,6 +243,7 @@ json_detail (const PadInvoiceDetail *detail, const char *today, const char *as_o
   json_amount_if (out, "net", detail->has_net, detail->net, invoice->currency);
   json_amount_if (out, "tax", detail->has_net, detail->tax, invoice->currency);
   json_discount (invoice, today, out);
+  pad_json_add_text (out, "terms", detail->terms);
   json_payments (detail->payments, out);
   pad_ctl_json_findings (detail->findings, -1, out);
   pad_json_add_text (out, "as_of", as_of);
@@ -281,6 +282,8 @@ print_detail (const PadInvoiceDetail *detail, const char *today, const char *as_
 
     g_string_append_printf (out, "%s less up to %s\n", discount, invoice->discount_date);
   }
+  if (detail->terms)
+    g_string_append_printf (out, "terms: %s\n", detail->terms);
   print_payments (detail->payments, out);
   pad_ctl_print_findings (detail->findings, -1, out);
   g_string_append_printf (out, "As of %s\n", when);

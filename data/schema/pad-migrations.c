@@ -26,6 +26,7 @@ const PadMigration pad_store_migrations[] = {
     {21, sql_store_0021_list_currency},
     {22, sql_store_0022_offers_asked_over},
     {23, sql_store_0023_entered},
+    {24, sql_store_0024_invoice_terms},
     {0, NULL},
 };
 

@@ -33,6 +33,8 @@ typedef enum
   PAD_COLUMN_HISTORY =
       1 << 5, /* refers to what was there then: asked when a row arrives, may be gone later */
   PAD_COLUMN_DETAIL = 1 << 6, /* left out of what follows the section invoice-summary */
+  PAD_COLUMN_KEPT = 1 << 7, /* an empty field of a file leaves what is there, which the server took
+                               from elsewhere when the row came */
 } PadColumnFlags;
 
 /**

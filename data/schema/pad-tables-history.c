@@ -208,6 +208,7 @@ static const PadColumn shipment_lines[] = {
 
 #define DETAIL .flags = PAD_COLUMN_DETAIL
 #define DERIVED_DETAIL .flags = PAD_COLUMN_DERIVED | PAD_COLUMN_DETAIL
+#define KEPT_DETAIL .flags = PAD_COLUMN_KEPT | PAD_COLUMN_DETAIL
 #define HISTORY_DETAIL .flags = PAD_COLUMN_HISTORY | PAD_COLUMN_DETAIL
 
 /* `entered_by` and `assigned_to` are those of the order: who follows the order follows its
@@ -230,6 +231,7 @@ static const PadColumn invoices[] = {
     PAD_FLAG ("disputed", "0"),
     PAD_TEXT ("entered_by", DERIVED_DETAIL),
     PAD_TEXT ("assigned_to", DERIVED_DETAIL),
+    PAD_TEXT ("terms", KEPT_DETAIL),
 };
 
 static const PadColumn invoice_lines[] = {

@@ -91,6 +91,15 @@ static const char keep_names[] =
     "CREATE TRIGGER pad_order_lines_change_name AFTER UPDATE OF sku ON order_lines\n"
     "  WHEN OLD.sku IS NOT NEW.sku BEGIN\n" NAME_OF_ARTICLE "END;\n";
 
+/* An invoice keeps the terms it came with (RULES.md 12): where it says none, its account's then. */
+static const char keep_terms[] =
+    "CREATE TRIGGER pad_invoices_take_terms AFTER INSERT ON invoices\n"
+    "  WHEN NEW.terms IS NULL AND NEW.kind IS NOT 'credit_note' BEGIN\n"
+    "  UPDATE OR ROLLBACK invoices SET terms = (SELECT coalesce (t.name, a.payment_terms)\n"
+    "    FROM accounts AS a LEFT JOIN payment_terms AS t ON t.code = a.payment_terms\n"
+    "    WHERE a.code = NEW.account) WHERE row_id = NEW.row_id;\n"
+    "END;\n";
+
 /* `CREATE TRIGGER pad_<table>_<what> <when> ON "table"` */
 static void
 begin_trigger (GString *sql, const PadTable *table, const char *what, const char *when)
@@ -479,6 +488,7 @@ make_sql (void)
   g_string_append (sql, copy_users);
   g_string_append (sql, copy_users_to_papers);
   g_string_append (sql, keep_names);
+  g_string_append (sql, keep_terms);
   return g_string_free (sql, FALSE);
 }
 

@@ -84,7 +84,7 @@ typedef struct
 /**
  * PadInvoiceDetail: all about one invoice.
  * @has_net: @net and @tax are known
- * @terms: (nullable): the account's terms in words
+ * @terms: (nullable): those it was issued with, in words (RULES.md 12)
  * @payments: of PadInvoicePayment, oldest first; those this user may see
  * @findings: of PadFinding: `invoice_differs` for each line that is not as it was ordered, by the
  * invoice's line (RULES.md 12)

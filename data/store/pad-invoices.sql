@@ -27,11 +27,10 @@ GROUP BY currency ORDER BY 3 DESC;
 -- plan: indexed
 SELECT i.number, i.account, i."order", i.kind, i."date", i.due_date, i.discount_date, i.currency, i.gross, i.open_amount,
   i.discount_amount, i.disputed, i.state, o.po_number,
-  i.net, i.tax, coalesce (t.name, a.payment_terms), a.name
+  i.net, i.tax, i.terms, a.name
 FROM invoices AS i
 LEFT JOIN orders AS o ON o.number = i."order"
 LEFT JOIN accounts AS a ON a.code = i.account
-LEFT JOIN payment_terms AS t ON t.code = a.payment_terms
 WHERE i.number = :number;
 
 -- name: payments_of_invoice

@@ -73,6 +73,15 @@ state_sql (gboolean state, gboolean word)
                : UNLESS_DONE ("coalesce (" OF_WORD ", m.\"state\", 'confirmed')");
 }
 
+/* Of a column that the file has. */
+static char *
+own_word_sql (const PadColumn *column, gboolean is_new)
+{
+  if (!is_new && (column->flags & PAD_COLUMN_KEPT) != 0)
+    return g_strdup_printf ("coalesce (s.\"%s\", m.\"%s\")", column->name, column->name);
+  return g_strdup_printf ("s.\"%s\"", column->name);
+}
+
 char *
 pad_import_said_sql (PadImportFile *file, int i, gboolean is_new)
 {
@@ -80,7 +89,7 @@ pad_import_said_sql (PadImportFile *file, int i, gboolean is_new)
   gboolean word = is_order_state (file, i) && has_column (file, "supplier_state");
   if (is_order_state (file, i) && (has || word))
     return g_strdup (is_new ? new_state_sql (has, word) : state_sql (has, word));
-  return has ? g_strdup_printf ("s.\"%s\"", file->table->columns[i].name) : NULL;
+  return has ? own_word_sql (&file->table->columns[i], is_new) : NULL;
 }
 
 /* --- Which words count --- */

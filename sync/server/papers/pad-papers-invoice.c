@@ -28,6 +28,7 @@ read_head (PadPaper *paper, PadStatement *row, Head *head)
   head->tax = pad_statement_get_int (row, 8);
   paper->gross = pad_statement_get_int (row, 9);
   head->order = paper->order = pad_paper_text (paper, pad_statement_get_text (row, 10));
+  paper->terms = pad_paper_text (paper, pad_statement_get_text (row, 11));
 }
 
 static gboolean
@@ -52,12 +53,13 @@ static gboolean
 load_buyer (PadPaperLoader *loader, const Head *head, GError **error)
 {
   PadPaper *paper = loader->paper;
-  const char *currency = paper->currency;
+  const char *currency = paper->currency, *terms = paper->terms;
   g_autoptr (GError) local = NULL;
   PadOrderSums sums;
   gboolean found = pad_papers_load_order_head (loader, head->order, &sums, &local);
 
   paper->currency = currency;
+  paper->terms = terms;
   paper->note = "";
   if (found)
     return TRUE;

@@ -42,7 +42,7 @@ SELECT kind, amount, tax_percent FROM order_charges WHERE "order" = :number ORDE
 
 -- name: read_invoice
 -- plan: indexed
-SELECT kind, account, "date", due_date, discount_date, discount_amount, currency, net, tax, gross, "order"
+SELECT kind, account, "date", due_date, discount_date, discount_amount, currency, net, tax, gross, "order", terms
 FROM invoices WHERE number = :number;
 
 -- Units of an invoice are those of the order's line; without one a unit is what its price is for.

@@ -267,6 +267,28 @@ test_imported_invoice (PushFixture *fixture, gconstpointer data)
   g_assert_cmpstr (g_array_index (paper->lines, PadPaperLine, 0).sku, ==, "gone");
 }
 
+/* RULES.md 12: the terms it was issued with, whatever those of its account are by now. */
+static void
+test_terms_of_an_invoice (PushFixture *fixture, gconstpointer data)
+{
+  static const char *const numbers[] = {"I1", "I2"};
+
+  confirm (fixture, "B 10");
+  push_sql (
+      fixture,
+      "INSERT INTO payment_terms (code, name) VALUES ('OLD', '30 days net'), ('NEW', 'at once');"
+      "UPDATE accounts SET payment_terms = 'OLD' WHERE code = 'C1';"
+      "INSERT INTO invoices (number, account, \"order\", kind, \"date\", currency, net, tax, gross)"
+      " VALUES ('I1', 'C1', 'SO-000001', 'invoice', '2026-01-05', 'EUR', 0, 0, 0),"
+      " ('I2', 'C1', NULL, 'invoice', '2026-01-05', 'EUR', 0, 0, 0);"
+      "UPDATE accounts SET payment_terms = 'NEW' WHERE code = 'C1'");
+  for (size_t i = 0; i < G_N_ELEMENTS (numbers); i++) {
+    g_autoptr (PadPaper) paper = load_invoice (fixture, numbers[i]);
+
+    g_assert_cmpstr (paper->terms, ==, "30 days net");
+  }
+}
+
 static void
 test_credit_note (PushFixture *fixture, gconstpointer data)
 {
@@ -319,6 +341,7 @@ main (int argc, char **argv)
   ADD ("load/default-address", test_default_address);
   ADD ("load/expected", test_expected);
   ADD ("load/imported-invoice", test_imported_invoice);
+  ADD ("load/terms-of-an-invoice", test_terms_of_an_invoice);
   ADD ("load/credit-note", test_credit_note);
   ADD ("load/none", test_none);
   return g_test_run ();

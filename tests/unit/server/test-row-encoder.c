@@ -103,10 +103,10 @@ test_kinds (CoreFixture *fixture, gconstpointer data)
 #define WHOLE                                                                                      \
   "\"I1\",\"A1\",\"O1\",\"invoice\",\"2026-01-05\",\"2026-02-04\",\"2026-01-15\",\"0.50\","        \
   "\"EUR\","                                                                                       \
-  "\"10.00\",\"1.90\",\"11.90\",\"3.00\",\"open\",1,"
+  "\"10.00\",\"1.90\",\"11.90\",\"3.00\",\"open\",1,\"ann\",\"cat\",\"net 30\"]"
 #define BRIEF                                                                                      \
   "\"I1\",\"A1\",null,\"invoice\",\"2026-01-05\",\"2026-02-04\",null,null,\"EUR\",null,null,"      \
-  "\"11.90\",\"3.00\",\"open\",1,null,null]"
+  "\"11.90\",\"3.00\",\"open\",1,null,null,null]"
 
 /* RULES.md 8, `invoice.summary`: of an own invoice there is all. */
 static void
@@ -124,9 +124,9 @@ test_summary (CoreFixture *fixture, gconstpointer data)
   core_fixture_write (
       fixture,
       "INSERT INTO invoices (number, account, \"order\", kind, date, due_date, discount_date, "
-      "discount_amount, currency, net, tax, gross, open_amount, state, disputed, entered_by, "
-      "assigned_to) VALUES ('I1', 'A1', NULL, 'invoice', '2026-01-05', '2026-02-04', "
-      "'2026-01-15', 50, 'EUR', 1000, 190, 1190, 300, 'open', 1, 'ann', 'cat');"
+      "discount_amount, currency, net, tax, gross, open_amount, state, disputed, terms, "
+      "entered_by, assigned_to) VALUES ('I1', 'A1', NULL, 'invoice', '2026-01-05', '2026-02-04', "
+      "'2026-01-15', 50, 'EUR', 1000, 190, 1190, 300, 'open', 1, 'net 30', 'ann', 'cat');"
       "UPDATE invoices SET \"order\" = 'O1', entered_by = 'ann', assigned_to = 'cat' "
       "WHERE number = 'I1';"
       "UPDATE invoices SET entered_by = 'ann', assigned_to = 'cat' WHERE number = 'I1';");

@@ -13,8 +13,8 @@
 static const char more[] =
     "INSERT INTO orders (row_id, row_version, number, account, po_number, currency, state) VALUES"
     " (900, 1, 'O-7', 'A1', 'PO-Blue', 'EUR', 'delivered');"
-    "INSERT INTO payment_terms (row_id, row_version, code, name) VALUES (900, 1, 'N30', '30 days');"
-    "UPDATE accounts SET payment_terms = 'N30' WHERE code = 'A1';"
+    "INSERT INTO payment_terms (row_id, row_version, code, name) VALUES (900, 1, 'N60', '60 days');"
+    "UPDATE accounts SET payment_terms = 'N60' WHERE code = 'A1';"
     "INSERT INTO invoices (row_id, row_version, number, account, \"order\", kind, \"date\","
     " due_date, currency, net, tax, gross, open_amount, state, disputed) VALUES"
     " (10, 1, 'R3', 'A1', 'O-7', 'invoice', '2026-04-05', '2026-05-05', 'EUR', 10000, 1900, 11900,"
@@ -29,6 +29,7 @@ static const char more[] =
     "method)"
     " VALUES (1, 1, 'P1', 'A1', '2026-04-20', 'EUR', 10000, 'transfer'),"
     " (2, 1, 'P2', 'A1', '2026-04-10', 'EUR', 1662, NULL);"
+    "UPDATE invoices SET terms = '30 days' WHERE number = 'R3';"
     "INSERT INTO payment_allocations (row_id, row_version, payment, invoice, amount, discount)"
     " VALUES (1, 1, 'P1', 'R3', 10000, 0), (2, 1, 'P2', 'R3', 1662, 238);";
 
@@ -106,6 +107,7 @@ test_detail (StoreFixture *f, gconstpointer data)
   g_assert_cmpstr (first->number, ==, "P2");
   g_assert_cmpint (first->discount, ==, 238);
   g_assert_cmpstr (late->invoice->state, ==, "overdue");
+  g_assert_null (late->terms);
   g_assert_false (late->has_net);
   g_assert_null (pad_invoice_detail_load (db, "none", TODAY, &error));
   g_assert_error (error, PAD_ERROR, PAD_ERROR_NOT_FOUND);

@@ -204,6 +204,35 @@ test_files (void)
   fixture_expect (fixture, "SELECT sha256 = file FROM blobs JOIN documents", "1");
 }
 
+/* RULES.md 12: what became of the account's terms, of their name and of a field without a value
+ * changes nothing about what was issued; what a file names does. */
+static void
+test_terms_of_invoices (void)
+{
+  static const char terms[] = "SELECT terms FROM invoices WHERE number GLOB 'T*' ORDER BY number";
+  g_autoptr (Fixture) fixture = fixture_new ();
+  fixture_fill (fixture);
+  fixture_import (fixture, "payment_terms", "code,name\nN30,30 days net\nN60,\n");
+  fixture_import (fixture, "accounts", "code,payment_terms\nA,N30\n");
+  fixture_import (fixture, "invoices",
+                  "number,account,kind,date,currency\nT1,A,invoice,2026-01-02,EUR\n"
+                  "T3,A,credit_note,2026-01-02,EUR\nT4,C,invoice,2026-01-02,EUR\n");
+  fixture_import (fixture, "invoices",
+                  "number,account,date,currency,terms\nT2,A,2026-01-02,EUR,2/10 net 30\n"
+                  "T5,A,2026-01-02,EUR,\n");
+  fixture_expect (fixture, terms, "30 days net;2/10 net 30;NULL;NULL;30 days net");
+  fixture_import (fixture, "payment_terms", "code,name\nN30,Thirty days\n");
+  fixture_import (fixture, "accounts", "code,payment_terms\nA,N60\nC,N60\n");
+  fixture_import (fixture, "invoices", "number,disputed\nT1,1\nT2,1\nT4,1\n");
+  g_autoptr (PadImportReport) empty =
+      fixture_try (fixture, "invoices", "number,terms\nT1,\nT2,\nT5,\n", NULL);
+  assert_counts (empty, 3, 0, 0, 0, 3);
+  fixture_import (fixture, "invoices", "number,account,date,currency\nT6,A,2026-01-02,EUR\n");
+  fixture_expect (fixture, terms, "30 days net;2/10 net 30;NULL;NULL;30 days net;N60");
+  fixture_import (fixture, "invoices", "number,terms\nT1,10 days net\n");
+  fixture_expect (fixture, terms, "10 days net;2/10 net 30;NULL;NULL;30 days net;N60");
+}
+
 /* A file, and the sequence @head at which it was looked at. */
 typedef struct
 {
@@ -329,6 +358,7 @@ main (int argc, char **argv)
   g_test_add_func ("/server/import/as-of", test_as_of);
   g_test_add_func ("/server/import/money-digits", test_money);
   g_test_add_func ("/server/import/files", test_files);
+  g_test_add_func ("/server/import/terms-of-invoices", test_terms_of_invoices);
   g_test_add_func ("/server/import/moved-meanwhile", test_moved_meanwhile);
   g_test_add_func ("/server/import/moved", test_moved);
   g_test_add_func ("/server/import/moved-rules", test_moved_rules);

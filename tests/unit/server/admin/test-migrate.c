@@ -28,7 +28,15 @@ make_older (Fixture *fixture)
                              "INSERT INTO orders (number, account, currency, row_version)"
                              " VALUES ('O1', 'A', 'EUR', 4);"
                              "INSERT INTO order_lines (\"order\", line, sku, quantity, row_version)"
-                             " VALUES ('O1', 1, 'B1', 1000, 4), ('O1', 2, 'GONE', 1000, 4);",
+                             " VALUES ('O1', 1, 'B1', 1000, 4), ('O1', 2, 'GONE', 1000, 4);"
+                             "INSERT INTO payment_terms (code, name, row_version)"
+                             " VALUES ('N30', '30 days', 4);"
+                             "INSERT INTO accounts (code, currency, payment_terms, row_version)"
+                             " VALUES ('A', 'EUR', 'N30', 4), ('B', 'EUR', 'N9', 4);"
+                             "INSERT INTO invoices (number, account, kind, date, currency,"
+                             " row_version) VALUES ('I1', 'A', 'invoice', '2026-01-02', 'EUR', 4),"
+                             " ('I2', 'B', 'invoice', '2026-01-02', 'EUR', 4),"
+                             " ('I3', 'A', 'credit_note', '2026-01-02', 'EUR', 4);",
                              &error));
   g_assert_no_error (error);
   return path;
@@ -43,6 +51,7 @@ test_older (void)
   g_autofree char *none = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (PadSupplierStore) store = NULL;
+  g_autofree char *terms = NULL;
   int64_t units = 0, lines = 0, lists = 0;
 
   g_assert_null (pad_supplier_store_open (fixture->world, path, PAD_DB_READ, &error));
@@ -67,6 +76,11 @@ test_older (void)
       "SELECT count(*) FROM price_lists WHERE currency = 'USD' AND row_version = 4", 0, &lists,
       &error));
   g_assert_cmpint (lists, ==, 1);
+  terms = pad_db_read_text (pad_supplier_store_get_db (store),
+                            "SELECT group_concat (coalesce (terms, 'none') || row_version, ';')"
+                            " FROM (SELECT * FROM invoices ORDER BY number)",
+                            &error);
+  g_assert_cmpstr (terms, ==, "30 days4;N94;none4");
   /* The triggers are there: nothing is changed outside a sequence. */
   g_assert_false (pad_db_run (pad_supplier_store_get_db (store), "DELETE FROM units", &error));
   g_clear_error (&error);
