@@ -24,6 +24,14 @@ print_refusals (const PadImportReport *report)
                 report->refused - SHOWN_MOST);
 }
 
+static const char *
+say_applied (const PadImportReport *report, gboolean dry_run)
+{
+  if (report->applied || dry_run)
+    return "";
+  return report->partly ? "; its deletes were not applied" : "; not applied";
+}
+
 static void
 print_report (const PadImportReport *report, gboolean dry_run)
 {
@@ -32,7 +40,7 @@ print_report (const PadImportReport *report, gboolean dry_run)
            " changed, %" G_GINT64_FORMAT " deleted, %" G_GINT64_FORMAT
            " unchanged, %" G_GINT64_FORMAT " refused%s\n",
            name, report->read, report->added, report->changed, report->deleted, report->unchanged,
-           report->refused, report->applied || dry_run ? "" : "; not applied");
+           report->refused, say_applied (report, dry_run));
   print_refusals (report);
 }
 
@@ -58,6 +66,7 @@ add_report (GString *json, const PadImportReport *report)
   pad_json_add_text (json, "path", path);
   pad_json_add_text (json, "table", report->table != NULL ? report->table->name : NULL);
   pad_json_add_flag (json, "applied", report->applied);
+  pad_json_add_flag (json, "partly", report->partly);
   pad_json_add_int (json, "read", report->read);
   pad_json_add_int (json, "added", report->added);
   pad_json_add_int (json, "changed", report->changed);

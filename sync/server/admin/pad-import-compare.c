@@ -267,6 +267,7 @@ compare_once (PadImport *import, PadImportFile *file, guint *refused, GError **e
   g_autoptr (GArray) trees = g_array_new (FALSE, FALSE, sizeof (int64_t));
   g_autoptr (GArray) deletes = g_array_new (FALSE, FALSE, sizeof (int64_t));
   g_autoptr (GArray) units = g_array_new (FALSE, FALSE, sizeof (int64_t));
+  g_autoptr (GArray) sold = g_array_new (FALSE, FALSE, sizeof (int64_t));
   Comparison comparison = {.import = import, .file = file, .refused = rows};
   comparison.reasons = g_string_new (NULL);
   comparison.missing = missing_column (file);
@@ -281,8 +282,10 @@ compare_once (PadImport *import, PadImportFile *file, guint *refused, GError **e
          pad_import_deletes_check (import, file, deletes, error) &&
          drop_refused (import, file, deletes, error) &&
          pad_import_units_check (import, file, units, error) &&
-         drop_refused (import, file, units, error);
-  *refused = rows->len + trees->len + deletes->len + units->len;
+         drop_refused (import, file, units, error) &&
+         pad_import_sold_check (import, file, sold, error) &&
+         drop_refused (import, file, sold, error);
+  *refused = rows->len + trees->len + deletes->len + units->len + sold->len;
   return done;
 }
 

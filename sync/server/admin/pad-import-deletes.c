@@ -54,16 +54,75 @@ find_ways (const PadTable *target)
   return ways;
 }
 
+/* Whether @file may make rows name something else by @way: it has one of the columns that say what
+ * they name, other than the key of the rows themselves. */
+static gboolean
+says_names (const Way *way, const PadImportFile *file)
+{
+  int others[PAD_TABLE_KEY_MAX];
+  int n = pad_import_reference_others (way->table, way->column, others);
+  int decider = pad_reference_decider (way->table, way->column);
+  if (pad_import_file_has (file, way->column) ||
+      (decider >= 0 && pad_import_file_has (file, decider)))
+    return TRUE;
+  for (int i = 0; i < n; i++)
+    if ((way->table->columns[others[i]].flags & PAD_COLUMN_KEY) == 0 &&
+        pad_import_file_has (file, others[i]))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 pad_import_deletes_defer (PadImport *import, PadImportFile *file)
 {
   g_autoptr (GArray) ways = find_ways (file->table);
   for (guint i = 0; i < ways->len; i++) {
     const Way *way = &g_array_index (ways, Way, i);
-    if (way->table != file->table && pad_import_find_file (import, way->table, TRUE) != NULL)
+    PadImportFile *other =
+        way->table != file->table ? pad_import_find_coming (import, way->table) : NULL;
+    if (other != NULL && (other->has_op || says_names (way, other)))
       return TRUE;
   }
   return FALSE;
+}
+
+/* Whether @file, which is staged, deletes anything. */
+static gboolean
+has_deletes (PadImport *import, const PadImportFile *file, gboolean *has, GError **error)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM temp.\"%s\" WHERE \"@op\" = 1)", file->stage);
+  int64_t any = 0;
+  if (!pad_db_read_int (import->db, sql, 0, &any, error))
+    return FALSE;
+  *has = any != 0;
+  return TRUE;
+}
+
+static gboolean
+may_name (const PadImportFile *file, const PadTable *target)
+{
+  g_autoptr (GArray) ways = find_ways (target);
+  for (guint i = 0; i < ways->len; i++) {
+    const Way *way = &g_array_index (ways, Way, i);
+    if (way->table == file->table && says_names (way, file))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
+pad_import_deletes_ask (PadImport *import, PadImportFile *file, gboolean *ask, GError **error)
+{
+  *ask = FALSE;
+  for (guint i = 0; !*ask && i < import->files->len; i++) {
+    const PadImportFile *other = g_ptr_array_index (import->files, i);
+    if (other->table == NULL || !other->has_op || !may_name (file, other->table))
+      continue;
+    if (!has_deletes (import, other, ask, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 /* `u."x" = t."key" AND ...` for rows `u` that name row `t` by @way. */
@@ -82,32 +141,45 @@ append_names (GString *sql, const Way *way, const PadTable *target)
         way->table->columns[pad_reference_decider (way->table, way->column)].name, way->decided);
 }
 
-/* Leaves out rows `u` that this run deletes too, or makes name something else. */
+/* Leaves out rows `u` that @other deletes, or says more about: those are looked at as they will be.
+ */
 static void
-append_exceptions (GString *sql, PadImport *import, PadImportFile *file, const Way *way)
+append_exceptions (GString *sql, const PadImportFile *other, const Way *way)
 {
-  PadImportFile *other =
-      way->table == file->table ? file : pad_import_find_file (import, way->table, TRUE);
-  if (other == NULL)
-    return;
   g_autofree char *match = pad_import_match_key (way->table, "x", "u");
-  g_string_append_printf (
-      sql, " AND NOT EXISTS (SELECT 1 FROM temp.\"%s\" AS x WHERE %s AND (x.\"@op\" = 1",
-      other->stage, match);
-  if (other == file && pad_import_file_has (file, way->column))
-    g_string_append (sql, " OR 1");
-  g_string_append (sql, "))");
+  g_string_append_printf (sql, " AND NOT EXISTS (SELECT 1 FROM temp.\"%s\" AS x WHERE %s%s)",
+                          other->stage, match, says_names (way, other) ? "" : " AND x.\"@op\" = 1");
 }
 
+/* What @way looks at, of the rows that @other adds and changes, as they will be. */
 static char *
-still_named_sql (PadImportFile *file, const Way *way, const char *schema, const char *from)
+coming_sql (const PadImportFile *other, const Way *way)
+{
+  const PadTable *table = way->table;
+  g_autofree char *match = pad_import_match_key (table, "m", "s");
+  GString *sql = g_string_new ("(SELECT ");
+  for (int i = 0; i < table->n_columns; i++)
+    if ((table->columns[i].flags & PAD_COLUMN_DERIVED) == 0)
+      g_string_append_printf (sql, "%s%s.\"%s\" AS \"%s\"", i > 0 ? ", " : "",
+                              pad_import_file_has (other, i) ? "s" : "m", table->columns[i].name,
+                              table->columns[i].name);
+  g_string_append_printf (sql,
+                          " FROM temp.\"%s\" AS s LEFT JOIN main.\"%s\" AS m ON %s "
+                          "WHERE s.\"@op\" = 0)",
+                          other->stage, table->name, match);
+  return g_string_free (sql, FALSE);
+}
+
+/* Lines that delete what a row `u` of @from names. */
+static char *
+still_named_sql (PadImportFile *file, const Way *way, const char *from)
 {
   GString *sql = g_string_new (NULL);
   g_string_printf (sql,
                    "SELECT DISTINCT d.\"@line\" FROM temp.import_diff AS d "
-                   "CROSS JOIN main.\"%s\" AS t CROSS JOIN %s.\"%s\" AS u "
+                   "CROSS JOIN main.\"%s\" AS t CROSS JOIN %s AS u "
                    "WHERE d.kind = %d AND t.row_id = d.row_id AND ",
-                   file->table->name, schema, from, PAD_DIFF_DELETE);
+                   file->table->name, from, PAD_DIFF_DELETE);
   append_names (sql, way, file->table);
   return g_string_free (sql, FALSE);
 }
@@ -133,7 +205,8 @@ refuse_found (Deletes *deletes, const Way *way, const char *sql, GError **error)
       continue;
     g_array_append_val (deletes->refused, line);
     pad_import_file_refuse (deletes->file, line,
-                            g_strdup_printf ("op: rows of %s still name this one (%s)",
+                            g_strdup_printf ("op: rows of %s still name this one (%s); change or "
+                                             "delete them, in the same import or an earlier one",
                                              way->table->name,
                                              way->table->columns[way->column].name));
   }
@@ -144,17 +217,20 @@ static gboolean
 check_way (Deletes *deletes, const Way *way, GError **error)
 {
   PadImportFile *file = deletes->file;
-  g_autofree char *stored = still_named_sql (file, way, "main", way->table->name);
+  PadImportFile *other =
+      way->table == file->table ? file : pad_import_find_coming (deletes->import, way->table);
+  g_autofree char *table = g_strdup_printf ("main.\"%s\"", way->table->name);
+  g_autofree char *stored = still_named_sql (file, way, table);
   g_autoptr (GString) sql = g_string_new (stored);
-  append_exceptions (sql, deletes->import, file, way);
+  if (other != NULL)
+    append_exceptions (sql, other, way);
   if (!refuse_found (deletes, way, sql->str, error))
     return FALSE;
-  if (way->table != file->table || !pad_import_file_has (file, way->column))
+  if (other == NULL || !says_names (way, other))
     return TRUE;
-  g_autofree char *staged = still_named_sql (file, way, "temp", file->stage);
-  g_string_assign (sql, staged);
-  g_string_append (sql, " AND u.\"@op\" = 0");
-  return refuse_found (deletes, way, sql->str, error);
+  g_autofree char *rows = coming_sql (other, way);
+  g_autofree char *coming = still_named_sql (file, way, rows);
+  return refuse_found (deletes, way, coming, error);
 }
 
 gboolean

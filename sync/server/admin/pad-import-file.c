@@ -153,12 +153,29 @@ pad_import_file_has (const PadImportFile *file, int column)
   return file->field_of[column] >= 0;
 }
 
+gboolean
+pad_import_may_apply (const PadImport *import, const PadImportFile *file)
+{
+  return !file->cut && (import->options.keep_going || file->report->refused == 0);
+}
+
 PadImportFile *
-pad_import_find_file (PadImport *import, const PadTable *table, gboolean deleting)
+pad_import_find_coming (PadImport *import, const PadTable *table)
 {
   for (guint i = 0; i < import->files->len; i++) {
     PadImportFile *file = g_ptr_array_index (import->files, i);
-    if (file->table == table && (!deleting || (file->pending && file->has_op)))
+    if (file->table == table && file->pending && pad_import_may_apply (import, file))
+      return file;
+  }
+  return NULL;
+}
+
+PadImportFile *
+pad_import_find_file (PadImport *import, const PadTable *table)
+{
+  for (guint i = 0; i < import->files->len; i++) {
+    PadImportFile *file = g_ptr_array_index (import->files, i);
+    if (file->table == table)
       return file;
   }
   return NULL;

@@ -72,13 +72,13 @@ void pad_import_file_refuse (PadImportFile *file, int64_t line, char *reason);
 void pad_import_file_sort_refusals (PadImportFile *file);
 /* `"column" of the file` as SQL: is column @i in the file? */
 gboolean pad_import_file_has (const PadImportFile *file, int column);
-/**
- * pad_import_find_file:
- * @deleting: only a file with `op` whose deletes are still to come
- *
- * The first such file of the run for @table, NULL where there is none.
- */
-PadImportFile *pad_import_find_file (PadImport *import, const PadTable *table, gboolean deleting);
+/* The first file of the run for @table, NULL where there is none. */
+PadImportFile *pad_import_find_file (PadImport *import, const PadTable *table);
+/* Whether @file goes in with what has been refused of it so far. */
+gboolean pad_import_may_apply (const PadImport *import, const PadImportFile *file);
+/* The first file of the run for @table that is read and goes in, or of which the deletes are still
+ * to come: what it says counts already. NULL where there is none. */
+PadImportFile *pad_import_find_coming (PadImport *import, const PadTable *table);
 
 /* Reads the whole file into its stage; rows that cannot be meant are refused. No lock is taken. */
 gboolean pad_import_stage (PadImport *import, PadImportFile *file, GError **error);
@@ -157,13 +157,21 @@ gboolean pad_import_trees_check (PadImport *import,
                                  GArray *refused,
                                  GError **error);
 
-/* Refuses deletes of what other rows still refer to. Reads temp.import_diff. */
+/* Refuses deletes of what rows still refer to, as they will be after the whole run. Reads
+ * temp.import_diff. */
 gboolean pad_import_deletes_check (PadImport *import,
                                    PadImportFile *file,
                                    GArray *refused,
                                    GError **error);
-/* Whether another file of this run deletes rows that may refer to @file's. */
+/* Whether another file of this run deletes rows that may refer to @file's, or makes them refer to
+ * others. */
 gboolean pad_import_deletes_defer (PadImport *import, PadImportFile *file);
+/* Whether another file of this run deletes what rows of @file may refer to: it is staged before.
+ * Those with an `op` are staged. */
+gboolean pad_import_deletes_ask (PadImport *import,
+                                 PadImportFile *file,
+                                 gboolean *ask,
+                                 GError **error);
 
 /* Refuses what would leave a price rule by a unit that its products do not have any more. Reads
  * temp.import_diff. */
@@ -173,9 +181,16 @@ gboolean pad_import_units_check (PadImport *import,
                                  GError **error);
 /* Whether another file of this run may change the price rules that are by a unit of @file. */
 gboolean pad_import_units_defer (PadImport *import, PadImportFile *file);
-/* Whether another file of this run deletes units that the price rules of @file may be by: it is
- * staged before. */
+/* Whether another file of this run deletes units that the price rules of @file may be by, or sells
+ * its products by the units of @file: it is staged before. */
 gboolean pad_import_units_ask (PadImport *import, PadImportFile *file);
+
+/* Refuses what would leave a product with a sales unit that is none of its units, as they will be
+ * after the whole run. Reads temp.import_diff. */
+gboolean pad_import_sold_check (PadImport *import,
+                                PadImportFile *file,
+                                GArray *refused,
+                                GError **error);
 
 /* Whether anything that the comparison of @file read has changed since sequence @head. */
 gboolean pad_import_moved (

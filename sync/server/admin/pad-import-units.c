@@ -64,13 +64,15 @@ gboolean
 pad_import_units_defer (PadImport *import, PadImportFile *file)
 {
   return is_for (file, "product_units") &&
-         pad_import_find_file (import, pad_table_find ("price_rules"), FALSE) != NULL;
+         pad_import_find_coming (import, pad_table_find ("price_rules")) != NULL;
 }
 
 gboolean
 pad_import_units_ask (PadImport *import, PadImportFile *file)
 {
-  PadImportFile *units = pad_import_find_file (import, pad_table_find ("product_units"), FALSE);
+  PadImportFile *units = pad_import_find_file (import, pad_table_find ("product_units"));
+  if (is_for (file, "product_units"))
+    return pad_import_find_file (import, pad_table_find ("products")) != NULL;
   return is_for (file, "price_rules") && units != NULL && units->has_op;
 }
 
@@ -85,8 +87,8 @@ append_other (GString *sql, PadImportFile *rules, const char *column)
 static void
 append_exceptions (GString *sql, PadImport *import)
 {
-  PadImportFile *rules = pad_import_find_file (import, pad_table_find ("price_rules"), FALSE);
-  if (rules == NULL || !rules->pending)
+  PadImportFile *rules = pad_import_find_coming (import, pad_table_find ("price_rules"));
+  if (rules == NULL)
     return;
   g_string_append_printf (sql,
                           " AND NOT EXISTS (SELECT 1 FROM temp.\"%s\" AS x "

@@ -103,12 +103,6 @@ apply (PadImport *import, PadImportFile *file, int64_t head, gboolean deletes_on
   return TRUE;
 }
 
-static gboolean
-may_apply (PadImport *import, PadImportFile *file)
-{
-  return !file->cut && (import->options.keep_going || file->report->refused == 0);
-}
-
 /* Compares aside and applies. */
 static gboolean
 bring_in (PadImport *import, PadImportFile *file, gboolean deletes_only, GError **error)
@@ -118,7 +112,7 @@ bring_in (PadImport *import, PadImportFile *file, gboolean deletes_only, GError 
   if (!pad_supplier_store_head (import->store, &head, error) ||
       !pad_db_read (import->db, compare, both, error))
     return FALSE;
-  return !may_apply (import, file) || apply (import, file, head, deletes_only, error);
+  return !pad_import_may_apply (import, file) || apply (import, file, head, deletes_only, error);
 }
 
 static gboolean
@@ -136,15 +130,19 @@ process_file (PadImport *import, PadImportFile *file, GError **error)
   return file->defers || drop_stage (import, file, error);
 }
 
-/* The deletes of a file that had to wait. */
+/* The deletes of a file that had to wait; the rest of it is in. */
 static gboolean
 process_deletes (PadImport *import, PadImportFile *file, GError **error)
 {
   PadImportReport *report = file->report;
   const PadImportReport before = *report;
   g_autofree char *sql = g_strdup_printf ("DELETE FROM temp.\"%s\" WHERE \"@op\" = 0", file->stage);
+  report->applied = FALSE;
   if (!pad_db_run (import->db, sql, error) || !bring_in (import, file, TRUE, error))
     return FALSE;
+  report->partly = !report->applied;
+  if (report->partly)
+    report->deleted = 0;
   report->added = before.added;
   report->changed = before.changed;
   report->unchanged =
@@ -155,8 +153,8 @@ process_deletes (PadImport *import, PadImportFile *file, GError **error)
 
 /* --- The run --- */
 
-/* Files with deletes are read first, so that each knows what the others are about to delete, and
- * rules that units are about to go from. */
+/* Files with deletes are read first, so that each knows what the others are about to delete; then
+ * those whose rows may name that, and rules that units are about to go from. */
 static gboolean
 stage_deletes (PadImport *import, GError **error)
 {
@@ -164,6 +162,14 @@ stage_deletes (PadImport *import, GError **error)
     PadImportFile *file = g_ptr_array_index (import->files, i);
     gboolean first = file->table != NULL && (file->has_op || pad_import_units_ask (import, file));
     if (first && !pad_import_stage (import, file, error))
+      return FALSE;
+  }
+  for (guint i = 0; i < import->files->len; i++) {
+    PadImportFile *file = g_ptr_array_index (import->files, i);
+    gboolean ask = FALSE;
+    if (file->table != NULL && !file->pending &&
+        (!pad_import_deletes_ask (import, file, &ask, error) ||
+         (ask && !pad_import_stage (import, file, error))))
       return FALSE;
   }
   return TRUE;
@@ -229,7 +235,7 @@ pad_import_run (PadSupplierStore *store,
   GPtrArray *reports = run (pad_import_copy_get_store (copy), paths, options, error);
   for (guint i = 0; reports != NULL && i < reports->len; i++) {
     PadImportReport *report = g_ptr_array_index (reports, i);
-    report->applied = FALSE;
+    report->applied = report->partly = FALSE;
     report->sequence = 0;
   }
   return reports;

@@ -36,8 +36,9 @@ typedef struct
  * PadImportReport: what became of one file.
  * @table: NULL when the file belongs to no table
  * @applied: TRUE when it was imported, also when there was nothing to change
+ * @partly: its deletes were not applied, as some were refused; what it adds and changes was before
  * @read: records; each is one of added, changed, deleted, unchanged and refused. When the file was
- * not applied, added, changed and deleted say what would have been done
+ * not applied, not even partly, added, changed and deleted say what would have been done
  * @refusals: (element-type PadRefusal): in the order of lines
  * @sequence: of the transaction, 0 when no synced row changed
  */
@@ -46,6 +47,7 @@ typedef struct
   const PadTable *table;
   char *path;
   gboolean applied;
+  gboolean partly;
   int64_t read;
   int64_t added;
   int64_t changed;
@@ -65,8 +67,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadImportReport, pad_import_report_free)
  * @paths: (array zero-terminated=1): interchange files, or folders of them (INTERFACES.md)
  *
  * Imports files in an order that satisfies references, each in one write transaction that holds
- * only what changed. A file with a refused row is left out as a whole unless @keep_going. An error
- * is a failure of the store or a path that cannot be read; files before it stay imported.
+ * only what changed. A file with a refused row is left out as a whole unless @keep_going. Deletes
+ * of what other files of the run still name until they are in come last, in a transaction of their
+ * own: what the whole run comes to counts. An error is a failure of the store or a path that cannot
+ * be read; files before it stay imported.
  *
  * Returns: (element-type PadImportReport) (transfer full): one for each file, in the order they
  * were applied

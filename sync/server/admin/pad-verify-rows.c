@@ -67,6 +67,7 @@ pad_verify_totals (PadVerify *check, GError **error)
     const char *sql;
     const char *text;
   } sums[] = {
+      {"products", sql_find_bad_sales_units, "sales_unit is not a unit of the product"},
       {"orders", sql_find_bad_goods, "goods is not the sum of the line nets"},
       {"orders", sql_find_bad_charges, "charges is not the sum of order_charges"},
       {"orders", sql_find_bad_discount, "discount is not the sum of the lines' order_discount"},

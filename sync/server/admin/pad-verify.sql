@@ -9,6 +9,12 @@ WHERE writing IS NOT NULL OR sequence < 0
 -- name: find_bad_tombstones
 SELECT id FROM tombstones WHERE sequence > (SELECT sequence FROM head);
 
+-- RULES.md 2: a product is sold by one of its units.
+-- name: find_bad_sales_units
+SELECT p.sku FROM products AS p
+WHERE p.sales_unit <> '' AND p.sales_unit <> p.base_unit
+  AND NOT EXISTS (SELECT 1 FROM product_units AS u WHERE u.sku = p.sku AND u.unit = p.sales_unit);
+
 -- An order without lines is one of which only the heading came from elsewhere.
 -- name: find_bad_goods
 SELECT o.number FROM orders AS o
