@@ -14,6 +14,20 @@ json_amount_if (GString *out, const char *name, gboolean has, int64_t amount, co
     pad_json_add_null (out, name);
 }
 
+/* Without which the figures that are null cannot be worked out. */
+static void
+json_missing_rate (const PadCreditView *view, GString *out)
+{
+  if (!view->rate_from) {
+    pad_json_add_null (out, "missing_rate");
+    return;
+  }
+  pad_json_open_object (out, "missing_rate");
+  pad_json_add_text (out, "from", view->rate_from);
+  pad_json_add_text (out, "to", view->currency);
+  pad_json_close_object (out);
+}
+
 static void
 json_credit (const PadCreditView *view, GString *out)
 {
@@ -24,10 +38,11 @@ json_credit (const PadCreditView *view, GString *out)
   pad_json_add_text (out, "policy", view->known ? view->policy : NULL);
   json_amount_if (out, "limit", view->has_limit, view->limit, view->currency);
   json_amount_if (out, "warn", view->has_warn, view->warn, view->currency);
-  json_amount_if (out, "open_balance", view->known, view->open_balance, view->currency);
-  json_amount_if (out, "pending", view->known, view->pending, view->currency);
-  json_amount_if (out, "queued", view->known, view->queued, view->currency);
-  json_amount_if (out, "available", view->has_limit, view->available, view->currency);
+  json_amount_if (out, "open_balance", view->has_open_balance, view->open_balance, view->currency);
+  json_amount_if (out, "pending", view->has_pending, view->pending, view->currency);
+  json_amount_if (out, "queued", view->has_queued, view->queued, view->currency);
+  json_amount_if (out, "available", view->has_available, view->available, view->currency);
+  json_missing_rate (view, out);
   pad_json_add_text (out, "oldest_due", view->oldest_due);
   pad_json_add_text (out, "as_of", view->as_of);
   pad_json_close_object (out);
@@ -55,6 +70,29 @@ say_policy (const char *policy)
   return policy ? policy : "";
 }
 
+/* A row of the figures: one that cannot be worked out says so. */
+static void
+take_figure (
+    PadCtlTable *table, const char *what, gboolean has, int64_t amount, const char *currency)
+{
+  pad_ctl_table_take (table, g_strdup (what));
+  pad_ctl_table_take (table, has ? pad_ctl_money (amount, currency) : g_strdup ("not known"));
+}
+
+/* What is missing, who can mend it, and what can be done meanwhile. */
+static void
+print_missing_rate (const PadCreditView *view, GString *out)
+{
+  g_string_append_printf (out,
+                          "There is no exchange rate from %s to %s: the supplier has to enter it. "
+                          "Until then what is not known cannot be worked out%s\n",
+                          view->rate_from, view->currency,
+                          view->has_limit
+                              ? ", and the limit counts as exceeded. Orders can be sent "
+                                "all the same: the supplier decides about them."
+                              : ".");
+}
+
 static void
 print_credit (const PadCreditView *view, GString *out)
 {
@@ -67,13 +105,15 @@ print_credit (const PadCreditView *view, GString *out)
   }
   table = pad_ctl_table_new ("|>");
   if (view->has_limit)
-    pad_ctl_table_take_money (table, "limit", view->limit, view->currency);
-  pad_ctl_table_take_money (table, "open balance", view->open_balance, view->currency);
-  pad_ctl_table_take_money (table, "pending orders", view->pending, view->currency);
-  pad_ctl_table_take_money (table, "queued here", view->queued, view->currency);
+    take_figure (table, "limit", TRUE, view->limit, view->currency);
+  take_figure (table, "open balance", view->has_open_balance, view->open_balance, view->currency);
+  take_figure (table, "pending orders", view->has_pending, view->pending, view->currency);
+  take_figure (table, "queued here", view->has_queued, view->queued, view->currency);
   if (view->has_limit)
-    pad_ctl_table_take_money (table, "available", view->available, view->currency);
+    take_figure (table, "available", view->has_available, view->available, view->currency);
   pad_ctl_table_print (table, out);
+  if (view->rate_from)
+    print_missing_rate (view, out);
   g_string_append_printf (out, "%s. As of %s\n",
                           view->has_limit ? say_policy (view->policy) : "No limit", as_of);
 }

@@ -5,7 +5,17 @@
 #include "pad-approval-settled.h"
 #include "pad-evaluate-private.h"
 
-/* The limit's figures, all in its currency. */
+/* The rate without which the limit counts as exceeded, where one is missing. */
+static void
+describe_rate (PadParams *params, const PadCreditResult *credit)
+{
+  if (credit->rate_from == NULL)
+    return;
+  pad_params_add (params, "rate_from", credit->rate_from);
+  pad_params_add (params, "rate_to", credit->rate_to);
+}
+
+/* The limit's figures, all in its currency; those that can be worked out. */
 static void
 describe (PadParams *params, const PadEvaluation *evaluation)
 {
@@ -13,18 +23,20 @@ describe (PadParams *params, const PadEvaluation *evaluation)
   const PadCreditFacts *facts = &evaluation->facts->credit;
   int64_t over;
 
-  if (facts->has_limit) {
+  if (facts->has_limit)
     pad_params_add_money (params, "limit", facts->limit, credit->currency);
+  if (facts->has_limit && credit->has_exposure)
     pad_params_add_money (params, "available", credit->available, credit->currency);
-  }
-  pad_params_add_money (params, "exposure", credit->exposure, credit->currency);
+  if (credit->has_exposure)
+    pad_params_add_money (params, "exposure", credit->exposure, credit->currency);
   if (credit->has_gross)
     pad_params_add_money (params, "gross", credit->gross, credit->currency);
-  if (credit->answer == PAD_CREDIT_EXCEEDED && credit->has_gross &&
+  if (credit->answer == PAD_CREDIT_EXCEEDED && credit->has_exposure && credit->has_gross &&
       !__builtin_sub_overflow (credit->gross, credit->available, &over))
     pad_params_add_money (params, "over", over, credit->currency);
   pad_params_add (params, "currency", credit->currency);
   pad_params_add (params, "policy", pad_credit_policy_name (credit->policy));
+  describe_rate (params, credit);
 }
 
 static PadParams *
@@ -36,6 +48,16 @@ say (PadEvaluation *evaluation, const char *code, PadSeverity severity)
   return params;
 }
 
+/* On the desktop it may be sent all the same, for the server to decide. */
+static void
+stop (PadEvaluation *evaluation)
+{
+  PadParams *params = say (evaluation, PAD_FINDING_CREDIT_EXCEEDED, PAD_SEVERITY_BLOCK);
+
+  if (evaluation->facts->side == PAD_SIDE_DESKTOP)
+    pad_params_add (params, "decides", "server");
+}
+
 static void
 ask_approval (PadEvaluation *evaluation)
 {
@@ -43,16 +65,17 @@ ask_approval (PadEvaluation *evaluation)
                   "finance");
 }
 
-/* Where nothing fits it is a block. */
+/* Where nothing fits, as nothing does without a rate, it is a block. */
 static void
 take_part (PadEvaluation *evaluation)
 {
-  PadOrderResult *part = pad_credit_part (evaluation);
+  gboolean known = evaluation->result->credit.rate_from == NULL;
+  PadOrderResult *part = known ? pad_credit_part (evaluation) : NULL;
   PadParams *params;
 
   evaluation->result->part = part;
   if (part == NULL) {
-    say (evaluation, PAD_FINDING_CREDIT_EXCEEDED, PAD_SEVERITY_BLOCK);
+    stop (evaluation);
     return;
   }
   params = say (evaluation, PAD_FINDING_CREDIT_PARTIAL, PAD_SEVERITY_WARNING);
@@ -83,6 +106,7 @@ ask_payment (PadEvaluation *evaluation)
   pad_params_add_money (params, "gross", result->totals->gross, result->currency);
   pad_params_add (params, "currency", result->currency);
   pad_params_add (params, "policy", pad_credit_policy_name (result->credit.policy));
+  describe_rate (params, &result->credit);
 }
 
 /* The order is more than what is available: the policy of the limit's owner decides. */
@@ -91,7 +115,7 @@ apply_policy (PadEvaluation *evaluation)
 {
   switch (evaluation->result->credit.policy) {
   case PAD_CREDIT_BLOCK:
-    say (evaluation, PAD_FINDING_CREDIT_EXCEEDED, PAD_SEVERITY_BLOCK);
+    stop (evaluation);
     break;
   case PAD_CREDIT_WARN_ONLY:
     say (evaluation, PAD_FINDING_CREDIT_EXCEEDED, PAD_SEVERITY_WARNING);

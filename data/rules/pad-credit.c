@@ -6,6 +6,15 @@ static const char *const policy_names[] = {
     "block", "warn_only", "warn", "approval", "partial", "prepay",
 };
 
+/* (nullable): the currency whose rate is missing for what counts against the limit already. */
+static const char *
+find_no_rate (const PadCreditFacts *credit)
+{
+  if (credit->open_no_rate != NULL)
+    return credit->open_no_rate;
+  return credit->pending_no_rate != NULL ? credit->pending_no_rate : credit->queued_no_rate;
+}
+
 /* open balance + pending + queued; the most there can be where the sum does not fit. */
 static int64_t
 find_exposure (const PadCreditFacts *credit)
@@ -18,28 +27,58 @@ find_exposure (const PadCreditFacts *credit)
   return exposure;
 }
 
+/* What the rest of an order is in the limit's currency, and which rate is missing for the figures.
+ */
+static void
+work_out (const PadFacts *facts,
+          int64_t rest,
+          const char *currency,
+          PadDate date,
+          PadCreditResult *result)
+{
+  const PadCreditFacts *credit = &facts->credit;
+  int64_t rate;
+
+  result->rate_from = find_no_rate (credit);
+  result->has_exposure = result->rate_from == NULL;
+  if (result->has_exposure)
+    result->exposure = find_exposure (credit);
+  result->has_gross =
+      pad_facts_convert (facts, rest, currency, credit->currency, date, &result->gross);
+  if (result->has_exposure && !g_str_equal (currency, credit->currency) &&
+      !pad_facts_rate (facts, currency, credit->currency, date, &rate, NULL))
+    result->rate_from = currency;
+  if (result->rate_from != NULL)
+    result->rate_to = credit->currency;
+}
+
+/* Whether all together is above @limit; where that cannot be worked out it counts as above it. */
+static gboolean
+is_above (const PadCreditResult *result, int64_t limit)
+{
+  int64_t total;
+
+  return !result->has_exposure || !result->has_gross ||
+         !pad_add (result->exposure, result->gross, &total) || total > limit;
+}
+
 PadCreditResult
 pad_credit_test (const PadFacts *facts, int64_t gross, const char *currency, PadDate date)
 {
   const PadCreditFacts *credit = &facts->credit;
-  int64_t rest = MAX (gross - credit->invoiced, 0);
   PadCreditResult result = {.account = credit->account, .currency = credit->currency};
-  int64_t total = INT64_MAX;
 
   result.policy = credit->policy;
   if (!credit->known || !(credit->has_limit || credit->has_warn))
     return result;
-  result.exposure = find_exposure (credit);
-  result.has_gross =
-      pad_facts_convert (facts, rest, currency, credit->currency, date, &result.gross);
-  if (result.has_gross && !pad_add (result.exposure, result.gross, &total))
-    total = INT64_MAX;
-  result.near = credit->has_warn && total > credit->warn;
+  work_out (facts, MAX (gross - credit->invoiced, 0), currency, date, &result);
+  result.near = credit->has_warn && is_above (&result, credit->warn);
   if (!credit->has_limit)
     return result;
   result.checked = TRUE;
-  result.answer = total > credit->limit ? PAD_CREDIT_EXCEEDED : PAD_CREDIT_FITS;
-  if (__builtin_sub_overflow (credit->limit, result.exposure, &result.available))
+  result.answer = is_above (&result, credit->limit) ? PAD_CREDIT_EXCEEDED : PAD_CREDIT_FITS;
+  if (result.has_exposure &&
+      __builtin_sub_overflow (credit->limit, result.exposure, &result.available))
     result.available = result.exposure > 0 ? INT64_MIN : INT64_MAX;
   return result;
 }

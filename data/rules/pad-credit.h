@@ -18,8 +18,10 @@ typedef enum
  * @currency: of the limit, borrowed
  * @gross: the order's gross, less what is invoiced already of one that is changed, in @currency,
  * where @has_gross (without a rate the limit counts as exceeded)
- * @available: limit - (open balance + pending + queued), minor units of @currency
- * @exposure: open balance + pending + queued
+ * @exposure: open balance + pending + queued, @available: limit - exposure; minor units of
+ * @currency, where @has_exposure
+ * @rate_from, @rate_to: (nullable): the rate that is missing where one of these cannot be worked
+ * out without it; borrowed as @currency, or of the order
  * @near: exposure + gross is above credit_warn
  */
 typedef struct
@@ -30,8 +32,11 @@ typedef struct
   const char *currency;
   gboolean has_gross;
   int64_t gross;
+  gboolean has_exposure;
   int64_t available;
   int64_t exposure;
+  const char *rate_from;
+  const char *rate_to;
   gboolean near;
   PadCreditPolicy policy;
 } PadCreditResult;

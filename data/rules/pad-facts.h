@@ -255,7 +255,9 @@ typedef enum
  * @known: this end has the figures (a desktop may not)
  * @account: the account that owns limit, policy and overdue
  * @limit, @warn: minor units of @currency, where has_; without a limit nothing is checked
- * @open_balance, @pending: minor units of @currency
+ * @open_balance, @pending: minor units of @currency; each only where its no_rate is NULL
+ * @open_no_rate, @pending_no_rate, @queued_no_rate: (nullable): a currency of which there is no
+ * rate to @currency, so that the figure cannot be worked out and the limit counts as exceeded
  * @invoiced: of the order that is changed, minor units of the account's currency: it is in
  * @open_balance already
  * @queued: minor units of @currency of the orders in the device's own queue before this one; the
@@ -276,6 +278,9 @@ typedef struct
   int64_t pending;
   int64_t invoiced;
   int64_t queued;
+  const char *open_no_rate;
+  const char *pending_no_rate;
+  const char *queued_no_rate;
   PadDate oldest_due;
 } PadCreditFacts;
 

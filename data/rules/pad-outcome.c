@@ -45,17 +45,20 @@ pad_outcome_state (PadOutcome outcome)
 }
 
 gboolean
-pad_findings_stop_submit (const GPtrArray *findings)
+pad_finding_stops_submit (const PadFinding *finding)
 {
   static const char *const decided_there[] = {
       PAD_FINDING_CREDIT_EXCEEDED, PAD_FINDING_ACCOUNT_OVERDUE, PAD_FINDING_STOCK_SHORT, NULL};
 
-  for (guint i = 0; i < findings->len; i++) {
-    const PadFinding *finding = findings->pdata[i];
+  return finding->severity == PAD_SEVERITY_BLOCK && !is_one_of (finding, decided_there);
+}
 
-    if (finding->severity == PAD_SEVERITY_BLOCK && !is_one_of (finding, decided_there))
+gboolean
+pad_findings_stop_submit (const GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    if (pad_finding_stops_submit (findings->pdata[i]))
       return TRUE;
-  }
   return FALSE;
 }
 

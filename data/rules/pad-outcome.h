@@ -21,6 +21,7 @@ const char *pad_outcome_state (PadOutcome outcome);
 /* The desktop: a block other than credit, overdue and stock, which are left to the server's newer
  * figures. */
 gboolean pad_findings_stop_submit (const GPtrArray *findings);
+gboolean pad_finding_stops_submit (const PadFinding *finding);
 /* Something of which nobody could make an offer: an unknown article or unit, a quantity that is
  * none. A request for quotation needs no price and may be of any quantity (RULES.md 4, 10). */
 gboolean pad_finding_stops_request (const PadFinding *finding);

@@ -27,6 +27,7 @@ const PadMigration pad_store_migrations[] = {
     {22, sql_store_0022_offers_asked_over},
     {23, sql_store_0023_entered},
     {24, sql_store_0024_invoice_terms},
+    {25, sql_store_0025_credit_rates},
     {0, NULL},
 };
 

@@ -39,7 +39,8 @@ static const PadColumn account_settings[] = {
     PAD_CURRENCY ("currency"),
 };
 
-/* One row for each account that owns a limit; no limit is no check. */
+/* One row for each account that owns a limit; no limit is no check. What cannot be worked out is
+ * empty, and beside it stands the currency of which there is no rate to the row's. */
 static const PadColumn credit[] = {
     PAD_TEXT ("account", KEY, .reference = "accounts"),
     PAD_CURRENCY ("currency", REQUIRED),
@@ -49,6 +50,8 @@ static const PadColumn credit[] = {
     PAD_MONEY ("open_balance", "currency"),
     PAD_MONEY ("pending", "currency"),
     PAD_DATE ("oldest_due"),
+    PAD_CURRENCY ("open_no_rate"),
+    PAD_CURRENCY ("pending_no_rate"),
 };
 
 static const PadColumn user_permissions[] = {

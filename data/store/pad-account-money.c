@@ -1,6 +1,7 @@
 #include "pad-account-money.h"
 
 #include "pad-account-money.sql.h"
+#include "pad-facts-rate.h"
 
 static void
 paper_free (gpointer data)
@@ -156,28 +157,6 @@ pad_money_ageing_free (PadMoneyAgeing *ageing)
   g_free (ageing);
 }
 
-/* The rate at which @from counts on @date, if there is one. */
-static gboolean
-load_rate (PadAccountMoney *money, PadDb *db, const char *from, PadDate date, GError **error)
-{
-  PadStatement *s = pad_db_query (db, sql_money_rate);
-  g_autofree char *day = pad_date_format (date);
-  PadStep step;
-
-  pad_statement_bind_text (s, ":from", from);
-  pad_statement_bind_text (s, ":to", money->currency);
-  pad_statement_bind_text (s, ":date", day);
-  step = pad_statement_step (s, error);
-  if (step == PAD_STEP_ROW) {
-    const PadRateFacts rate = {from, pad_facts_text (money->facts, money->currency),
-                               read_date (s, 0), pad_statement_get_int (s, 1)};
-
-    g_array_append_val (money->facts->rates, rate);
-  }
-  pad_statement_reset (s);
-  return step != PAD_STEP_ERROR;
-}
-
 /* The account's currency to the front; without an amount too. */
 static void
 put_own_first (PadAccountMoney *money, GArray *ageing)
@@ -206,7 +185,8 @@ pad_account_money_ageing (PadAccountMoney *money, PadDb *db, PadDate date, GErro
   }
   put_own_first (money, view->ageing);
   for (guint i = 1; i < view->ageing->len; i++)
-    if (!load_rate (money, db, g_array_index (view->ageing, PadAgeing, i).currency, date, error))
+    if (!pad_facts_load_rate (money->facts, db, g_array_index (view->ageing, PadAgeing, i).currency,
+                              money->currency, date, error))
       return NULL;
   view->has_balance =
       pad_ageing_balance (view->ageing, money->facts->rates, money->currency, date, &view->balance);

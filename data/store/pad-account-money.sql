@@ -24,8 +24,3 @@ ORDER BY a.payment, a.invoice;
 -- name: money_account
 -- plan: indexed
 SELECT currency FROM accounts WHERE code = :account;
-
--- name: money_rate
--- plan: indexed
-SELECT "date", rate FROM exchange_rates
-WHERE "from" = :from AND "to" = :to AND "date" <= :date ORDER BY "date" DESC LIMIT 1;

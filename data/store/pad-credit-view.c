@@ -15,6 +15,7 @@ pad_credit_view_free (PadCreditView *view)
   g_free (view->account);
   g_free (view->owner);
   g_free (view->currency);
+  g_free (view->rate_from);
   g_free (view->oldest_due);
   g_free (view->as_of);
   g_free (view);
@@ -39,7 +40,9 @@ take_figures (PadCreditView *view, const PadCreditFacts *credit)
   view->limit = credit->limit;
   view->has_warn = credit->has_warn;
   view->warn = credit->warn;
+  view->has_open_balance = credit->open_no_rate == NULL;
   view->open_balance = credit->open_balance;
+  view->has_pending = credit->pending_no_rate == NULL;
   view->pending = credit->pending;
   if (credit->oldest_due != PAD_DATE_NONE)
     view->oldest_due = pad_date_format (credit->oldest_due);
@@ -56,9 +59,21 @@ work_out_available (PadCreditView *view)
          !__builtin_sub_overflow (view->limit, taken, &view->available);
 }
 
-/* @queued: as in the view. */
+/* What the queue takes, and what is left. */
+static gboolean
+take_queued (PadCreditView *view, const PadCreditFacts *credit, const PadQueuedCredit *queued)
+{
+  const char *missing = credit->open_no_rate ? credit->open_no_rate : credit->pending_no_rate;
+
+  view->has_queued = queued->no_rate == NULL;
+  view->queued = queued->amount;
+  view->rate_from = g_strdup (missing ? missing : queued->no_rate);
+  view->has_available = view->has_limit && !view->rate_from;
+  return !view->has_available || work_out_available (view);
+}
+
 static PadCreditView *
-make_view (PadOrderDesk *desk, const PadFacts *facts, int64_t queued, GError **error)
+make_view (PadOrderDesk *desk, const PadFacts *facts, const PadQueuedCredit *queued, GError **error)
 {
   g_autoptr (PadCreditView) view = g_new0 (PadCreditView, 1);
 
@@ -66,10 +81,9 @@ make_view (PadOrderDesk *desk, const PadFacts *facts, int64_t queued, GError **e
   if (!facts->credit.known)
     return g_steal_pointer (&view);
   take_figures (view, &facts->credit);
-  view->queued = queued;
   if (!load_as_of (desk, view, error))
     return NULL;
-  if (view->has_limit && !work_out_available (view)) {
+  if (!take_queued (view, &facts->credit, queued)) {
     g_set_error_literal (error, PAD_ERROR, PAD_ERROR_LIMIT, "the account's figures are too large");
     return NULL;
   }
@@ -79,7 +93,9 @@ make_view (PadOrderDesk *desk, const PadFacts *facts, int64_t queued, GError **e
 PadCreditView *
 pad_credit_view_of (PadOrderDesk *desk, const PadFacts *facts, GError **error)
 {
-  return make_view (desk, facts, facts->credit.queued, error);
+  const PadQueuedCredit queued = {facts->credit.queued, facts->credit.queued_no_rate};
+
+  return make_view (desk, facts, &queued, error);
 }
 
 PadCreditView *
@@ -89,12 +105,12 @@ pad_credit_view_load (PadOrderDesk *desk, const char *account, GError **error)
   g_autoptr (PadOrder) order = who ? pad_order_new (account, who->login) : NULL;
   g_autoptr (PadOrderPrices) prices = order ? pad_order_desk_price (desk, order, error) : NULL;
   g_autoptr (PadCreditView) view = NULL;
-  int64_t queued = 0;
+  PadQueuedCredit queued = {0};
 
   if (!prices || (prices->facts->credit.known &&
                   !pad_queue_credit (desk->profile, NULL, prices->facts, &queued, error)))
     return NULL;
-  view = make_view (desk, prices->facts, queued, error);
+  view = make_view (desk, prices->facts, &queued, error);
   if (view) {
     g_free (view->account);
     view->account = g_strdup (account);

@@ -9,7 +9,10 @@ G_BEGIN_DECLS
  * @account: the account asked for; @owner: the one that owns the limit
  * @known: the replica has the figures; FALSE: no right to see them, nothing else is set
  * @queued: of own orders in the outbox, not in the figures yet
- * @available: limit - (open balance + pending + queued), where @has_limit
+ * @available: limit - (open balance + pending + queued), where @has_available: there is a limit,
+ * and all figures are there
+ * @rate_from: (nullable): a currency of which there is no rate to @currency: each figure that
+ * cannot be worked out without one is not there, and the limit counts as exceeded
  * @oldest_due: (nullable): day
  * @as_of: (nullable): instant at which the figures were true: the supplier's, else the last sync
  */
@@ -24,10 +27,12 @@ typedef struct
   int64_t limit;
   gboolean has_warn;
   int64_t warn;
+  gboolean has_open_balance, has_pending, has_queued, has_available;
   int64_t open_balance;
   int64_t pending;
   int64_t queued;
   int64_t available;
+  char *rate_from;
   char *oldest_due;
   char *as_of;
 } PadCreditView;

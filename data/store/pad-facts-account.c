@@ -199,6 +199,10 @@ read_credit (PadFactsLoader *loader, PadStatement *statement)
   credit->open_balance = pad_statement_get_int (statement, 5);
   credit->pending = pad_statement_get_int (statement, 6);
   credit->oldest_due = pad_facts_column_date (statement, 7);
+  if (!pad_statement_is_null (statement, 8))
+    credit->open_no_rate = pad_facts_column (loader, statement, 8);
+  if (!pad_statement_is_null (statement, 9))
+    credit->pending_no_rate = pad_facts_column (loader, statement, 9);
   pad_facts_note_currency (loader, credit->currency);
 }
 

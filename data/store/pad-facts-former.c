@@ -52,21 +52,11 @@ pad_facts_note_former (PadFactsLoader *loader, GError **error)
   return loader->invoiced != NULL;
 }
 
-/* @sum: minor units of @currency; an invoice without a rate takes nothing off. */
+/* Minor units of @currency. */
 static int64_t
 sum_invoiced (PadFactsLoader *loader, const char *currency)
 {
-  int64_t amount, sum = 0;
-
-  for (guint i = 0; i < loader->invoiced->len; i++) {
-    const PadInvoiced *part = &g_array_index (loader->invoiced, PadInvoiced, i);
-
-    if (pad_facts_convert (loader->facts, part->amount, part->currency, currency,
-                           loader->facts->today, &amount) &&
-        !pad_add (sum, amount, &sum))
-      sum = INT64_MAX;
-  }
-  return sum;
+  return pad_order_invoiced_sum (loader->invoiced, loader->facts, currency);
 }
 
 /* -- what a desktop gives back in thought; the server does so in its transaction -- */

@@ -51,7 +51,7 @@ SELECT name, value, currency FROM account_settings WHERE account = :account;
 
 -- name: facts_credit
 -- plan: indexed
-SELECT account, currency, policy, credit_limit, credit_warn, open_balance, pending, oldest_due
+SELECT account, currency, policy, credit_limit, credit_warn, open_balance, pending, oldest_due, open_no_rate, pending_no_rate
 FROM credit WHERE account = :account;
 
 -- name: facts_user

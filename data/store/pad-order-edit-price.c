@@ -167,6 +167,8 @@ evaluate (PadOrderEdit *self, const GPtrArray *skus)
 
   result->credit.account = g_intern_string (result->credit.account);
   result->credit.currency = g_intern_string (result->credit.currency);
+  result->credit.rate_from = g_intern_string (result->credit.rate_from);
+  result->credit.rate_to = g_intern_string (result->credit.rate_to);
   quote_lines (self, skus, result);
   pad_desk_compare_quotes (self->draft->order, result);
   g_clear_pointer (&self->prices, pad_edit_prices_unref);

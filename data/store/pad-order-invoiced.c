@@ -2,6 +2,7 @@
 
 #include <pad-fraction.h>
 #include <pad-invoicing.h>
+#include <pad-number.h>
 
 #include "pad-facts-private.h"
 #include "pad-order-invoiced.sql.h"
@@ -60,4 +61,19 @@ pad_order_invoiced (PadDb *db, const char *number, const char *account, GError *
   while ((step = pad_statement_step (rows, error)) == PAD_STEP_ROW)
     add_row (all, rows, &sum);
   return step == PAD_STEP_DONE ? g_steal_pointer (&all) : NULL;
+}
+
+int64_t
+pad_order_invoiced_sum (const GArray *invoiced, const PadFacts *facts, const char *currency)
+{
+  int64_t amount, sum = 0;
+
+  for (guint i = 0; i < invoiced->len; i++) {
+    const PadInvoiced *part = &g_array_index (invoiced, PadInvoiced, i);
+
+    if (pad_facts_convert (facts, part->amount, part->currency, currency, facts->today, &amount) &&
+        !pad_add (sum, amount, &sum))
+      sum = INT64_MAX;
+  }
+  return sum;
 }

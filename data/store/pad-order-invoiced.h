@@ -1,6 +1,7 @@
 #pragma once
 
 #include <pad-db.h>
+#include <pad-facts.h>
 
 G_BEGIN_DECLS
 
@@ -23,5 +24,11 @@ typedef struct
  * Returns: (transfer full) (element-type PadInvoiced): each currency once
  */
 GArray *pad_order_invoiced (PadDb *db, const char *number, const char *account, GError **error);
+
+/* The same as one sum, minor units of @currency, at the facts' rates of the day; an invoice without
+ * a rate takes nothing off. */
+int64_t pad_order_invoiced_sum (const GArray *invoiced,
+                                const PadFacts *facts,
+                                const char *currency);
 
 G_END_DECLS

@@ -1,8 +1,9 @@
 -- schema: local
 
 -- name: queued_orders
--- What is handed in and not yet in the replica's figures, in the order of sending.
-SELECT o.account, o.currency, o.gross - o.changes_gross, p.sequence, p.state FROM outbox AS p JOIN orders AS o ON o.id = p.document
+-- What is handed in and not yet in the replica's figures, in the order of sending; of a change also the order that it changes, and
+-- what that came to.
+SELECT o.account, o.currency, o.gross, p.sequence, p.state, o.changes, o.changes_gross FROM outbox AS p JOIN orders AS o ON o.id = p.document
 WHERE p.kind IN ('order.submit', 'order.change') AND p.state IN ('queued', 'sending', 'acknowledged')
   AND o.gross IS NOT NULL AND o.id <> :document
   AND o.state IN ('queued', 'sent', 'confirmed')

@@ -137,10 +137,22 @@ look_for_split (PadProfile *profile, const char *document, PadFacts *facts, GErr
   return step == PAD_STEP_DONE;
 }
 
+static gboolean
+add_credit (PadProfile *profile, const char *document, PadFacts *facts, GError **error)
+{
+  PadQueuedCredit queued;
+
+  if (!pad_queue_credit (profile, document, facts, &queued, error))
+    return FALSE;
+  facts->credit.queued = queued.amount;
+  facts->credit.queued_no_rate = queued.no_rate;
+  return TRUE;
+}
+
 gboolean
 pad_queue_facts (PadProfile *profile, const char *document, PadFacts *facts, GError **error)
 {
-  return pad_queue_credit (profile, document, facts, &facts->credit.queued, error) &&
+  return add_credit (profile, document, facts, error) &&
          add_history (profile, document, facts, error) &&
          pad_queue_budgets (profile, document, facts, error) &&
          look_for_quotation (profile, document, facts, error) &&

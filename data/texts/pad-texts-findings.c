@@ -86,10 +86,24 @@ static const PadTextFinding FINDINGS[] = {
      {N_ ("This will need approval because the article is marked for review: {special:special}"),
       N_ ("This will need approval because the article is marked for review")}},
     {"credit_near",
-     {N_ ("With this order the account comes near its credit limit of {limit} {currency}"),
+     {N_ ("Whether the account comes near its credit limit cannot be worked out: there is no "
+          "exchange "
+          "rate from {rate_from} to {rate_to}, which the supplier has to enter"),
+      N_ ("With this order the account comes near its credit limit of {limit} {currency}"),
       N_ ("With this order the account comes near its credit limit")}},
     {"credit_exceeded",
-     {N_ ("This will need approval by {approver:approver} because the order exceeds the credit "
+     {N_ ("This will need approval by {approver:approver} because the credit limit counts as "
+          "exceeded: "
+          "there is no exchange rate from {rate_from} to {rate_to}, which the supplier has to "
+          "enter"),
+      N_ ("The credit limit counts as exceeded, as it cannot be worked out what is left: there is "
+          "no "
+          "exchange rate from {rate_from} to {rate_to}, which the supplier has to enter. "
+          "{decides:decider}"),
+      N_ ("The credit limit counts as exceeded, as it cannot be worked out what is left: there is "
+          "no "
+          "exchange rate from {rate_from} to {rate_to}, which the supplier has to enter"),
+      N_ ("This will need approval by {approver:approver} because the order exceeds the credit "
           "limit "
           "by {over} {currency}"),
       N_ ("This will need approval by {approver:approver} because the order exceeds the credit "
@@ -99,7 +113,10 @@ static const PadTextFinding FINDINGS[] = {
           "{currency} are left"),
       N_ ("The order exceeds the credit limit")}},
     {"payment_required",
-     {N_ ("The order exceeds the credit limit: it is supplied after a payment of {amount} "
+     {N_ ("The credit limit counts as exceeded, as there is no exchange rate from {rate_from} to "
+          "{rate_to}, which the supplier has to enter: the order is supplied after a payment of "
+          "{amount} {currency}"),
+      N_ ("The order exceeds the credit limit: it is supplied after a payment of {amount} "
           "{currency}"),
       N_ ("The order is supplied after payment")}},
     {"credit_partial",

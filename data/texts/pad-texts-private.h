@@ -21,12 +21,12 @@ const char *pad_text_word (const PadTextWord *words, const char *code);
 /*
  * A parameter as it is shown; (transfer full).
  * @form: (nullable): "price" (with the digits of @currency at least), "reason" of not_allowed,
- *   "special" of special_product, "amount" of total_mismatch, "approver" of credit_exceeded,
- * "place" of address_gone; else @value as it is
+ *   "special" of special_product, "amount" of total_mismatch, "approver" and "decider" of
+ * credit_exceeded, "place" of address_gone; else @value as it is
  */
 char *pad_text_show_value (const char *form, const char *value, const char *currency);
 
-#define PAD_TEXT_WORDINGS 7
+#define PAD_TEXT_WORDINGS 8
 
 /*
  * A finding's wordings, the fullest first. Parameters are written `{name}`, `{name:form}`, or

@@ -73,6 +73,12 @@ static const PadTextWord APPROVERS[] = {
     {NULL, NULL},
 };
 
+/* Who has the last word about what may be sent all the same, as a sentence. */
+static const PadTextWord DECIDERS[] = {
+    {"server", N_ ("The order can be sent all the same: the supplier decides, with newer figures")},
+    {NULL, NULL},
+};
+
 #define PICKUP N_ ("Pickup at Vendor's location")
 
 static const PadTextWord PLACES[] = {
@@ -125,6 +131,8 @@ pad_text_show_value (const char *form, const char *value, const char *currency)
     return g_strdup (pad_text_word (SPECIALS, value));
   if (g_strcmp0 (form, "approver") == 0)
     return g_strdup (pad_text_word (APPROVERS, value));
+  if (g_strcmp0 (form, "decider") == 0)
+    return g_strdup (pad_text_word (DECIDERS, value));
   if (g_strcmp0 (form, "amount") == 0)
     return g_strdup (pad_text_word (AMOUNTS, value));
   if (g_strcmp0 (form, "place") == 0)

@@ -253,6 +253,41 @@ def a_change_within_what_was_paid(folder):
             device.sync(code=None)
 
 
+def without_a_rate(folder):
+    """A sum in a currency without a rate is said in words until the supplier enters the rate, and is no amount at either end."""
+    invoices = ("number,account,kind,date,currency,net,tax,gross,open_amount,state\n"
+                "N1,A1,invoice,2026-01-02,NOK,100.00,0.00,100.00,100.00,open\n")
+    with shop(folder, "buyer.a1", accounts=limit("block", "10000.00"), invoices=invoices) as (store, _, device):
+        equal(store.sql("SELECT open_balance, open_no_rate, pending_no_rate FROM credit WHERE account = 'A1'"),
+              [(None, "NOK", None)], "the server's row")
+        said = device.json("credit")
+        equal((said["open_balance"], said["available"], said["pending"], said["missing_rate"]),
+              (None, None, "0.00", {"from": "NOK", "to": "GBP"}), "credit as JSON")
+        text = device("credit").out
+        expect("There is no exchange rate from NOK to GBP: the supplier has to enter it." in text, f"credit as text: {text}")
+        order = device.order(("A1025", "1"), submit=False)
+        text = device("order", "check", order).out
+        expect("no exchange rate from NOK to GBP, which the supplier has to enter. The order can be sent all the same" in text,
+               f"what stands in its way: {text}")
+        device("order", "submit", order)
+        device.sync(code=4)
+        shown = device.show(order)
+        equal(shown["state"], "needs_buyer", "the order")
+        params = finding(shown, "credit_exceeded")["params"]
+        equal((params["rate_from"], params["rate_to"], params.get("available"), params.get("decides")),
+              ("NOK", "GBP", None, None), "the server's answer")
+        expect("000000" not in device("order", "show", order, code=4).out, "an amount that stands for none")
+        store.csv("exchange_rates", "from,to,date,rate\nNOK,GBP,2020-01-01,0.1\n")
+        device.sync(code=None)
+        said = device.json("credit")
+        equal((said["open_balance"], said["available"], said["missing_rate"]), ("10.00", "9990.00", None), "with the rate")
+        device("queue", "resolve", operation(device, order)["id"], "--discard")
+        device("order", "submit", order)
+        device.sync()
+        equal(device.show(order)["state"], "confirmed", "the order, once there is a rate")
+
+
 main(of_a_partial_order_the_rest_is_a_draft, the_rest_is_no_duplicate_of_what_was_taken,
      a_lost_reply_makes_one_draft_of_the_rest, above_the_limit_with_a_word_only, a_warning_and_an_approval, payment_comes_first, payment_in_two_parts,
-     paid_for_another_price, the_answer_of_who_has_paid, what_is_left_of_a_paid_order, a_change_within_what_was_paid)
+     paid_for_another_price, the_answer_of_who_has_paid, what_is_left_of_a_paid_order, a_change_within_what_was_paid,
+     without_a_rate)

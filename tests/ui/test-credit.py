@@ -58,4 +58,32 @@ def above_the_limit(folder):
             window.close()
 
 
-main(overdue, above_the_limit)
+def without_a_rate(folder):
+    """An open invoice in a currency without a rate: nobody can say what is left, and nothing is said as an amount."""
+    with Screen(folder) as screen, supplier(folder) as (store, serving):
+        imported(store, "settings", "scope,owner,name,value\nsupplier,,overdue_warn,\nsupplier,,overdue_restrict,\n"
+                                    "supplier,,overdue_block,\n")
+        imported(store, "accounts", "code,credit_policy\nD1001,block\n")
+        imported(store, "invoices", "number,account,kind,date,due_date,currency,net,tax,gross,open_amount,state\n"
+                                    "RN-1,D1001,invoice,2026-11-02,2026-12-02,NOK,100.00,0.00,100.00,100.00,open\n")
+        device, reference = order_beside(store, serving, folder, "5")
+        with Window(screen, device.folder) as window:
+            open_draft(window, reference)
+            window.get(re.compile("^Credit not known: no exchange rate from NOK to EUR"))
+            window.picture("credit-no-rate")
+            window.click(window.get("Exchange rate missing"))
+            window.get(re.compile("ask the supplier to enter the rate. The order can be sent all the same"), "label")
+            window.picture("credit-no-rate-chip")
+            window.key("Escape")
+            window.key("ctrl+Return")
+            window.get(re.compile("(Send|Queue) Order"))
+            window.get(re.compile("credit limit counts as exceeded.* no exchange rate from NOK to EUR"), "label")
+            window.get("The supplier decides", "label")
+            equal(list(window.all("Must be changed", "label")), [], "what its buyer cannot change")
+            window.picture("credit-no-rate-submit")
+            equal([label for label in window.all(re.compile("000,000,000"), "label")], [], "sums that are none")
+            window.key("Escape")
+            window.close()
+
+
+main(overdue, above_the_limit, without_a_rate)

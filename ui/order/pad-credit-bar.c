@@ -169,6 +169,30 @@ pad_credit_bar_new (void)
 
 /* -- words -- */
 
+/* (nullable): a currency without a rate to the limit's, so that nothing can be said of what is
+ * left.
+ */
+static const char *
+find_missing (const PadCreditView *view, const PadCreditResult *credit)
+{
+  return view->rate_from || !credit ? view->rate_from : credit->rate_from;
+}
+
+/* That it is not known what is left, and why. (transfer full) */
+static char *
+say_missing (const PadCreditView *view, const char *from, int64_t now)
+{
+  g_autofree char *age = pad_format_as_of (view->as_of, now);
+
+  if (!age[0])
+    /* Translators: two currencies: USD, EUR */
+    return g_strdup_printf (_ ("Credit not known: no exchange rate from %s to %s"), from,
+                            view->currency);
+  /* Translators: two currencies, and the age of the figure: as of 13:58 */
+  return g_strdup_printf (_ ("Credit not known: no exchange rate from %s to %s (%s)"), from,
+                          view->currency, age);
+}
+
 /* What is left, and the age of the figures. (transfer full) */
 static char *
 say_left (const PadCreditView *view, int64_t left, int64_t now)
@@ -189,31 +213,50 @@ say_left (const PadCreditView *view, int64_t left, int64_t now)
 }
 
 static void
-append_amount (GString *text, const char *name, int64_t value, const char *currency)
+append_amount (GString *text, const char *name, gboolean known, int64_t value, const char *currency)
 {
-  g_autofree char *amount = pad_format_amount (value, currency);
+  g_autofree char *amount =
+      known ? pad_format_amount (value, currency) : g_strdup (_ ("not known"));
 
   /* Translators: a part of the credit: Open: 1,032.52 */
   g_string_append_printf (text, _ ("%s: %s"), name, amount);
   g_string_append_c (text, '\n');
 }
 
-/* All parts, for a tooltip. (transfer full) */
+/* All parts, for a tooltip. @missing: (nullable): the currency whose rate is missing. (transfer
+ * full) */
 static char *
-say_parts (PadCreditBar *self, const PadCreditView *view)
+say_parts (PadCreditBar *self,
+           const PadCreditView *view,
+           const PadCreditResult *credit,
+           const char *missing)
 {
+  gboolean counted = !credit || !credit->rate_from || credit->has_gross;
   GString *text = g_string_new (NULL);
 
-  append_amount (text, _ ("Open"), self->amounts[PART_OPEN], view->currency);
-  append_amount (text, _ ("Pending orders"), self->amounts[PART_PENDING], view->currency);
-  append_amount (text, _ ("Queued here"), self->amounts[PART_QUEUED], view->currency);
-  append_amount (text, _ ("This order"), self->amounts[PART_ORDER], view->currency);
-  append_amount (text, _ ("Free"), self->amounts[PART_FREE], view->currency);
+  append_amount (text, _ ("Open"), view->has_open_balance, self->amounts[PART_OPEN],
+                 view->currency);
+  append_amount (text, _ ("Pending orders"), view->has_pending, self->amounts[PART_PENDING],
+                 view->currency);
+  append_amount (text, _ ("Queued here"), view->has_queued, self->amounts[PART_QUEUED],
+                 view->currency);
+  append_amount (text, _ ("This order"), counted, self->amounts[PART_ORDER], view->currency);
+  append_amount (text, _ ("Free"), !missing, self->amounts[PART_FREE], view->currency);
   if (view->has_warn)
-    append_amount (text, _ ("Warning from"), view->warn, view->currency);
-  append_amount (text, _ ("Credit limit"), view->limit, view->currency);
-  g_string_truncate (text, text->len - 1);
-  return g_string_free (text, FALSE);
+    append_amount (text, _ ("Warning from"), TRUE, view->warn, view->currency);
+  append_amount (text, _ ("Credit limit"), TRUE, view->limit, view->currency);
+  g_string_append (text, missing ? _ ("The supplier has to enter the missing exchange rate.") : "");
+  return g_strchomp (g_string_free (text, FALSE));
+}
+
+/* Nothing is drawn but that nothing is known. */
+static void
+show_unknown (PadCreditBar *self)
+{
+  for (int i = 0; i < N_PARTS; i++)
+    self->amounts[i] = 0;
+  self->whole = self->amounts[PART_FREE] = 1;
+  self->places[MARK_LIMIT] = self->places[MARK_WARN] = -1;
 }
 
 static void
@@ -231,6 +274,15 @@ take_amounts (PadCreditBar *self, const PadCreditView *view, int64_t gross, int6
   self->places[MARK_WARN] = view->has_warn && view->warn < self->whole ? view->warn : -1;
 }
 
+static void
+set_class (PadCreditBar *self, const char *name, gboolean set)
+{
+  if (set)
+    gtk_widget_add_css_class (GTK_WIDGET (self), name);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), name);
+}
+
 void
 pad_credit_bar_show (PadCreditBar *self,
                      const PadCreditView *view,
@@ -240,20 +292,22 @@ pad_credit_bar_show (PadCreditBar *self,
   int64_t gross = credit && credit->has_gross ? credit->gross : 0;
   gboolean shown = view && view->known && view->has_limit;
   g_autofree char *text = NULL, *parts = NULL, *name = NULL;
+  const char *missing;
   int64_t left;
 
   gtk_widget_set_visible (GTK_WIDGET (self), shown);
   if (!shown)
     return;
+  missing = find_missing (view, credit);
   left = view->available - gross;
   take_amounts (self, view, gross, left);
-  text = say_left (view, left, now);
-  parts = say_parts (self, view);
+  text = missing ? say_missing (view, missing, now) : say_left (view, left, now);
+  parts = say_parts (self, view, credit, missing);
   name = g_strdup_printf ("%s\n%s", text, parts);
-  if (left < 0)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "over");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "over");
+  if (missing)
+    show_unknown (self);
+  set_class (self, "unknown", missing != NULL);
+  set_class (self, "over", !missing && left < 0);
   pad_figure_label_set_text (PAD_FIGURE_LABEL (self->label), text);
   pad_tooltip_set (GTK_WIDGET (self), parts);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

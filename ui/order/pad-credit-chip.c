@@ -82,7 +82,8 @@ pad_credit_chip_show (PadCreditChip *self, const PadOrderResult *result, gboolea
   PadSeverity severity = PAD_SEVERITY_INFO;
   g_autofree char *words = result ? pad_credit_short_words (result, &severity) : NULL;
   g_autofree char *all =
-      words ? g_strdup_printf ("%s %" G_GINT64_FORMAT " %d", words, result->credit.gross, invoices)
+      words ? g_strdup_printf ("%s %" G_GINT64_FORMAT " %s %d", words, result->credit.gross,
+                               result->credit.rate_from ? result->credit.rate_from : "", invoices)
             : NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self), words != NULL);

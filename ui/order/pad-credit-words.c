@@ -5,10 +5,13 @@
 
 /* -- the limit -- */
 
+/* Of what nobody can compare, no part is taken. */
 static PadSeverity
-weigh_policy (PadCreditPolicy policy)
+weigh_policy (const PadCreditResult *credit)
 {
-  switch (policy) {
+  gboolean whole = credit->rate_from && credit->policy == PAD_CREDIT_PARTIAL;
+
+  switch (whole ? PAD_CREDIT_BLOCK : credit->policy) {
   case PAD_CREDIT_BLOCK:
     return PAD_SEVERITY_BLOCK;
   case PAD_CREDIT_WARN:
@@ -42,11 +45,40 @@ say_policy (PadCreditPolicy policy)
   }
 }
 
+/* What becomes of the order where nobody knows what is left: there nothing can be taken out. */
+static const char *
+say_unknown (PadCreditPolicy policy)
+{
+  switch (policy) {
+  case PAD_CREDIT_WARN_ONLY:
+    return _ ("The supplier takes the order all the same.");
+  case PAD_CREDIT_WARN:
+  case PAD_CREDIT_APPROVAL:
+    return _ ("The supplier's finance decides about the order once it is sent.");
+  case PAD_CREDIT_PREPAY:
+    return _ ("The supplier delivers after payment in advance.");
+  case PAD_CREDIT_BLOCK:
+  case PAD_CREDIT_PARTIAL:
+  default:
+    return _ (
+        "The order can be sent all the same: the supplier decides with newer figures, and may "
+        "send it back to you. Nothing is lost.");
+  }
+}
+
 char *
 pad_credit_limit_words (const PadCreditResult *credit)
 {
   g_autofree char *over = NULL;
   int64_t amount;
+
+  if (credit->rate_from)
+    /* Translators: two currencies, and what the supplier does */
+    return g_strdup_printf (
+        _ ("There is no exchange rate from %s to %s, so it is not known what is "
+           "left of the credit limit, and it counts as exceeded. Please ask the "
+           "supplier to enter the rate. %s"),
+        credit->rate_from, credit->rate_to, say_unknown (credit->policy));
 
   if (!credit->has_gross || __builtin_sub_overflow (credit->gross, credit->available, &amount))
     return g_strdup (say_policy (credit->policy));
@@ -114,14 +146,15 @@ pad_credit_short_words (const PadOrderResult *result, PadSeverity *severity)
 {
   const PadOverdueLadder *ladder = &result->overdue;
   PadSeverity late = pad_credit_overdue_severity (ladder->rung);
-  PadSeverity above = pad_credit_exceeds (&result->credit) ? weigh_policy (result->credit.policy)
-                                                           : PAD_SEVERITY_INFO;
+  PadSeverity above =
+      pad_credit_exceeds (&result->credit) ? weigh_policy (&result->credit) : PAD_SEVERITY_INFO;
 
   *severity = MAX (late, above);
   if (*severity == PAD_SEVERITY_INFO)
     return NULL;
   if (above > late)
-    return g_strdup (_ ("Above the limit"));
+    return g_strdup (result->credit.rate_from ? _ ("Exchange rate missing")
+                                              : _ ("Above the limit"));
   return g_strdup_printf (ngettext ("%d day overdue", "%d days overdue", (gulong)ladder->days),
                           (int)ladder->days);
 }

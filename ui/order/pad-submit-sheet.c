@@ -35,13 +35,16 @@ G_DEFINE_FINAL_TYPE (PadSubmitSheet, pad_submit_sheet, ADW_TYPE_WINDOW)
 
 /* -- findings -- */
 
+/* @left: to the supplier, who may not take the order: there is nothing that must be changed first.
+ */
 static GtkWidget *
-make_group (PadSubmitSheet *self, PadSeverity severity)
+make_group (PadSubmitSheet *self, PadSeverity severity, gboolean left)
 {
   GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *icon = gtk_image_new_from_icon_name (pad_severity_icon (severity));
-  GtkWidget *title = gtk_label_new (pad_text_severity (pad_severity_name (severity)));
+  GtkWidget *title = gtk_label_new (left ? _ ("The supplier decides")
+                                         : pad_text_severity (pad_severity_name (severity)));
 
   gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   gtk_widget_add_css_class (icon, pad_severity_style (severity));
@@ -75,25 +78,32 @@ add_finding (GtkWidget *group, const PadFinding *finding)
   add_words (group, whole);
 }
 
+static gboolean
+is_left (const PadFinding *finding)
+{
+  return finding->severity == PAD_SEVERITY_BLOCK && !pad_finding_stops_submit (finding);
+}
+
 static void
 add_severity (PadSubmitSheet *self,
               const GPtrArray *findings,
               PadSeverity severity,
+              gboolean left,
               const char *const *open)
 {
   GtkWidget *group = NULL;
 
-  if (severity == PAD_SEVERITY_BLOCK && open[0])
-    group = make_group (self, severity);
+  if (severity == PAD_SEVERITY_BLOCK && !left && open[0])
+    group = make_group (self, severity, left);
   for (int i = 0; group && open[i]; i++)
     add_words (group, open[i]);
   for (guint i = 0; findings && i < findings->len; i++) {
     const PadFinding *finding = findings->pdata[i];
 
-    if (finding->severity != severity)
+    if (finding->severity != severity || is_left (finding) != left)
       continue;
     if (!group)
-      group = make_group (self, severity);
+      group = make_group (self, severity, left);
     add_finding (group, finding);
   }
 }
@@ -101,11 +111,13 @@ add_severity (PadSubmitSheet *self,
 static void
 add_findings (PadSubmitSheet *self, const GPtrArray *findings, const char *const *open)
 {
-  static const PadSeverity order[] = {PAD_SEVERITY_BLOCK, PAD_SEVERITY_APPROVAL,
-                                      PAD_SEVERITY_WARNING, PAD_SEVERITY_INFO};
+  static const PadSeverity order[] = {PAD_SEVERITY_APPROVAL, PAD_SEVERITY_WARNING,
+                                      PAD_SEVERITY_INFO};
 
+  add_severity (self, findings, PAD_SEVERITY_BLOCK, FALSE, open);
+  add_severity (self, findings, PAD_SEVERITY_BLOCK, TRUE, open);
   for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
-    add_severity (self, findings, order[i], open);
+    add_severity (self, findings, order[i], FALSE, open);
 }
 
 /* -- what will happen -- */

@@ -15,8 +15,7 @@ typedef struct
   const char *owner;
   PadCreditRow *row;
   PadCreditDay day;
-  gboolean unknown; /* an amount that nobody can convert was met */
-  int64_t least;    /* overdue_ignore_below, in the owner's currency */
+  int64_t least; /* overdue_ignore_below, in the owner's currency */
 } Credit;
 
 void
@@ -24,6 +23,8 @@ pad_credit_row_clear (PadCreditRow *row)
 {
   g_clear_pointer (&row->currency, g_free);
   g_clear_pointer (&row->policy, g_free);
+  g_clear_pointer (&row->open_no_rate, g_free);
+  g_clear_pointer (&row->pending_no_rate, g_free);
   g_clear_pointer (&row->oldest_due, g_free);
 }
 
@@ -46,22 +47,50 @@ convert (Credit *credit,
 
 /* --- Sums --- */
 
+/* @no_rate: (nullable): the first by its code of the currencies that nobody can convert. */
+typedef struct
+{
+  PadFraction amount;
+  char *no_rate;
+} Sum;
+
+static void
+sum_clear (Sum *sum)
+{
+  pad_fraction_clear (&sum->amount);
+  g_free (sum->no_rate);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sum, sum_clear)
+
+static void
+note_no_rate (Sum *sum, const char *currency)
+{
+  if (sum->no_rate != NULL && strcmp (sum->no_rate, currency) <= 0)
+    return;
+  g_free (sum->no_rate);
+  sum->no_rate = g_strdup (currency);
+}
+
+/* Nothing of whatever currency is nothing. */
 static gboolean
-add (Credit *credit, const char *currency, int64_t minor, PadFraction *sum, GError **error)
+add (Credit *credit, const char *currency, int64_t minor, Sum *sum, GError **error)
 {
   g_auto (PadFraction) amount = PAD_FRACTION_INIT;
   gboolean known;
+  if (minor == 0)
+    return TRUE;
   if (!convert (credit, currency, minor, &amount, &known, error))
     return FALSE;
   if (known)
-    pad_fraction_add (sum, &amount);
-  credit->unknown = credit->unknown || !known;
+    pad_fraction_add (&sum->amount, &amount);
+  else
+    note_no_rate (sum, currency);
   return TRUE;
 }
 
 /* Adds the rows (currency, amount) of @sql for @account to @sum. */
 static gboolean
-add_rows (Credit *credit, const char *sql, const char *account, PadFraction *sum, GError **error)
+add_rows (Credit *credit, const char *sql, const char *account, Sum *sum, GError **error)
 {
   PadStatement *rows = pad_db_query (credit->db, sql);
   pad_statement_bind_text (rows, ":account", account);
@@ -76,14 +105,14 @@ add_rows (Credit *credit, const char *sql, const char *account, PadFraction *sum
 }
 
 static gboolean
-add_open (Credit *credit, const char *account, PadFraction *sum, GError **error)
+add_open (Credit *credit, const char *account, Sum *sum, GError **error)
 {
   return add_rows (credit, sql_read_open_invoices, account, sum, error) &&
          add_rows (credit, sql_read_unallocated, account, sum, error);
 }
 
 static gboolean
-add_pending (Credit *credit, const char *account, PadFraction *sum, GError **error)
+add_pending (Credit *credit, const char *account, Sum *sum, GError **error)
 {
   g_autoptr (GArray) orders = pad_credit_pending (&credit->day, account, error);
   if (orders == NULL)
@@ -97,22 +126,40 @@ add_pending (Credit *credit, const char *account, PadFraction *sum, GError **err
   return TRUE;
 }
 
-typedef gboolean (*AddAccount) (Credit *credit,
-                                const char *account,
-                                PadFraction *sum,
-                                GError **error);
+typedef gboolean (*AddAccount) (Credit *credit, const char *account, Sum *sum, GError **error);
 
-/* The sum over all accounts that share the limit. */
+/* Over all accounts that share the limit. */
 static gboolean
-sum_up (Credit *credit, GStrv accounts, AddAccount add_account, int64_t *total, GError **error)
+sum_up (Credit *credit, GStrv accounts, AddAccount add_account, Sum *sum, GError **error)
 {
-  g_auto (PadFraction) sum = PAD_FRACTION_INIT;
-  pad_fraction_set (&sum, 0, 1);
+  pad_fraction_set (&sum->amount, 0, 1);
   for (int i = 0; accounts[i] != NULL; i++)
-    if (!add_account (credit, accounts[i], &sum, error))
+    if (!add_account (credit, accounts[i], sum, error))
       return FALSE;
-  if (!pad_fraction_round (&sum, total))
-    *total = PAD_CREDIT_UNKNOWN;
+  return TRUE;
+}
+
+/* What leaves 64 bits stays at their bound. */
+static int64_t
+round_sum (const Sum *sum)
+{
+  int64_t total;
+  if (pad_fraction_round (&sum->amount, &total))
+    return total;
+  return pad_fraction_sign (&sum->amount) < 0 ? INT64_MIN : INT64_MAX;
+}
+
+static gboolean
+sum_all (Credit *credit, GStrv accounts, GError **error)
+{
+  g_auto (Sum) open = {PAD_FRACTION_INIT, NULL}, pending = {PAD_FRACTION_INIT, NULL};
+  if (!sum_up (credit, accounts, add_open, &open, error) ||
+      !sum_up (credit, accounts, add_pending, &pending, error))
+    return FALSE;
+  credit->row->open_balance = round_sum (&open);
+  credit->row->pending = round_sum (&pending);
+  credit->row->open_no_rate = g_steal_pointer (&open.no_rate);
+  credit->row->pending_no_rate = g_steal_pointer (&pending.no_rate);
   return TRUE;
 }
 
@@ -222,14 +269,11 @@ compute (Credit *credit, GError **error)
   g_auto (GStrv) accounts =
       read_list (credit->db, sql_read_sharers, ":owner", credit->owner, error);
   if (accounts == NULL || !read_limit (credit, error) || !read_ignore_below (credit, error) ||
-      !sum_up (credit, accounts, add_open, &credit->row->open_balance, error) ||
-      !sum_up (credit, accounts, add_pending, &credit->row->pending, error))
+      !sum_all (credit, accounts, error))
     return FALSE;
   for (int i = 0; accounts[i] != NULL; i++)
     if (!find_oldest (credit, accounts[i], error))
       return FALSE;
-  if (credit->unknown)
-    credit->row->pending = PAD_CREDIT_UNKNOWN;
   return TRUE;
 }
 
@@ -266,8 +310,12 @@ put_credit (PadSupplierStore *store, const char *owner, GError **error)
     pad_statement_bind_int (put, ":limit", row.limit);
   if (row.has_warn)
     pad_statement_bind_int (put, ":warn", row.warn);
-  pad_statement_bind_int (put, ":open", row.open_balance);
-  pad_statement_bind_int (put, ":pending", row.pending);
+  if (row.open_no_rate == NULL)
+    pad_statement_bind_int (put, ":open", row.open_balance);
+  if (row.pending_no_rate == NULL)
+    pad_statement_bind_int (put, ":pending", row.pending);
+  pad_statement_bind_text (put, ":open_no_rate", row.open_no_rate);
+  pad_statement_bind_text (put, ":pending_no_rate", row.pending_no_rate);
   pad_statement_bind_text (put, ":oldest", row.oldest_due);
   return pad_statement_run (put, error);
 }

@@ -45,15 +45,16 @@ SELECT value, currency FROM account_settings WHERE account = :owner AND name = '
 -- name: put_credit
 -- plan: indexed
 INSERT INTO credit (row_version, account, currency, policy, credit_limit, credit_warn, open_balance, pending,
-  oldest_due)
-VALUES (:version, :account, :currency, :policy, :limit, :warn, :open, :pending, :oldest)
+  oldest_due, open_no_rate, pending_no_rate)
+VALUES (:version, :account, :currency, :policy, :limit, :warn, :open, :pending, :oldest, :open_no_rate, :pending_no_rate)
 ON CONFLICT (account) DO UPDATE
 SET row_version = excluded.row_version, currency = excluded.currency, policy = excluded.policy,
   credit_limit = excluded.credit_limit, credit_warn = excluded.credit_warn,
-  open_balance = excluded.open_balance, pending = excluded.pending, oldest_due = excluded.oldest_due
-WHERE (currency, policy, credit_limit, credit_warn, open_balance, pending, oldest_due)
+  open_balance = excluded.open_balance, pending = excluded.pending, oldest_due = excluded.oldest_due,
+  open_no_rate = excluded.open_no_rate, pending_no_rate = excluded.pending_no_rate
+WHERE (currency, policy, credit_limit, credit_warn, open_balance, pending, oldest_due, open_no_rate, pending_no_rate)
   IS NOT (excluded.currency, excluded.policy, excluded.credit_limit, excluded.credit_warn,
-    excluded.open_balance, excluded.pending, excluded.oldest_due);
+    excluded.open_balance, excluded.pending, excluded.oldest_due, excluded.open_no_rate, excluded.pending_no_rate);
 
 -- name: drop_credits
 DELETE FROM credit

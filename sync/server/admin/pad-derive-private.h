@@ -27,6 +27,8 @@ PadWanted *pad_derive_want_permissions (PadSupplierStore *store, GError **error)
 
 /**
  * PadCreditRow: one row of `credit` as it should be; amounts in minor units of @currency.
+ * @open_no_rate, @pending_no_rate: (nullable): of the currencies without a rate to @currency the
+ * first one by its code: @open_balance or @pending cannot be worked out
  */
 typedef struct
 {
@@ -36,6 +38,8 @@ typedef struct
   int64_t limit, warn;
   int64_t open_balance;
   int64_t pending;
+  char *open_no_rate;
+  char *pending_no_rate;
   char *oldest_due;
   gboolean converted; /* depends on exchange rates and so on the day */
 } PadCreditRow;

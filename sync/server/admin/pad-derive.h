@@ -22,14 +22,10 @@ gboolean pad_derive_all (PadSupplierStore *store, GError **error);
  * @account: any account: the row of the account that owns its limit is worked out anew (RULES.md 7)
  *
  * open_balance, pending and oldest_due from invoices, payments and orders of all accounts that
- * share the limit, at the rates of the supplier's day. Amounts in a currency without a rate count
- * as PAD_CREDIT_UNKNOWN.
+ * share the limit, at the rates of the supplier's day. A sum with an amount in a currency without a
+ * rate is empty, and the row names the currency, so that the limit counts as exceeded (RULES.md 6).
  */
 gboolean pad_derive_credit (PadSupplierStore *store, const char *account, GError **error);
-
-/* Stands for an amount that nobody can convert: more than any limit, so that the limit counts as
- * exceeded (RULES.md 6). Minor units. */
-#define PAD_CREDIT_UNKNOWN INT64_C (1000000000000000000)
 
 /* Drops reservations of orders that are not `confirmed` (any more) and sets stock.reserved to what
  * is left. */

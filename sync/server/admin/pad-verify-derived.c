@@ -58,7 +58,8 @@ same_credit (PadStatement *row, const PadCreditRow *wanted)
          same_int (row, 3, wanted->has_warn, wanted->warn) &&
          (wanted->converted ||
           (same_int (row, 4, TRUE, wanted->open_balance) &&
-           same_int (row, 5, TRUE, wanted->pending) &&
+           same_int (row, 5, TRUE, wanted->pending) && pad_statement_is_null (row, 7) &&
+           pad_statement_is_null (row, 8) &&
            g_strcmp0 (pad_statement_get_text (row, 6), wanted->oldest_due) == 0));
 }
 

@@ -84,7 +84,7 @@ WHERE a.state IN ('open', 'waiting')
   AND NOT EXISTS (SELECT 1 FROM orders AS o WHERE o.number = a."order" AND o.state = 'pending_approval');
 
 -- name: read_credit
-SELECT currency, policy, credit_limit, credit_warn, open_balance, pending, oldest_due
+SELECT currency, policy, credit_limit, credit_warn, open_balance, pending, oldest_due, open_no_rate, pending_no_rate
 FROM credit WHERE account = :account;
 
 -- name: find_stray_credits

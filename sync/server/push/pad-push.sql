@@ -21,11 +21,13 @@ SELECT number, state, revision, account, assigned_to FROM orders WHERE id = :id;
 SELECT state, revision FROM orders WHERE id = :id
 UNION ALL SELECT state, 1 FROM quotations WHERE id = :id;
 
+-- Where a rate is missing, pending stays empty, and nothing is within the limit.
 -- name: take_credit
-UPDATE credit SET pending = COALESCE(pending, 0) + :gross
+UPDATE credit SET pending = iif (pending_no_rate IS NULL, COALESCE(pending, 0) + :gross, NULL)
 WHERE account = :account
-  AND (:beyond OR credit_limit IS NULL OR COALESCE(open_balance, 0) + COALESCE(pending, 0) + :gross <= credit_limit)
-RETURNING pending;
+  AND (:beyond OR credit_limit IS NULL OR (open_no_rate IS NULL AND pending_no_rate IS NULL
+    AND COALESCE(open_balance, 0) + COALESCE(pending, 0) + :gross <= credit_limit))
+RETURNING account;
 
 -- name: accept_quotation
 -- plan: indexed

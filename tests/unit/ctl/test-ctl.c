@@ -58,6 +58,7 @@ test_money_and_status (StoreFixture *f, gconstpointer data)
 
   g_assert_cmpstr (ctl_text (figures, "limit"), ==, "1000.00");
   g_assert_cmpstr (ctl_text (figures, "available"), ==, "750.00");
+  g_assert_true (json_object_get_null_member (figures, "missing_rate"));
   g_assert_cmpstr (ctl_text (figures, "policy"), ==, "block");
   g_assert_cmpstr (ctl_text (figures, "as_of"), ==, "2026-11-20T08:00:00.000Z");
   g_assert_cmpstr (ctl_text (ctl_element (late, 0), "number"), ==, "R1");
@@ -66,6 +67,34 @@ test_money_and_status (StoreFixture *f, gconstpointer data)
   g_assert_cmpint (json_object_get_int_member (
                        json_object_get_object_member (ctl_object (&status), "replica"), "sequence"),
                    ==, 40);
+}
+
+/* Without a rate the figures that need it are none: which one is missing is said, as text and as
+ * JSON, and the others stay. */
+static void
+test_credit_without_a_rate (StoreFixture *f, gconstpointer data)
+{
+  g_auto (CtlResult) human = {0}, json = {0};
+  JsonObject *figures, *rate;
+
+  store_fixture_change_replica (f, "UPDATE credit SET pending = NULL, pending_no_rate = 'USD'");
+  human = ctl_call (f, "credit");
+  json = ctl_call (f, "credit|--json");
+  figures = ctl_object (&json);
+  rate = json_object_get_object_member (figures, "missing_rate");
+  g_assert_cmpstr (ctl_text (rate, "from"), ==, "USD");
+  g_assert_cmpstr (ctl_text (rate, "to"), ==, "EUR");
+  g_assert_true (json_object_get_null_member (figures, "pending"));
+  g_assert_true (json_object_get_null_member (figures, "available"));
+  g_assert_cmpstr (ctl_text (figures, "open_balance"), ==, "200.00");
+  g_assert_cmpstr (ctl_text (figures, "limit"), ==, "1000.00");
+  g_assert_true (g_regex_match_simple ("pending orders +not known\n", human.out, 0, 0));
+  g_assert_true (g_regex_match_simple ("available +not known\n", human.out, 0, 0));
+  g_assert_true (g_regex_match_simple ("open balance +200.00 EUR\n", human.out, 0, 0));
+  g_assert_nonnull (strstr (human.out,
+                            "There is no exchange rate from USD to EUR: the supplier has "
+                            "to enter it."));
+  g_assert_nonnull (strstr (human.out, "Orders can be sent all the same"));
 }
 
 /* Who sees only their own orders has them in a segment of their own; what a user does not get is
@@ -197,6 +226,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   CTL_ADD ("/ctl/usage/exit-codes-and-messages", test_usage);
   CTL_ADD ("/ctl/money-and-status", test_money_and_status);
+  CTL_ADD ("/ctl/credit/without-a-rate", test_credit_without_a_rate);
   CTL_ADD ("/ctl/status/own-orders-have-an-age", test_ages);
   CTL_ADD ("/ctl/status/signed-out-by-the-supplier", test_signed_out);
   CTL_ADD ("/ctl/exit/offline-and-damaged", test_exit_codes);

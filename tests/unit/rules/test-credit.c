@@ -180,6 +180,103 @@ test_other_currency (void)
   fixture_assert_money (with->credit.gross, "EUR", "108.00");
 }
 
+static const char *
+get_param (const PadOrderResult *result, const char *code, const char *name)
+{
+  return pad_params_get (fixture_find (result, code, 1)->params, name);
+}
+
+/* A rate that is missing: figures that are there are told, those that cannot be worked out are not,
+ * and the pair is named. */
+static void
+assert_missing (const PadOrderResult *result, const char *code, const char *from, gboolean exposure)
+{
+  g_assert_cmpstr (get_param (result, code, "rate_from"), ==, from);
+  g_assert_cmpstr (get_param (result, code, "rate_to"), ==, "EUR");
+  g_assert_cmpint (get_param (result, code, "exposure") != NULL, ==, exposure);
+  g_assert_cmpint (get_param (result, code, "available") != NULL, ==, exposure);
+  g_assert_null (get_param (result, code, "over"));
+  g_assert_cmpstr (get_param (result, code, "limit"), ==, "1000.00");
+}
+
+/* Whichever of the figures cannot be worked out, the limit counts as exceeded, and the desktop says
+ * that the server decides. */
+static void
+test_no_rate_of_a_figure (void)
+{
+  for (int i = 0; i < 3; i++) {
+    g_autoptr (PadFacts) facts = with_credit (&cases[6], "EUR");
+    const char **figures[] = {&facts->credit.open_no_rate, &facts->credit.pending_no_rate,
+                              &facts->credit.queued_no_rate};
+    g_autoptr (PadOrder) order = fixture_order ();
+    g_autoptr (PadOrderResult) desktop = NULL, server = NULL;
+
+    fixture_line (order, "S", "1", NULL);
+    *figures[i] = "USD";
+    desktop = pad_order_evaluate (order, facts);
+    fixture_assert_codes (desktop, "credit_near credit_exceeded");
+    assert_missing (desktop, "credit_exceeded", "USD", FALSE);
+    assert_missing (desktop, "credit_near", "USD", FALSE);
+    g_assert_cmpstr (get_param (desktop, "credit_exceeded", "gross"), ==, "120.00");
+    g_assert_cmpstr (get_param (desktop, "credit_exceeded", "decides"), ==, "server");
+    g_assert_false (pad_findings_stop_submit (desktop->findings));
+    facts->side = PAD_SIDE_SERVER;
+    server = pad_order_evaluate (order, facts);
+    g_assert_null (get_param (server, "credit_exceeded", "decides"));
+    g_assert_cmpint (pad_findings_outcome (server->findings), ==, PAD_OUTCOME_NEEDS_BUYER);
+  }
+}
+
+/* Of the order itself: what is left is known. A sum that leaves 64 bits is no missing rate. */
+static void
+test_no_rate_of_the_order (void)
+{
+  g_autoptr (PadFacts) facts = with_credit (&cases[1], "USD");
+  g_autoptr (PadOrder) order = fixture_order ();
+  g_autoptr (PadOrderResult) result = NULL, large = NULL;
+
+  fixture_line (order, "S", "1", NULL);
+  result = pad_order_evaluate (order, facts);
+  assert_missing (result, "credit_exceeded", "USD", TRUE);
+  g_assert_cmpstr (get_param (result, "credit_exceeded", "available"), ==, "120.00");
+  g_assert_null (get_param (result, "credit_exceeded", "gross"));
+  fixture_rate (facts, "USD", "EUR", "2026-06-15", "0.9");
+  facts->credit.pending = INT64_MAX;
+  large = pad_order_evaluate (order, facts);
+  g_assert_null (get_param (large, "credit_exceeded", "rate_from"));
+}
+
+/* No policy takes a part of what nobody can compare. */
+static void
+test_no_rate_policies (void)
+{
+  static const struct
+  {
+    PadCreditPolicy policy;
+    const char *code;
+    PadSeverity severity;
+  } rows[] = {{PAD_CREDIT_BLOCK, "credit_exceeded", PAD_SEVERITY_BLOCK},
+              {PAD_CREDIT_WARN_ONLY, "credit_exceeded", PAD_SEVERITY_WARNING},
+              {PAD_CREDIT_APPROVAL, "credit_exceeded", PAD_SEVERITY_APPROVAL},
+              {PAD_CREDIT_PARTIAL, "credit_exceeded", PAD_SEVERITY_BLOCK},
+              {PAD_CREDIT_PREPAY, "payment_required", PAD_SEVERITY_WARNING}};
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (PadFacts) facts = with_credit (&cases[1], "EUR");
+    g_autoptr (PadOrder) order = fixture_order ();
+    g_autoptr (PadOrderResult) result = NULL;
+
+    facts->credit.policy = rows[i].policy;
+    facts->credit.pending_no_rate = "USD";
+    fixture_line (order, "S", "1", NULL);
+    result = pad_order_evaluate (order, facts);
+    fixture_assert_codes (result, rows[i].code);
+    g_assert_cmpint (fixture_find (result, rows[i].code, 1)->severity, ==, rows[i].severity);
+    g_assert_cmpstr (get_param (result, rows[i].code, "rate_from"), ==, "USD");
+    g_assert_null (result->part);
+  }
+}
+
 /* 15 / 30 / 45 days past due, each bound from both sides; an empty rung is off. */
 static void
 test_overdue_ladder (void)
@@ -251,6 +348,9 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/credit/policies", test_policies);
   g_test_add_func ("/rules/credit/prepay-percent", test_prepay_percent);
   g_test_add_func ("/rules/credit/other-currency", test_other_currency);
+  g_test_add_func ("/rules/credit/no-rate-of-a-figure", test_no_rate_of_a_figure);
+  g_test_add_func ("/rules/credit/no-rate-of-the-order", test_no_rate_of_the_order);
+  g_test_add_func ("/rules/credit/no-rate-policies", test_no_rate_policies);
   g_test_add_func ("/rules/credit/overdue-ladder-15-30-45", test_overdue_ladder);
   g_test_add_func ("/rules/credit/overdue-finding", test_overdue_finding);
   g_test_add_func ("/rules/credit/unknown-is-silent", test_unknown_is_silent);

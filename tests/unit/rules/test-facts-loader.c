@@ -52,6 +52,23 @@ test_credit_and_settings (FactsFixture *fixture, gconstpointer data)
   g_assert_cmpstr (facts->settings.unreadable, ==, "");
 }
 
+/* A sum without a rate is none, and the currency is known. */
+static void
+test_credit_without_a_rate (FactsFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadOrder) order = facts_fixture_order ("buyer");
+  g_autoptr (PadFacts) known = facts_fixture_load (fixture, order, PAD_SIDE_DESKTOP);
+  g_autoptr (PadFacts) facts = NULL;
+
+  g_assert_null (known->credit.open_no_rate);
+  g_assert_null (known->credit.pending_no_rate);
+  facts_fixture_run (fixture, "UPDATE credit SET pending = NULL, pending_no_rate = 'CHF', "
+                              "open_balance = NULL, open_no_rate = 'GBP'");
+  facts = facts_fixture_load (fixture, order, PAD_SIDE_DESKTOP);
+  g_assert_cmpstr (facts->credit.open_no_rate, ==, "GBP");
+  g_assert_cmpstr (facts->credit.pending_no_rate, ==, "CHF");
+}
+
 static void
 test_users (FactsFixture *fixture, gconstpointer data)
 {
@@ -301,6 +318,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   facts_fixture_add ("account-with-parent", test_account);
   facts_fixture_add ("credit-and-settings", test_credit_and_settings);
+  facts_fixture_add ("credit-without-a-rate", test_credit_without_a_rate);
   facts_fixture_add ("who-may-order", test_users);
   facts_fixture_add ("products", test_products);
   facts_fixture_add ("hidden-links", test_hidden_links);

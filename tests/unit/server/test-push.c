@@ -304,12 +304,17 @@ test_limit_of_the_parent_in_another_currency (PushFixture *fixture, gconstpointe
   assert_code (exceeds, PAD_RESULT_NEEDS_BUYER);
 }
 
-/* Without a rate nobody can say what is pending: more than any limit that may be set later. */
+/* Without a rate nobody can say what is pending, whatever else is ordered, and the limit that is
+ * set then counts as exceeded. */
 static void
 test_no_limit_and_no_rate (PushFixture *fixture, gconstpointer data)
 {
+  static const char *const unknown =
+      "SELECT count (*) FROM credit WHERE account = 'C1' AND pending "
+      "IS NULL AND pending_no_rate = 'USD'";
   g_autoptr (PadOrderBody) body = NULL;
-  g_autoptr (PadResult) result = NULL;
+  g_autoptr (PadResult) result = NULL, other = NULL, limited = NULL;
+  const PadFinding *finding;
 
   add_child_in_dollars (fixture);
   push_sql (fixture, "UPDATE credit SET credit_limit = NULL WHERE account = 'C1';"
@@ -317,8 +322,19 @@ test_no_limit_and_no_rate (PushFixture *fixture, gconstpointer data)
   body = body_in_dollars (fixture, "B 4");
   result = push_order (fixture, "rosa", body);
   assert_code (result, PAD_RESULT_ACCEPTED);
-  g_assert_true (push_int (fixture, "SELECT pending FROM credit WHERE account = 'C1'") ==
-                 PAD_CREDIT_UNKNOWN);
+  g_assert_cmpint (push_int (fixture, unknown), ==, 1);
+  other = push_lines (fixture, "C1", "rosa", "A 1");
+  assert_code (other, PAD_RESULT_ACCEPTED);
+  g_assert_cmpint (push_int (fixture, unknown), ==, 1);
+  push_sql (fixture, "UPDATE credit SET credit_limit = 100000000 WHERE account = 'C1'");
+  limited = push_lines (fixture, "C1", "rosa", "A 1");
+  assert_code (limited, PAD_RESULT_NEEDS_BUYER);
+  finding = pad_findings_find (limited->findings, PAD_FINDING_CREDIT_EXCEEDED);
+  g_assert_nonnull (finding);
+  g_assert_cmpstr (pad_params_get (finding->params, "rate_from"), ==, "USD");
+  g_assert_cmpstr (pad_params_get (finding->params, "rate_to"), ==, "EUR");
+  g_assert_null (pad_params_get (finding->params, "available"));
+  g_assert_null (pad_params_get (finding->params, "decides"));
 }
 
 static void

@@ -52,6 +52,37 @@ show_values_in_their_form (void)
   g_assert_cmpstr (not_allowed, ==, "This order is not possible: the order has no lines");
 }
 
+/* A rate that is missing is named, whose it is to enter it and what becomes of the order, in place
+ * of figures. */
+static void
+say_a_missing_rate (void)
+{
+  Param params[] = {{"rate_from", "USD"}, {"rate_to", "EUR"},  {"gross", "12.00"},
+                    {"currency", "EUR"},  {"amount", "12.00"}, {"limit", "1000.00"},
+                    {NULL, NULL},         {NULL, NULL}};
+  g_autofree char *answered = pad_text_finding ("credit_exceeded", look_up, params);
+  g_autofree char *near = pad_text_finding ("credit_near", look_up, params);
+  g_autofree char *advance = pad_text_finding ("payment_required", look_up, params);
+  g_autofree char *sent = NULL, *asked = NULL;
+
+  g_assert_cmpstr (answered, ==,
+                   "The credit limit counts as exceeded, as it cannot be worked out what is left: "
+                   "there is no exchange rate from USD to EUR, which the supplier has to enter");
+  g_assert_nonnull (strstr (near, "no exchange rate from USD to EUR, which the supplier has to"));
+  g_assert_nonnull (
+      strstr (advance, "no exchange rate from USD to EUR, which the supplier has to"));
+  g_assert_true (g_str_has_suffix (advance, "after a payment of 12.00 EUR"));
+  params[6] = (Param) {"decides", "server"};
+  sent = pad_text_finding ("credit_exceeded", look_up, params);
+  g_assert_true (g_str_has_prefix (sent, answered));
+  g_assert_true (g_str_has_suffix (sent, ". The order can be sent all the same: the supplier "
+                                         "decides, with newer figures"));
+  params[6] = (Param) {"approver", "finance"};
+  asked = pad_text_finding ("credit_exceeded", look_up, params);
+  g_assert_true (g_str_has_prefix (asked, "This will need approval by the supplier's finance"));
+  g_assert_nonnull (strstr (asked, "no exchange rate from USD to EUR, which the supplier has to"));
+}
+
 /* A parameter's own braces and percent signs are text. */
 static void
 take_values_as_they_are (void)
@@ -361,6 +392,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/texts/finding/missing-parameter", do_without_parameters);
   g_test_add_func ("/texts/finding/values-in-their-form", show_values_in_their_form);
   g_test_add_func ("/texts/finding/two-currencies", say_two_currencies);
+  g_test_add_func ("/texts/finding/missing-rate", say_a_missing_rate);
   g_test_add_func ("/texts/finding/values-are-no-templates", take_values_as_they_are);
   g_test_add_func ("/texts/finding/every-code-of-the-rules", say_every_finding);
   g_test_add_func ("/texts/price/steps", say_price_steps);

@@ -239,7 +239,11 @@ test_credit_converted (void)
   fixture_expect (fixture, "SELECT open_balance FROM credit WHERE account = 'A'", "6951");
 }
 
-/* Without a rate nothing fits any more. */
+#define CREDIT_OF_A                                                                                \
+  "SELECT open_balance, open_no_rate, pending, pending_no_rate FROM credit WHERE account = 'A'"
+
+/* Without a rate a sum is none: the row says which currency has none, the first by its code, until
+ * the supplier enters the rate of that day or before. What comes to nothing needs none. */
 static void
 test_credit_no_rate (void)
 {
@@ -247,8 +251,29 @@ test_credit_no_rate (void)
   fixture_fill (fixture);
   fixture_import (fixture, "invoices",
                   "number,account,date,currency,net,tax,gross,open_amount\n"
-                  "I3,A,2026-09-01,USD,1.01,0.00,1.01,1.01\n");
-  fixture_expect (fixture, "SELECT pending > 1000000000000 FROM credit WHERE account = 'A'", "1");
+                  "I3,A,2026-09-01,USD,1.01,0.00,1.01,1.01\n"
+                  "I4,A,2026-09-01,CHF,1.00,0.00,1.00,1.00\n"
+                  "I5,A,2026-09-01,AUD,1.00,0.00,1.00,0.00\n");
+  fixture_expect (fixture, CREDIT_OF_A, "NULL|CHF|1190|NULL");
+  fixture_import (fixture, "exchange_rates",
+                  "from,to,date,rate\nCHF,EUR,2020-01-01,1\nUSD,EUR,2999-01-01,0.5\n");
+  fixture_expect (fixture, CREDIT_OF_A, "NULL|USD|1190|NULL");
+  fixture_import (fixture, "exchange_rates", "from,to,date,rate\nUSD,EUR,2020-01-01,0.5\n");
+  fixture_expect (fixture, CREDIT_OF_A, "7051|NULL|1190|NULL");
+}
+
+/* The same of what is ordered and not invoiced. */
+static void
+test_credit_no_rate_pending (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  fixture_fill (fixture);
+  fixture_import (fixture, "orders",
+                  "number,account,date,state,currency,goods,discount,charges,tax,gross\n"
+                  "O2,A,2026-09-01,confirmed,USD,1.00,0.00,0.00,0.00,1.00\n");
+  fixture_expect (fixture, CREDIT_OF_A, "6900|NULL|NULL|USD");
+  fixture_import (fixture, "exchange_rates", "from,to,date,rate\nUSD,EUR,2020-01-01,0.5\n");
+  fixture_expect (fixture, CREDIT_OF_A, "6900|NULL|1240|NULL");
 }
 
 static void
@@ -322,6 +347,7 @@ main (int argc, char **argv)
   g_test_add_func ("/server/derive/credit/shared-limit", test_credit_shared);
   g_test_add_func ("/server/derive/credit/converted", test_credit_converted);
   g_test_add_func ("/server/derive/credit/no-rate", test_credit_no_rate);
+  g_test_add_func ("/server/derive/credit/no-rate-pending", test_credit_no_rate_pending);
   g_test_add_func ("/server/derive/credit/oldest-due", test_oldest_due);
   g_test_add_func ("/server/derive/reservations", test_reservations);
   g_test_add_func ("/server/derive/reservations-of-a-deleted-line",
