@@ -13,8 +13,8 @@ typedef struct
 } PadCatalogSource;
 
 /* The facts of @hits (PadSearchHit): an order of one line each, of which nothing but the facts is
- * needed. */
-PadFacts *pad_catalog_read_facts (PadDb *replica,
+ * needed, as for an order that is sent after what is queued. */
+PadFacts *pad_catalog_read_facts (PadProfile *profile,
                                   const PadCatalogViewer *viewer,
                                   const GPtrArray *hits,
                                   GError **error);

@@ -6,6 +6,7 @@
 
 #include "pad-catalog-rows.sql.h"
 #include "pad-facts-loader.h"
+#include "pad-queue-agreements.h"
 
 /* What is read at most for one page where articles are left out. */
 #define ROUNDS_MAX 20
@@ -159,18 +160,20 @@ load_facts (PadDb *replica, gpointer data, GError **error)
 }
 
 PadFacts *
-pad_catalog_read_facts (PadDb *replica,
+pad_catalog_read_facts (PadProfile *profile,
                         const PadCatalogViewer *viewer,
                         const GPtrArray *hits,
                         GError **error)
 {
+  PadDb *replica = pad_profile_get_replica (profile, error);
   g_autoptr (PadOrder) order = pad_order_new (viewer->account, viewer->login);
   Loading loading = {order};
 
   for (guint i = 0; i < hits->len; i++)
     pad_order_add_line (order, (int)i + 1, ((const PadSearchHit *)hits->pdata[i])->sku,
                         PAD_QUANTITY_ONE, NULL);
-  if (pad_db_read (replica, load_facts, &loading, error))
+  if (replica && pad_db_read (replica, load_facts, &loading, error) &&
+      pad_queue_agreements (profile, NULL, loading.facts, error))
     return loading.facts;
   g_clear_pointer (&loading.facts, pad_facts_free);
   return NULL;
@@ -178,14 +181,14 @@ pad_catalog_read_facts (PadDb *replica,
 
 /* Adds what the viewer sees of @hits. */
 static gboolean
-add_rows (PadDb *replica,
+add_rows (PadProfile *profile,
           PadOrderDesk *desk,
           const PadCatalogViewer *viewer,
           const GPtrArray *hits,
           PadCatalogBatch *batch,
           GError **error)
 {
-  g_autoptr (PadFacts) facts = pad_catalog_read_facts (replica, viewer, hits, error);
+  g_autoptr (PadFacts) facts = pad_catalog_read_facts (profile, viewer, hits, error);
   const PadCatalogSource source = {desk, viewer, facts};
 
   if (!facts)
@@ -214,7 +217,7 @@ pad_catalog_load_rows (PadProfile *profile,
   PadDb *replica = pad_profile_get_replica (profile, error);
   g_autoptr (PadCatalogBatch) batch = new_batch ();
 
-  if (!replica || !add_rows (replica, desk, viewer, hits, batch, error) ||
+  if (!replica || !add_rows (profile, desk, viewer, hits, batch, error) ||
       !pad_catalog_stock_as_of (replica, viewer->account, &batch->stock_as_of, error))
     return NULL;
   return g_steal_pointer (&batch);
@@ -278,7 +281,7 @@ pad_catalog_search (PadProfile *profile,
 
     part.limit = (int)(limit - batch->rows->len);
     hits = pad_search_next (replica, &part, place, error);
-    if (!hits || !add_rows (replica, desk, viewer, hits, batch, error))
+    if (!hits || !add_rows (profile, desk, viewer, hits, batch, error))
       return NULL;
   }
   return g_steal_pointer (&batch);

@@ -141,16 +141,16 @@ try_order (PadOrderDesk *desk,
            GError **error)
 {
   g_autoptr (PadOrder) order = make_order (offer->facts, login);
-  g_autoptr (PadOrderPrices) prices = pad_order_desk_price (desk, order, error);
+  g_autoptr (PadFacts) facts = pad_desk_load_facts (desk, order, error);
   g_autoptr (PadOrderResult) result = NULL;
 
-  if (!prices || !pad_queue_facts (desk->profile, NULL, prices->facts, error))
+  if (!facts || !pad_queue_facts (desk->profile, NULL, facts, error))
     return NULL;
-  name_units (order, prices->facts);
-  result = pad_order_evaluate (order, prices->facts);
+  name_units (order, facts);
+  result = pad_order_evaluate (order, facts);
   if (!check_offer (result, error))
     return NULL;
-  *currency = g_strdup (prices->facts->account.currency);
+  *currency = g_strdup (facts->account.currency);
   return g_steal_pointer (&order);
 }
 

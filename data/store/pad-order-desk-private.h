@@ -18,6 +18,9 @@ struct _PadOrderDesk
 char *pad_desk_choose_unit (
     PadOrderDesk *desk, const char *account, const char *sku, const char *unit, GError **error);
 
+/* The facts for @order, of one snapshot of the replica; nothing queued is counted. */
+PadFacts *pad_desk_load_facts (PadOrderDesk *desk, const PadOrder *order, GError **error);
+
 /* What the server would refuse is said at once: PAD_ERROR_NOT_ALLOWED with @refusal where the
  * signed-in user does not order for @account or has not @permission there. */
 gboolean pad_desk_check_right (PadOrderDesk *desk,

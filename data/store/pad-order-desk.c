@@ -8,6 +8,7 @@
 #include "pad-facts-loader.h"
 #include "pad-order-desk-private.h"
 #include "pad-outbox.h"
+#include "pad-queue-agreements.h"
 #include "pad-queue-facts.h"
 #include "pad-replica-state.h"
 
@@ -78,20 +79,28 @@ load_facts (PadDb *replica, gpointer data, GError **error)
          pad_replica_get_number (replica, PAD_REPLICA_SEQUENCE, &loading->sequence, error);
 }
 
-PadOrderPrices *
-pad_order_desk_price (PadOrderDesk *desk, const PadOrder *order, GError **error)
+PadFacts *
+pad_desk_load_facts (PadOrderDesk *desk, const PadOrder *order, GError **error)
 {
   PadDb *replica = pad_profile_get_replica (desk->profile, error);
   Loading loading = {order};
+
+  if (!replica || !pad_db_read (replica, load_facts, &loading, error))
+    g_clear_pointer (&loading.facts, pad_facts_free);
+  return loading.facts;
+}
+
+PadOrderPrices *
+pad_order_desk_price (PadOrderDesk *desk, const PadOrder *order, GError **error)
+{
+  g_autoptr (PadFacts) facts = pad_desk_load_facts (desk, order, error);
   PadOrderPrices *prices;
 
-  if (!replica || !pad_db_read (replica, load_facts, &loading, error)) {
-    g_clear_pointer (&loading.facts, pad_facts_free);
+  if (!facts || !pad_queue_agreements (desk->profile, NULL, facts, error))
     return NULL;
-  }
   prices = g_new0 (PadOrderPrices, 1);
-  prices->facts = loading.facts;
-  prices->result = pad_order_evaluate (order, loading.facts);
+  prices->facts = g_steal_pointer (&facts);
+  prices->result = pad_order_evaluate (order, prices->facts);
   return prices;
 }
 

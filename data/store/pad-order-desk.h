@@ -138,7 +138,8 @@ gboolean pad_order_desk_accept (PadOrderDesk *desk,
 
 /**
  * pad_order_desk_price:
- * @order: lines to be priced for @order->account, not stored; nothing queued is counted
+ * @order: lines to be priced for @order->account, not stored; of what is queued it counts what is
+ * taken from agreements, as for an order that is sent now
  *
  * Facts and result for prices in lists, in search, in the command `price`.
  */

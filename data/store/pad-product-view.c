@@ -277,7 +277,7 @@ pad_product_view_load (PadProfile *profile,
 
   g_array_append_val (ids, row_id);
   hits = replica ? pad_catalog_read_hits (replica, ids, error) : NULL;
-  source.facts = facts = hits ? pad_catalog_read_facts (replica, viewer, hits, error) : NULL;
+  source.facts = facts = hits ? pad_catalog_read_facts (profile, viewer, hits, error) : NULL;
   if (!facts || !make_row (&source, hits, view, error) || !fill (replica, &source, view, error) ||
       !read_translation (replica, view, languages, error))
     return NULL;

@@ -108,7 +108,8 @@ def match_price(device, wanted, expected):
         return
     told = OF_PRICE - {"line_net"} if "discount_percent" in line else OF_PRICE
     unit = [line["unit"]] if "unit" in line else []
-    match(only(expected, told), device.json("price", line["sku"], line["quantity"], *unit), "price")
+    account = ["--account", wanted["account"]]
+    match(only(expected, told), device.json("price", line["sku"], line["quantity"], *unit, *account), "price")
 
 
 def match_why(device, order, wanted, lines):
@@ -332,8 +333,7 @@ def match_built(common, store, device, case):
     drafted = {**built, "findings": [f for f in built["findings"] if f.get("params", {}).get("reason") != "po_number"]}
     order = build(common, store, device, wanted)
     match_order(device, order, drafted, "draft")
-    # A price by itself counts nothing that is queued.
-    alone = not {"quotation", "changes"} & set(wanted) and "before" not in case and len(wanted["lines"]) == 1
+    alone = not {"quotation", "changes"} & set(wanted) and len(wanted["lines"]) == 1
     if alone and built["lines"][0].get("unit_price"):
         match_price(device, wanted, built["lines"][0])
     match_why(device, order, wanted, built.get("lines", []))

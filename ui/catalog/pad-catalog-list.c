@@ -1,5 +1,7 @@
 #include "pad-catalog-list.h"
 
+#include <pad-queue-facts.h>
+
 #include "pad-catalog-look.h"
 #include "pad-catalog-places.h"
 #include "pad-catalog-read.h"
@@ -24,6 +26,7 @@ struct _PadCatalogList
   guint want_source;
   GError *error;
   PadCatalogLook look;
+  int64_t queue_mark;
 };
 
 enum
@@ -352,21 +355,14 @@ lose_place (PadCatalogList *self)
   pad_search_place_clear (&self->place);
 }
 
-void
-pad_catalog_list_refresh (PadCatalogList *self, const PadSyncChange *change)
+/* Reads rows anew that are held, where @change (nullable: whatever changed) concerns them. */
+static void
+read_again (PadCatalogList *self, const PadSyncChange *change)
 {
   PadCatalogReading *reading;
   GHashTableIter iter;
   gpointer item;
 
-  g_return_if_fail (PAD_IS_CATALOG_LIST (self));
-
-  if (self->places.ids->len == 0 || self->error) {
-    pad_catalog_list_search_again (self);
-    return;
-  }
-  if (change->whole)
-    lose_place (self);
   pad_catalog_places_forget (&self->places, 0);
   reading = pad_catalog_reading_new (self->workspace, (PadSyncChange *)change);
   g_hash_table_iter_init (&iter, self->places.items);
@@ -377,6 +373,35 @@ pad_catalog_list_refresh (PadCatalogList *self, const PadSyncChange *change)
       pad_catalog_reading_add (reading, row->row_id, row->sku);
   }
   read_rows (self, reading);
+}
+
+void
+pad_catalog_list_refresh (PadCatalogList *self, const PadSyncChange *change)
+{
+  g_return_if_fail (PAD_IS_CATALOG_LIST (self));
+
+  if (self->places.ids->len == 0 || self->error) {
+    pad_catalog_list_search_again (self);
+    return;
+  }
+  if (change->whole)
+    lose_place (self);
+  read_again (self, change);
+}
+
+void
+pad_catalog_list_look_at_queue (PadCatalogList *self)
+{
+  int64_t mark = 0;
+
+  g_return_if_fail (PAD_IS_CATALOG_LIST (self));
+
+  if (!pad_queue_mark (pad_workspace_get_profile (self->workspace), &mark, NULL) ||
+      mark == self->queue_mark)
+    return;
+  self->queue_mark = mark;
+  if (self->places.ids->len > 0 && !self->error)
+    read_again (self, NULL);
 }
 
 void

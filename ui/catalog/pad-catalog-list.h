@@ -43,6 +43,9 @@ void pad_catalog_list_search_again (PadCatalogList *self);
 void pad_catalog_list_read_more (PadCatalogList *self);
 /* Reads anew what @change concerns of what is shown. Nothing moves. */
 void pad_catalog_list_refresh (PadCatalogList *self, const PadSyncChange *change);
+/* Reads the rows anew where orders came into the device's queue or left it: what they take of
+ * agreements decides about prices. */
+void pad_catalog_list_look_at_queue (PadCatalogList *self);
 /* Time has passed: looks at the age of the stock figures. */
 void pad_catalog_list_tick (PadCatalogList *self);
 

@@ -559,6 +559,8 @@ set_workspace (PadCatalogPage *self, PadWorkspace *workspace)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "replica-changed", G_CALLBACK (on_replica_changed_cb), self,
                            0);
+  g_signal_connect_object (workspace, "local-changed", G_CALLBACK (pad_catalog_list_look_at_queue),
+                           self->list, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::filled", G_CALLBACK (begin), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::account", G_CALLBACK (on_account_changed_cb), self,
