@@ -229,6 +229,18 @@ store_result (PadLocal *local, const char *id, const PadOutboxResult *result, GE
   return pad_statement_run (statement, error);
 }
 
+/* Of the order by the answer. One that was held is followed from there (pad_outbox_follow()), so
+ * that its buyer gets back what has become of it since, where the answer is a repeated one. */
+static const char *
+state_after (guint kind, const PadOutboxResult *result)
+{
+  static const char *const followed[] = {"pending_approval", "awaiting_payment", NULL};
+  const char *answered = results[kind].state;
+
+  return result->order_state && !g_strv_contains (followed, answered) ? result->order_state
+                                                                      : answered;
+}
+
 static gboolean
 store_order_result (PadLocal *local,
                     const char *document,
@@ -239,7 +251,7 @@ store_order_result (PadLocal *local,
   PadStatement *statement = pad_db_query (local->db, sql_store_order_result);
 
   pad_statement_bind_text (statement, ":document", document);
-  pad_statement_bind_text (statement, ":state", result->order_state ? result->order_state : state);
+  pad_statement_bind_text (statement, ":state", state);
   pad_statement_bind_text (statement, ":number", result->order_number);
   pad_statement_bind_int (statement, ":revision", result->order_revision);
   return pad_statement_run (statement, error);
@@ -306,8 +318,8 @@ pad_outbox_take_result (PadLocal *local,
     return take_change (local, operation->document, i, error);
   if (!pad_outbox_carries_order (operation))
     return result->order_state == NULL ||
-           store_order_result (local, operation->document, result, NULL, error);
-  if (!store_order_result (local, operation->document, result, results[i].state, error))
+           store_order_result (local, operation->document, result, result->order_state, error);
+  if (!store_order_result (local, operation->document, result, state_after (i, result), error))
     return FALSE;
   if (results[i].event == PAD_OUTBOX_ACCEPT)
     return take_amounts (local, operation->document, result->json, error);

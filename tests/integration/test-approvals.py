@@ -4,8 +4,8 @@ import concurrent.futures
 import json
 import sqlite3
 
-from harness import equal, expect, main, wait_until
-from shop import NOTHING_HONOURED, finding, operation, shop
+from harness import Proxy, equal, expect, main, wait_until
+from shop import NOTHING_HONOURED, finding, operation, shop, signed_in
 
 PEOPLE = ("login,account,role,spending_limit\n"
           "buyer.a1,A1,buyer,100.00\nlead.a1,A1,purchasing_manager,\n"
@@ -197,6 +197,38 @@ def returned_and_sent_again(folder):
         equal((shown["state"], shown["number"]), ("confirmed", number), "the next revision")
         equal(store.sql("SELECT revision FROM orders"), [(2,)], "as the server counts")
         equal(store.sql("SELECT count(*) FROM orders"), [(1,)], "orders")
+
+
+def decided_before_the_answer_arrived(folder):
+    """The reply is lost, and somebody decides before the order is sent again: its buyer gets back what they would have
+    got with the first reply."""
+    for verb, states in (("reject", ["draft", "rejected"]), ("return", ["draft"])):
+        (folder / verb).mkdir()
+        with shop(folder / verb, "admin.a1", users=PEOPLE) as (store, serving, admin):
+            lost = []
+
+            def act(line, head, body, forward):
+                answer = forward(None)
+                if line.startswith("POST /v1/push") and not lost:
+                    lost.append(body)
+                    return None
+                return answer
+
+            proxy = Proxy(serving.port, act)
+            buyer = signed_in(store, folder / verb, proxy.url, "buyer.a1")
+            order = buyer.order(("A1025", "3"))
+            buyer.sync(code=None)
+            equal(len(lost), 1, "replies lost")
+            admin.sync()
+            decide(admin, verb, store.sql("SELECT number FROM orders")[0][0], "--reason", "two are enough")
+            buyer.sync(code=None)
+            equal(sorted(o["state"] for o in buyer.json("order", "list")), states, f"after {verb}")
+            if verb == "return":
+                buyer("order", "set", order, "1", "2")
+                buyer("order", "submit", order)
+                buyer.sync()
+                equal(store.sql("SELECT state, revision FROM orders"), [("confirmed", 2)], "the next revision")
+            proxy.stop()
 
 
 def of_two_deciders_one_counts(folder):
@@ -497,7 +529,7 @@ def others_see_nothing(folder):
 
 
 main(the_dealers_admin_approves_offline, four_eyes, two_stages, two_stages_of_one_user, a_deputy, people_who_change_are_asked_with_the_import, rejected_with_a_reason,
-     returned_and_sent_again, of_two_deciders_one_counts, decided_when_it_was_cancelled, decided_when_it_was_changed,
+     returned_and_sent_again, of_two_deciders_one_counts, decided_before_the_answer_arrived, decided_when_it_was_cancelled, decided_when_it_was_changed,
      credit_is_gone_meanwhile, what_it_costs_rose_meanwhile, approved_in_part, time_approves_over_a_restart, time_rejects_over_a_restart, time_lets_the_next_level_in, time_approves_at_once,
      time_rejects_at_once, time_approves_a_part_at_once, time_passes_a_stage_at_once, why_lines_may_not_be_lowered_says_no_amounts,
      what_is_dearer_is_asked_about_by_its_new_gross, what_is_asked_later_has_its_own_hours,
