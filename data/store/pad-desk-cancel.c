@@ -81,13 +81,33 @@ has_shipped (const PadOrderView *view)
   return FALSE;
 }
 
+/* A draft that the supplier asked about, and that was taken back to be changed, waits there. */
 static gboolean
-check_cancellable (const PadOrderView *view, GError **error)
+find_kept (PadOrderDesk *desk, const PadOrderView *view, gboolean *kept, GError **error)
+{
+  g_autoptr (PadOrderView) there = NULL;
+  g_autoptr (GError) none = NULL;
+  PadDb *replica;
+
+  *kept = FALSE;
+  if (!view->local || !view->number || g_strcmp0 (view->state, "draft") != 0)
+    return TRUE;
+  replica = pad_profile_get_replica (desk->profile, &none);
+  if (!replica)
+    return TRUE;
+  if (!pad_order_view_load_replica (replica, view->id, &there, error))
+    return FALSE;
+  *kept = there && there->state && pad_order_next_state (there->state, "cancel");
+  return TRUE;
+}
+
+static gboolean
+check_cancellable (const PadOrderView *view, gboolean kept, GError **error)
 {
   const char *state = view->state ? view->state : "";
   const char *why = NULL;
 
-  if (g_str_equal (state, "queued") || g_str_equal (state, "sent") ||
+  if (kept || g_str_equal (state, "queued") || g_str_equal (state, "sent") ||
       pad_order_next_state (state, "cancel")) {
     if (view->id && !has_shipped (view))
       return TRUE;
@@ -171,9 +191,10 @@ pad_order_desk_cancel (PadOrderDesk *desk, const char *name, GError **error)
 {
   g_autoptr (PadOrderView) view = pad_order_view_load (desk, name, error);
   g_autoptr (PadCancel) cancel = g_new0 (PadCancel, 1);
+  gboolean kept;
 
-  if (!view || !check_cancellable (view, error) || !check_no_change (view, error) ||
-      !check_not_asked (desk, view, error))
+  if (!view || !find_kept (desk, view, &kept, error) || !check_cancellable (view, kept, error) ||
+      !check_no_change (view, error) || !check_not_asked (desk, view, error))
     return NULL;
   cancel->id = g_strdup (view->id);
   return run (desk, view, cancel, error) ? g_steal_pointer (&cancel) : NULL;

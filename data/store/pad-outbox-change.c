@@ -295,6 +295,35 @@ take_change (PadLocal *local, const char *document, guint kind, GError **error)
                                                   pad_draft_copy (local, document, NULL, error));
 }
 
+/* What the server asked about an order that is cancelled waits for nobody any more. */
+static gboolean
+close_asked (PadLocal *local, const char *document, GError **error)
+{
+  g_autoptr (GPtrArray) ids = NULL;
+  PadStatement *statement = pad_db_query (local->db, sql_asked_of_document);
+
+  pad_statement_bind_text (statement, ":document", document);
+  ids = pad_outbox_collect_ids (statement, error);
+  for (guint i = 0; ids && i < ids->len; i++) {
+    g_autoptr (PadOperation) operation =
+        load_and_move (local, ids->pdata[i], PAD_OUTBOX_DISCARD, "cancel", error);
+
+    if (!operation)
+      return FALSE;
+  }
+  return ids != NULL;
+}
+
+/* What became of an order that something was asked of. */
+static gboolean
+take_state (PadLocal *local, const char *document, const PadOutboxResult *result, GError **error)
+{
+  if (!result->order_state)
+    return TRUE;
+  return store_order_result (local, document, result, result->order_state, error) &&
+         (!g_str_equal (result->order_state, "cancelled") || close_asked (local, document, error));
+}
+
 gboolean
 pad_outbox_take_result (PadLocal *local,
                         const char *id,
@@ -317,8 +346,7 @@ pad_outbox_take_result (PadLocal *local,
   if (is_change (operation))
     return take_change (local, operation->document, i, error);
   if (!pad_outbox_carries_order (operation))
-    return result->order_state == NULL ||
-           store_order_result (local, operation->document, result, result->order_state, error);
+    return take_state (local, operation->document, result, error);
   if (!store_order_result (local, operation->document, result, state_after (i, result), error))
     return FALSE;
   if (results[i].event == PAD_OUTBOX_ACCEPT)
@@ -426,6 +454,23 @@ submit_event (const PadOutboxSubmit *submit)
   return submit->supersedes ? PAD_ORDER_ANSWER : PAD_ORDER_SUBMIT;
 }
 
+/* The answer may make an end of it. */
+static gboolean
+check_wanted (PadLocal *local, const char *document, GError **error)
+{
+  PadStatement *statement = pad_db_query (local->db, sql_is_being_cancelled);
+  PadStep step;
+
+  pad_statement_bind_text (statement, ":document", document);
+  step = pad_statement_step (statement, error);
+  pad_statement_reset (statement);
+  if (step == PAD_STEP_ROW)
+    g_set_error_literal (error, PAD_ERROR, PAD_ERROR_INVALID,
+                         "the supplier is being asked to cancel this order; the next sync brings "
+                         "the answer");
+  return step == PAD_STEP_DONE;
+}
+
 /* Only a draft, and the one the body was made of; or one that waits for the user, superseding. */
 static gboolean
 check_order (PadLocal *local, const PadOutboxSubmit *submit, GError **error)
@@ -433,7 +478,8 @@ check_order (PadLocal *local, const PadOutboxSubmit *submit, GError **error)
   g_autofree char *state = NULL;
   int64_t edit = 0;
 
-  if (!read_order (local, submit->document, &state, &edit, error))
+  if (!check_wanted (local, submit->document, error) ||
+      !read_order (local, submit->document, &state, &edit, error))
     return FALSE;
   if (!state || !pad_order_next_state (state, submit_event (submit))) {
     g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID, "this order is %s; it cannot be submitted%s",

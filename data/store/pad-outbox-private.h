@@ -6,6 +6,8 @@ G_BEGIN_DECLS
 
 /* The first column of every row, as text. */
 GPtrArray *pad_outbox_read_ids (PadDb *local, const char *sql, GError **error);
+/* The same of a bound statement. */
+GPtrArray *pad_outbox_collect_ids (PadStatement *statement, GError **error);
 /* One row of the log of transitions; @note is (nullable). */
 typedef struct
 {

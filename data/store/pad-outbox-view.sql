@@ -6,7 +6,8 @@
 SELECT p.id, p.document, o.reference, o.number, o.account, o.state, o.currency, o.gross, p.state, p.client_time,
   p.first_sent, p.next_attempt, p.attempts, p.last_error, p.result_kind, p.result, p.settled_at,
   EXISTS (SELECT 1 FROM outbox AS b WHERE b.document = p.document AND b.number < p.number
-      AND b.state IN ('queued', 'sending', 'needs_buyer', 'conflict', 'quarantined'))
+      AND (b.state IN ('queued', 'sending')
+        OR (b.state IN ('needs_buyer', 'conflict', 'quarantined') AND p.kind <> 'order.cancel')))
     OR EXISTS (SELECT 1 FROM outbox_depends AS d JOIN outbox AS q ON q.id = d.depends_on
       WHERE d.operation = p.id AND q.state NOT IN ('acknowledged', 'closed')), p.kind
 FROM outbox AS p LEFT JOIN orders AS o ON o.id = p.document

@@ -33,9 +33,8 @@ free_entry (gpointer data)
   g_free (entry);
 }
 
-/* Collects the first column of the rows of a bound statement. */
-static GPtrArray *
-collect_ids (PadStatement *statement, GError **error)
+GPtrArray *
+pad_outbox_collect_ids (PadStatement *statement, GError **error)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   PadStep step;
@@ -48,7 +47,7 @@ collect_ids (PadStatement *statement, GError **error)
 GPtrArray *
 pad_outbox_read_ids (PadDb *local, const char *sql, GError **error)
 {
-  return collect_ids (pad_db_query (local, sql), error);
+  return pad_outbox_collect_ids (pad_db_query (local, sql), error);
 }
 
 static GStrv
@@ -58,7 +57,7 @@ load_depends (PadDb *local, const char *id, GError **error)
   g_autoptr (GPtrArray) ids = NULL;
 
   pad_statement_bind_text (statement, ":id", id);
-  ids = collect_ids (statement, error);
+  ids = pad_outbox_collect_ids (statement, error);
   if (!ids)
     return NULL;
   g_ptr_array_add (ids, NULL);
@@ -122,7 +121,7 @@ pad_outbox_find (PadDb *local, const char *document, PadOperation **operation, G
 
   *operation = NULL;
   pad_statement_bind_text (statement, ":document", document);
-  ids = collect_ids (statement, error);
+  ids = pad_outbox_collect_ids (statement, error);
   if (!ids)
     return FALSE;
   if (ids->len > 0)
@@ -163,7 +162,7 @@ pad_outbox_sendable (PadDb *local, int64_t now, int limit, GError **error)
 
   pad_statement_bind_int (statement, ":now", now);
   pad_statement_bind_int (statement, ":limit", limit);
-  ids = collect_ids (statement, error);
+  ids = pad_outbox_collect_ids (statement, error);
   return load_all (local, ids, error);
 }
 

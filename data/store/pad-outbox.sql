@@ -17,11 +17,13 @@ SELECT id FROM outbox ORDER BY number;
 SELECT id FROM outbox WHERE state <> 'closed' ORDER BY number;
 
 -- name: sendable_ids
--- The first of each document; nothing behind one that waits for the user; nothing before what it depends on.
+-- The first of each document; nothing behind one that waits for the user, but that they do not want the order any more; nothing
+-- before what it depends on.
 SELECT o.id, o.next_attempt FROM outbox AS o
 WHERE o.state IN ('queued', 'sending') AND o.next_attempt <= :now
   AND NOT EXISTS (SELECT 1 FROM outbox AS p WHERE p.document = o.document AND p.number < o.number
-    AND p.state IN ('queued', 'sending', 'needs_buyer', 'conflict', 'quarantined'))
+    AND (p.state IN ('queued', 'sending')
+      OR (p.state IN ('needs_buyer', 'conflict', 'quarantined') AND o.kind <> 'order.cancel')))
   AND NOT EXISTS (SELECT 1 FROM outbox_depends AS d JOIN outbox AS q ON q.id = d.depends_on
     WHERE d.operation = o.id AND q.state NOT IN ('acknowledged', 'closed'))
 ORDER BY o.number LIMIT :limit;
@@ -30,7 +32,8 @@ ORDER BY o.number LIMIT :limit;
 SELECT min (o.next_attempt) FROM outbox AS o
 WHERE o.state IN ('queued', 'sending')
   AND NOT EXISTS (SELECT 1 FROM outbox AS p WHERE p.document = o.document AND p.number < o.number
-    AND p.state IN ('queued', 'sending', 'needs_buyer', 'conflict', 'quarantined'))
+    AND (p.state IN ('queued', 'sending')
+      OR (p.state IN ('needs_buyer', 'conflict', 'quarantined') AND o.kind <> 'order.cancel')))
   AND NOT EXISTS (SELECT 1 FROM outbox_depends AS d JOIN outbox AS q ON q.id = d.depends_on
     WHERE d.operation = o.id AND q.state NOT IN ('acknowledged', 'closed'));
 
@@ -45,6 +48,14 @@ INSERT INTO outbox (id, kind, kind_version, document, base_revision, body, sha25
   next_attempt)
 SELECT :id, iif (o.changes IS NULL, 'order.submit', 'order.change'), 1, o.id, o.revision, :body, :sha256, :now, :facts_sequence, 'queued', :not_before
 FROM orders AS o WHERE o.id = :document;
+
+-- name: is_being_cancelled
+-- plan: indexed
+SELECT 1 FROM outbox WHERE document = :document AND kind = 'order.cancel' AND state IN ('queued', 'sending') LIMIT 1;
+
+-- name: asked_of_document
+-- plan: indexed
+SELECT id FROM outbox WHERE document = :document AND state IN ('needs_buyer', 'conflict') ORDER BY number;
 
 -- name: add_request
 INSERT INTO outbox (id, kind, kind_version, document, base_revision, body, sha256, client_time, state)

@@ -210,7 +210,64 @@ def only_who_may_cancels(folder):
         equal(taken(store), held, "nothing is given back twice")
 
 
-main(an_order_that_was_not_sent_is_a_draft_again, a_confirmed_order_gives_everything_back,
+WAITS = {
+    "users": "login,account,role,spending_limit\nbuyer.a1,A1,buyer,50.00\nadmin.a1,A1,admin,\n",
+    "settings": NOTHING_HONOURED + "supplier,,po_unique,block\n",
+}
+
+
+def asked_by_the_supplier(store, buyer, admin):
+    """An order P1 that waited, was approved and costs more by then: the server has it, and asks its buyer."""
+    order = buyer.order(("A1025", "3"), submit=False)
+    buyer("order", "submit", order, "--po", "P1")
+    buyer.sync()
+    admin.sync()
+    store.csv("price_rules", "code,price\nL-A1025-1,39.00\n")
+    admin("approval", "approve", buyer.show(order)["number"])
+    admin.sync()
+    buyer.sync(code=None)
+    equal((buyer.show(order)["state"], state_on_server(store, order)), ("needs_buyer", [("needs_buyer",)]), "the order")
+    return order
+
+
+def cancel_there(store, device, order):
+    device("order", "cancel", order)
+    refused = device("order", "submit", order, code=None)
+    expect(refused.code != 0, "it is not handed in again while the supplier is asked")
+    device.sync()
+    equal((device.show(order)["state"], state_on_server(store, order)), ("cancelled", [("cancelled",)]), "the order")
+    equal({o["state"] for o in queue(device)}, {"acknowledged"}, "what was asked")
+
+
+def an_order_that_asks_its_buyer_is_cancelled(folder):
+    """By the device that sent it, whose question is answered with that, and after the question was given up."""
+    for name, give_up in (("asked", False), ("given-up", True)):
+        (folder / name).mkdir()
+        with shop(folder / name, "buyer.a1", "admin.a1", **WAITS) as (store, _, buyer, admin):
+            order = asked_by_the_supplier(store, buyer, admin)
+            if give_up:
+                buyer("queue", "resolve", operation(buyer, order)["id"], "--discard")
+                equal(buyer.show(order)["state"], "draft", "given up")
+            cancel_there(store, buyer, order)
+            again = buyer.order(("A1006", "1"), submit=False)
+            buyer("order", "submit", again, "--po", "P1")
+            buyer.sync()
+            equal(buyer.show(again)["state"], "confirmed", "its purchase-order number is free")
+
+
+def a_question_stays_where_cancelling_is_refused(folder):
+    with shop(folder, "buyer.a1", "admin.a1", **WAITS) as (store, _, buyer, admin):
+        order = asked_by_the_supplier(store, buyer, admin)
+        asked = operation(buyer, order)["id"]
+        buyer("order", "cancel", order)
+        store.csv("users", "login,permissions\nbuyer.a1,-order.submit\n")
+        buyer.sync(code=None)
+        equal([o["state"] for o in queue(buyer, "--all") if o["id"] == asked], ["needs_buyer"], "the question")
+        equal((buyer.show(order)["state"], state_on_server(store, order)), ("needs_buyer", [("needs_buyer",)]), "the order")
+
+
+main(an_order_that_asks_its_buyer_is_cancelled, a_question_stays_where_cancelling_is_refused,
+     an_order_that_was_not_sent_is_a_draft_again, a_confirmed_order_gives_everything_back,
      what_is_being_cancelled_counts_once, a_held_order_is_cancelled, a_shipped_order_stays,
      what_was_refused_says_why_before_newer_rows_are_there, a_cancel_waits_for_its_order,
      an_order_that_waits_for_its_buyer_is_cancelled_here, only_who_may_cancels)
