@@ -28,6 +28,7 @@ const PadMigration pad_store_migrations[] = {
     {23, sql_store_0023_entered},
     {24, sql_store_0024_invoice_terms},
     {25, sql_store_0025_credit_rates},
+    {26, sql_store_0026_split_rests},
     {0, NULL},
 };
 

@@ -207,5 +207,45 @@ def a_discount_beyond_the_users_limit_asks_for_approval(folder):
         nothing_taken(store)
 
 
-main(*[forged_case(*forged) for forged in FORGED], a_discount_beyond_the_users_limit_asks_for_approval,
-     nothing_is_learned_of_the_rules_of_others, who_was_away_for_long_is_told_of_the_new_price)
+def a_split_is_the_server_s_to_make(folder):
+    """Orders that name one split are duplicates like others, unless the server took one in part: then its rest is one order."""
+    settings = "scope,owner,name,value\nsupplier,,po_unique,block\n"
+    partly = "code,credit_policy,credit_limit\nA1,partial,300.00\n"
+    with shop(folder, settings=settings, accounts=partly) as (store, serving):
+        named = {"split": "S", "po_number": "P1"}
+
+        def forge(order):
+            order.update(named)
+
+        proxy = forging(serving, forge)
+        device, honest = (signed_in(store, folder, url, "buyer.a1") for url in (proxy.url, serving.url))
+        orders = [device.order(("A1006", str(n)), submit=False) for n in (1, 2)]
+        for order in orders:
+            device("order", "submit", order, "--po", f"P-{order}")
+            device.sync(code=None)
+        equal([device.show(o)["state"] for o in orders], ["confirmed", "needs_buyer"], "orders of a made-up split")
+        expect(not store.sql("SELECT split FROM orders WHERE split IS NOT NULL"), "no split is stored")
+        # One that the server made is of its rest alone.
+        parted = honest.order(("A1025", "14"), submit=False)
+        honest("order", "submit", parted, "--po", "P2")
+        honest.sync()
+        equal(honest.show(parted)["result"], "partially_accepted", "the order in part")
+        store.csv("accounts", "code,credit_limit\nA1,10000.00\n")
+        for device_of in (honest, device):
+            device_of.sync(code=None)
+        rest = next(o["id"] for o in honest.json("order", "list") if o["state"] == "draft")
+        honest("order", "submit", rest)
+        honest.sync()
+        equal(honest.show(rest)["state"], "confirmed", "the rest")
+        named.update(split=parted, po_number="P2")
+        again = device.order(("A1008", "1"), submit=False)
+        device("order", "submit", again)
+        device.sync(code=None)
+        equal(device.show(again)["state"], "needs_buyer", "one more of that split")
+        proxy.stop()
+
+
+main(a_split_is_the_server_s_to_make,
+     *[forged_case(*forged) for forged in FORGED],
+     a_discount_beyond_the_users_limit_asks_for_approval, nothing_is_learned_of_the_rules_of_others,
+     who_was_away_for_long_is_told_of_the_new_price)

@@ -48,7 +48,8 @@ pad_push_put_order (PadPushOrder *order, PadOutcome outcome, GError **error)
   if (confirmed && !take (order, error))
     return FALSE;
   if (!pad_push_accept_quotation (order, error) || !pad_push_write_order (order, error) ||
-      !pad_taking_note (&order->taking, order->number, error))
+      !pad_taking_note (&order->taking, order->number, error) ||
+      !pad_push_note_split (order, error))
     return FALSE;
   return !confirmed ||
          (pad_push_settle_credit (order, error) && pad_derive_stocked (order->store, error) &&

@@ -31,7 +31,7 @@ pad_push_read_body (const PadPushOperation *push, GError **error)
   body->order->facts_sequence = operation->facts_sequence;
   if (strcmp (operation->kind, PAD_OPERATION_ORDER_CHANGE) != 0)
     g_clear_pointer (&body->order->changes, g_free);
-  return g_steal_pointer (&body);
+  return pad_push_check_split (push->store, body->order, error) ? g_steal_pointer (&body) : NULL;
 }
 
 PadParams *

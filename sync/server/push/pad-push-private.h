@@ -152,6 +152,15 @@ gboolean pad_push_accept_quotation (PadPushOrder *order, GError **error);
 /* An order that was in time to accept its offer, and whose buyer is asked something by @outcome:
  * what they answer is in time too, whenever it comes (RULES.md 10). */
 gboolean pad_push_note_offer_asked (const PadPushOrder *order, PadOutcome outcome, GError **error);
+/* A split that the order names counts where it is the rest of one that the store took in part, and
+ * no other order is that: else it names none. */
+gboolean pad_push_check_split (PadSupplierStore *store, PadOrder *order, GError **error);
+/* What is written is less than what was ordered (RULES.md 7, `partial`). */
+gboolean pad_push_is_part (const PadPushOrder *order);
+/* (nullable): what the order is written as one of; borrowed. */
+const char *pad_push_split_of (const PadPushOrder *order);
+/* The order is the rest that it says it is, and leaves one where it is taken in part. */
+gboolean pad_push_note_split (const PadPushOrder *order, GError **error);
 /* (transfer full) the next of the store's own numbers that no imported order has. */
 char *pad_push_next_number (PadSupplierStore *store, GError **error);
 /* The order's number, its rows, and what it reserved; of one that has its number already all rows

@@ -1,7 +1,5 @@
 #include "pad-push-private.h"
 
-#include <string.h>
-
 #include "pad-push-bind.h"
 #include "pad-push.sql.h"
 
@@ -80,18 +78,6 @@ bind_place (const PadPushOrder *order, PadStatement *row)
   pad_push_bind_text (row, ":ship_to", pickup ? NULL : order->body->order->ship_to);
 }
 
-/* An order that is taken in part is one of a split, with its rest. */
-static const char *
-split_of (const PadPushOrder *order)
-{
-  if (order->body->order->split != NULL)
-    return order->body->order->split;
-  return strcmp (order->state, "confirmed") == 0 &&
-                 pad_findings_find (order->evaluated->findings, PAD_FINDING_CREDIT_PARTIAL) != NULL
-             ? order->body->id
-             : NULL;
-}
-
 /* In whose prices it is: those that everybody sees, or (NULL) the customer's. */
 static const char *
 price_view_of (const PadPushOrder *order)
@@ -112,7 +98,7 @@ bind_order (const PadPushOrder *order, PadStatement *row)
   bind_amounts (order->evaluated->totals, row);
   bind_decisions (order->body->order, row);
   bind_place (order, row);
-  pad_push_bind_text (row, ":split", split_of (order));
+  pad_push_bind_text (row, ":split", pad_push_split_of (order));
   pad_statement_bind_text (row, ":price_view", price_view_of (order));
   pad_statement_bind_int (row, ":allow_partial", !order->evaluated->whole_lines);
 }

@@ -5,6 +5,7 @@
 #include "pad-push-found.sql.h"
 #include "pad-push-held.sql.h"
 #include "pad-push-quote.sql.h"
+#include "pad-push-split.sql.h"
 #include "pad-push-taking.sql.h"
 #include "pad-push.sql.h"
 
