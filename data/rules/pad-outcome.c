@@ -116,3 +116,15 @@ pad_finding_stops_request (const PadFinding *finding)
 
   return finding->severity == PAD_SEVERITY_BLOCK && is_one_of (finding, unclear);
 }
+
+gboolean
+pad_finding_stops_hand_over (const PadFinding *finding)
+{
+  static const char *const nothing[] = {
+      PAD_FINDING_PRODUCT_UNKNOWN,      PAD_FINDING_PRODUCT_NOT_VISIBLE,
+      PAD_FINDING_UNIT_UNKNOWN,         PAD_FINDING_QUANTITY_INVALID,
+      PAD_FINDING_ADDRESS_GONE,         PAD_FINDING_COST_CENTRE_GONE,
+      PAD_FINDING_SHIPPING_METHOD_GONE, NULL};
+
+  return finding->severity == PAD_SEVERITY_BLOCK && is_one_of (finding, nothing);
+}

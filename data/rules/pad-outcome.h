@@ -25,6 +25,9 @@ gboolean pad_finding_stops_submit (const PadFinding *finding);
 /* Something of which nobody could make an offer: an unknown article or unit, a quantity that is
  * none. A request for quotation needs no price and may be of any quantity (RULES.md 4, 10). */
 gboolean pad_finding_stops_request (const PadFinding *finding);
+/* Something that names nothing: of a draft that is handed over nobody could make an order of that
+ * (RULES.md 8). What it costs and whether it may be ordered is for who takes it over. */
+gboolean pad_finding_stops_hand_over (const PadFinding *finding);
 /* Held for credit (credit_* or account_overdue asks for approval), not for another approval:
  * `held_credit` of SYNC.md 6 in place of `held_approval`. */
 gboolean pad_findings_held_for_credit (const GPtrArray *findings);

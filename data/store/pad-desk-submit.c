@@ -1,5 +1,6 @@
 #include <pad-evaluate.h>
 #include <pad-outcome.h>
+#include <pad-texts.h>
 
 #include "pad-answer-private.h"
 #include "pad-change-request.h"
@@ -95,6 +96,30 @@ pad_desk_has_lines (const PadOrderCheck *check, GError **error)
     return TRUE;
   g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID, "order %s is empty", check->draft->reference);
   return FALSE;
+}
+
+static const char *
+look_up (const char *name, gpointer data)
+{
+  return pad_params_get (data, name);
+}
+
+gboolean
+pad_desk_check_findings (const PadOrderCheck *check,
+                         gboolean (*stops) (const PadFinding *finding),
+                         GError **error)
+{
+  for (guint i = 0; i < check->result->findings->len; i++) {
+    const PadFinding *finding = check->result->findings->pdata[i];
+    g_autofree char *text = NULL;
+
+    if (!stops (finding))
+      continue;
+    text = pad_text_finding (finding->code, look_up, finding->params);
+    g_set_error_literal (error, PAD_ERROR, PAD_ERROR_INVALID, text);
+    return FALSE;
+  }
+  return TRUE;
 }
 
 static gboolean

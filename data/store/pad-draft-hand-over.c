@@ -1,5 +1,6 @@
 #include "pad-draft-hand-over.h"
 
+#include <pad-outcome.h>
 #include <pad-states.h>
 
 #include "pad-accounts.h"
@@ -38,7 +39,8 @@ pad_order_desk_hand_over (PadOrderDesk *desk, const char *id, GError **error)
   g_autofree char *body = NULL;
   HandingOver handing = {check};
 
-  if (!check || !pad_desk_has_lines (check, error))
+  if (!check || !pad_desk_has_lines (check, error) ||
+      !pad_desk_check_findings (check, pad_finding_stops_hand_over, error))
     return FALSE;
   if (check->draft->order->changes) {
     g_set_error (

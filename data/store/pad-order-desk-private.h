@@ -54,6 +54,11 @@ char *pad_desk_submission_steal_operation (PadDeskSubmission *submission);
 /* PAD_ERROR_INVALID: the order is empty. */
 gboolean pad_desk_has_lines (const PadOrderCheck *check, GError **error);
 
+/* PAD_ERROR_INVALID: the first of its findings that @stops what is asked, in words. */
+gboolean pad_desk_check_findings (const PadOrderCheck *check,
+                                  gboolean (*stops) (const PadFinding *finding),
+                                  GError **error);
+
 /* Whether a needs_buyer answer can be accepted as it is: what blocks are prices and totals only,
  * and it has the totals. */
 gboolean pad_desk_can_accept (const PadAnswer *answer);

@@ -2,7 +2,6 @@
 
 #include <pad-outcome.h>
 #include <pad-states.h>
-#include <pad-texts.h>
 #include <pad-uuid.h>
 
 #include "pad-accounts.h"
@@ -22,28 +21,6 @@ typedef struct
   const char *note;
   const char *body;
 } Requesting;
-
-static const char *
-look_up (const char *name, gpointer data)
-{
-  return pad_params_get (data, name);
-}
-
-static gboolean
-check_lines (const PadOrderCheck *check, GError **error)
-{
-  for (guint i = 0; i < check->result->findings->len; i++) {
-    const PadFinding *finding = check->result->findings->pdata[i];
-    g_autofree char *text = NULL;
-
-    if (!pad_finding_stops_request (finding))
-      continue;
-    text = pad_text_finding (finding->code, look_up, finding->params);
-    g_set_error_literal (error, PAD_ERROR, PAD_ERROR_INVALID, text);
-    return FALSE;
-  }
-  return TRUE;
-}
 
 static gboolean
 write_request (PadLocal *local, gpointer data, GError **error)
@@ -85,7 +62,7 @@ check_request (PadOrderDesk *desk, const PadOrderCheck *check, GError **error)
   }
   return pad_desk_check_right (desk, check->draft->order->account, PAD_PERMISSION_QUOTE_REQUEST,
                                NO_REQUEST, error) &&
-         check_lines (check, error);
+         pad_desk_check_findings (check, pad_finding_stops_request, error);
 }
 
 gboolean

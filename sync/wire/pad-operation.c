@@ -122,7 +122,7 @@ read_numbers (JsonObject *object, PadWireOperation *operation, GError **error)
       !pad_json_get_text (object, "client_time", &time, error))
     return FALSE;
   if (operation->number < 1 || operation->kind_version < 1 || operation->base_revision < 0 ||
-      operation->facts_sequence < 0)
+      operation->base_revision >= PAD_OPERATION_REVISIONS || operation->facts_sequence < 0)
     return refuse (error, "A number of the operation is out of range");
   return pad_instant_parse (time, &operation->client_time, NULL) ||
          refuse (error, "\"client_time\" is no instant");

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* No document has more: what orders may hold in the registry of tables. */
+#define PAD_OPERATION_REVISIONS 1000000
+
 /**
  * PadWireOperation: what a device hands in (SYNC.md 6).
  * @id: UUIDv7, made before the first send: the idempotency key
@@ -15,7 +18,8 @@ G_BEGIN_DECLS
  * @kind, @kind_version: PAD_OPERATION_ORDER_SUBMIT, ...
  * @document: the id of the document it belongs to
  * @depends_on: ids of operations that must be done before; may be empty, never NULL
- * @base_revision: the document's revision it starts from, 0 for a new one
+ * @base_revision: the document's revision it starts from, 0 for a new one; below
+ * PAD_OPERATION_REVISIONS
  * @body: JSON text; @sha256 is over its exact bytes, so it travels as a string inside the message
  * @client_time: milliseconds since 1970 by the device's clock; never used for order
  * @facts_sequence: the server's sequence the facts came from, 0 for none

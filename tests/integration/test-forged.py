@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """A modified client that sends what is not so: whatever it is, nothing is ordered and nothing is taken."""
 import json
+import uuid
 
 from harness import equal, expect, main
 from rawhttp import Caller, changed, operation_of
@@ -245,7 +246,40 @@ def a_split_is_the_server_s_to_make(folder):
         proxy.stop()
 
 
-main(a_split_is_the_server_s_to_make,
+def what_the_store_could_not_keep_is_refused(folder):
+    """A revision or a split that no order can have, and a draft handed over of what is not there: the store is as it was."""
+    users = "login,account,role\nreq.a1,A1,requisitioner\nbuyer.a1,A1,buyer\n"
+    with shop(folder, users=users) as (store, serving):
+        operation_made = operation_of(folder, serving, store, "buyer.a1")
+        buyer, writer = (Caller(serving, login, store) for login in ("buyer.a1", "req.a1"))
+
+        def push(caller, operation_sent):
+            answer = caller.ask("POST", "/v1/push", {"operations": [operation_sent]})
+            return answer.json["results"][0] if answer.status == 200 else {"result": answer.code}
+
+        def document(**body):
+            order = str(uuid.uuid4())
+            return dict(id=str(uuid.uuid4()), document=order, body=dict(json.loads(operation_made["body"]), id=order, **body))
+
+        for revision in (1000000, 2**53 - 1):
+            answer = push(buyer, changed(operation_made, buyer, **document(), base_revision=revision))
+            expect(answer["result"] in ("bad_request", "unreadable"), f"revision {revision}: {answer}")
+        answer = push(buyer, changed(operation_made, buyer, **document(split="\u0001")))
+        equal(answer["result"], "unreadable", "a split that is no text")
+        line = {k: v for k, v in json.loads(operation_made["body"])["lines"][0].items() if k != "quote"}
+        for code, of_line, of_order in (
+                ("product_unknown", {"sku": "NOPE"}, {}), ("unit_unknown", {"unit": "furlong"}, {}),
+                ("quantity_invalid", {"quantity": "0"}, {}), ("quantity_invalid", {"quantity": "-5"}, {}),
+                ("address_gone", {}, {"ship_to": "NOWHERE"}), ("cost_centre_gone", {}, {"cost_centre": "NOPE"}),
+                ("shipping_method_gone", {}, {"shipping_method": "ROCKET"})):
+            made = document(lines=[dict(line, **of_line)], **of_order)
+            made["body"]["totals"] = None
+            answer = push(writer, changed(operation_made, writer, kind="order.hand_over", **made))
+            equal((answer["result"], [f["code"] for f in answer["findings"]]), ("rejected", [code]), "handed over")
+        equal(store.sql("SELECT count(*) FROM orders"), [(0,)], "orders")
+
+
+main(what_the_store_could_not_keep_is_refused, a_split_is_the_server_s_to_make,
      *[forged_case(*forged) for forged in FORGED],
      a_discount_beyond_the_users_limit_asks_for_approval, nothing_is_learned_of_the_rules_of_others,
      who_was_away_for_long_is_told_of_the_new_price)

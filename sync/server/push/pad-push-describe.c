@@ -97,3 +97,20 @@ pad_push_describe_order (const PadPushOrder *order, PadResult *result)
     line->reserved = pad_taking_get (&order->taking, i)->reserved;
   }
 }
+
+gboolean
+pad_push_refuse_for (PadPushOperation *push,
+                     const PadOrderResult *evaluated,
+                     gboolean (*stops) (const PadFinding *finding))
+{
+  for (guint i = 0; i < evaluated->findings->len; i++) {
+    const PadFinding *finding = evaluated->findings->pdata[i];
+
+    if (!stops (finding))
+      continue;
+    if (push->result == NULL)
+      push->result = pad_result_new (push->operation->id, PAD_RESULT_REJECTED);
+    g_ptr_array_add (push->result->findings, pad_finding_copy (finding));
+  }
+  return push->result != NULL;
+}

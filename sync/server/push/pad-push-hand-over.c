@@ -80,10 +80,10 @@ static gboolean
 write_order (PadPushOperation *push,
              const PadOrderBody *body,
              const PadFacts *facts,
+             const PadOrderResult *evaluated,
              GError **error)
 {
   const GPtrArray *lines = body->order->lines;
-  g_autoptr (PadOrderResult) evaluated = pad_order_evaluate (body->order, facts);
   g_autofree char *number = pad_push_next_number (push->store, error);
   PadResult *result;
 
@@ -109,6 +109,7 @@ pad_push_hand_over (PadPushOperation *push, GError **error)
 {
   g_autoptr (PadOrderBody) body = pad_push_read_body (push, error);
   g_autoptr (PadFacts) facts = body != NULL ? load_facts (push, body->order, error) : NULL;
+  g_autoptr (PadOrderResult) evaluated = NULL;
   g_autofree char *there = NULL;
   const char *objection;
   gboolean refused = FALSE;
@@ -126,7 +127,9 @@ pad_push_hand_over (PadPushOperation *push, GError **error)
     pad_push_refuse (push, "already_ordered");
     return TRUE;
   }
-  return refused || write_order (push, body, facts, error);
+  evaluated = pad_order_evaluate (body->order, facts);
+  return refused || pad_push_refuse_for (push, evaluated, pad_finding_stops_hand_over) ||
+         write_order (push, body, facts, evaluated, error);
 }
 
 /* -- taking over -- */

@@ -128,6 +128,10 @@ const PadOrderResult *pad_push_choose_taken (const PadOrderResult *evaluated, Pa
 PadResult *pad_push_describe (const PadPushOperation *push,
                               const PadOrderResult *evaluated,
                               PadOutcome outcome);
+/* What @stops is said, and nothing else; TRUE where anything is, which is a final no. */
+gboolean pad_push_refuse_for (PadPushOperation *push,
+                              const PadOrderResult *evaluated,
+                              gboolean (*stops) (const PadFinding *finding));
 /* The same once the order is written: number, state, what is reserved. */
 void pad_push_describe_order (const PadPushOrder *order, PadResult *result);
 /* Writes the order with the state that @outcome leads to; on entering `confirmed` it takes credit,

@@ -38,22 +38,6 @@ refuse_second (PadPushOperation *push, const char *account, gboolean *refused, G
   return step != PAD_STEP_ERROR;
 }
 
-/* Only what nobody could make an offer of is said. */
-static gboolean
-refuse_unclear (PadPushOperation *push, const PadOrderResult *evaluated)
-{
-  for (guint i = 0; i < evaluated->findings->len; i++) {
-    const PadFinding *finding = evaluated->findings->pdata[i];
-
-    if (!pad_finding_stops_request (finding))
-      continue;
-    if (push->result == NULL)
-      push->result = pad_result_new (push->operation->id, PAD_RESULT_REJECTED);
-    g_ptr_array_add (push->result->findings, pad_finding_copy (finding));
-  }
-  return push->result != NULL;
-}
-
 /* -- the rows -- */
 
 static gboolean
@@ -183,6 +167,6 @@ pad_push_request_quotation (PadPushOperation *push, GError **error)
   if (!refuse_second (push, body->order->account, &refused, error))
     return FALSE;
   evaluated = pad_order_evaluate (body->order, facts);
-  return refused || refuse_unclear (push, evaluated) ||
+  return refused || pad_push_refuse_for (push, evaluated, pad_finding_stops_request) ||
          write_quotation (push, body, facts->account.currency, error);
 }

@@ -46,5 +46,6 @@ pad_push_check_texts (const PadOrderBody *body, GError **error)
          check (table, "project", order->project, error) &&
          check (table, "ship_to", order->ship_to, error) &&
          check (table, "shipping_method", order->shipping_method, error) &&
-         check (table, "note", order->note, error) && check_lines (order, error);
+         check (table, "split", order->split, error) && check (table, "note", order->note, error) &&
+         check_lines (order, error);
 }

@@ -77,6 +77,7 @@ test_every_field_is_checked (void)
   assert_refused ("\"document\"", "\"documents\"");
   assert_refused ("\"depends_on\":[]", "\"depends_on\":[1]");
   assert_refused ("\"base_revision\":2", "\"base_revision\":-1");
+  assert_refused ("\"base_revision\":2", "\"base_revision\":1000000");
   assert_refused ("note", "nose");
   assert_refused ("\"client_time\":\"2023", "\"client_time\":\"never");
 }
