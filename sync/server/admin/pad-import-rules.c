@@ -19,6 +19,14 @@ typedef struct
     table, "r.\"" from "\" <= r.\"" to "\"", from ", " to ": the period ends before it begins"     \
   }
 
+/* Amounts that are added up, of an order or an account: minor units. Some nine thousand of the
+ * largest fit 64 bits together. */
+#define IN_A_SUM(table, column)                                                                    \
+  {                                                                                                \
+    table, "r.\"" column "\" BETWEEN -999999999999999 AND 999999999999999",                        \
+        column ": beyond what can be added up; at most 15 digits with those after the point"       \
+  }
+
 /* Shipped roles, and those that role_permissions makes. */
 #define ROLE_PROBLEM(column)                                                                       \
   "iif (EXISTS (SELECT 1 FROM main.role_permissions AS k WHERE k.role = r.\"" column "\"), NULL, " \
@@ -107,6 +115,15 @@ static const Rule rules[] = {
      "r.\"number\"), r.\"state\")",
      NULL},
     /* RULES.md 7, 12 */
+    IN_A_SUM ("invoices", "net"),
+    IN_A_SUM ("invoices", "tax"),
+    IN_A_SUM ("invoices", "gross"),
+    IN_A_SUM ("invoices", "open_amount"),
+    IN_A_SUM ("invoices", "discount_amount"),
+    IN_A_SUM ("invoice_lines", "line_net"),
+    IN_A_SUM ("payments", "amount"),
+    IN_A_SUM ("payment_allocations", "amount"),
+    IN_A_SUM ("payment_allocations", "discount"),
     {"invoices", "r.\"gross\" = r.\"net\" + r.\"tax\"", "gross: not net + tax"},
     {"invoices",
      "r.\"open_amount\" >= 0 AND r.\"open_amount\" <= coalesce (r.\"gross\", r.\"open_amount\")",
