@@ -28,6 +28,24 @@ def operation_for(caller, wanted, currency, instant):
             "sha256": hashlib.sha256(body.encode()).hexdigest(), "client_time": instant, "facts_sequence": 0}
 
 
+# Of a line that was shown, what is said in its place.
+QUOTE = {"unit_price": "unit_price", "line_net": "net", "source": "source", "rule": "rule"}
+
+
+def forge_by(sent):
+    """Puts what a case says is `sent` into the body of its order."""
+
+    def forge(order):
+        for line, said in zip(order["lines"], sent.get("lines", [])):
+            if said is None:
+                del line["quote"]
+            else:
+                line["quote"].update({QUOTE[name]: text for name, text in said.items()})
+        order["totals"].update({name: value for name, value in sent.items() if name != "lines"})
+
+    return forge
+
+
 def match_sent(serving, store, wanted, expected, instant):
     """The server answers the order as `expected` says, beside that what was sent without a quote does not follow, and
     nothing of it is there."""

@@ -59,9 +59,9 @@ def operation(device, order):
     return [o for o in queue(device, "--all") if o["document"] == order][-1]
 
 
-def forging(serving, forge, forge_operation=None):
-    """A proxy before the server whose clients' order bodies `forge` changes, with the checksum that fits, and
-    whose operations `forge_operation` does."""
+def forged(proxy, forge, forge_operation=None):
+    """What a proxy does whose clients' order bodies `forge` changes, with the checksum that fits, and whose operations
+    `forge_operation` does."""
 
     def act(line, head, body, forward):
         if not line.startswith("POST /v1/push"):
@@ -78,7 +78,13 @@ def forging(serving, forge, forge_operation=None):
         head = re.sub(rb"(?im)^content-length:[^\r\n]*", b"Content-Length: %d" % len(body), head)
         return proxy.forward(head, body)
 
-    proxy = Proxy(serving.port, act)
+    return act
+
+
+def forging(serving, forge, forge_operation=None):
+    """A proxy before the server that does so."""
+    proxy = Proxy(serving.port, None)
+    proxy.act = forged(proxy, forge, forge_operation)
     return proxy
 
 

@@ -14,11 +14,12 @@ import pathlib
 
 from harness import ROOT, Device, Failed, Proxy, Serving, Store, equal, expect, main, server
 from rules_rows import load, match, resolve_all
-from rules_sent import match_sent
+from rules_sent import forge_by, match_sent
+from shop import forged
 
 CASES = ROOT / "tests" / "data" / "rules"
 KNOWN = {"name", "section", "because", "today", "facts", "order", "expect", "at_server", "then", "server",
-         "decisions", "device", "at_device", "before", "rules", "approved"}
+         "decisions", "device", "at_device", "before", "rules", "approved", "sent", "lost_account"}
 # What `order show` says of an order and of a line, and `price` of a product.
 OF_ORDER = {"currency", "goods", "discount", "charges", "tax", "gross", "findings", "state"}
 OF_LINE = {"line", "sku", "quantity", "unit", "base_quantity", "unit_price", "line_net", "source", "rule"}
@@ -60,7 +61,8 @@ class Common:
                base["supplier"]["time_zone"])
         store = Copied(path)
         load(store, base["facts"])
-        self.proxy = Proxy(0, lambda line, head, body, forward: forward())
+        self.proxy = Proxy(0, None)
+        self.send_as(None)
         with self.serve(store):
             for user in base["facts"]["users"]:
                 device = Device(self.folder, user["login"])
@@ -73,6 +75,10 @@ class Common:
         with Serving(store) as serving:
             self.proxy.upstream = serving.port
             yield serving
+
+    def send_as(self, sent):
+        """What devices say of their orders reaches the server as it is, or as a modified client says it."""
+        self.proxy.act = forged(self.proxy, forge_by(sent)) if sent else lambda line, head, body, forward: forward()
 
     def copy(self, folder, login):
         """Who is not in the common rows has a device once they are there: sign_in()."""
@@ -188,8 +194,12 @@ def queue_before(device, before):
     return made
 
 
+def does_stop(findings):
+    return any(f["severity"] == "block" and f["code"] not in NOT_STOPPING for f in findings)
+
+
 def submit(device, order, wanted, findings):
-    stops = any(f["severity"] == "block" and f["code"] not in NOT_STOPPING for f in findings)
+    stops = does_stop(findings)
     options = [option for name, option in (("tolerance", "--price-tolerance"), ("po_number", "--po")) if name in wanted
                for option in (option, wanted[name])]
     device("order", "submit", order, *options, code=1 if stops else 0)
@@ -365,6 +375,9 @@ def run_case(common, case, folder):
             match_permissions(device, wanted["user"], case["expect"]["permissions"])
         before = queue_before(device, case.get("before", []))
         order, findings = match_built(common, store, device, case)
+        if "stops" in case["expect"]:
+            equal(does_stop(findings), case["expect"]["stops"], "whether Submit is stopped")
+        common.send_as(case.get("sent"))
         if not submit(device, order, wanted, findings):
             return
         load(store, case["then"]["facts"] if "then" in case else {})
@@ -403,6 +416,7 @@ def read_cases():
 def function(commons, case):
     def test(folder):
         common = commons.get()
+        common.send_as(None)
         try:
             (run_sent if "device" in case else run_case)(common, resolve_all(case), folder)
         except Failed as failed:

@@ -3,6 +3,7 @@
 #include "vectors-approvals.h"
 #include "vectors-result.h"
 #include "vectors-rows.h"
+#include "vectors-sent.h"
 #include "vectors-store.h"
 #include "vectors-why.h"
 
@@ -135,10 +136,20 @@ judge (const Vector *vector,
     vectors_why_write (order, facts, result, json_node_get_object (found));
   } else {
     vectors_why_drop (json_node_get_object (expected));
+    json_object_remove_member (json_node_get_object (expected), "stops");
     judge_approvals (vector, result, json_node_get_object (found));
   }
   match (expected, found, side == PAD_SIDE_SERVER ? "server" : "desktop");
   return result;
+}
+
+static void
+fail (const char *problem)
+{
+  if (problem == NULL)
+    return;
+  g_test_message ("%s", problem);
+  g_test_fail ();
 }
 
 static void
@@ -149,10 +160,22 @@ import (const Vector *vector, JsonObject *facts)
   if (json_object_get_size (facts) == 0)
     return;
   problem = vector_store_import (vector->store, facts, vector->today);
-  if (problem != NULL) {
-    g_test_message ("%s", problem);
-    g_test_fail ();
-  }
+  fail (problem);
+}
+
+/* What was shown, or what a modified client says in its place. */
+static void
+hand_in (const Vector *vector, PadOrder *order, const PadOrderResult *result)
+{
+  g_autofree char *problem = NULL;
+
+  pad_order_quote (order, result, 0);
+  order->submitted_at = pad_world_now (vector->store->world);
+  if (!json_object_has_member (vector->object, "sent"))
+    return;
+  order->facts_sequence = vector_store_head (vector->store);
+  problem = vectors_sent_apply (json_object_get_object_member (vector->object, "sent"), order);
+  fail (problem);
 }
 
 /* All that @waiting asks was approved, and what it was worth then is what it is compared with. */
@@ -186,8 +209,7 @@ run_order (const Vector *vector, PadOrder *order)
   g_autoptr (PadOrderResult) result = judge (vector, order, PAD_SIDE_DESKTOP, NULL, built);
   g_autoptr (PadOrderResult) answer = NULL;
 
-  pad_order_quote (order, result, 0);
-  order->submitted_at = pad_world_now (vector->store->world);
+  hand_in (vector, order, result);
   if (then != NULL) {
     vector_store_pass (vector->store, 1);
     import (vector, json_object_get_object_member (then, "facts"));
@@ -216,6 +238,9 @@ test_vector (gconstpointer data)
   vector_store_begin (vector->store, vector->today);
   if (json_object_has_member (vector->object, "facts"))
     import (vector, json_object_get_object_member (vector->object, "facts"));
+  if (json_object_has_member (vector->object, "lost_account"))
+    vector_store_lose_account (vector->store,
+                               json_object_get_string_member (vector->object, "lost_account"));
   if (order->changes != NULL) {
     g_free (order->id);
     order->id = vector_store_find_id (vector->store, order->changes);
@@ -264,12 +289,13 @@ check_decisions (JsonArray *decisions, const char *name)
 static void
 check_members (JsonObject *object, const char *name)
 {
-  static const char *const known[] = {"name",     "section", "because",   "today", "facts",
-                                      "order",    "expect",  "at_server", "then",  "server",
-                                      "device",   "before",  "at_device", "rules", "decisions",
-                                      "approved", NULL};
+  static const char *const known[] = {"name",     "section", "because",      "today", "facts",
+                                      "order",    "expect",  "at_server",    "then",  "server",
+                                      "device",   "before",  "at_device",    "rules", "decisions",
+                                      "approved", "sent",    "lost_account", NULL};
   static const char *const of_then[] = {"facts", "hours", "expect", NULL};
   static const char *const of_approved[] = {"facts", "expect", NULL};
+  static const char *const of_sent[] = {"lines", "goods", "discount", "tax", "gross", NULL};
   static const char *const needed[] = {"name", "section", "because", "order", "expect", NULL};
 
   check_known (object, known, name);
@@ -279,6 +305,8 @@ check_members (JsonObject *object, const char *name)
   check_order (json_object_get_object_member (object, "order"), name);
   if (json_object_has_member (object, "then"))
     check_known (json_object_get_object_member (object, "then"), of_then, name);
+  if (json_object_has_member (object, "sent"))
+    check_known (json_object_get_object_member (object, "sent"), of_sent, name);
   if (json_object_has_member (object, "approved"))
     check_known (json_object_get_object_member (object, "approved"), of_approved, name);
   if (json_object_has_member (object, "decisions"))

@@ -78,6 +78,7 @@ vectors_result (const PadOrderResult *result)
 
   pad_json_open_object (out, NULL);
   pad_json_add_text (out, "state", pad_outcome_state (pad_findings_outcome (result->findings)));
+  pad_json_add_flag (out, "stops", pad_findings_stop_submit (result->findings));
   write_lines (result, out);
   if (result->part != NULL) {
     pad_json_open_object (out, "part");

@@ -179,6 +179,39 @@ vector_store_release (VectorStore *store, const char *number)
   g_assert_no_error (error);
 }
 
+int64_t
+vector_store_head (VectorStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  int64_t head = 0;
+
+  pad_db_read_int (pad_supplier_store_get_db (store->store), "SELECT sequence FROM head", 0, &head,
+                   &error);
+  g_assert_no_error (error);
+  return head;
+}
+
+static gboolean
+lose_account (PadDb *db, gpointer code, GError **error)
+{
+  g_autoptr (PadStatement) row =
+      pad_db_prepare (db, "DELETE FROM accounts WHERE code = :code", error);
+
+  if (row == NULL)
+    return FALSE;
+  pad_statement_bind_text (row, ":code", code);
+  return pad_statement_run (row, error);
+}
+
+void
+vector_store_lose_account (VectorStore *store, const char *code)
+{
+  g_autoptr (GError) error = NULL;
+
+  pad_supplier_store_write (store->store, lose_account, (gpointer)code, NULL, &error);
+  g_assert_no_error (error);
+}
+
 PadFacts *
 vector_store_facts (VectorStore *store, const PadOrder *order, PadSide side)
 {

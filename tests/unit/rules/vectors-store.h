@@ -30,5 +30,9 @@ char *vector_store_import (VectorStore *store, JsonObject *facts, PadDate today)
 char *vector_store_find_id (VectorStore *store, const char *number);
 /* The order with @number gives back what it holds, as the server does before it judges a change. */
 void vector_store_release (VectorStore *store, const char *number);
+/* The sequence that the store has come to. */
+int64_t vector_store_head (VectorStore *store);
+/* Takes out the account with @code, which no import does while a user has it. */
+void vector_store_lose_account (VectorStore *store, const char *code);
 /* What this end knows of @order. */
 PadFacts *vector_store_facts (VectorStore *store, const PadOrder *order, PadSide side);
