@@ -46,26 +46,105 @@ pad_former_lines_take (
   return same ? before->agreed : base_quantity;
 }
 
-static gboolean
-is_unchanged (const PadEvaluation *evaluation,
-              const PadLineWork *work,
-              const PadFormerLineFacts *former)
+gboolean
+pad_former_covers (const PadEvaluation *evaluation, const char *sku, int64_t wanted)
 {
-  const PadOrderLine *line = work->line;
+  int64_t sum = sum_former (evaluation->facts->former, sku);
 
-  return g_str_equal (former->sku, line->sku) && former->quantity == line->quantity &&
-         former->base_quantity == work->result->base_quantity &&
-         sum_former (evaluation->facts->former, line->sku) ==
-             pad_evaluation_sum (evaluation, work->product);
+  return sum > 0 && wanted <= sum;
 }
 
-/* An offered price has its own rules, and a requested one is approved for one revision. */
+/* -- which lines are as they were -- */
+
+/* A requested price is approved for one revision. An offered one has its own rules, which need the
+ * article. */
 static gboolean
-can_be_kept (const PadFormerLineFacts *former)
+can_be_kept (const PadLineWork *work, const PadFormerLineFacts *former)
 {
-  return former->source != PAD_SOURCE_NONE && former->source != PAD_SOURCE_QUOTATION &&
-         former->source != PAD_SOURCE_REQUESTED;
+  if (former->source == PAD_SOURCE_QUOTATION)
+    return work->product == NULL;
+  return former->source != PAD_SOURCE_NONE && former->source != PAD_SOURCE_REQUESTED;
 }
+
+/* By what it counts, or by its name, since it may count otherwise by now or be there no more. */
+static gboolean
+is_same_unit (const PadLineWork *work, const PadFormerLineFacts *former)
+{
+  const char *unit = work->line->unit != NULL ? work->line->unit : "";
+  gboolean named = former->unit != NULL && *former->unit != '\0';
+
+  if (work->result->has_base_quantity && work->result->base_quantity == former->base_quantity)
+    return TRUE;
+  return (named || work->product == NULL) && g_strcmp0 (named ? former->unit : "", unit) == 0;
+}
+
+/* By itself; whether its article's sum is as it was is another matter. */
+static const PadFormerLineFacts *
+find_same (const PadEvaluation *evaluation, const PadLineWork *work)
+{
+  const PadFormerLineFacts *former = find_former (evaluation->facts->former, work->line->line);
+
+  if (former == NULL || g_strcmp0 (former->sku, work->line->sku) != 0 ||
+      former->quantity != work->line->quantity || !can_be_kept (work, former) ||
+      !is_same_unit (work, former))
+    return NULL;
+  return former;
+}
+
+/* What @work wants of its article; FALSE where nothing says so any more. */
+static gboolean
+get_base (const PadLineWork *work, int64_t *base)
+{
+  *base = work->former != NULL              ? work->former->base_quantity
+          : work->result->has_base_quantity ? work->result->base_quantity
+                                            : 0;
+  return work->former != NULL || work->product != NULL;
+}
+
+static gboolean
+is_sum_unchanged (const PadEvaluation *evaluation, const char *sku)
+{
+  int64_t sum = 0, base;
+
+  for (guint i = 0; i < evaluation->work->len; i++) {
+    const PadLineWork *work = pad_evaluation_line (evaluation, i);
+
+    if (g_strcmp0 (work->line->sku, sku) == 0 &&
+        (!get_base (work, &base) || !pad_add (sum, base, &sum)))
+      return FALSE;
+  }
+  return sum == sum_former (evaluation->facts->former, sku);
+}
+
+void
+pad_check_former_lines (PadEvaluation *evaluation)
+{
+  guint n = evaluation->facts->former->len > 0 ? evaluation->work->len : 0;
+  g_autofree gboolean *same = g_new0 (gboolean, n);
+
+  for (guint i = 0; i < n; i++) {
+    PadLineWork *work = pad_evaluation_line (evaluation, i);
+
+    work->former = find_same (evaluation, work);
+  }
+  for (guint i = 0; i < n; i++) {
+    const PadLineWork *work = pad_evaluation_line (evaluation, i);
+
+    same[i] = work->former != NULL && is_sum_unchanged (evaluation, work->line->sku);
+  }
+  for (guint i = 0; i < n; i++) {
+    PadLineWork *work = pad_evaluation_line (evaluation, i);
+
+    if (!same[i])
+      work->former = NULL;
+    else {
+      work->result->has_base_quantity = TRUE;
+      work->result->base_quantity = work->former->base_quantity;
+    }
+  }
+}
+
+/* -- what they cost -- */
 
 /* With the same discount the price that gives the confirmed net, which may be a fraction that six
  * digits do not hold; else what was confirmed in six digits. */
@@ -128,10 +207,21 @@ is_dearer (const PadLineWork *work, const PadFormerLineFacts *former)
 void
 pad_check_former (PadEvaluation *evaluation, PadLineWork *work)
 {
-  const PadFormerLineFacts *former = find_former (evaluation->facts->former, work->line->line);
+  const PadFormerLineFacts *former = work->former;
 
-  if (former == NULL || !can_be_kept (former) || !is_unchanged (evaluation, work, former) ||
-      !is_dearer (work, former))
-    return;
-  keep (evaluation, work, former);
+  if (former != NULL &&
+      (work->result->price->source == PAD_SOURCE_NONE || is_dearer (work, former)))
+    keep (evaluation, work, former);
+}
+
+void
+pad_check_former_alone (PadEvaluation *evaluation, PadLineWork *work)
+{
+  PadPrice *price = g_new0 (PadPrice, 1);
+
+  price->currency = g_strdup (evaluation->result->currency);
+  if (work->line->line == evaluation->explained)
+    price->steps = pad_price_steps_new ();
+  work->result->price = price;
+  keep (evaluation, work, work->former);
 }

@@ -87,13 +87,12 @@ find_or_take (const PadEvaluation *evaluation, const PadLineWork *work, int64_t 
                          PAD_PRICE_NEXT_BREAK | (explained ? PAD_PRICE_EXPLAIN : PAD_PRICE_PLAIN));
 }
 
-/* What was confirmed, honoured or granted is no longer what was found. */
+/* What was honoured or granted is no longer what was found. */
 static void
 replace_price (PadEvaluation *evaluation, PadLineWork *work)
 {
   const PadPrice *found = work->result->price;
 
-  pad_check_former (evaluation, work);
   pad_check_honour (evaluation, work);
   grant_requested (evaluation, work);
   if (work->result->price != found || work->result->price->source == PAD_SOURCE_REQUESTED)
@@ -114,6 +113,8 @@ find_price (PadEvaluation *evaluation, PadLineWork *work)
     pad_params_add (pad_evaluation_add (evaluation, PAD_FINDING_AGREEMENT_EXHAUSTED,
                                         PAD_SEVERITY_INFO, work->line->line),
                     "rule", price->agreement_exhausted);
+  if (work->offered == NULL)
+    pad_check_former (evaluation, work);
   if (price->source == PAD_SOURCE_NONE)
     pad_params_add (pad_evaluation_block (evaluation, work, PAD_FINDING_NO_PRICE), "sku",
                     work->line->sku);
@@ -148,13 +149,17 @@ pad_check_prices (PadEvaluation *evaluation)
   for (guint i = 0; i < evaluation->work->len; i++) {
     PadLineWork *work = pad_evaluation_line (evaluation, i);
 
-    if (work->product == NULL)
+    if (work->product == NULL && work->former == NULL)
       continue;
     check_discount (evaluation, work);
     if (!work->result->has_base_quantity ||
-        pad_evaluation_sum (evaluation, work->product) >= PAD_QUANTITY_LIMIT)
+        (work->product != NULL &&
+         pad_evaluation_sum (evaluation, work->product) >= PAD_QUANTITY_LIMIT))
       continue;
-    find_price (evaluation, work);
+    if (work->product != NULL)
+      find_price (evaluation, work);
+    else
+      pad_check_former_alone (evaluation, work);
     if (!work->blocked)
       find_net (evaluation, work);
   }

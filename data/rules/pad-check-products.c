@@ -52,18 +52,19 @@ static void
 check_stock (PadEvaluation *evaluation, const PadLineWork *work, int64_t wanted)
 {
   const PadProductFacts *product = work->product;
+  PadSeverity severity = stock_severity (product->stock_policy);
   PadParams *params;
 
-  if (product->available >= wanted)
+  if (product->available >= wanted ||
+      (severity == PAD_SEVERITY_BLOCK && pad_former_covers (evaluation, product->sku, wanted)))
     return;
-  params = pad_evaluation_add (evaluation, PAD_FINDING_STOCK_SHORT,
-                               stock_severity (product->stock_policy), work->line->line);
+  params = pad_evaluation_add (evaluation, PAD_FINDING_STOCK_SHORT, severity, work->line->line);
   pad_params_add (params, "sku", product->sku);
   pad_params_add (params, "policy", stock_word (product->stock_policy));
   pad_params_add_quantity (params, "wanted", wanted);
   describe_stock (params, evaluation->facts, product);
   pad_params_add (params, "unit", product->base_unit);
-  if (stock_severity (product->stock_policy) == PAD_SEVERITY_INFO)
+  if (severity == PAD_SEVERITY_INFO)
     pad_params_add_date (params, "date", pad_check_stock_date (evaluation, product, wanted));
   if (product->stock_policy == PAD_STOCK_BACKORDER)
     describe_backorder (params, evaluation, product, wanted);
@@ -74,13 +75,14 @@ check_discontinued (PadEvaluation *evaluation, const PadLineWork *work, int64_t 
 {
   const PadProductFacts *product = work->product;
   gboolean ended = product->end_date != PAD_DATE_NONE && evaluation->date > product->end_date;
+  gboolean there;
   PadParams *params;
 
   if (product->status != PAD_PRODUCT_DISCONTINUED && !ended)
     return;
-  params = pad_evaluation_add (
-      evaluation, PAD_FINDING_PRODUCT_DISCONTINUED,
-      product->available >= wanted ? PAD_SEVERITY_WARNING : PAD_SEVERITY_BLOCK, work->line->line);
+  there = product->available >= wanted || pad_former_covers (evaluation, product->sku, wanted);
+  params = pad_evaluation_add (evaluation, PAD_FINDING_PRODUCT_DISCONTINUED,
+                               there ? PAD_SEVERITY_WARNING : PAD_SEVERITY_BLOCK, work->line->line);
   pad_params_add (params, "sku", product->sku);
   describe_stock (params, evaluation->facts, product);
   pad_params_add (params, "unit", product->base_unit);
@@ -90,12 +92,13 @@ check_discontinued (PadEvaluation *evaluation, const PadLineWork *work, int64_t 
 }
 
 static void
-check_permission (PadEvaluation *evaluation, const PadLineWork *work)
+check_permission (PadEvaluation *evaluation, const PadLineWork *work, int64_t wanted)
 {
   const PadProductFacts *product = work->product;
   PadParams *params;
 
-  if (*product->licence != '\0' && !product->licensed) {
+  if (*product->licence != '\0' && !product->licensed &&
+      !pad_former_covers (evaluation, product->sku, wanted)) {
     params = pad_evaluation_add (evaluation, PAD_FINDING_RESTRICTED_PRODUCT, PAD_SEVERITY_BLOCK,
                                  work->line->line);
     pad_params_add (params, "sku", product->sku);
@@ -124,7 +127,7 @@ pad_check_products (PadEvaluation *evaluation)
     if (!pad_evaluation_is_first (evaluation, i))
       continue;
     check_discontinued (evaluation, work, wanted);
-    check_permission (evaluation, work);
+    check_permission (evaluation, work, wanted);
     check_stock (evaluation, work, wanted);
   }
 }

@@ -8,18 +8,14 @@ static void
 find_product (PadEvaluation *evaluation, PadLineWork *work)
 {
   const PadProductFacts *product = pad_facts_get_product (evaluation->facts, work->line->sku);
-  const char *code =
-      product == NULL ? PAD_FINDING_PRODUCT_UNKNOWN : PAD_FINDING_PRODUCT_NOT_VISIBLE;
 
   if (product != NULL && pad_product_is_visible (product))
     work->product = product;
-  else
-    pad_params_add (pad_evaluation_block (evaluation, work, code), "sku", work->line->sku);
 }
 
 /* The unit named, else the product's sales unit, else its base unit. */
 static void
-find_unit (PadEvaluation *evaluation, PadLineWork *work)
+find_unit (PadLineWork *work)
 {
   const PadProductFacts *product = work->product;
   const char *code = work->line->unit;
@@ -29,9 +25,19 @@ find_unit (PadEvaluation *evaluation, PadLineWork *work)
   g_free (work->result->unit);
   work->result->unit = g_strdup (code);
   work->has_unit = pad_product_get_unit (product, code, &work->unit);
-  if (!work->has_unit)
+}
+
+static void
+say_missing (PadEvaluation *evaluation, PadLineWork *work)
+{
+  gboolean known = pad_facts_get_product (evaluation->facts, work->line->sku) != NULL;
+  const char *code = known ? PAD_FINDING_PRODUCT_NOT_VISIBLE : PAD_FINDING_PRODUCT_UNKNOWN;
+
+  if (work->product == NULL)
+    pad_params_add (pad_evaluation_block (evaluation, work, code), "sku", work->line->sku);
+  else if (!work->has_unit)
     pad_params_add (pad_evaluation_block (evaluation, work, PAD_FINDING_UNIT_UNKNOWN), "unit",
-                    code);
+                    work->result->unit);
 }
 
 static void
@@ -65,16 +71,13 @@ add_nearest (const PadEvaluation *evaluation, const PadLineWork *work, PadParams
     pad_params_add_quantity (params, "above", nearest.above);
 }
 
-/* The line's base quantity, and its part in the product's sum. */
 static PadBaseAnswer
-find_base (PadEvaluation *evaluation, PadLineWork *work)
+find_base (PadLineWork *work)
 {
   PadBaseAnswer answer = pad_quantity_to_base (&work->unit, work->product->whole,
                                                work->line->quantity, &work->result->base_quantity);
 
   work->result->has_base_quantity = answer == PAD_BASE_OK;
-  if (answer == PAD_BASE_OK)
-    add_to_sum (evaluation, work->product->sku, work->result->base_quantity);
   return answer;
 }
 
@@ -131,6 +134,19 @@ check_sum (PadEvaluation *evaluation, PadLineWork *work)
   check_multiple (evaluation, work);
 }
 
+/* What is as it was confirmed was valid then. */
+static void
+say_quantity (PadEvaluation *evaluation, PadLineWork *work, PadBaseAnswer answer)
+{
+  if (work->former != NULL)
+    return;
+  say_missing (evaluation, work);
+  if (work->has_unit)
+    say_answer (evaluation, work, answer);
+  if (work->result->has_base_quantity)
+    check_sum (evaluation, work);
+}
+
 void
 pad_check_quantities (PadEvaluation *evaluation)
 {
@@ -142,16 +158,17 @@ pad_check_quantities (PadEvaluation *evaluation)
 
     find_product (evaluation, work);
     if (work->product != NULL)
-      find_unit (evaluation, work);
+      find_unit (work);
     if (work->has_unit)
-      answers[i] = find_base (evaluation, work);
+      answers[i] = find_base (work);
   }
+  pad_check_former_lines (evaluation);
   for (guint i = 0; i < n; i++) {
-    PadLineWork *work = pad_evaluation_line (evaluation, i);
+    const PadLineWork *work = pad_evaluation_line (evaluation, i);
 
-    if (work->has_unit)
-      say_answer (evaluation, work, answers[i]);
     if (work->result->has_base_quantity)
-      check_sum (evaluation, work);
+      add_to_sum (evaluation, work->line->sku, work->result->base_quantity);
   }
+  for (guint i = 0; i < n; i++)
+    say_quantity (evaluation, pad_evaluation_line (evaluation, i), answers[i]);
 }

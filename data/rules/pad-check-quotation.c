@@ -76,11 +76,15 @@ check_state (PadEvaluation *evaluation)
 
 /* -- its lines -- */
 
-/* The offered unit of @product; the base unit where none is named. */
-static const char *
-unit_of (const PadQuotationLineFacts *offered, const PadProductFacts *product)
+/* The offered unit is the line's; the article's base unit where none is named, which nobody knows
+ * any more of one that is not seen. */
+static gboolean
+has_unit_of (const PadLineWork *work, const PadQuotationLineFacts *offered)
 {
-  return *offered->unit != '\0' ? offered->unit : product->base_unit;
+  if (work->product == NULL)
+    return *offered->unit == '\0' || g_strcmp0 (offered->unit, work->line->unit) == 0;
+  return g_str_equal (*offered->unit != '\0' ? offered->unit : work->product->base_unit,
+                      work->unit.unit);
 }
 
 /* @left: what is left of the offered quantity; @rest: so much of it the order that is changed did
@@ -91,9 +95,8 @@ fits (const PadLineWork *work, const PadQuotationLineFacts *offered, int64_t lef
   const PadOrderLine *line = work->line;
 
   return offered->has_price && g_str_equal (offered->sku, line->sku) &&
-         (left == line->quantity || left - rest == line->quantity) &&
-         g_str_equal (unit_of (offered, work->product), work->unit.unit) && !line->has_discount &&
-         !line->has_requested;
+         (left == line->quantity || left - rest == line->quantity) && has_unit_of (work, offered) &&
+         !line->has_discount && !line->has_requested;
 }
 
 /* The first line of the offer of which as much is left as @work has. */
@@ -232,7 +235,7 @@ match_lines (PadEvaluation *evaluation)
   for (guint i = 0; i < evaluation->work->len; i++) {
     PadLineWork *work = pad_evaluation_line (evaluation, i);
 
-    if (work->product == NULL || !work->has_unit)
+    if (work->product == NULL ? work->former == NULL : !work->has_unit)
       continue;
     work->offered = take_line (evaluation, work, left, rest);
     if (work->offered == NULL) {

@@ -262,7 +262,7 @@ pad_quote_may_be (const PadEvaluation *evaluation, const PadLineWork *work)
   const PadOrderLine *line = work->line;
   const PadPriceRule *rule = find_version (facts, line);
 
-  if (is_from_elsewhere (evaluation) || is_from_former (facts, line))
+  if (work->product == NULL || is_from_elsewhere (evaluation) || is_from_former (facts, line))
     return TRUE;
   if (work->offered != NULL)
     return may_be_offered (evaluation, work);
@@ -309,7 +309,7 @@ pad_quote_may_count_otherwise (const PadEvaluation *evaluation, const PadLineWor
 {
   if (evaluation->order->facts_sequence > 0)
     return !evaluation->facts->known.prices;
-  return g_strcmp0 (work->unit.unit, work->product->base_unit) != 0;
+  return work->product != NULL && g_strcmp0 (work->unit.unit, work->product->base_unit) != 0;
 }
 
 /* -- totals -- */

@@ -35,6 +35,7 @@ add_line (Search *search, const PadLineWork *from)
   line->quantity = 0;
   line->has_base_quantity = line->has_net = FALSE;
   work.product = NULL;
+  work.former = NULL;
   work.result = line;
   g_array_append_val (search->trial.work, work);
   g_ptr_array_add (search->trial.result->lines, line);
@@ -57,6 +58,15 @@ start (Search *search)
     add_line (search, pad_evaluation_line (search->whole, i));
 }
 
+/* All of a line is what it was worked out with. */
+static gboolean
+find_base (const PadLineWork *from, int64_t quantity, int64_t *base)
+{
+  *base = from->result->base_quantity;
+  return quantity == from->line->quantity ||
+         pad_quantity_to_base (&from->unit, from->product->whole, quantity, base) == PAD_BASE_OK;
+}
+
 /* Puts @quantity (thousandths of the line's unit, 0 for none of it) into the trial. */
 static void
 put (Search *search, guint n, int64_t quantity)
@@ -66,13 +76,12 @@ put (Search *search, guint n, int64_t quantity)
   PadLineResult *line = work->result;
 
   line->quantity = quantity;
-  line->has_base_quantity =
-      quantity > 0 && pad_quantity_to_base (&from->unit, from->product->whole, quantity,
-                                            &line->base_quantity) == PAD_BASE_OK;
+  line->has_base_quantity = quantity > 0 && find_base (from, quantity, &line->base_quantity);
   line->has_net =
       line->has_base_quantity && pad_price_line_net (from->result->price, line->base_quantity,
                                                      line->discount_percent, &line->net);
   work->product = line->has_net ? from->product : NULL;
+  work->former = line->has_net ? from->former : NULL;
 }
 
 static gboolean
@@ -230,8 +239,9 @@ take_line (Search *search, guint n)
   PadQuantityRange range;
 
   if (!try (search, n, quantity).fits)
-    quantity = pad_quantity_range (&work->unit, work->product->whole, quantity,
-                                   find_others (search, n), &range)
+    quantity = work->product != NULL && work->has_unit &&
+                       pad_quantity_range (&work->unit, work->product->whole, quantity,
+                                           find_others (search, n), &range)
                    ? find_cut (search, n, range.least, range.most, range.step)
                    : 0;
   put (search, n, quantity);

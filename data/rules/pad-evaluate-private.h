@@ -6,9 +6,11 @@ G_BEGIN_DECLS
 
 /* One line while it is worked on. @first: no line before it names the same article. @product: NULL
  * where unknown or not seen. @blocked: a block of RULES.md 1, 2 or 4, so that it has no net.
- * @offered: (nullable): the line of the accepted offer that it is. @kept: (nullable): the line of
- * the confirmed order whose net it keeps. @recounted: the net that was sent is of another base
- * quantity, as its unit may have had another factor then. @result: the line's result, borrowed. */
+ * @offered: (nullable): the line of the accepted offer that it is. @former: (nullable): the line of
+ * the confirmed order that it is as it was; without a @product all of it is kept. @kept:
+ * (nullable): the line of the confirmed order whose net it keeps. @recounted: the net that was sent
+ * is of another base quantity, as its unit may have had another factor then. @result: the line's
+ * result, borrowed. */
 typedef struct
 {
   const PadOrderLine *line;
@@ -18,6 +20,7 @@ typedef struct
   PadUnitFacts unit;
   gboolean blocked;
   const PadQuotationLineFacts *offered;
+  const PadFormerLineFacts *former;
   const PadFormerLineFacts *kept;
   gboolean recounted;
   PadLineResult *result;
@@ -93,10 +96,16 @@ void pad_check_history (PadEvaluation *evaluation);
  * totals. */
 void pad_check_credit (PadEvaluation *evaluation);
 void pad_check_overdue (PadEvaluation *evaluation);
-/* pad-check-former.c: where the price found is higher than that of the line as it was confirmed,
- * and the line is as it was, the result has the confirmed one (RULES.md 10). Before nets are worked
- * out. */
+/* pad-check-former.c: which lines are as they were confirmed (RULES.md 10), with the base quantity
+ * that they were confirmed with. Between units and sums. */
+void pad_check_former_lines (PadEvaluation *evaluation);
+/* No more of the article is wanted (thousandths of its base unit) than was confirmed. */
+gboolean pad_former_covers (const PadEvaluation *evaluation, const char *sku, int64_t wanted);
+/* Where the price found is higher than that of the line as it was confirmed, or none is found, the
+ * result has the confirmed one. Before nets are worked out. */
 void pad_check_former (PadEvaluation *evaluation, PadLineWork *work);
+/* The same of a line that is as it was and whose article is not seen any more. */
+void pad_check_former_alone (PadEvaluation *evaluation, PadLineWork *work);
 /* pad-check-honour.c: where the price found is higher than the quoted one and that was the price of
  * the rule and version which the line names within the last `honour_days`, the result has it back
  * (RULES.md 9). Before nets are worked out. */

@@ -110,7 +110,8 @@ gboolean pad_quotation_is_rest (const PadQuotationFacts *quotation);
  * PadFormerLineFacts: a line of the confirmed order that is changed (RULES.md 10).
  * @quantity, @base_quantity: thousandths of the line's unit, of the base unit
  * @unit_price: millionths of the account's currency per base unit
- * @discount_percent: ten-thousandths of a percent
+ * @unit: (nullable): as it was ordered in
+ * @discount_percent, @tax_percent: ten-thousandths of a percent
  * @net: minor units
  * @agreed: thousandths of the base unit that it took of @rule, an agreement's with a limit
  */
@@ -119,10 +120,13 @@ typedef struct
   int line;
   const char *sku;
   int64_t quantity;
+  const char *unit;
   int64_t base_quantity;
   int64_t unit_price;
   int64_t discount_percent;
   int64_t net;
+  gboolean has_tax;
+  int64_t tax_percent;
   PadPriceSource source;
   const char *rule;
   int64_t agreed;

@@ -119,6 +119,20 @@ add_goods (PadEvaluation *evaluation)
   return TRUE;
 }
 
+/* Of an article that is not seen any more its line tells the percent; FALSE without one. */
+static gboolean
+find_line_percent (PadEvaluation *evaluation, const PadLineWork *work, int64_t *percent)
+{
+  const PadFormerLineFacts *former = work->former;
+
+  if (work->product == NULL && former->has_tax) {
+    *percent = evaluation->facts->account.tax_exempt ? 0 : former->tax_percent;
+    return TRUE;
+  }
+  return find_percent (evaluation, work->product != NULL ? work->product->tax_class : "",
+                       work->line->line, percent);
+}
+
 static void
 add_line_taxes (PadEvaluation *evaluation)
 {
@@ -126,10 +140,9 @@ add_line_taxes (PadEvaluation *evaluation)
     PadLineWork *work = pad_evaluation_line (evaluation, i);
     PadLineResult *line = work->result;
 
-    if (work->product == NULL)
+    if (work->product == NULL && work->former == NULL)
       continue;
-    line->has_tax =
-        find_percent (evaluation, work->product->tax_class, line->line, &line->tax_percent);
+    line->has_tax = find_line_percent (evaluation, work, &line->tax_percent);
     if (line->has_tax && line->has_net)
       add_base (evaluation->result->totals, line->tax_percent, line->net - line->order_discount);
   }

@@ -20,6 +20,9 @@ read_line (PadFactsLoader *loader, PadStatement *s)
       .source = pad_price_source_parse (pad_facts_column (loader, s, 7)),
       .rule = pad_facts_column (loader, s, 8),
       .agreed = pad_statement_get_int (s, 10),
+      .unit = pad_facts_column (loader, s, 11),
+      .has_tax = !pad_statement_is_null (s, 12),
+      .tax_percent = pad_statement_get_int (s, 12),
   };
 
   if (!pad_statement_is_null (s, 3) && !pad_statement_is_null (s, 4) &&

@@ -4,7 +4,7 @@
 -- name: facts_former_lines
 -- plan: indexed
 SELECT l.line, l.sku, l.quantity, l.base_quantity, l.unit_price, l.discount_percent, l.line_net, l.source, l.rule,
-  l.reserved, l.agreed
+  l.reserved, l.agreed, l.unit, l.tax_percent
 FROM orders AS o CROSS JOIN order_lines AS l ON l."order" = o.number
 WHERE o.number = :number AND o.account = :account AND o.currency = :currency
 ORDER BY l.line;

@@ -407,22 +407,40 @@ def the_queue_takes_what_a_change_will(folder):
         equal(store.sql("SELECT quantity_left FROM price_rules WHERE code = 'AG-1'"), [(0,)], "left of the agreement")
 
 
-def an_article_that_is_gone_can_be_taken_out(folder):
-    """The order cannot be changed around it, but without it."""
+def an_article_that_is_gone_stays_as_it_was(folder):
+    """The order is changed around it: it stays, can be taken out, and is neither lowered nor raised."""
     with shop(folder, "buyer.a1") as (store, _, device):
-        _, number = confirmed(device, ("A1006", "2"), ("A1007", "1"))
+        _, number = confirmed(device, ("A1006", "2"), ("A1007", "2"))
+        former = device.show(number)["lines"][1]
         store.csv("products", "sku,status\nA1007,unpublished\n")
         device.sync()
+        draft = change(device, number, quantity="3")
+        device.sync()
+        equal((device.show(draft)["findings"], on_server(store, number)[:2]), ([], ("confirmed", 2)), "taken around it")
+        kept = device.show(number)["lines"][1]
+        named = ("sku", "quantity", "unit", "unit_price", "line_net", "source", "rule")
+        equal([kept[name] for name in named], [former[name] for name in named], "what was confirmed")
+        expect_reserved(store, number)
         draft = device.json("order", "change", number)["id"]
-        device("order", "set", draft, "1", "3", code=None)
-        stopped = device.json("order", "submit", draft, code=1)
-        blocks = [(f["code"], f["line"]) for f in stopped["findings"] if f["severity"] == "block"]
-        equal(blocks, [("product_unknown", 2)], "why not")
+        for quantity in ("1", "3"):
+            device("order", "set", draft, "2", quantity, code=None)
+            stopped = device.json("order", "submit", draft, code=1)
+            equal([(f["code"], f["line"]) for f in stopped["findings"] if f["severity"] == "block"],
+                  [("product_unknown", 2)], f"{quantity} of it")
         device("order", "remove", draft, "2")
         device.json("order", "submit", draft)
         device.sync()
-        equal(on_server(store, number)[:2], ("confirmed", 2), "taken")
+        equal(on_server(store, number)[:2], ("confirmed", 3), "taken without it")
         equal([(line["sku"], line["quantity"]) for line in device.show(number)["lines"]], [("A1006", "3")], "what is left")
+        expect_reserved(store, number)
+
+
+def expect_reserved(store, number):
+    """Each line holds what it wants of the stock, and the stock knows."""
+    lines = store.sql('SELECT sku, base_quantity FROM order_lines WHERE "order" = ? ORDER BY line', number)
+    held = store.sql('SELECT sku, sum(quantity) FROM reservations WHERE "order" = ? GROUP BY sku ORDER BY sku', number)
+    equal((held, store.sql("SELECT sum(reserved) FROM stock")[0][0]),
+          (sorted(lines), sum(quantity for _, quantity in lines)), "reserved")
 
 
 def the_way_on_is_named(folder):
@@ -585,7 +603,7 @@ main(a_change_takes_the_place_of_the_order, a_line_that_stays_keeps_its_price, t
      gone_on("order_lines", "order,line,shipped_quantity\n{},1,1\n", "change_shipped", "confirmed"),
      what_would_wait_is_not_taken, two_devices_change_one_order, a_change_that_was_taken_comes_first,
      a_change_and_a_cancel, what_it_holds_is_its_own, a_limit_that_came_later_counts_alike,
-     the_queue_takes_what_a_change_will, an_article_that_is_gone_can_be_taken_out, the_way_on_is_named,
+     the_queue_takes_what_a_change_will, an_article_that_is_gone_stays_as_it_was, the_way_on_is_named,
      it_stays_in_the_budget_of_who_entered_it, a_change_moves_what_is_used, what_is_invoiced_counts_once,
      a_lost_profile_still_changes, it_can_be_taken_back, a_lost_answer_changes_once,
      a_server_that_does_not_know_it, an_accepted_offer_stays_one, a_part_of_an_offer_is_changed)
