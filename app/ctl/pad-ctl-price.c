@@ -154,14 +154,14 @@ make_order (PadCtl *ctl, char **args, GError **error)
   g_autoptr (PadSignedIn) who =
       account ? pad_signed_in_load (pad_profile_get_local (ctl->profile), error) : NULL;
   g_autoptr (PadOrder) order = who ? pad_order_new (account, who->login) : NULL;
-  g_autofree char *last = NULL;
+  g_autofree char *unit = g_strdup (args[2]);
   int64_t quantity = 0;
 
   if (!order || !pad_quantity_parse (args[1], &quantity, error) ||
       (ctl->options.date && !pad_date_parse (ctl->options.date, &order->date, error)) ||
-      !pad_order_desk_last_unit (ctl->desk, account, args[0], &last, error))
+      (!unit && !pad_order_desk_find_unit (ctl->desk, account, args[0], &unit, error)))
     return NULL;
-  pad_order_add_line (order, 1, args[0], quantity, args[2] ? args[2] : last);
+  pad_order_add_line (order, 1, args[0], quantity, unit);
   return g_steal_pointer (&order);
 }
 

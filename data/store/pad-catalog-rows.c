@@ -46,20 +46,19 @@ new_batch (void)
 
 /* -- one row -- */
 
-/* RULES.md 2: the buyer's last one, else the sales unit, else the base unit. */
+/* That of a line which names none; the base unit where the article has no row of it. */
 static gboolean
 take_unit (const PadCatalogSource *source,
            const PadProductFacts *product,
            PadCatalogRow *row,
            GError **error)
 {
-  g_autofree char *last = NULL;
+  g_autofree char *chosen = NULL;
   PadUnitFacts unit = {0};
 
-  if (!pad_order_desk_last_unit (source->desk, source->viewer->account, row->sku, &last, error))
+  if (!pad_order_desk_find_unit (source->desk, source->viewer->account, row->sku, &chosen, error))
     return FALSE;
-  if ((!last || !pad_product_get_unit (product, last, &unit)) &&
-      (!*product->sales_unit || !pad_product_get_unit (product, product->sales_unit, &unit)) &&
+  if ((!chosen || !pad_product_get_unit (product, chosen, &unit)) &&
       !pad_product_get_unit (product, product->base_unit, &unit))
     unit = (PadUnitFacts) {.unit = product->base_unit, .num = 1, .den = 1};
   row->unit = g_strdup (unit.unit);

@@ -42,9 +42,10 @@ PadOrderDesk *pad_order_desk_new (PadProfile *profile,
 void pad_order_desk_free (PadOrderDesk *desk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadOrderDesk, pad_order_desk_free)
 
-/* The unit in which the signed-in user last ordered @sku for @account, here or elsewhere (RULES.md
- * 2); NULL without error for none. @unit: (out) (transfer full) */
-gboolean pad_order_desk_last_unit (
+/* The unit of a line of @sku for @account that names none (RULES.md 2): the one the signed-in user
+ * last ordered it in, here or elsewhere, while it is a unit of the article; NULL without error
+ * where there is no such article. @unit: (out) (transfer full) */
+gboolean pad_order_desk_find_unit (
     PadOrderDesk *desk, const char *account, const char *sku, char **unit, GError **error);
 
 /**

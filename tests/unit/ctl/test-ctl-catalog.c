@@ -133,12 +133,41 @@ test_price (StoreFixture *f, gconstpointer data)
   g_assert_null (ctl_text (ctl_object (&unknown), "source"));
 }
 
+/* RULES.md 2: without a unit the last one, while it is one: as a line that is ordered. */
+static void
+test_unit (StoreFixture *f, gconstpointer data)
+{
+  g_auto (CtlResult) made = ctl_call (f, "order|new|--json");
+  g_autofree char *order =
+      g_strdup_printf ("order|add|%s|BOLT-8|2", ctl_text (ctl_object (&made), "id"));
+  g_autofree char *in_boxes = g_strconcat (order, "|box", NULL);
+  g_auto (CtlResult) boxes = ctl_call (f, in_boxes);
+  g_auto (CtlResult) last = ctl_call (f, "price|BOLT-8|2|--json");
+  CtlResult gone = {0}, named = {0}, ordered = {0};
+
+  g_assert_cmpint (boxes.code, ==, 0);
+  g_assert_cmpstr (ctl_text (ctl_object (&last), "unit"), ==, "box");
+  store_fixture_change_replica (f, "DELETE FROM product_units WHERE sku = 'BOLT-8'");
+  gone = ctl_call (f, "price|BOLT-8|2|--json");
+  g_assert_cmpint (gone.code, ==, 0);
+  g_assert_cmpstr (ctl_text (ctl_object (&gone), "unit"), ==, "pcs");
+  g_assert_cmpstr (ctl_text (ctl_object (&gone), "line_net"), ==, "5.00");
+  named = ctl_call (f, "price|BOLT-8|2|box|--json");
+  g_assert_cmpint (named.code, ==, 1);
+  ordered = ctl_call (f, order);
+  g_assert_cmpint (ordered.code, ==, 0);
+  ctl_result_clear (&gone);
+  ctl_result_clear (&named);
+  ctl_result_clear (&ordered);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   CTL_ADD ("/ctl/search/json-and-text", test_search);
   CTL_ADD ("/ctl/price/break-steps-and-none", test_price);
+  CTL_ADD ("/ctl/price/unit-of-a-line-that-names-none", test_unit);
   CTL_ADD ("/ctl/price/breaks-where-the-price-changes", test_breaks);
   CTL_ADD ("/ctl/price/explained-in-sentences", test_explained);
   CTL_ADD ("/ctl/search/stock-as-the-supplier-shows-it", test_stock_display);
