@@ -148,3 +148,14 @@ pad_setting_check (
       return value == NULL || *value == '\0' || check_value (i, value, currency, error);
   return refuse_name (name, error);
 }
+
+gboolean
+pad_setting_is_amount (const char *name)
+{
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    if (g_str_equal (settings[i].name, name))
+      return settings[i].kind == KIND_AMOUNT;
+  return FALSE;
+}

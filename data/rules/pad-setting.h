@@ -18,4 +18,7 @@ G_BEGIN_DECLS
 gboolean pad_setting_check (
     const char *scope, const char *name, const char *value, const char *currency, GError **error);
 
+/* Whether the value of the setting @name is an amount of money. */
+gboolean pad_setting_is_amount (const char *name);
+
 G_END_DECLS

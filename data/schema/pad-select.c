@@ -35,28 +35,29 @@ pad_money_free (PadMoney *money)
   g_free (money);
 }
 
+/* `coalesce (<currency that column @source names>, <the supplier's>)` */
+char *
+pad_money_currency_sql (const PadTable *table, int source, const char *alias)
+{
+  const PadColumn *column = &table->columns[source];
+  GString *sql = g_string_new ("coalesce (");
+
+  if (column->kind == PAD_KIND_CURRENCY)
+    pad_sql_column (sql, alias, column->name);
+  else
+    g_string_append_printf (
+        sql, "(SELECT c.currency FROM \"%s\" AS c WHERE c.\"%s\" = %s.\"%s\")", column->reference,
+        pad_table_last_key (pad_table_find (column->reference)), alias, column->name);
+  g_string_append (sql, ", (SELECT currency FROM supplier))");
+  return g_string_free (sql, FALSE);
+}
+
 static gboolean
 is_selected (const PadColumn *column, PadColumnSet set)
 {
   if (set == PAD_COLUMNS_SYNCED)
     return (column->flags & PAD_COLUMN_SERVER) == 0;
   return set != PAD_COLUMNS_FILE || (column->flags & PAD_COLUMN_DERIVED) == 0;
-}
-
-/* `, coalesce(<currency that column @source names>, <the supplier's>)` */
-static void
-append_currency (GString *list, const PadTable *table, int source)
-{
-  const PadColumn *column = &table->columns[source];
-
-  g_string_append (list, ", coalesce (");
-  if (column->kind == PAD_KIND_CURRENCY)
-    pad_sql_column (list, "t", column->name);
-  else
-    g_string_append_printf (list, "(SELECT c.currency FROM \"%s\" AS c WHERE c.\"%s\" = t.\"%s\")",
-                            column->reference,
-                            pad_table_last_key (pad_table_find (column->reference)), column->name);
-  g_string_append (list, ", (SELECT currency FROM supplier))");
 }
 
 /* One currency for all amounts that find it in the same place. */
@@ -76,7 +77,8 @@ add_currencies (PadSelect *select, GString *list)
       continue;
     source = pad_table_column (select->table, column->currency);
     if (known[source] < 0) {
-      append_currency (list, select->table, source);
+      g_autofree char *currency = pad_money_currency_sql (select->table, source, "t");
+      g_string_append_printf (list, ", %s", currency);
       known[source] = next++;
     }
     select->currencies[i] = known[source];

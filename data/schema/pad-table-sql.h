@@ -140,6 +140,9 @@ typedef struct
 PadMoney *pad_money_new (const PadTable *table, int column);
 void pad_money_free (PadMoney *money);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadMoney, pad_money_free)
+/* An expression: the currency of the amounts that find it in column @source of the row @alias of
+ * @table; (transfer full). */
+char *pad_money_currency_sql (const PadTable *table, int source, const char *alias);
 
 /* What `tombstones.follows` holds for a word: "common", "assortment", "product", "owner",
  * "warehouse", "account", "user". A child's tombstones have the words of its parent. */

@@ -259,16 +259,11 @@ comparison_clear (Comparison *comparison)
   g_free (comparison->missing);
 }
 
-/* One round over all staged rows; @refused counts what this round refused. */
+/* Looks at each row for itself; fills the diff. */
 static gboolean
-compare_once (PadImport *import, PadImportFile *file, guint *refused, GError **error)
+check_rows (PadImport *import, PadImportFile *file, GArray *refused, GError **error)
 {
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (int64_t));
-  g_autoptr (GArray) trees = g_array_new (FALSE, FALSE, sizeof (int64_t));
-  g_autoptr (GArray) deletes = g_array_new (FALSE, FALSE, sizeof (int64_t));
-  g_autoptr (GArray) units = g_array_new (FALSE, FALSE, sizeof (int64_t));
-  g_autoptr (GArray) sold = g_array_new (FALSE, FALSE, sizeof (int64_t));
-  Comparison comparison = {.import = import, .file = file, .refused = rows};
+  Comparison comparison = {.import = import, .file = file, .refused = refused};
   comparison.reasons = g_string_new (NULL);
   comparison.missing = missing_column (file);
   comparison.references = pad_import_references_new (import, file, error);
@@ -276,17 +271,29 @@ compare_once (PadImport *import, PadImportFile *file, guint *refused, GError **e
                   pad_db_run (import->db, "DELETE FROM temp.import_diff", error) &&
                   compare_rows (&comparison, error);
   comparison_clear (&comparison);
-  done = done && drop_refused (import, file, rows, error) &&
-         pad_import_trees_check (import, file, trees, error) &&
-         drop_refused (import, file, trees, error) &&
-         pad_import_deletes_check (import, file, deletes, error) &&
-         drop_refused (import, file, deletes, error) &&
-         pad_import_units_check (import, file, units, error) &&
-         drop_refused (import, file, units, error) &&
-         pad_import_sold_check (import, file, sold, error) &&
-         drop_refused (import, file, sold, error);
-  *refused = rows->len + trees->len + deletes->len + units->len + sold->len;
   return done;
+}
+
+/* One round over all staged rows; @refused counts what this round refused. */
+static gboolean
+compare_once (PadImport *import, PadImportFile *file, guint *refused, GError **error)
+{
+  static gboolean (*const checks[]) (PadImport *, PadImportFile *, GArray *, GError **) = {
+      check_rows,
+      pad_import_trees_check,
+      pad_import_deletes_check,
+      pad_import_units_check,
+      pad_import_sold_check,
+      pad_import_amounts_check,
+  };
+  *refused = 0;
+  for (size_t i = 0; i < G_N_ELEMENTS (checks); i++) {
+    g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (int64_t));
+    if (!checks[i](import, file, lines, error) || !drop_refused (import, file, lines, error))
+      return FALSE;
+    *refused += lines->len;
+  }
+  return TRUE;
 }
 
 gboolean

@@ -6,7 +6,7 @@
 #include <pad-states.h>
 #include <string.h>
 
-/* Each comes to NULL where all is well, else to "column: what is wrong". */
+/* Each `_problem` comes to NULL where all is well, else to "column: what is wrong". */
 
 static const char *
 text_of (sqlite3_value *value)
@@ -150,6 +150,15 @@ setting_problem (sqlite3_context *context, int n, sqlite3_value **values)
     sqlite3_result_text (context, error->message, -1, SQLITE_TRANSIENT);
 }
 
+/* SQL: pad_setting_is_amount (name) */
+static void
+setting_is_amount (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  const char *name = text_of (values[0]);
+
+  sqlite3_result_int (context, name != NULL && pad_setting_is_amount (name));
+}
+
 gboolean
 pad_import_functions_add (PadDb *db, GError **error)
 {
@@ -165,6 +174,7 @@ pad_import_functions_add (PadDb *db, GError **error)
       {"pad_permissions_problem", 2, permissions_problem},
       {"pad_role_problem", 2, role_problem},
       {"pad_role_side", 1, role_side},
+      {"pad_setting_is_amount", 1, setting_is_amount},
       {"pad_setting_problem", 4, setting_problem},
       {"pad_trigger_problem", 1, trigger_problem},
   };

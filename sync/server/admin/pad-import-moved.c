@@ -36,6 +36,7 @@ find_tables (PadImportFile *file)
   int base_unit = pad_table_column (file->table, "base_unit");
   if (base_unit >= 0 && pad_import_file_has (file, base_unit))
     g_hash_table_add (tables, (gpointer) "price_rules");
+  pad_import_amounts_look_at (file, tables);
   return tables;
 }
 

@@ -191,6 +191,14 @@ gboolean pad_import_sold_check (PadImport *import,
                                 PadImportFile *file,
                                 GArray *refused,
                                 GError **error);
+/* Refuses what would leave an amount as it is while its currency becomes another one. Reads
+ * temp.import_diff. */
+gboolean pad_import_amounts_check (PadImport *import,
+                                   PadImportFile *file,
+                                   GArray *refused,
+                                   GError **error);
+/* Adds to @tables (element-type utf8) the names of those that it looks at for @file. */
+void pad_import_amounts_look_at (PadImportFile *file, GHashTable *tables);
 
 /* Whether anything that the comparison of @file read has changed since sequence @head. */
 gboolean pad_import_moved (
