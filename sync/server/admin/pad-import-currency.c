@@ -133,3 +133,19 @@ pad_import_currency_find (PadImportCurrency *currency, PadCsvReader *reader, GEr
   currency->found = g_steal_pointer (&found);
   return currency->found;
 }
+
+gboolean
+pad_import_currency_depends (PadImport *import, PadImportFile *file)
+{
+  for (int i = 0; i < file->table->n_columns; i++) {
+    const PadColumn *column = &file->table->columns[i];
+    if (column->kind != PAD_KIND_MONEY || !pad_import_file_has (file, i))
+      continue;
+    const PadColumn *source =
+        &file->table->columns[pad_table_column (file->table, column->currency)];
+    if (source->kind != PAD_KIND_CURRENCY &&
+        pad_import_find_file (import, pad_table_find (source->reference)) != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}

@@ -28,4 +28,7 @@ const char *pad_import_currency_find (PadImportCurrency *currency,
                                       PadCsvReader *reader,
                                       GError **error);
 
+/* Whether rows of another file of this run say the currencies of amounts in @file. */
+gboolean pad_import_currency_depends (PadImport *import, PadImportFile *file);
+
 G_END_DECLS

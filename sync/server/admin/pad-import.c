@@ -1,6 +1,7 @@
 #include "pad-import-private.h"
 
 #include "pad-import-copy.h"
+#include "pad-import-currency.h"
 
 #include <string.h>
 
@@ -115,12 +116,33 @@ bring_in (PadImport *import, PadImportFile *file, gboolean deletes_only, GError 
   return !pad_import_may_apply (import, file) || apply (import, file, head, deletes_only, error);
 }
 
+/* Forgets what reading the file came to. */
+static gboolean
+unstage (PadImport *import, PadImportFile *file, GError **error)
+{
+  file->report->read = file->report->refused = 0;
+  g_ptr_array_set_size (file->report->refusals, 0);
+  g_hash_table_remove_all (file->blobs);
+  file->cut = FALSE;
+  return drop_stage (import, file, error);
+}
+
+/* What was read before its turn is read again where its amounts are in currencies that files before
+ * it have brought in meanwhile. */
+static gboolean
+stage (PadImport *import, PadImportFile *file, GError **error)
+{
+  if (file->pending && pad_import_currency_depends (import, file) && !unstage (import, file, error))
+    return FALSE;
+  return file->pending || pad_import_stage (import, file, error);
+}
+
 static gboolean
 process_file (PadImport *import, PadImportFile *file, GError **error)
 {
   if (file->table == NULL)
     return TRUE;
-  if (!file->pending && !pad_import_stage (import, file, error))
+  if (!stage (import, file, error))
     return FALSE;
   file->defers = file->has_op &&
                  (pad_import_deletes_defer (import, file) || pad_import_units_defer (import, file));

@@ -138,6 +138,25 @@ test_other_account (void)
   fixture_import (fixture, "users", "login,account,spending_limit\nbuyer.a,C,60.00\n");
 }
 
+/* A file with deletes is read before any other is in: its amounts are in the currencies that the
+ * others bring. */
+static void
+test_with_new_account (void)
+{
+  g_autoptr (Fixture) fixture = set_up ();
+
+  g_free (fixture_write (fixture, "both", "accounts", "code,currency\nJ,JPY\nK,KWD\n"));
+  g_free (fixture_write (fixture, "both", "users",
+                         "op,login,account,role,spending_limit\n,j,J,buyer,5000\n"
+                         ",k,K,buyer,1.234\ndelete,nobody,,,\n"));
+  g_autoptr (GPtrArray) reports = fixture_try_folder (fixture, "both", NULL);
+  g_assert_cmpint (pad_import_count_refused (reports), ==, 0);
+  fixture_expect (fixture,
+                  "SELECT login, spending_limit FROM users WHERE account IN ('J', 'K') "
+                  "ORDER BY login",
+                  "j|5000;k|1234");
+}
+
 /* The rest of a file goes in where its sender wants that. */
 static void
 test_keep_going (void)
@@ -163,6 +182,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/amounts/of-rows-that-name-this-one", test_named_rows);
   g_test_add_func ("/import/amounts/of-lines-and-allocations", test_lines);
   g_test_add_func ("/import/amounts/another-account", test_other_account);
+  g_test_add_func ("/import/amounts/of-new-accounts", test_with_new_account);
   g_test_add_func ("/import/amounts/keep-going", test_keep_going);
   return g_test_run ();
 }
