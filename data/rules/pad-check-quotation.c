@@ -28,14 +28,13 @@ static gboolean
 is_in_time (const PadFacts *facts)
 {
   const PadQuotationFacts *quotation = &facts->quotation;
-  int64_t honoured = facts->settings.honour_days * INT64_C (24) * 60 * 60 * 1000;
 
   if (quotation->in_time)
     return TRUE;
   if (quotation->valid_to == PAD_DATE_NONE || facts->today <= quotation->valid_to)
     return !g_str_equal (quotation->state, "expired");
   return quotation->asked != PAD_DATE_NONE && quotation->asked <= quotation->valid_to &&
-         quotation->waited <= honoured;
+         quotation->waited <= pad_settings_honoured (&facts->settings);
 }
 
 static void

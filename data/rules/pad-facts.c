@@ -1,5 +1,7 @@
 #include "pad-facts.h"
 
+#include "pad-setting.h"
+
 #include <pad-fraction.h>
 #include <pad-number.h>
 
@@ -413,4 +415,10 @@ gboolean
 pad_quotation_is_rest (const PadQuotationFacts *quotation)
 {
   return quotation->parts->len > 0;
+}
+
+int64_t
+pad_settings_honoured (const PadSettingFacts *settings)
+{
+  return CLAMP (settings->honour_days, 0, PAD_HONOUR_DAYS_MOST) * INT64_C (24) * 60 * 60 * 1000;
 }

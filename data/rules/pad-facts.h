@@ -384,6 +384,10 @@ typedef struct
   const char *unreadable;
 } PadSettingFacts;
 
+/* How long after a quote it still counts, in milliseconds (RULES.md 9, 10): `honour_days` times 24
+ * hours. More days than a setting may have (PAD_HONOUR_DAYS_MOST) are that many. */
+int64_t pad_settings_honoured (const PadSettingFacts *settings);
+
 /**
  * PadFacts:
  * @today: the day it is at this end, in the supplier's zone

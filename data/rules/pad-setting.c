@@ -22,16 +22,26 @@ static const struct
   const char *name;
   Kind kind;
   const char *const *words;
+  int64_t most; /* of a count, 0 for any */
 } settings[] = {
-    {"visibility", KIND_WORD, visibilities},     {"show_list_price", KIND_WORD, yes_no},
-    {"stock_display", KIND_WORD, displays},      {"pickup", KIND_WORD, yes_no},
-    {"date_tolerance_days", KIND_COUNT, NULL},   {"small_order_surcharge", KIND_AMOUNT, NULL},
-    {"small_order_tax_class", KIND_TEXT, NULL},  {"overdue_warn", KIND_COUNT, NULL},
-    {"overdue_restrict", KIND_COUNT, NULL},      {"overdue_block", KIND_COUNT, NULL},
-    {"overdue_ignore_below", KIND_AMOUNT, NULL}, {"offline_days", KIND_COUNT, NULL},
-    {"high_value", KIND_AMOUNT, NULL},           {"first_orders", KIND_COUNT, NULL},
-    {"po_unique", KIND_WORD, uniques},           {"honour_days", KIND_COUNT, NULL},
-    {"prepay_percent", KIND_PERCENT, NULL},      {"backorder_split", KIND_WORD, yes_no},
+    {"visibility", KIND_WORD, visibilities},
+    {"show_list_price", KIND_WORD, yes_no},
+    {"stock_display", KIND_WORD, displays},
+    {"pickup", KIND_WORD, yes_no},
+    {"date_tolerance_days", KIND_COUNT, NULL},
+    {"small_order_surcharge", KIND_AMOUNT, NULL},
+    {"small_order_tax_class", KIND_TEXT, NULL},
+    {"overdue_warn", KIND_COUNT, NULL},
+    {"overdue_restrict", KIND_COUNT, NULL},
+    {"overdue_block", KIND_COUNT, NULL},
+    {"overdue_ignore_below", KIND_AMOUNT, NULL},
+    {"offline_days", KIND_COUNT, NULL},
+    {"high_value", KIND_AMOUNT, NULL},
+    {"first_orders", KIND_COUNT, NULL},
+    {"po_unique", KIND_WORD, uniques},
+    {"honour_days", KIND_COUNT, NULL, PAD_HONOUR_DAYS_MOST},
+    {"prepay_percent", KIND_PERCENT, NULL},
+    {"backorder_split", KIND_WORD, yes_no},
 };
 
 static const char *const letterhead[] = {
@@ -74,15 +84,18 @@ refuse (const char *what, GError **error)
 }
 
 static gboolean
-check_count (const char *value, GError **error)
+check_count (const char *value, int64_t most, GError **error)
 {
+  g_autofree char *beyond = g_strdup_printf ("must be at most %" G_GINT64_FORMAT, most);
   int64_t count;
 
   if (!pad_decimal_parse (value, 0, &count, error)) {
     g_prefix_error (error, "value: ");
     return FALSE;
   }
-  return count >= 0 || refuse ("must not be below 0", error);
+  if (count < 0)
+    return refuse ("must not be below 0", error);
+  return most == 0 || count <= most || refuse (beyond, error);
 }
 
 static gboolean
@@ -122,7 +135,7 @@ check_value (guint place, const char *value, const char *currency, GError **erro
   case KIND_AMOUNT:
     return check_amount (value, currency, error);
   case KIND_COUNT:
-    return check_count (value, error);
+    return check_count (value, settings[place].most, error);
   case KIND_PERCENT:
     return check_percent (value, error);
   default:

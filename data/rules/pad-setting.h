@@ -4,6 +4,10 @@
 
 G_BEGIN_DECLS
 
+/* The most that `honour_days` may be: so long a store keeps what prices were (RULES.md 9), and what
+ * happened on each of the days is looked at for one order. */
+#define PAD_HONOUR_DAYS_MOST 366
+
 /**
  * pad_setting_check:
  * @scope: "supplier", "group" or "account"

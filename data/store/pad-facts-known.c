@@ -9,11 +9,6 @@
  * was told can be told from one that is older than what is kept (RULES.md 6). Server only.
  */
 
-#define DAY ((int64_t)24 * 60 * 60 * 1000)
-
-/* As those that are looked at for what was replaced. */
-#define HONOURED_MOST 366
-
 /* The days on which it may have been priced, at most: of more nothing is worked out. */
 #define DAYS_MOST 100
 
@@ -121,7 +116,7 @@ load_since (PadFactsLoader *loader, int64_t then, int64_t next, GError **error)
 {
   PadKnownFacts *known = &loader->facts->known;
   int64_t kept = pad_world_now (pad_db_get_world (loader->db)) -
-                 MIN (loader->facts->settings.honour_days, HONOURED_MOST) * DAY;
+                 pad_settings_honoured (&loader->facts->settings);
 
   set_days (loader, then);
   if (known->last - known->first > DAYS_MOST)

@@ -7,9 +7,6 @@
  * the end of each day, since rules and rates have days too. Server only.
  */
 
-#define DAY ((int64_t)24 * 60 * 60 * 1000)
-#define DAYS_MOST 366
-
 /* A sequence that began or ended a version, and the day it was. */
 typedef struct
 {
@@ -141,12 +138,12 @@ pad_facts_load_replaced (PadFactsLoader *loader,
                          const char *codes,
                          GError **error)
 {
-  int64_t days = MIN (loader->facts->settings.honour_days, DAYS_MOST);
-  int64_t begin = pad_world_now (pad_db_get_world (loader->db)) - days * DAY;
+  int64_t honoured = pad_settings_honoured (&loader->facts->settings);
+  int64_t begin = pad_world_now (pad_db_get_world (loader->db)) - honoured;
   g_autofree char *since = NULL;
   g_autoptr (GArray) boundaries = NULL;
 
-  if (days <= 0)
+  if (honoured <= 0)
     return TRUE;
   since = pad_instant_format (begin);
   if (!load_versions (loader, owners, codes, since, error))

@@ -122,6 +122,26 @@ test_in_time (void)
   }
 }
 
+/* As long as a price may be honoured, and no longer, whatever a store says. */
+static void
+test_in_time_longest (void)
+{
+  static const int64_t days[] = {366, 367, 99999999999999, INT64_MAX};
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++) {
+    g_autoptr (PadFacts) facts = one_offer (PAD_SIDE_SERVER);
+    g_autoptr (PadOrder) order = sent ();
+
+    facts->settings.honour_days = days[i];
+    facts->quotation.valid_to = facts->today - 366;
+    facts->quotation.asked = facts->today - 366;
+    facts->quotation.waited = 366 * DAY_MS;
+    assert_codes (facts, order, "");
+    facts->quotation.waited++;
+    assert_codes (facts, order, "offer_expired");
+  }
+}
+
 /* An order that waited for an approval is looked at again: its own offer is its own. */
 static void
 test_taken (void)
@@ -388,6 +408,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/quotation/price", test_price);
   g_test_add_func ("/rules/quotation/catalog-view", test_catalog_view);
   g_test_add_func ("/rules/quotation/in-time", test_in_time);
+  g_test_add_func ("/rules/quotation/in-time-longest", test_in_time_longest);
   g_test_add_func ("/rules/quotation/taken", test_taken);
   g_test_add_func ("/rules/quotation/rest", test_rest);
   g_test_add_func ("/rules/quotation/rest-by-price", test_rest_by_price);
