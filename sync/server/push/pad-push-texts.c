@@ -15,6 +15,18 @@ check (const PadTable *table, const char *name, const char *text, GError **error
   return pad_value_parse (&table->columns[column], text, -1, NULL, &value, error);
 }
 
+/* A quantity is of a unit. Which one the buyer had last, the device knows: from here it might be
+ * another one, today or when the order is looked at again (RULES.md 2). */
+static gboolean
+check_unit (const PadTable *table, const PadOrderLine *line, GError **error)
+{
+  if (line->unit != NULL && *line->unit != '\0')
+    return check (table, "unit", line->unit, error);
+  g_set_error_literal (error, PAD_ERROR, PAD_ERROR_PROTOCOL,
+                       "\"unit\" is missing: name the unit that the quantity is in");
+  return FALSE;
+}
+
 static gboolean
 check_lines (const PadOrder *order, GError **error)
 {
@@ -23,7 +35,7 @@ check_lines (const PadOrder *order, GError **error)
   for (guint i = 0; i < order->lines->len; i++) {
     const PadOrderLine *line = g_ptr_array_index (order->lines, i);
 
-    if (!check (table, "sku", line->sku, error) || !check (table, "unit", line->unit, error) ||
+    if (!check (table, "sku", line->sku, error) || !check_unit (table, line, error) ||
         !check (table, "note", line->note, error)) {
       g_prefix_error (error, "lines[%u]: ", i);
       return FALSE;

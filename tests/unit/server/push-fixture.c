@@ -144,7 +144,7 @@ push_body (PushFixture *fixture, const char *account, const char *login, const c
     int64_t quantity;
 
     g_assert_true (pad_quantity_parse (words[i + 1], &quantity, NULL));
-    pad_order_add_line (order, i / 2 + 1, words[i], quantity, NULL);
+    pad_order_add_line (order, i / 2 + 1, words[i], quantity, "pc");
   }
   push_quote (fixture, body, login);
   return body;

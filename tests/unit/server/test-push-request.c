@@ -108,6 +108,22 @@ test_texts_that_no_table_holds (PushFixture *fixture, gconstpointer data)
   }
 }
 
+/* What a quantity is in, nobody guesses: it would be another unit than its sender meant. */
+static void
+test_no_unit (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadOrderBody) body = push_body (fixture, "C1", "rosa", "A 1 B 1");
+  PadOrderLine *line = g_ptr_array_index (body->order->lines, 1);
+  g_autofree char *unit = g_steal_pointer (&line->unit);
+  g_autoptr (PadResult) result = push_order (fixture, "rosa", body), again = NULL;
+
+  g_assert_cmpint (result->code, ==, PAD_RESULT_UNREADABLE);
+  g_assert_nonnull (strstr (result->detail, "lines[1]: \"unit\" is missing: name the unit"));
+  line->unit = g_steal_pointer (&unit);
+  again = push_order (fixture, "rosa", body);
+  g_assert_cmpint (again->code, ==, PAD_RESULT_ACCEPTED);
+}
+
 /* A failure in the middle of an order takes all of it back and none of the others. */
 static void
 test_failure_in_the_middle (PushFixture *fixture, gconstpointer data)
@@ -236,6 +252,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("poison-among-good-ones", test_poison_among_good_ones);
+  ADD ("line-without-a-unit", test_no_unit);
   ADD ("unreadable-is-not-remembered", test_unreadable_is_not_remembered);
   ADD ("failure-in-the-middle-takes-nothing", test_failure_in_the_middle);
   ADD ("store-that-takes-nothing", test_store_that_takes_nothing);
