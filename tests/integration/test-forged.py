@@ -279,7 +279,50 @@ def what_the_store_could_not_keep_is_refused(folder):
         equal(store.sql("SELECT count(*) FROM orders"), [(0,)], "orders")
 
 
-main(what_the_store_could_not_keep_is_refused, a_split_is_the_server_s_to_make,
+def sent(caller, operation_sent):
+    return caller.ask("POST", "/v1/push", {"operations": [operation_sent]}).json["results"][0]
+
+
+def an_answer_asked_for_again_tells_what_may_be_seen_by_then(folder):
+    """The stored answer of an order, after its buyer's right to prices was taken away: the same answer, and no amount."""
+    with shop(folder, users="login,account,role\nbuyer.a1,A1,buyer\n") as (store, serving):
+        made = operation_of(folder, serving, store, "buyer.a1")
+        buyer = Caller(serving, "buyer.a1", store)
+        operation_sent = changed(made, buyer)
+        first = sent(buyer, operation_sent)
+        equal(first["result"], "accepted", "the order")
+        expect(first["lines"][0]["unit_price"] and first["totals"]["gross"], f"an answer with amounts: {first}")
+        equal(sent(buyer, operation_sent), first, "the answer again")
+        store.csv("users", "login,permissions\nbuyer.a1,-price.customer\n")
+        again = sent(buyer, operation_sent)
+        equal((again["result"], again["order"]), (first["result"], first["order"]), "the answer without the right")
+        expect(not again.get("totals") and not any(line.get("unit_price") for line in again["lines"]), f"amounts: {again}")
+
+
+def who_does_not_see_an_order_does_not_answer_for_it(folder):
+    """A colleague who sees only orders of their own, and knows the id of one that was given back to its buyer."""
+    users = ("login,account,role,spending_limit,permissions\nbuyer.a1,A1,buyer,10.00,\n"
+             "bob.a1,A1,buyer,,-order.view.all -order.view.assigned\nadmin.a1,A1,admin,,\n")
+    with shop(folder, "buyer.a1", "admin.a1", users=users) as (store, serving, buyer, admin):
+        made = operation_of(folder, serving, store, "bob.a1")
+        order = buyer.order(("A1025", "3"))
+        buyer.sync()
+        equal(buyer.show(order)["state"], "pending_approval", "the order")
+        admin.sync()
+        admin("approval", "return", buyer.show(order)["number"], "--reason", "other quantity")
+        admin.sync()
+        before = store.sql("SELECT state, revision, entered_by, note FROM orders WHERE id = ?", order)
+        bob = Caller(serving, "bob.a1", store)
+        body = dict(json.loads(made["body"]), id=order, note="mine")
+        answer = sent(bob, changed(made, bob, document=order, base_revision=before[0][1], body=body))
+        equal(answer["result"], "rejected", f"a colleague's answer: {answer}")
+        expect("SO-" not in json.dumps(answer), f"its number is told: {answer}")
+        equal(store.sql("SELECT state, revision, entered_by, note FROM orders WHERE id = ?", order), before, "the order after")
+        buyer.sync(code=None)
+
+
+main(an_answer_asked_for_again_tells_what_may_be_seen_by_then, who_does_not_see_an_order_does_not_answer_for_it,
+     what_the_store_could_not_keep_is_refused, a_split_is_the_server_s_to_make,
      *[forged_case(*forged) for forged in FORGED],
      a_discount_beyond_the_users_limit_asks_for_approval, nothing_is_learned_of_the_rules_of_others,
      who_was_away_for_long_is_told_of_the_new_price)

@@ -1,3 +1,4 @@
+#include "pad-push-found.h"
 #include "pad-push-private.h"
 
 #include <pad-finding-hide.h>
@@ -112,10 +113,53 @@ run_kind (PadPushOperation *push, GError **error)
   return TRUE;
 }
 
+/* Whether amounts are told: a stored answer is asked for again after rights were taken away. */
+static gboolean
+sees_prices (const PadPushOperation *push,
+             PadPermissions permissions,
+             gboolean *sees,
+             GError **error)
+{
+  g_auto (PadPushFound) found = {0};
+
+  *sees = pad_permissions_price_view (permissions) != PAD_PRICE_VIEW_NONE;
+  if (!*sees || push->result->order_id == NULL)
+    return TRUE;
+  if (!pad_push_find (push, push->result->order_id, NULL, &found, error))
+    return FALSE;
+  *sees = found.number == NULL || found.sees_prices;
+  return TRUE;
+}
+
+static gboolean
+has_amounts (const PadResult *result)
+{
+  for (guint i = 0; i < result->lines->len; i++)
+    if (((const PadResultLine *)result->lines->pdata[i])->has_price)
+      return TRUE;
+  return result->totals != NULL;
+}
+
+static void
+hide_amounts (PadResult *result)
+{
+  for (guint i = 0; i < result->lines->len; i++) {
+    PadResultLine *line = result->lines->pdata[i];
+
+    line->has_price = FALSE;
+    line->unit_price = line->line_net = line->tax_percent = line->rule_version = 0;
+    g_clear_pointer (&line->source, g_free);
+    g_clear_pointer (&line->rule, g_free);
+  }
+  g_clear_pointer (&result->totals, pad_order_totals_free);
+  pad_findings_hide_all (result->findings);
+}
+
 /* What is stored is the whole; the sender is told what the sender may see now. */
 static gboolean
 hide_figures (PadPushOperation *push, GError **error)
 {
+  gboolean sees = FALSE;
   PadStatement *row =
       pad_db_query (pad_supplier_store_get_db (push->store), sql_sender_permissions);
   PadPermissions permissions = 0;
@@ -124,8 +168,12 @@ hide_figures (PadPushOperation *push, GError **error)
   pad_statement_bind_text (row, ":login", push->sender->login);
   while ((step = pad_statement_step (row, error)) == PAD_STEP_ROW)
     permissions = pad_permissions_with (permissions, pad_statement_get_text (row, 0), TRUE);
+  if (step != PAD_STEP_DONE || !sees_prices (push, permissions, &sees, error))
+    return FALSE;
   pad_findings_hide (push->result->findings, permissions);
-  return step == PAD_STEP_DONE;
+  if (!sees && has_amounts (push->result))
+    hide_amounts (push->result);
+  return TRUE;
 }
 
 static gboolean

@@ -1,3 +1,4 @@
+#include "pad-push-found.h"
 #include "pad-push-private.h"
 
 #include <pad-evaluate.h>
@@ -58,6 +59,21 @@ pad_push_find_objection (const PadFacts *facts, PadPermission permission)
   return user->permissions & permission ? NULL : pad_permission_name (permission);
 }
 
+/* Who does not see an order that somebody else entered neither answers for it nor hears of it. */
+static gboolean
+find_seen (const PadPushOperation *push, PadStatement *row, gboolean *seen, GError **error)
+{
+  g_auto (PadPushFound) found = {0};
+
+  *seen = g_strcmp0 (pad_statement_get_text (row, 5), push->sender->login) == 0;
+  if (*seen)
+    return TRUE;
+  if (!pad_push_find (push, push->operation->document, NULL, &found, error))
+    return FALSE;
+  *seen = found.number != NULL;
+  return TRUE;
+}
+
 /* The order that is there is with its buyer, or with who took it over, who answers with a new
  * revision of it. */
 static gboolean
@@ -77,17 +93,20 @@ pad_push_refuse_second (
     PadPushOperation *push, const PadOrder *order, char **number, gboolean *refused, GError **error)
 {
   PadStatement *row = pad_db_query (pad_supplier_store_get_db (push->store), sql_find_order);
+  gboolean seen = FALSE;
   PadStep step;
 
   pad_statement_bind_text (row, ":id", push->operation->document);
   step = pad_statement_step (row, error);
-  if (step == PAD_STEP_ROW && is_answered (push, row, order))
+  if (step == PAD_STEP_ROW && !find_seen (push, row, &seen, error))
+    step = PAD_STEP_ERROR;
+  if (step == PAD_STEP_ROW && seen && is_answered (push, row, order))
     *number = pad_statement_dup_text (row, 0);
   *refused = step == PAD_STEP_ROW && *number == NULL;
   if (*refused) {
     PadParams *params = pad_push_refuse (push, "already_ordered");
 
-    if (g_strcmp0 (pad_statement_get_text (row, 3), order->account) == 0)
+    if (seen && g_strcmp0 (pad_statement_get_text (row, 3), order->account) == 0)
       pad_params_add (params, "number", pad_statement_get_text (row, 0));
   }
   pad_statement_reset (row);

@@ -13,7 +13,7 @@ VALUES (:id, :device, :number, :login, :kind, :kind_version, :document, :body_sh
         :sequence, :received_at);
 
 -- name: find_order
-SELECT number, state, revision, account, assigned_to FROM orders WHERE id = :id;
+SELECT number, state, revision, account, assigned_to, entered_by FROM orders WHERE id = :id;
 
 -- An order or a quotation as it is now.
 -- name: find_present
