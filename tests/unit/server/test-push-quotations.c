@@ -262,9 +262,7 @@ test_rest (PushFixture *fixture, gconstpointer data)
             "  '0190f3a2-0000-7000-8000-0000000000aa');"
             "INSERT INTO order_lines (\"order\", line, sku, quantity, unit, base_quantity, "
             "unit_price)"
-            " VALUES ('S1', 1, 'A', 1000, 'pc', 1000, 2000000);"
-            "INSERT INTO split_rests (\"order\", split) VALUES"
-            " ('S1', '0190f3a2-0000-7000-8000-0000000000aa')");
+            " VALUES ('S1', 1, 'A', 1000, 'pc', 1000, 2000000)");
   more = rest_body (fixture, first, "A 4");
   much = push_order (fixture, "rosa", more);
   assert_refused (much, "quotation_lines");
