@@ -101,19 +101,6 @@ load_cancelled (PadDb *replica, const char *numbers, GHashTable *orders, GError 
   return step == PAD_STEP_DONE;
 }
 
-static char *
-list_orders (GHashTable *orders)
-{
-  GString *array = pad_facts_array_new ();
-  GHashTableIter iter;
-  gpointer number;
-
-  g_hash_table_iter_init (&iter, orders);
-  while (g_hash_table_iter_next (&iter, &number, NULL))
-    pad_facts_array_add (array, number);
-  return pad_facts_array_end (array);
-}
-
 /* What the invoices are compared with, of those that have some. */
 static gboolean
 load_orders (PadDb *replica, GHashTable *orders, GError **error)
@@ -122,7 +109,7 @@ load_orders (PadDb *replica, GHashTable *orders, GError **error)
 
   if (g_hash_table_size (orders) == 0)
     return TRUE;
-  numbers = list_orders (orders);
+  numbers = pad_facts_array_of (orders);
   return load_worth (replica, numbers, orders, error) &&
          load_cancelled (replica, numbers, orders, error);
 }
