@@ -73,8 +73,9 @@ def changed_and_sent(folder):
             change_quantity(window, device, number)
             expect_waiting(window, number)
             equal(window.nameless(), [], "controls without a name")
+            window.get("Try Again", "push button")
             serving.start()
-            window.press("Try Again", "push button")
+            window.sync_now()
             window.wait(lambda: device.show(number)["lines"][0]["quantity"] == "72", "the order changed")
             window.close()
 

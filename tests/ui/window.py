@@ -189,6 +189,10 @@ class Window:
     def key(self, *names):
         self.screen.run("xdotool", "key", "--clearmodifiers", *names)
 
+    def sync_now(self):
+        """A round at once. Not by the banner's Try Again: the engine's own next attempt may have taken that away."""
+        self.key("ctrl+r")
+
     def type(self, text):
         """Real keys; ASCII only."""
         self.screen.run("xdotool", "type", "--delay", "4", "--", text)
