@@ -24,7 +24,7 @@ const PadCtlCommand pad_ctl_commands[] = {
     {"order show", "ID", "one order with lines, totals and findings", "", 1, 1, pad_ctl_order_show},
     {"order list", "", "orders, newest first", "state text from to limit", 0, 0,
      pad_ctl_order_list},
-    {"order explain", "ID LINE", "why a line of a draft costs what it does", "", 2, 2,
+    {"order explain", "ID LINE", "why a line of an order costs what it does", "", 2, 2,
      pad_ctl_order_explain},
     {"order check", "ID", "what stands in the way of an order", "", 1, 1, pad_ctl_order_check},
     {"order submit", "ID", "put an order into the outbox; the next sync sends it",

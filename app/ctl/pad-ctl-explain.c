@@ -69,17 +69,28 @@ print_saving (const PadPrice *price, const char *unit, GString *out)
                           price->currency, unit, part);
 }
 
-void
-pad_ctl_print_explained (const PadPrice *price, const PadProductFacts *product, GString *out)
+static void
+print_table (const PadPrice *price, const PadProductFacts *product, GString *out)
 {
-  g_autoptr (GArray) breaks = NULL;
+  g_autoptr (GArray) breaks = pad_price_table (price->steps, product);
+
+  print_breaks (breaks, price->currency, product->base_unit, out);
+}
+
+void
+pad_ctl_print_explained (const PadPrice *price,
+                         const char *base_unit,
+                         const PadProductFacts *product,
+                         GString *out)
+{
+  const char *unit = base_unit ? base_unit : "base unit";
 
   if (!price->steps)
     return;
-  print_saving (price, product->base_unit, out);
+  print_saving (price, unit, out);
   g_string_append (out, "Why this price:\n");
   for (guint i = 0; i < price->steps->len; i++)
-    print_step (price->steps->pdata[i], price->currency, product->base_unit, out);
-  breaks = pad_price_table (price->steps, product);
-  print_breaks (breaks, price->currency, product->base_unit, out);
+    print_step (price->steps->pdata[i], price->currency, unit, out);
+  if (product)
+    print_table (price, product, out);
 }

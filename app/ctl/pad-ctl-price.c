@@ -2,6 +2,7 @@
 #include <pad-evaluate.h>
 #include <pad-json-write.h>
 #include <pad-number.h>
+#include <pad-order-why.h>
 #include <pad-price-json.h>
 
 #include "pad-ctl-print.h"
@@ -18,8 +19,18 @@ typedef struct
   gboolean has_price;
   const PadProductFacts *product; /* (nullable) */
   const char *base_unit;          /* (nullable): what the price is for */
-  const PadOrderResult *result;
+  const char *currency;
+  const GPtrArray *findings;
 } Quote;
+
+/* (nullable): where the price is from, as far as that is known. */
+static const char *
+source_of (const Quote *quote)
+{
+  gboolean known = quote->has_price && quote->price->source != PAD_SOURCE_NONE;
+
+  return known ? pad_price_source_name (quote->price->source) : NULL;
+}
 
 static void
 json_next_break (const PadPrice *price, GString *out)
@@ -59,17 +70,16 @@ json_quote (const Quote *quote, gboolean explain, GString *out)
   json_price_if (out, "unit_price", quote->has_price, price ? price->unit_price : 0);
   json_price_if (out, "list_price", price && price->has_list_price, price ? price->list_price : 0);
   if (quote->line->has_net)
-    pad_json_add_money (out, "line_net", quote->line->net, quote->result->currency);
+    pad_json_add_money (out, "line_net", quote->line->net, quote->currency);
   else
     pad_json_add_null (out, "line_net");
-  pad_json_add_text (out, "currency", quote->result->currency);
-  pad_json_add_text (out, "source",
-                     quote->has_price ? pad_price_source_name (price->source) : NULL);
+  pad_json_add_text (out, "currency", quote->currency);
+  pad_json_add_text (out, "source", source_of (quote));
   pad_json_add_text (out, "rule", quote->has_price ? price->rule_code : NULL);
   json_next_break (price, out);
   if (explain)
     pad_price_json (price, quote->product, out);
-  pad_ctl_json_findings (quote->result->findings, quote->line->line, out);
+  pad_ctl_json_findings (quote->findings, quote->line->line, out);
   pad_json_close_object (out);
 }
 
@@ -81,7 +91,7 @@ say_what (const Quote *quote)
   g_autofree char *quantity = pad_quantity_format (line->quantity);
   g_autofree char *base = pad_quantity_format (line->base_quantity);
 
-  if (line->has_base_quantity && line->base_quantity != line->quantity)
+  if (line->has_base_quantity && line->base_quantity != line->quantity && quote->base_unit)
     return g_strdup_printf ("%s %s of %s (%s %s)", quantity, line->unit, line->sku, base,
                             quote->base_unit);
   return g_strdup_printf ("%s %s of %s", quantity, line->unit, line->sku);
@@ -90,7 +100,7 @@ say_what (const Quote *quote)
 static void
 print_next_break (const Quote *quote, GString *out)
 {
-  const char *currency = quote->result->currency;
+  const char *currency = quote->currency;
   g_autofree char *from = pad_quantity_format (quote->price->next_break_quantity);
   g_autofree char *then = pad_ctl_price_text (quote->price->next_break_price, currency);
 
@@ -101,7 +111,7 @@ print_next_break (const Quote *quote, GString *out)
 static void
 print_quote (const Quote *quote, GString *out)
 {
-  const char *currency = quote->result->currency;
+  const char *currency = quote->currency;
   g_autofree char *what = quote->has_price ? say_what (quote) : NULL;
   g_autofree char *price =
       quote->has_price ? pad_ctl_price_text (quote->price->unit_price, currency) : NULL;
@@ -109,14 +119,29 @@ print_quote (const Quote *quote, GString *out)
 
   if (price)
     g_string_append_printf (out, "%s: %s %s per %s%s%s (%s)\n", what, price, currency,
-                            quote->base_unit, net ? ", together " : "", net ? net : "",
-                            pad_price_source_name (quote->price->source));
+                            quote->base_unit ? quote->base_unit : "base unit",
+                            net ? ", together " : "", net ? net : "",
+                            source_of (quote) ? source_of (quote) : "as confirmed");
   else
     g_string_append_printf (out, "%s: no price\n", quote->line->sku);
   if (quote->price && quote->price->has_next_break)
     print_next_break (quote, out);
-  if (quote->price && quote->product)
-    pad_ctl_print_explained (quote->price, quote->product, out);
+  if (quote->price && (quote->product || quote->has_price))
+    pad_ctl_print_explained (quote->price, quote->base_unit, quote->product, out);
+}
+
+static PadExit
+print_answer (PadCtl *ctl, const Quote *quote)
+{
+  if (ctl->options.json) {
+    json_quote (quote, ctl->options.explain, ctl->out);
+  } else {
+    print_quote (quote, ctl->out);
+    pad_ctl_print_findings (quote->findings, quote->line->line, ctl->out);
+  }
+  return quote->has_price && !pad_ctl_stops (quote->findings, quote->line->line)
+             ? PAD_EXIT_DONE
+             : PAD_EXIT_FINDINGS;
 }
 
 /* The line @number of @order, which came to @result by @facts. */
@@ -128,22 +153,18 @@ answer (PadCtl *ctl,
         int number)
 {
   const PadLineResult *line = pad_order_result_get_line (result, number);
-  gboolean explains = ctl->options.explain;
   g_autoptr (PadPrice) explained =
-      explains ? pad_order_explain_line (order, facts, result, number) : NULL;
+      ctl->options.explain ? pad_order_explain_line (order, facts, result, number) : NULL;
   const PadProductFacts *product = pad_facts_get_product (facts, line->sku);
-  Quote quote = {line,    explained ? explained : line->price, FALSE,
-                 product, product ? product->base_unit : NULL, result};
+  Quote quote = {.line = line,
+                 .price = explained ? explained : line->price,
+                 .product = product,
+                 .base_unit = product ? product->base_unit : NULL,
+                 .currency = result->currency,
+                 .findings = result->findings};
 
   quote.has_price = quote.price && quote.price->source != PAD_SOURCE_NONE;
-  if (ctl->options.json) {
-    json_quote (&quote, explains, ctl->out);
-  } else {
-    print_quote (&quote, ctl->out);
-    pad_ctl_print_findings (result->findings, number, ctl->out);
-  }
-  return quote.has_price && !pad_ctl_stops (result->findings, number) ? PAD_EXIT_DONE
-                                                                      : PAD_EXIT_FINDINGS;
+  return print_answer (ctl, &quote);
 }
 
 /* The order of one line that is asked about. */
@@ -180,30 +201,84 @@ pad_ctl_price (PadCtl *ctl, char **args, GError **error)
 
 /* -- a line of an order -- */
 
+static void
+set_no_line (const char *order, int number, GError **error)
+{
+  g_set_error (error, PAD_ERROR, PAD_ERROR_NOT_FOUND, "order %s has no line %d", order, number);
+}
+
+static PadExit
+explain_draft (PadCtl *ctl, const char *id, int number, GError **error)
+{
+  g_autoptr (PadOrderCheck) check = pad_order_desk_check (ctl->desk, id, error);
+
+  if (!check)
+    return PAD_EXIT_USAGE;
+  if (!pad_order_result_get_line (check->result, number)) {
+    set_no_line (check->draft->reference, number, error);
+    return PAD_EXIT_USAGE;
+  }
+  return answer (ctl, check->draft->order, check->facts, check->result, number);
+}
+
+static PadExit
+print_kept (PadCtl *ctl,
+            const PadOrderView *view,
+            const PadOrderViewLine *of,
+            const PadPrice *price,
+            const char *base_unit)
+{
+  const PadLineResult line = {.line = of->line,
+                              .sku = of->sku,
+                              .quantity = of->quantity,
+                              .unit = of->unit,
+                              .has_base_quantity = of->has_base_quantity,
+                              .base_quantity = of->base_quantity,
+                              .has_net = of->has_price,
+                              .net = of->line_net};
+  const Quote quote = {.line = &line,
+                       .price = price,
+                       .has_price = price != NULL,
+                       .base_unit = base_unit,
+                       .currency = view->currency,
+                       .findings = view->findings};
+
+  return print_answer (ctl, &quote);
+}
+
+/* What was handed in costs what it was sent or confirmed with, whatever its articles cost now. */
+static PadExit
+explain_kept (PadCtl *ctl, const PadOrderView *view, int number, GError **error)
+{
+  g_autoptr (PadPrice) price = NULL;
+  g_autofree char *base_unit = NULL;
+
+  for (guint i = 0; i < view->lines->len; i++) {
+    const PadOrderViewLine *line = view->lines->pdata[i];
+
+    if (line->line != number)
+      continue;
+    if (!pad_order_why (ctl->desk, view, line, &price, &base_unit, error))
+      return PAD_EXIT_DAMAGED;
+    return print_kept (ctl, view, line, price, base_unit);
+  }
+  set_no_line (view->number ? view->number : view->reference, number, error);
+  return PAD_EXIT_USAGE;
+}
+
 PadExit
 pad_ctl_order_explain (PadCtl *ctl, char **args, GError **error)
 {
   int number = 0;
-  g_autofree char *id = pad_ctl_parse_line (args[1], &number, error)
-                            ? pad_ctl_find_order (ctl, args[0], error)
-                            : NULL;
-  g_autoptr (PadOrderCheck) check = id ? pad_order_desk_check (ctl->desk, id, error) : NULL;
+  g_autoptr (PadOrderView) view = NULL;
 
-  if (!check)
+  if (!pad_ctl_parse_line (args[1], &number, error) || !pad_ctl_open (ctl, error))
     return PAD_EXIT_USAGE;
-  if (!g_str_equal (check->draft->state, "draft")) {
-    g_set_error (
-        error, PAD_ERROR, PAD_ERROR_INVALID,
-        "%s is no draft any more: it costs what \"order show %s\" says, whatever its articles "
-        "cost now",
-        check->draft->reference, check->draft->reference);
+  view = pad_order_view_load (ctl->desk, args[0], error);
+  if (!view)
     return PAD_EXIT_USAGE;
-  }
-  if (!pad_order_result_get_line (check->result, number)) {
-    g_set_error (error, PAD_ERROR, PAD_ERROR_NOT_FOUND, "order %s has no line %d",
-                 check->draft->reference, number);
-    return PAD_EXIT_USAGE;
-  }
   ctl->options.explain = TRUE;
-  return answer (ctl, check->draft->order, check->facts, check->result, number);
+  return view->local && g_str_equal (view->state, "draft")
+             ? explain_draft (ctl, view->id, number, error)
+             : explain_kept (ctl, view, number, error);
 }

@@ -37,8 +37,11 @@ char *pad_ctl_price_text (int64_t price, const char *currency);
 char *pad_ctl_instant_text (const char *instant);
 
 /* What is saved against the list price, "why this price" as sentences, and the table of breaks;
- * nothing where @price has no steps. */
-void pad_ctl_print_explained (const PadPrice *price, const PadProductFacts *product, GString *out);
+ * nothing where @price has no steps. @base_unit, @product: (nullable) */
+void pad_ctl_print_explained (const PadPrice *price,
+                              const char *base_unit,
+                              const PadProductFacts *product,
+                              GString *out);
 
 /* In words. (transfer full) */
 char *pad_ctl_finding_text (const PadFinding *finding);

@@ -1,4 +1,4 @@
-#include "pad-evaluate-private.h"
+#include "pad-line-steps-private.h"
 
 /* The version that the line names is among the facts, in force now or within the last days: at any
  * other, no price needs to be worked out. */
@@ -23,6 +23,27 @@ is_quoted (const PadPrice *price, const PadOrderLine *line)
          g_str_equal (price->rule_code, line->quoted_rule);
 }
 
+/* What was found today gives way to @price, of @moment; the list price stays today's. */
+static void
+honour (const PadEvaluation *evaluation,
+        PadLineWork *work,
+        const PadMomentFacts *moment,
+        PadPrice *price)
+{
+  PadLineResult *result = work->result;
+  g_autoptr (PadPrice) found = result->price;
+  gboolean hidden =
+      found->source == PAD_SOURCE_LIST && !evaluation->facts->settings.show_list_price;
+
+  price->steps = g_steal_pointer (&found->steps);
+  price->has_list_price = found->has_list_price;
+  price->list_price = found->list_price;
+  result->price = price;
+  result->honoured = TRUE;
+  result->honoured_on = moment->date;
+  pad_line_steps_honoured (price, moment->date, hidden ? NULL : found);
+}
+
 void
 pad_check_honour (PadEvaluation *evaluation, PadLineWork *work)
 {
@@ -39,8 +60,7 @@ pad_check_honour (PadEvaluation *evaluation, PadLineWork *work)
                              moment, evaluation->order->project);
 
     if (is_quoted (price, line)) {
-      pad_price_free (work->result->price);
-      work->result->price = g_steal_pointer (&price);
+      honour (evaluation, work, moment, g_steal_pointer (&price));
       return;
     }
   }

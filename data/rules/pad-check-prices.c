@@ -67,6 +67,7 @@ grant_requested (const PadEvaluation *evaluation, PadLineWork *work)
   price->rule_code = g_strdup ("");
   pad_fraction_set (&price->exact, work->line->requested_price, 1);
   work->kept = NULL;
+  work->result->honoured = FALSE;
   pad_line_steps_requested (price);
 }
 
@@ -138,7 +139,7 @@ find_net (PadEvaluation *evaluation, PadLineWork *work)
     pad_params_add (pad_evaluation_block (evaluation, work, PAD_FINDING_OVERFLOW), "sku",
                     work->line->sku);
   else
-    pad_line_steps_net (evaluation, work);
+    pad_line_steps_net (work);
 }
 
 void

@@ -400,7 +400,8 @@ int64_t pad_settings_honoured (const PadSettingFacts *settings);
  * @decided: of PadFinding: what was approved on this revision of the order, or paid in advance, and
  * is not asked again on entering `confirmed` (RULES.md 7)
  * @former: of PadFormerLineFacts: the lines of the confirmed order that this one changes
- * @moments: of PadMomentFacts: at the server, every one at which prices may have been others
+ * @moments: of PadMomentFacts: at the server, every one at which prices may have been others, the
+ * latest first
  * @known: at the server; by itself nothing but that no sequence is beyond the head
  */
 typedef struct

@@ -20,11 +20,8 @@ add_result (PadPrice *price)
 {
   PadParams *params = pad_price_steps_add (price->steps, "result");
 
-  if (price->source == PAD_SOURCE_NONE) {
-    pad_params_add (params, "outcome", "no_price");
-    return;
-  }
-  pad_params_add (params, "source", pad_price_source_name (price->source));
+  if (price->source != PAD_SOURCE_NONE)
+    pad_params_add (params, "source", pad_price_source_name (price->source));
   if (*price->rule_code != '\0')
     pad_params_add (params, "rule", price->rule_code);
   pad_params_add_price (params, "unit_price", price->unit_price);
@@ -41,14 +38,16 @@ pad_line_steps_end (PadPrice *price)
   if (price->steps == NULL)
     return;
   pad_fraction_set (&shown, price->unit_price, 1);
-  if (price->source != PAD_SOURCE_NONE)
-    pad_price_trace_rounding (&query, FALSE, 1, &price->exact, &shown);
+  if (price->source == PAD_SOURCE_NONE) {
+    pad_params_add (pad_price_steps_add (price->steps, "result"), "outcome", "no_price");
+    return;
+  }
+  pad_price_trace_rounding (&query, FALSE, 1, &price->exact, &shown);
   add_result (price);
 }
 
-/* A price that is as it was said: @operation with the price as its operand. */
-static void
-add_as_said (PadPrice *price, const char *operation)
+void
+pad_line_steps_as_said (PadPrice *price, const char *operation)
 {
   const PadPriceTrace trace = {price->steps, "price", FALSE};
   const PadPriceQuery query = {.trace = &trace};
@@ -74,22 +73,41 @@ pad_line_steps_confirmed (PadPrice *price,
     pad_params_add (params, "rule", former->rule);
   if (found != PAD_SOURCE_NONE)
     pad_params_add_price (params, "today", found_price);
-  add_as_said (price, "confirmed");
+  pad_line_steps_as_said (price, "confirmed");
 }
 
 void
 pad_line_steps_requested (PadPrice *price)
 {
   if (pad_line_steps_begin (price, "requested") != NULL)
-    add_as_said (price, "requested");
+    pad_line_steps_as_said (price, "requested");
+}
+
+void
+pad_line_steps_honoured (PadPrice *price, PadDate date, const PadPrice *found)
+{
+  PadParams *params = pad_line_steps_begin (price, "honoured");
+  const PadPriceTrace trace = {price->steps, "price", FALSE};
+  const PadPriceQuery query = {.trace = &trace};
+
+  if (params == NULL)
+    return;
+  pad_params_add (params, "source", pad_price_source_name (price->source));
+  pad_params_add (params, "rule", price->rule_code);
+  pad_params_add_integer (params, "rule_version", price->rule_version);
+  pad_params_add_date (params, "honoured_on", date);
+  if (found != NULL)
+    pad_params_add_price (params, "today", found->unit_price);
+  pad_price_trace_operand (&query, "honoured", price->unit_price, &price->exact);
+  pad_line_steps_end (price);
 }
 
 /* -- the line's total -- */
 
 static PadParams *
-add_working (GPtrArray *steps, const char *operation)
+add_working (PadPrice *price, const char *operation)
 {
-  PadParams *params = pad_price_steps_add (steps, "working");
+  PadParams *params = pad_price_steps_add (price->steps, "working");
 
   pad_params_add (params, "of", "line_net");
   pad_params_add (params, "operation", operation);
@@ -104,47 +122,69 @@ add_value (PadParams *params, const PadFraction *value)
   pad_params_add (params, "value", text);
 }
 
+/* @net, minor units, in millionths. */
 static void
-work_net_out (const PadLineWork *work, PadFraction *value)
+set_net (PadFraction *value, const PadPrice *price, int64_t net)
 {
-  const PadLineResult *result = work->result;
-  PadParams *params = add_working (result->price->steps, "base_quantity");
+  pad_fraction_set (value, net, 1);
+  pad_fraction_multiply (value, pad_currency_unit (price->currency), 1);
+}
 
-  pad_fraction_copy (value, &result->price->exact);
-  pad_fraction_multiply (value, result->base_quantity, PAD_QUANTITY_ONE);
-  pad_params_add_quantity (params, "base_quantity", result->base_quantity);
-  add_value (params, value);
-  if (result->discount_percent == 0)
-    return;
-  params = add_working (result->price->steps, "discount_percent");
-  pad_fraction_multiply (value, PAD_PERCENT_HUNDRED - result->discount_percent,
-                         PAD_PERCENT_HUNDRED);
-  pad_params_add_percent (params, "discount_percent", result->discount_percent);
-  add_value (params, value);
+static void
+add_net (PadPrice *price, int64_t net)
+{
+  pad_params_add_money (pad_price_steps_add (price->steps, "line_net"), "line_net", net,
+                        price->currency);
 }
 
 void
-pad_line_steps_net (const PadEvaluation *evaluation, const PadLineWork *work)
+pad_line_steps_net_worked_out (PadPrice *price,
+                               int64_t base_quantity,
+                               int64_t discount_percent,
+                               int64_t net)
 {
-  const char *currency = evaluation->result->currency;
-  PadPrice *price = work->result->price;
   const PadPriceTrace trace = {price->steps, "line_net", FALSE};
   const PadPriceQuery query = {.trace = &trace};
-  g_auto (PadFraction) value = PAD_FRACTION_INIT, net = PAD_FRACTION_INIT;
+  PadParams *params = add_working (price, "base_quantity");
+  g_auto (PadFraction) value = PAD_FRACTION_INIT, rounded = PAD_FRACTION_INIT;
 
-  if (price->steps == NULL)
-    return;
-  pad_fraction_set (&net, work->result->net, 1);
-  pad_fraction_multiply (&net, pad_currency_unit (currency), 1);
-  if (work->kept != NULL) {
-    PadParams *params = add_working (price->steps, "confirmed");
-
-    pad_params_add_money (params, "confirmed", work->kept->net, currency);
-    add_value (params, &net);
-  } else {
-    work_net_out (work, &value);
-    pad_price_trace_rounding (&query, FALSE, pad_currency_unit (currency), &value, &net);
+  pad_fraction_copy (&value, &price->exact);
+  pad_fraction_multiply (&value, base_quantity, PAD_QUANTITY_ONE);
+  pad_params_add_quantity (params, "base_quantity", base_quantity);
+  add_value (params, &value);
+  if (discount_percent != 0) {
+    params = add_working (price, "discount_percent");
+    pad_fraction_multiply (&value, PAD_PERCENT_HUNDRED - discount_percent, PAD_PERCENT_HUNDRED);
+    pad_params_add_percent (params, "discount_percent", discount_percent);
+    add_value (params, &value);
   }
-  pad_params_add_money (pad_price_steps_add (price->steps, "line_net"), "line_net",
-                        work->result->net, currency);
+  set_net (&rounded, price, net);
+  pad_price_trace_rounding (&query, FALSE, pad_currency_unit (price->currency), &value, &rounded);
+  add_net (price, net);
+}
+
+void
+pad_line_steps_net_as_said (PadPrice *price, const char *operation, int64_t net)
+{
+  PadParams *params = add_working (price, operation);
+  g_auto (PadFraction) value = PAD_FRACTION_INIT;
+
+  set_net (&value, price, net);
+  pad_params_add_money (params, operation, net, price->currency);
+  add_value (params, &value);
+  add_net (price, net);
+}
+
+void
+pad_line_steps_net (const PadLineWork *work)
+{
+  const PadLineResult *result = work->result;
+
+  if (result->price->steps == NULL)
+    return;
+  if (work->kept != NULL)
+    pad_line_steps_net_as_said (result->price, "confirmed", work->kept->net);
+  else
+    pad_line_steps_net_worked_out (result->price, result->base_quantity, result->discount_percent,
+                                   result->net);
 }

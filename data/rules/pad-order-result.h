@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * price
  * @priced_for: the product's summed base quantity that @price was found for; 0 where an offer, a
  * request, an honoured quote or what was confirmed stands in its place
+ * @honoured: the quoted price was kept although it has risen (RULES.md 9); @honoured_on: the last
+ * day on which it was the price
  * @has_net: FALSE where a block of RULES.md 1, 2 or 4 leaves the line out of goods; @net minor
  * units
  * @order_discount: the part of the order discount that falls on it, minor units
@@ -32,6 +34,8 @@ typedef struct
   int64_t base_quantity;
   PadPrice *price;
   int64_t priced_for;
+  gboolean honoured;
+  PadDate honoured_on;
   int64_t discount_percent;
   gboolean has_net;
   int64_t net;

@@ -29,6 +29,7 @@ const PadMigration pad_store_migrations[] = {
     {24, sql_store_0024_invoice_terms},
     {25, sql_store_0025_credit_rates},
     {26, sql_store_0026_split_rests},
+    {27, sql_store_0027_line_prices},
     {0, NULL},
 };
 

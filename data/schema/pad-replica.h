@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* Number of the replica's schema, its user_version. Raised whenever the registry changes: a replica
  * of another number is not altered but replaced by a new generation (SYNC.md 1). */
-#define PAD_REPLICA_SCHEMA 10
+#define PAD_REPLICA_SCHEMA 11
 
 /**
  * pad_replica_create_tables:

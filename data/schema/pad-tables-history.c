@@ -141,6 +141,8 @@ static const PadColumn order_lines[] = {
     PAD_TEXT ("note"),
     PAD_TEXT ("name", DERIVED),
     PAD_QUANTITY ("agreed", DERIVED),
+    PAD_INTEGER ("rule_version", DERIVED),
+    PAD_DATE ("honoured_on", DERIVED),
 };
 
 static const PadColumn order_charges[] = {

@@ -120,16 +120,21 @@ add_end_of_day (PadFacts *facts, const GArray *boundaries, PadDate date)
   add_moment (facts, date, PAD_SEQUENCE_NOW);
 }
 
+/* The latest first, so that a price is found on the last day on which it counted. */
 static void
 add_moments (PadFacts *facts, const GArray *boundaries, PadDate first)
 {
-  for (guint i = 0; i < boundaries->len; i++) {
-    const Boundary *boundary = &g_array_index (boundaries, Boundary, i);
+  guint left = boundaries->len;
 
-    add_moment (facts, boundary->date, boundary->sequence - 1);
+  for (PadDate date = facts->today; date >= first; date--) {
+    if (date < facts->today)
+      add_end_of_day (facts, boundaries, date);
+    for (; left > 0 && g_array_index (boundaries, Boundary, left - 1).date >= date; left--) {
+      const Boundary *boundary = &g_array_index (boundaries, Boundary, left - 1);
+
+      add_moment (facts, boundary->date, boundary->sequence - 1);
+    }
   }
-  for (PadDate date = facts->today - 1; date >= first; date--)
-    add_end_of_day (facts, boundaries, date);
 }
 
 gboolean

@@ -24,6 +24,7 @@ free_line (gpointer data)
   g_free (line->unit);
   g_free (line->source);
   g_free (line->rule);
+  g_free (line->honoured_on);
   g_free (line);
 }
 
@@ -138,6 +139,7 @@ take_line (PadOrderView *view, const PadOrderLine *typed, const PadLineResult *r
     line->line_net = result->net;
     line->source = g_strdup (pad_price_source_name (result->price->source));
     line->rule = g_strdup (result->price->rule_code);
+    line->rule_version = result->price->rule_version;
   }
   g_ptr_array_add (view->lines, line);
 }
@@ -167,7 +169,7 @@ pad_order_view_new (const PadOrderCheck *check)
 
 /* -- what was handed in here -- */
 
-/* Columns 0 to 14 of both queries of lines. */
+/* Columns 0 to 15 of both queries of lines. */
 static PadOrderViewLine *
 read_line (PadStatement *s)
 {
@@ -192,6 +194,7 @@ read_line (PadStatement *s)
   line->promised_date = pad_statement_dup_text (s, 12);
   line->shipped = pad_statement_get_int (s, 13);
   line->cancelled = pad_statement_get_int (s, 14);
+  line->rule_version = pad_statement_get_int (s, 15);
   return line;
 }
 
@@ -293,15 +296,16 @@ load_replica_lines (PadOrderView *view, PadDb *replica, GError **error)
   while ((step = pad_statement_step (s, error)) == PAD_STEP_ROW) {
     PadOrderViewLine *line = read_line (s);
 
-    line->reserved = pad_statement_get_int (s, 17);
-    if (!pad_statement_is_null (s, 18)) {
+    line->reserved = pad_statement_get_int (s, 18);
+    if (!pad_statement_is_null (s, 19)) {
       g_free (line->name);
-      line->name = pad_statement_dup_text (s, 18);
+      line->name = pad_statement_dup_text (s, 19);
     }
+    line->honoured_on = pad_statement_dup_text (s, 20);
     g_ptr_array_add (view->lines, line);
-    if (view->totals && !pad_statement_is_null (s, 16))
-      add_base (view->totals, pad_statement_get_int (s, 16),
-                line->line_net - pad_statement_get_int (s, 15));
+    if (view->totals && !pad_statement_is_null (s, 17))
+      add_base (view->totals, pad_statement_get_int (s, 17),
+                line->line_net - pad_statement_get_int (s, 16));
   }
   return step == PAD_STEP_DONE;
 }

@@ -10,7 +10,9 @@
 
 G_BEGIN_DECLS
 
-/* PadOrderLine's units; @unit_price and @line_net where @has_price. @name: the article's as it
+/* PadOrderLine's units; @unit_price and @line_net where @has_price, @rule_version 0 where it is not
+ * kept; @honoured_on (nullable): the last day on which it was the price, where it was kept although
+ * it had risen (RULES.md 9). @name: the article's as it
  * was called when it was ordered, else as it is; "" where nothing here says it; @note,
  * @promised_date (day on which what is not reserved is expected): (nullable); @reserved:
  * thousandths of the base unit that are kept for it; @shipped,
@@ -37,6 +39,8 @@ typedef struct
   int64_t line_net;
   char *source;
   char *rule;
+  int64_t rule_version;
+  char *honoured_on;
 } PadOrderViewLine;
 
 /**

@@ -253,6 +253,7 @@ say_line_working (const Sentence *sentence)
   }
   append_if (sentence, N_ ("Less the discount of %s %"), "discount_percent");
   append_if (sentence, N_ ("The line's total as it was confirmed, %s"), "confirmed");
+  append_if (sentence, N_ ("The line's total as the order keeps it, %s"), "kept");
   g_string_append_printf (sentence->out, ": %s", get (sentence, "value"));
 }
 
@@ -278,6 +279,8 @@ say_working (const Sentence *sentence)
   append_if (sentence, N_ ("At least %s"), "min_price");
   append_if (sentence, N_ ("At most %s"), "max_price");
   append_if (sentence, N_ ("As it was confirmed, %s"), "confirmed");
+  append_if (sentence, N_ ("As the order keeps it, %s"), "kept");
+  append_if (sentence, N_ ("As it was shown, %s"), "honoured");
   append_if (sentence, N_ ("As it was asked for and approved, %s"), "requested");
   g_string_append_printf (sentence->out, ": %s", get (sentence, "value"));
 }
@@ -325,6 +328,52 @@ say_confirmed (const Sentence *sentence)
   g_string_append_c (sentence->out, '.');
 }
 
+/* The order keeps what it came to, and not how rules gave it. */
+static const PadTextWord STAGES[] = {
+    {"sent", N_ ("The price that the order was handed in with")},
+    {"priced", N_ ("The price that the order has")},
+    {"confirmed", N_ ("The price that the order was confirmed with")},
+    {NULL, NULL},
+};
+
+static void
+say_owner (const Sentence *sentence)
+{
+  if (!get (sentence, "owner"))
+    return;
+  append (sentence, N_ (" It is of %s"), get (sentence, "owner"));
+  append_if (sentence, N_ (", which is valid until %s"), "valid_to");
+  g_string_append_c (sentence->out, '.');
+}
+
+static void
+say_kept (const Sentence *sentence)
+{
+  g_string_append (sentence->out, pad_text_word (STAGES, get (sentence, "stage")));
+  append_if (sentence, N_ (" on %s"), "date");
+  if (get (sentence, "source"))
+    append (sentence, N_ (", from %s"), pad_text_word (SOURCES, get (sentence, "source")));
+  if (get (sentence, "rule"))
+    g_string_append_printf (sentence->out, " (%s)", get (sentence, "rule"));
+  g_string_append (sentence->out, pad_text_translate (N_ (", as it was then.")));
+  say_owner (sentence);
+  append_if (sentence, N_ (" It was the price until %s and was kept, though it had risen."),
+             "honoured_on");
+}
+
+static void
+say_honoured (const Sentence *sentence)
+{
+  append (sentence, N_ ("The price that was shown is kept (%s)"), get (sentence, "rule"));
+  append (sentence, N_ (": it was the price until %s"), get (sentence, "honoured_on"));
+  if (get (sentence, "today")) {
+    g_autofree char *today = show_price (sentence, "today");
+
+    append (sentence, N_ (", and would be %s today"), today);
+  }
+  g_string_append_c (sentence->out, '.');
+}
+
 static void
 say_line_net (const Sentence *sentence)
 {
@@ -342,6 +391,10 @@ say_of_line (const Sentence *sentence, const char *step)
     say_quotation (sentence);
   else if (g_str_equal (step, "confirmed"))
     say_confirmed (sentence);
+  else if (g_str_equal (step, "kept"))
+    say_kept (sentence);
+  else if (g_str_equal (step, "honoured"))
+    say_honoured (sentence);
   else if (g_str_equal (step, "requested"))
     append (sentence, N_ ("The price that was asked for and approved."), "");
   else if (g_str_equal (step, "line_net"))

@@ -153,6 +153,9 @@ bind_price (const PadLineResult *line, PadStatement *row)
   pad_statement_bind_int (row, ":tax_percent", line->tax_percent);
   pad_push_bind_text (row, ":source", pad_price_source_name (line->price->source));
   pad_push_bind_text (row, ":rule", line->price->rule_code);
+  if (line->price->rule_version > 0)
+    pad_statement_bind_int (row, ":rule_version", line->price->rule_version);
+  pad_push_bind_date (row, ":honoured_on", line->honoured ? line->honoured_on : PAD_DATE_NONE);
 }
 
 /* (nullable): the day by which what is not there yet is expected, as the buyer is told (RULES.md 6,

@@ -79,10 +79,11 @@ DELETE FROM order_charges WHERE "order" = :order;
 -- name: add_order_line
 INSERT INTO order_lines (row_version, "order", line, sku, quantity, unit, base_quantity, unit_price,
                          discount_percent, requested_price, line_net, order_discount, tax_percent, source, rule,
-                         promised_date, reserved, shipped_quantity, cancelled_quantity, rank, note, agreed)
+                         promised_date, reserved, shipped_quantity, cancelled_quantity, rank, note, agreed,
+                         rule_version, honoured_on)
 VALUES (:row_version, :order, :line, :sku, :quantity, :unit, :base_quantity, :unit_price, :discount_percent,
         :requested_price, :line_net, :order_discount, :tax_percent, :source, :rule, :promised_date, :reserved, 0, 0, :rank, :note,
-        :agreed);
+        :agreed, :rule_version, :honoured_on);
 
 -- name: add_order_charge
 INSERT INTO order_charges (row_version, "order", kind, amount, tax_percent)

@@ -213,3 +213,24 @@ fixture_assert_price (int64_t price, const char *expected)
 
   g_assert_cmpstr (text, ==, expected);
 }
+
+char *
+fixture_steps (const GPtrArray *steps, const char *from)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < steps->len; i++) {
+    const PadPriceStep *step = steps->pdata[i];
+
+    if (from != NULL && text->len == 0 && !g_str_equal (step->step, from))
+      continue;
+    g_string_append (text, step->step);
+    for (guint j = 0; j < pad_params_length (step->params); j++) {
+      const PadParam *param = pad_params_nth (step->params, j);
+
+      g_string_append_printf (text, " %s=%s", param->name, param->text);
+    }
+    g_string_append_c (text, '\n');
+  }
+  return g_string_free (text, FALSE);
+}

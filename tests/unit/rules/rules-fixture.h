@@ -51,6 +51,9 @@ PadOrderLine *fixture_line (PadOrder *order,
                             const char *quantity,
                             const char *unit);
 
+/* Steps from the first one of @from (nullable: all) on, one a line: "step name=value ...".
+ * (transfer full) */
+char *fixture_steps (const GPtrArray *steps, const char *from);
 /* The only finding of @code, which must be there exactly @times. */
 const PadFinding *fixture_find (const PadOrderResult *result, const char *code, guint times);
 /* No findings but those of @codes, a space-separated list in order. */

@@ -60,22 +60,8 @@ explain (const PadFacts *facts, const PadOrder *order, const char *from)
 {
   g_autoptr (PadOrderResult) result = pad_order_evaluate (order, facts);
   g_autoptr (PadPrice) price = pad_order_explain_line (order, facts, result, 1);
-  GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < price->steps->len; i++) {
-    const PadPriceStep *step = price->steps->pdata[i];
-
-    if (text->len == 0 && !g_str_equal (step->step, from))
-      continue;
-    g_string_append (text, step->step);
-    for (guint j = 0; j < pad_params_length (step->params); j++) {
-      const PadParam *param = pad_params_nth (step->params, j);
-
-      g_string_append_printf (text, " %s=%s", param->name, param->text);
-    }
-    g_string_append_c (text, '\n');
-  }
-  return g_string_free (text, FALSE);
+  return fixture_steps (price->steps, from);
 }
 
 static void

@@ -80,6 +80,59 @@ test_kept (void)
   g_assert_false (pad_findings_adjusted (result->findings));
 }
 
+static void
+assert_honoured_steps (const PadOrder *order, const PadFacts *facts, const char *expected)
+{
+  g_autoptr (PadOrderResult) result = pad_order_evaluate (order, facts);
+  g_autoptr (PadPrice) price = pad_order_explain_line (order, facts, result, 1);
+  g_autofree char *steps = fixture_steps (price->steps, "honoured");
+
+  g_assert_cmpstr (steps, ==, expected);
+}
+
+/* Since when it is no more, and, unless the list price is hidden, what it is now. */
+static void
+test_explained (void)
+{
+  static const char *const rest =
+      "working of=price operation=honoured honoured=3.333333 value=10/3\n"
+      "rounding of=unit_price multiple=0.000001 before=10/3 after=3.333333\n"
+      "result source=list rule=LS unit_price=3.333333 currency=EUR\n"
+      "working of=line_net operation=base_quantity base_quantity=3 value=10\n"
+      "line_net line_net=10.00\n";
+  g_autoptr (PadFacts) facts = server_facts ();
+  g_autoptr (PadOrder) order = quoted_order ("3.333333", "3", "LS", 1);
+  g_autofree char *day = pad_date_format (facts->today - 1);
+  g_autofree char *hidden =
+      g_strdup_printf ("honoured source=list rule=LS rule_version=1 honoured_on=%s\n%s", day, rest);
+  g_autofree char *told = g_strdup_printf (
+      "honoured source=list rule=LS rule_version=1 honoured_on=%s today=12\n%s", day, rest);
+
+  ((PadPriceRule *)facts->rules->pdata[0])->per = 3;
+  assert_honoured_steps (order, facts, told);
+  facts->settings.show_list_price = FALSE;
+  assert_honoured_steps (order, facts, hidden);
+}
+
+/* What is asked for and approved is not what was honoured. */
+static void
+test_kept_day (void)
+{
+  g_autoptr (PadFacts) facts = server_facts ();
+  g_autoptr (PadOrder) order = quoted_order ("10.00", "3", "LS", 1);
+  g_autoptr (PadOrderResult) result = pad_order_evaluate (order, facts);
+  g_autoptr (PadOrderResult) granted = NULL;
+  PadOrderLine *line = order->lines->pdata[0];
+
+  g_assert_true (pad_order_result_get_line (result, 1)->honoured);
+  g_assert_cmpint (pad_order_result_get_line (result, 1)->honoured_on, ==, facts->today - 1);
+  line->has_requested = TRUE;
+  line->requested_price = fixture_price ("5");
+  pad_findings_add (facts->decided, PAD_FINDING_SPECIAL_PRICE, PAD_SEVERITY_APPROVAL, 1);
+  granted = pad_order_evaluate (order, facts);
+  g_assert_false (pad_order_result_get_line (granted, 1)->honoured);
+}
+
 /* Before the tolerance is asked: it costs the quoted price, not the new one. */
 static void
 test_kept_before_the_tolerance (void)
@@ -236,6 +289,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/rules/quote-honour/kept", test_kept);
+  g_test_add_func ("/rules/quote-honour/explained", test_explained);
+  g_test_add_func ("/rules/quote-honour/last-day-is-kept", test_kept_day);
   g_test_add_func ("/rules/quote-honour/kept-before-the-tolerance", test_kept_before_the_tolerance);
   g_test_add_func ("/rules/quote-honour/exact-price", test_exact_price);
   g_test_add_func ("/rules/quote-honour/too-long-ago", test_too_long_ago);

@@ -60,6 +60,32 @@ test_changed (PushFixture *fixture, gconstpointer data)
   g_assert_cmpint (push_int (fixture, "SELECT unit_price FROM order_lines"), ==, 10000000);
 }
 
+/* The last day on which it was the price, not the first within the time: another article's rule
+ * changed yesterday, this one's today. The second line costs what it costs now. */
+static void
+test_day_is_kept (PushFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadOrderBody) body = NULL;
+
+  push_sql (fixture, "UPDATE price_rules SET price = price + 1000000 WHERE code = 'LB'");
+  push_sql (fixture, "UPDATE sequences SET time = strftime ('%Y-%m-%dT%H:%M:%fZ', time, '-1 day');"
+                     "UPDATE units SET name = name");
+  body = push_body (fixture, "C1", "rosa", "A 2 B 1");
+  push_sql (fixture, RAISE);
+  pad_result_free (push_order (fixture, "rosa", body));
+  g_assert_cmpint (push_int (fixture, "SELECT honoured_on = \"date\" FROM order_lines AS l JOIN "
+                                      "orders ON number = l.\"order\" WHERE line = 1"),
+                   ==, 1);
+  g_assert_cmpint (
+      push_int (fixture, "SELECT rule_version FROM order_lines WHERE line = 1"), ==,
+      push_int (fixture, "SELECT version FROM replaced_price_rules WHERE code = 'LA'"));
+  g_assert_cmpint (push_int (fixture, "SELECT count (*) FROM order_lines WHERE line = 2 AND "
+                                      "honoured_on IS NULL AND rule_version = (SELECT row_version "
+                                      "FROM price_rules WHERE code = 'LB')"),
+                   ==, 1);
+  push_check (fixture);
+}
+
 /* Replaced by another rule, and raised twice since: still the version that was named. */
 static void
 test_deleted (PushFixture *fixture, gconstpointer data)
@@ -168,6 +194,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("changed", test_changed);
+  ADD ("day-is-kept", test_day_is_kept);
   ADD ("deleted", test_deleted);
   ADD ("broad-rule", test_broad_rule);
   ADD ("longer-ago", test_longer_ago);

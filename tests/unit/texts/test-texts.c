@@ -305,6 +305,44 @@ say_why_a_rule_lost (void)
   assert_step ("rule", rule, "Rule T1 for all articles: another rule comes first");
 }
 
+/* Of an order that was handed in, what it keeps. */
+static void
+say_kept_steps (void)
+{
+  Param kept[] = {{"stage", "confirmed"},
+                  {"date", "2026-03-05"},
+                  {"source", "agreement"},
+                  {"rule", "FA"},
+                  {"owner", "F"},
+                  {"valid_to", "2026-12-31"},
+                  {NULL, NULL}};
+  Param elsewhere[] = {{"stage", "priced"}, {NULL, NULL}};
+  Param honoured[] = {{"stage", "sent"}, {"honoured_on", "2026-03-04"}, {NULL, NULL}};
+  Param now[] = {{"rule", "T1"}, {"honoured_on", "2026-03-04"}, {"today", "8"}, {NULL, NULL}};
+  Param price[] = {
+      {"of", "price"}, {"operation", "kept"}, {"kept", "5"}, {"value", "5"}, {NULL, NULL}};
+  Param net[] = {
+      {"of", "line_net"}, {"operation", "kept"}, {"kept", "15.00"}, {"value", "15"}, {NULL, NULL}};
+
+  assert_step ("kept", kept,
+               "The price that the order was confirmed with on 2026-03-05, from your framework "
+               "agreements (FA), as it was then. It is of F, which is valid until 2026-12-31.");
+  kept[5].name = NULL;
+  assert_step ("kept", kept,
+               "The price that the order was confirmed with on 2026-03-05, from your framework "
+               "agreements (FA), as it was then. It is of F.");
+  assert_step ("kept", elsewhere, "The price that the order has, as it was then.");
+  assert_step (
+      "kept", honoured,
+      "The price that the order was handed in with, as it was then. It was the price until "
+      "2026-03-04 and was kept, though it had risen.");
+  assert_step ("honoured", now,
+               "The price that was shown is kept (T1): it was the price until 2026-03-04, "
+               "and would be 8.00 EUR today.");
+  assert_step ("working", price, "As the order keeps it, 5: 5");
+  assert_step ("working", net, "The line's total as the order keeps it, 15.00: 15");
+}
+
 /* What stands in place of a price that rules give, and the way from the price to the line's total.
  */
 static void
@@ -404,5 +442,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/texts/price/workings", say_price_workings);
   g_test_add_func ("/texts/price-steps/why-a-rule-lost", say_why_a_rule_lost);
   g_test_add_func ("/texts/price-steps/of-a-line", say_line_steps);
+  g_test_add_func ("/texts/price-steps/of-a-line/kept", say_kept_steps);
   return g_test_run ();
 }
