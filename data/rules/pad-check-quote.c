@@ -73,11 +73,20 @@ check_net (PadEvaluation *evaluation, PadLineWork *work)
     add_missing (evaluation, line->line, "line_net");
 }
 
+/* What the buyer was told of the price: what it was worth when it was judged last, but nothing
+ * above what they sent, since nobody asked them about that. */
+static int64_t
+find_told (const PadOrderLine *line)
+{
+  return line->has_sent ? MIN (line->sent_unit_price, line->quoted_unit_price)
+                        : line->quoted_unit_price;
+}
+
 /* The tolerance is for what rules give: who accepts an offer accepts its prices. */
 static PadSeverity
 judge_price (const PadEvaluation *evaluation, const PadLineWork *work)
 {
-  int64_t old = work->line->quoted_unit_price, now = work->result->price->unit_price;
+  int64_t old = find_told (work->line), now = work->result->price->unit_price;
 
   if (now < old)
     return PAD_SEVERITY_INFO;
@@ -103,18 +112,19 @@ check_price (PadEvaluation *evaluation, const PadLineWork *work)
 {
   const PadOrderLine *line = work->line;
   const PadPrice *price = work->result->price;
+  int64_t told = find_told (line);
   PadParams *params;
 
-  if (price->unit_price == line->quoted_unit_price)
+  if (price->unit_price == told)
     return;
-  if (!pad_quote_may_be (evaluation, work)) {
+  if (price->unit_price != line->quoted_unit_price && !pad_quote_may_be (evaluation, work)) {
     add_price_mismatch (evaluation, work);
     return;
   }
   params = pad_evaluation_add (evaluation, PAD_FINDING_PRICE_CHANGED,
                                judge_price (evaluation, work), line->line);
   pad_params_add (params, "sku", line->sku);
-  pad_params_add_price (params, "old", line->quoted_unit_price);
+  pad_params_add_price (params, "old", told);
   pad_params_add_price (params, "new", price->unit_price);
   pad_params_add (params, "currency", evaluation->result->currency);
 }

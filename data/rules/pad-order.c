@@ -72,6 +72,24 @@ pad_order_add_line (PadOrder *order, int line, const char *sku, int64_t quantity
   return added;
 }
 
+void
+pad_order_keep_sent (PadOrder *order)
+{
+  for (guint i = 0; i < order->lines->len; i++) {
+    PadOrderLine *line = order->lines->pdata[i];
+
+    if (!line->has_quote || line->has_sent)
+      continue;
+    line->has_sent = TRUE;
+    line->sent_unit_price = line->quoted_unit_price;
+    line->sent_net = line->quoted_net;
+  }
+  if (order->quoted == NULL || order->has_sent)
+    return;
+  order->has_sent = TRUE;
+  order->sent_gross = order->quoted->gross;
+}
+
 PadOrderTotals *
 pad_order_totals_new (const char *currency)
 {

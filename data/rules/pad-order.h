@@ -27,6 +27,8 @@ typedef enum
  * @has_quote: the line carries the price it was built with (RULES.md 9): @quoted_unit_price in
  *   millionths per base unit, @quoted_net in minor units, and where it came from (@quoted_source, a
  * word of pad_price_source_name(), @quoted_rule, its row version, the instant)
+ * @has_sent: its quote is what it was worth when it was judged last, and the buyer sent it with
+ *   @sent_unit_price and @sent_net
  */
 typedef struct
 {
@@ -48,6 +50,9 @@ typedef struct
   char *quoted_rule;
   int64_t quoted_rule_version;
   int64_t priced_at;
+  gboolean has_sent;
+  int64_t sent_unit_price;
+  int64_t sent_net;
 } PadOrderLine;
 
 /* One charge of an order: kind "freight" or "small_order", minor units, ten-thousandths of a
@@ -101,6 +106,8 @@ typedef struct
  *   (RULES.md 6); the id of the order that the others are the rest of
  * @lines: of PadOrderLine
  * @quoted: (nullable): the totals the user saw, for RULES.md 9
+ * @has_sent: @quoted is what it was worth when it was judged last, and the buyer sent it with
+ *   @sent_gross, minor units
  */
 typedef struct
 {
@@ -124,6 +131,8 @@ typedef struct
   char *note;
   GPtrArray *lines;
   PadOrderTotals *quoted;
+  gboolean has_sent;
+  int64_t sent_gross;
 } PadOrder;
 
 PadOrder *pad_order_new (const char *account, const char *login);
@@ -133,6 +142,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadOrder, pad_order_free)
 /* Appends a line and returns it, borrowed, to set the rest. */
 PadOrderLine *pad_order_add_line (
     PadOrder *order, int line, const char *sku, int64_t quantity, const char *unit);
+
+/* Keeps the quotes as what the buyer sent, where that is not kept already: before an order that
+ * waits is quoted anew, as what it is worth. */
+void pad_order_keep_sent (PadOrder *order);
 
 PadOrderTotals *pad_order_totals_new (const char *currency);
 PadOrderTotals *pad_order_totals_copy (const PadOrderTotals *totals);

@@ -30,6 +30,7 @@ const PadMigration pad_store_migrations[] = {
     {25, sql_store_0025_credit_rates},
     {26, sql_store_0026_split_rests},
     {27, sql_store_0027_line_prices},
+    {28, sql_store_0028_held_quotes},
     {0, NULL},
 };
 

@@ -42,6 +42,75 @@ pad_held_order_store (PadSupplierStore *store,
   return pad_statement_run (row, error);
 }
 
+/* -- what its buyer sent it with -- */
+
+/* Line 0 is the order, and its price none. */
+static gboolean
+add_sent (PadSupplierStore *store, const char *number, const PadOrderLine *sent, GError **error)
+{
+  PadStatement *row = pad_db_query (db_of (store), sql_add_held_quote);
+
+  pad_statement_bind_text (row, ":order", number);
+  pad_statement_bind_int (row, ":line", sent->line);
+  pad_statement_bind_int (row, ":unit_price", sent->sent_unit_price);
+  pad_statement_bind_int (row, ":net", sent->sent_net);
+  return pad_statement_run (row, error);
+}
+
+gboolean
+pad_held_order_keep_sent (PadSupplierStore *store, PadHeldOrder *held, GError **error)
+{
+  PadOrder *order = held->body->order;
+  PadStatement *row = pad_db_query (db_of (store), sql_drop_held_quotes);
+  PadOrderLine whole = {0};
+
+  pad_statement_bind_text (row, ":order", held->number);
+  if (!pad_statement_run (row, error))
+    return FALSE;
+  pad_order_keep_sent (order);
+  whole.sent_net = order->sent_gross;
+  if (order->has_sent && !add_sent (store, held->number, &whole, error))
+    return FALSE;
+  for (guint i = 0; i < order->lines->len; i++) {
+    const PadOrderLine *line = order->lines->pdata[i];
+
+    if (line->has_sent && !add_sent (store, held->number, line, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+take_sent (PadOrder *order, int number, int64_t unit_price, int64_t net)
+{
+  if (number == 0) {
+    order->has_sent = TRUE;
+    order->sent_gross = net;
+  }
+  for (guint i = 0; i < order->lines->len; i++) {
+    PadOrderLine *line = order->lines->pdata[i];
+
+    if (line->line != number)
+      continue;
+    line->has_sent = TRUE;
+    line->sent_unit_price = unit_price;
+    line->sent_net = net;
+  }
+}
+
+static gboolean
+load_sent (PadSupplierStore *store, PadHeldOrder *held, GError **error)
+{
+  PadStatement *row = pad_db_query (db_of (store), sql_held_quotes);
+  PadStep step;
+
+  pad_statement_bind_text (row, ":order", held->number);
+  while ((step = pad_statement_step (row, error)) == PAD_STEP_ROW)
+    take_sent (held->body->order, (int)pad_statement_get_int (row, 0),
+               pad_statement_get_int (row, 1), pad_statement_get_int (row, 2));
+  return step == PAD_STEP_DONE;
+}
+
 /* As it is read of an operation: who submitted and which order it is are not the body's to say. */
 static gboolean
 read_body (PadHeldOrder *held, const char *text, GError **error)
@@ -76,7 +145,9 @@ pad_held_order_load (
     text = pad_statement_dup_text (row, 5);
   }
   pad_statement_reset (row);
-  return *found ? read_body (held, text, error) : step != PAD_STEP_ERROR;
+  if (!*found)
+    return step != PAD_STEP_ERROR;
+  return read_body (held, text, error) && load_sent (store, held, error);
 }
 
 gboolean

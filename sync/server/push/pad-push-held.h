@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * PadHeldOrder: an order that waits for an approval, a payment or its buyer (RULES.md 10).
  * @state, @revision: as the store has them
  * @entered_by: (nullable): who made it; @login: who submitted it
- * @body: what was submitted, with the prices and totals it was worth when it was judged last
+ * @body: what was submitted, with the prices and totals it was worth when it was judged last, and
+ * what its buyer sent it with
  */
 typedef struct
 {
@@ -32,6 +33,9 @@ gboolean pad_held_order_store (PadSupplierStore *store,
                                PadHeldOrder *held,
                                const PadOrderResult *evaluated,
                                GError **error);
+/* Inside pad_supplier_store_write(), before that: keeps what its buyer sent it with, which stays
+ * until they send another revision (RULES.md 9). */
+gboolean pad_held_order_keep_sent (PadSupplierStore *store, PadHeldOrder *held, GError **error);
 /* The order that was made with @id, where it is one that was held here; @held is empty before. */
 gboolean pad_held_order_load (
     PadSupplierStore *store, const char *id, PadHeldOrder *held, gboolean *found, GError **error);

@@ -10,6 +10,17 @@ SELECT o.number, o.state, o.revision, o.entered_by, h.login, h.body
 FROM orders AS o JOIN held_orders AS h ON h."order" = o.number
 WHERE o.id = :id;
 
+-- name: drop_held_quotes
+-- plan: indexed
+DELETE FROM held_quotes WHERE "order" = :order;
+
+-- name: add_held_quote
+INSERT INTO held_quotes ("order", line, unit_price, net) VALUES (:order, :line, :unit_price, :net);
+
+-- name: held_quotes
+-- plan: indexed
+SELECT line, unit_price, net FROM held_quotes WHERE "order" = :order;
+
 -- name: set_state
 -- plan: indexed
 UPDATE orders SET row_version = :row_version, state = :state WHERE number = :order;

@@ -122,7 +122,8 @@ pad_push_hold (PadPushOrder *order, PadOrderBody *body, PadOutcome outcome, GErr
 
   if (outcome == PAD_OUTCOME_CONFIRMED)
     return TRUE;
-  if (!pad_held_order_store (order->store, &held, order->evaluated, error) ||
+  if (!pad_held_order_keep_sent (order->store, &held, error) ||
+      !pad_held_order_store (order->store, &held, order->evaluated, error) ||
       !pad_held_order_store_findings (order->store, order->number, findings, error))
     return FALSE;
   return outcome != PAD_OUTCOME_PENDING_APPROVAL ||

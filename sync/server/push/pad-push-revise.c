@@ -18,6 +18,19 @@ find_line (PadOrder *order, int number, guint *at)
   return NULL;
 }
 
+/* What of the article is left costs what it costs; nobody was told another price. */
+static void
+forget_sent (PadOrder *order, const char *sku)
+{
+  order->has_sent = FALSE;
+  for (guint i = 0; i < order->lines->len; i++) {
+    PadOrderLine *line = order->lines->pdata[i];
+
+    if (g_strcmp0 (line->sku, sku) == 0)
+      line->has_sent = FALSE;
+  }
+}
+
 static gboolean
 lower (PadOrder *order, const PadLoweredLine *lowered)
 {
@@ -26,6 +39,7 @@ lower (PadOrder *order, const PadLoweredLine *lowered)
 
   if (line == NULL || lowered->quantity >= line->quantity)
     return FALSE;
+  forget_sent (order, line->sku);
   line->quantity = lowered->quantity;
   if (lowered->quantity == 0)
     g_ptr_array_remove_index (order->lines, at);
@@ -42,7 +56,7 @@ lower_all (PadOrder *order, const GArray *lowered)
 }
 
 /* Priced for what is left: what the new quantities cost is no price that changed behind the buyer's
- * back. */
+ * back. That of an article of which nothing was lowered is, if it rose. */
 static PadOrderResult *
 evaluate (PadOrder *order, const PadFacts *facts, int64_t now)
 {

@@ -178,7 +178,8 @@ hand_in (const Vector *vector, PadOrder *order, const PadOrderResult *result)
   fail (problem);
 }
 
-/* All that @waiting asks was approved, and what it was worth then is what it is compared with. */
+/* All that @waiting asks was approved, and what it was worth then, and what was sent, is what it is
+ * compared with. */
 static void
 run_approved (const Vector *vector, PadOrder *order, const PadOrderResult *waiting)
 {
@@ -187,6 +188,7 @@ run_approved (const Vector *vector, PadOrder *order, const PadOrderResult *waiti
       expectation (json_object_get_object_member (approved, "expect"), NULL, vector->today);
   g_autoptr (PadOrderResult) result = NULL;
 
+  pad_order_keep_sent (order);
   pad_order_quote (order, waiting, 0);
   if (json_object_has_member (approved, "facts"))
     import (vector, json_object_get_object_member (approved, "facts"));

@@ -272,6 +272,36 @@ test_lowered_and_asked (PushFixture *fixture, gconstpointer data)
                    ==, 2);
 }
 
+/* A costs more meanwhile, which its buyer does not tolerate: who lowers B cannot decide that. What
+ * is left of A itself costs what it costs. */
+static void
+test_lowered_beside_a_rise (PushFixture *fixture, gconstpointer data)
+{
+  PadLoweredLine beside = {2, 450000}, itself = {1, 4000};
+  g_autoptr (PadOrderBody) order = hold (fixture);
+  g_autoptr (PadDecisionBody) body = pad_decision_body_new (order->id, 1, PAD_DECISION_APPROVE);
+  g_autofree char *first = push_id (fixture), *second = push_id (fixture);
+  g_autoptr (PadResult) refused = NULL, result = NULL;
+  const PadFinding *finding;
+
+  push_sql (fixture, "UPDATE price_rules SET price = 11000000, row_version = 0 WHERE scope_code = "
+                     "'A'; DELETE FROM replaced_price_rules");
+  g_array_append_val (body->lowered, beside);
+  refused = send_as (fixture, "flo", first, body);
+  finding = pad_findings_find (refused->findings, "price_changed");
+  g_assert_nonnull (finding);
+  g_assert_cmpint (finding->line, ==, 1);
+  g_assert_cmpint (push_int (fixture, "SELECT revision FROM orders"), ==, 1);
+  g_array_set_size (body->lowered, 0);
+  g_array_append_val (body->lowered, itself);
+  result = send_as (fixture, "flo", second, body);
+  g_assert_cmpstr (result->state, ==, "confirmed");
+  g_assert_cmpint (push_int (fixture, "SELECT unit_price FROM order_lines WHERE line = 1"), ==,
+                   11000000);
+  g_assert_cmpint (push_int (fixture, "SELECT count (*) FROM held_quotes"), ==, 0);
+  push_check (fixture);
+}
+
 /* -- time -- */
 
 static void
@@ -409,6 +439,7 @@ main (int argc, char **argv)
   ADD ("cancelled-meanwhile", test_cancelled_meanwhile);
   ADD ("lowered", test_lowered);
   ADD ("lowered-and-asked", test_lowered_and_asked);
+  ADD ("lowered-beside-a-rise", test_lowered_beside_a_rise);
   ADD ("times-out", test_times_out);
   ADD ("times-out-on-a-new-day", test_times_out_on_a_new_day);
   ADD ("times-out-rejected", test_times_out_rejected);
