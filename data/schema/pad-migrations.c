@@ -31,6 +31,7 @@ const PadMigration pad_store_migrations[] = {
     {26, sql_store_0026_split_rests},
     {27, sql_store_0027_line_prices},
     {28, sql_store_0028_held_quotes},
+    {29, sql_store_0029_taken_articles},
     {0, NULL},
 };
 

@@ -78,6 +78,34 @@ def a_budget_counts_what_is_left(folder):
         equal(device.show(second)["state"], "confirmed", "at the server")
 
 
+def a_line_that_an_import_lowers_gives_back_too(folder):
+    budget = "account,scope,code,period,amount,policy\nA1,user,buyer.a1,{},61.00,block\n"
+    sees = "login,permissions\nbuyer.a1,+budget.view\n"
+    with shop(folder, "buyer.a1", agreements=AGREEMENTS, price_rules=RULES, users=sees) as (store, _, device):
+        order = device.order(("A1006", "10"))
+        whole = pending(device)
+        shown = device.show(order)
+        number = shown["number"]
+        store.csv("budgets", budget.format(shown["date"][:4]))
+        device.sync()
+        second = device.order(("A1007", "1"), submit=False)
+        finding(device.json("order", "check", second, code=1), "budget_exceeded")
+        equal((whole, held(store, number)), (Decimal(shown["gross"]), (10, 10, 0)), "held")
+        refused = store.csv("order_lines", f"order,line,quantity\n{number},1,2\n", code=1)
+        expect("base_quantity, line_net" in refused.out + refused.err, f"what to send with it: {refused.out}")
+        equal(held(store, number), (10, 10, 0), "nothing of it is in")
+        tax = (Decimal("12.00") * Decimal(shown["tax"][0]["percent"]) / 100).quantize(Decimal("0.01"))
+        gross = 12 + tax + sum(Decimal(charge["amount"]) for charge in shown["charges"])
+        store.csv("orders", f"number,goods,tax,gross\n{number},12.00,{tax},{gross}\n")
+        store.csv("order_lines", f"order,line,quantity,base_quantity,line_net\n{number},1,2,2,12.00\n")
+        equal((pending(device), held(store, number)), (gross, (2, 2, 8)), "what is left of it")
+        told = device.json("order", "check", second)
+        equal([f["code"] for f in told["findings"] if f["code"] == "budget_exceeded"], [], "there is room")
+        store.csv("order_lines", f"order,line,sku,base_quantity,line_net\n{number},1,A1007,2,12.00\n")
+        equal(held(store, number), (0, 0, 10), "of another article by now")
+        store.check()
+
+
 def an_order_is_shipped_when_all_of_it_is(folder):
     with shop(folder, "buyer.a1") as (store, _, device):
         order = device.order(("A1006", "4"), ("A1007", "1"))
@@ -113,4 +141,5 @@ def an_invoice_in_another_currency_counts(folder):
 
 
 main(what_is_cancelled_of_a_line_is_free_again, a_line_gives_its_stock_back_while_the_order_goes_on,
-     a_budget_counts_what_is_left, an_order_is_shipped_when_all_of_it_is, an_invoice_in_another_currency_counts)
+     a_budget_counts_what_is_left, a_line_that_an_import_lowers_gives_back_too,
+     an_order_is_shipped_when_all_of_it_is, an_invoice_in_another_currency_counts)

@@ -103,8 +103,9 @@ read_holding (PadStatement *row)
 {
   const PadCancelledLine line = {pad_statement_get_int (row, 2), pad_statement_get_int (row, 3), 0,
                                  0};
+  gboolean other = pad_statement_get_int (row, 7) != 0;
   return (PadHoldingLine) {NULL, pad_statement_get_int (row, 1),
-                           pad_cancelled_left (&line, pad_statement_get_int (row, 4)),
+                           other ? 0 : pad_cancelled_left (&line, pad_statement_get_int (row, 4)),
                            pad_statement_get_int (row, 5), pad_statement_get_int (row, 6)};
 }
 
@@ -140,7 +141,7 @@ lower (PadSupplierStore *store, const PadHoldingLine *line, const char *sql, GEr
 }
 
 gboolean
-pad_derive_cancelled (PadSupplierStore *store, GError **error)
+pad_derive_beyond (PadSupplierStore *store, GError **error)
 {
   static const char *const steps[] = {sql_lower_reservations, sql_drop_empty_reservations,
                                       sql_lower_line,         sql_give_back_line,

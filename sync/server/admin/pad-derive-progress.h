@@ -13,10 +13,12 @@ gboolean pad_derive_words (PadSupplierStore *store, GError **error);
 /* Orders of which all is shipped or cancelled become `shipped`, or `cancelled` where nothing was
  * shipped. */
 gboolean pad_derive_done (PadSupplierStore *store, GError **error);
-/* What lines hold of stock and agreements beyond what is left of them is given back, once. */
-gboolean pad_derive_cancelled (PadSupplierStore *store, GError **error);
+/* What lines hold of stock and agreements beyond what is left of them, or of an article that they
+ * are not of any more, is given back, once. */
+gboolean pad_derive_beyond (PadSupplierStore *store, GError **error);
 
-/* A line that holds more than what is left of it; thousandths of the base unit. */
+/* A line that holds more than what is left of it; thousandths of the base unit. Of one that is of
+ * another article by now nothing is left. */
 typedef struct
 {
   char *order;

@@ -1,5 +1,5 @@
 -- schema: store
--- What follows from how far orders have come (RULES.md 10): their state, and what lines hold that were cancelled in part.
+-- What follows from how far orders have come (RULES.md 10): their state, and what lines may hold of which less is wanted by now.
 
 -- name: find_done
 SELECT o.number, d.done
@@ -21,13 +21,17 @@ UPDATE orders SET row_version = :version, state = :state WHERE number = :order;
 -- plan: indexed
 UPDATE order_words SET state = :state WHERE "order" = :order;
 
--- Lines of which something is cancelled and that hold something.
+-- Lines that hold something, and whether that is of another article than theirs. Without a base quantity nothing says how much of a
+-- line that is wanted whole is too much.
 -- name: find_holding
-SELECT l."order", l.line, l.quantity, l.cancelled_quantity, coalesce (l.base_quantity, 0),
+SELECT l."order", l.line, l.quantity, coalesce (l.cancelled_quantity, 0), coalesce (l.base_quantity, 0),
   coalesce ((SELECT sum (r.quantity) FROM reservations AS r WHERE r."order" = l."order" AND r.line = l.line), 0) AS held,
-  coalesce ((SELECT t.quantity FROM agreement_takes AS t WHERE t."order" = l."order" AND t.line = l.line), 0) AS taken
-FROM order_lines AS l
-WHERE l.cancelled_quantity > 0 AND (held > 0 OR taken > 0);
+  coalesce ((SELECT t.quantity FROM agreement_takes AS t WHERE t."order" = l."order" AND t.line = l.line), 0) AS taken,
+  EXISTS (SELECT 1 FROM reservations AS r WHERE r."order" = l."order" AND r.line = l.line AND r.sku <> l.sku)
+    OR EXISTS (SELECT 1 FROM agreement_takes AS t WHERE t."order" = l."order" AND t.line = l.line AND t.sku <> l.sku) AS other
+FROM (SELECT "order", line FROM reservations UNION SELECT "order", line FROM agreement_takes) AS h
+CROSS JOIN order_lines AS l ON l."order" = h."order" AND l.line = h.line
+WHERE other OR l.base_quantity IS NOT NULL OR l.cancelled_quantity > 0;
 
 -- The last warehouses give first.
 -- name: lower_reservations

@@ -129,7 +129,7 @@ static gboolean
 derive_done (PadSupplierStore *store, GError **error)
 {
   return pad_derive_done (store, error) && pad_taking_by_word (store, error) &&
-         pad_derive_cancelled (store, error);
+         pad_derive_beyond (store, error);
 }
 
 static gboolean

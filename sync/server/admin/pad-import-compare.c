@@ -285,6 +285,7 @@ compare_once (PadImport *import, PadImportFile *file, guint *refused, GError **e
       pad_import_units_check,
       pad_import_sold_check,
       pad_import_amounts_check,
+      pad_import_lines_check,
   };
   *refused = 0;
   for (size_t i = 0; i < G_N_ELEMENTS (checks); i++) {

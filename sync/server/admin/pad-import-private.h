@@ -199,6 +199,12 @@ gboolean pad_import_amounts_check (PadImport *import,
                                    GError **error);
 /* Adds to @tables (element-type utf8) the names of those that it looks at for @file. */
 void pad_import_amounts_look_at (PadImportFile *file, GHashTable *tables);
+/* Refuses what would make a line of an order another quantity or of another article without saying
+ * what it comes to. Reads temp.import_diff. */
+gboolean pad_import_lines_check (PadImport *import,
+                                 PadImportFile *file,
+                                 GArray *refused,
+                                 GError **error);
 
 /* Whether anything that the comparison of @file read has changed since sequence @head. */
 gboolean pad_import_moved (

@@ -94,7 +94,7 @@ check_credit (PadVerify *check, GError **error)
                           "of an account that owns no limit", error);
 }
 
-/* --- Lines that were cancelled in part --- */
+/* --- What lines hold --- */
 
 static gboolean
 check_holding (PadVerify *check, GError **error)
@@ -107,10 +107,10 @@ check_holding (PadVerify *check, GError **error)
     g_autofree char *key = g_strdup_printf ("%s %" G_GINT64_FORMAT, line->order, line->line);
     if (line->reserved > line->left)
       pad_verify_add (check, "reservations", key,
-                      g_strdup ("more than what is left of a line that was cancelled in part"));
+                      g_strdup ("more than what is left of its line, or of another article"));
     if (line->taken > line->left)
       pad_verify_add (check, "agreement_takes", key,
-                      g_strdup ("more than what is left of a line that was cancelled in part"));
+                      g_strdup ("more than what is left of its line, or of another article"));
   }
   return TRUE;
 }

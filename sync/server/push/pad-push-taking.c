@@ -91,6 +91,7 @@ add_take (const PadTaking *taking, const char *order, const PadTakenLine *line, 
 
   pad_statement_bind_text (row, ":order", order);
   pad_statement_bind_int (row, ":line", line->line);
+  pad_statement_bind_text (row, ":sku", line->sku);
   pad_statement_bind_text (row, ":rule", line->rule);
   pad_statement_bind_int (row, ":quantity", line->agreed);
   return pad_statement_run (row, error);

@@ -25,8 +25,8 @@ INSERT INTO reservations ("order", line, warehouse, sku, quantity)
 VALUES (:order, :line, :warehouse, :sku, :quantity);
 
 -- name: add_agreement_take
-INSERT INTO agreement_takes ("order", line, rule, quantity)
-VALUES (:order, :line, :rule, :quantity);
+INSERT INTO agreement_takes ("order", line, sku, rule, quantity)
+VALUES (:order, :line, :sku, :rule, :quantity);
 
 -- name: drop_entered
 -- plan: indexed

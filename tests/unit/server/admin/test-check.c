@@ -88,6 +88,20 @@ static const struct
      "VALUES ('O1', 1, 'MAIN', 'B1', 8000); UPDATE stock SET reserved = 8000 WHERE sku = 'B1';"
      "UPDATE order_lines SET cancelled_quantity = 1000",
      "reservations", "O1 1"},
+    {"reservation-of-a-lowered-line",
+     "INSERT INTO reservations (\"order\", line, warehouse, sku, quantity) "
+     "VALUES ('O1', 1, 'MAIN', 'B1', 8000); UPDATE stock SET reserved = 8000 WHERE sku = 'B1';"
+     "UPDATE order_lines SET quantity = 7000, base_quantity = 7000",
+     "reservations", "O1 1"},
+    {"reservation-of-another-article",
+     "INSERT INTO reservations (\"order\", line, warehouse, sku, quantity) "
+     "VALUES ('O1', 1, 'MAIN', 'B1', 8000); UPDATE stock SET reserved = 8000 WHERE sku = 'B1';"
+     "UPDATE order_lines SET sku = 'B2'",
+     "reservations", "O1 1"},
+    {"agreement-take-of-another-article",
+     "INSERT INTO agreement_takes (\"order\", line, sku, rule, quantity) "
+     "VALUES ('O1', 1, 'B2', 'L1', 8000); UPDATE order_lines SET agreed = 8000",
+     "agreement_takes", "O1 1"},
     {"cancelled-beyond", "UPDATE order_lines SET cancelled_quantity = 9000", "order_lines", "O1 1"},
     {"pending-of-cancelled", "UPDATE order_lines SET cancelled_quantity = 1000", "credit", "A"},
     {"all-shipped", "UPDATE order_lines SET shipped_quantity = 8000", "orders", "O1"},

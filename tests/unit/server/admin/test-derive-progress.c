@@ -182,6 +182,123 @@ test_cancelled_beyond (void)
                           "cancelled_quantity");
 }
 
+/* --- Lines that become less, or another article's --- */
+
+#define RESERVE                                                                                    \
+  "INSERT INTO reservations (\"order\", line, warehouse, sku, quantity) "                          \
+  "VALUES ('O1', 1, 'MAIN', 'B1', 8000); UPDATE order_lines SET reserved = 8000;"                  \
+  "UPDATE stock SET reserved = 8000 WHERE sku = 'B1';"                                             \
+  "UPDATE agreement_takes SET sku = 'B1'"
+#define HELD                                                                                       \
+  "SELECT l.reserved, coalesce (l.agreed, 0), (SELECT coalesce (sum (quantity), 0) FROM "          \
+  "reservations), (SELECT sum (reserved) FROM stock) FROM order_lines AS l WHERE line = 1"
+#define WORTH_5 "number,goods,tax,gross\nO1,6.25,1.19,7.44\n"
+#define LINE_5 "order,line,quantity,base_quantity,line_net\nO1,1,5,5,6.25\n"
+
+static Fixture *
+hold_fixture (void)
+{
+  Fixture *fixture = fixture_new ();
+  take (fixture);
+  fixture_damage (fixture, RESERVE);
+  fixture_expect (fixture, HELD, "8000|8000|8000|8000");
+  fixture_expect_problems (fixture, 0);
+  return fixture;
+}
+
+/* As what is cancelled: stock, agreement and credit are free, once. */
+static void
+test_lowered (void)
+{
+  g_autoptr (Fixture) fixture = hold_fixture ();
+  fixture_import (fixture, "orders", WORTH_5);
+  fixture_import (fixture, "order_lines", LINE_5);
+  fixture_expect (fixture, HELD, "5000|5000|5000|5000");
+  fixture_expect (fixture, AGREED, "13000|5000");
+  fixture_expect (fixture, PENDING, "744");
+  import_line (fixture, "0", "1");
+  fixture_expect (fixture, HELD, "4000|4000|4000|4000");
+  fixture_expect (fixture, AGREED, "14000|4000");
+  fixture_expect_problems (fixture, 0);
+}
+
+/* In halves of another unit: what counts is the base quantity. More again takes nothing. */
+static void
+test_lowered_by_unit (void)
+{
+  g_autoptr (Fixture) fixture = hold_fixture ();
+  fixture_import (fixture, "order_lines",
+                  "order,line,quantity,base_quantity,line_net\nO1,1,6,3,10.00\n");
+  fixture_expect (fixture, HELD, "3000|3000|3000|3000");
+  fixture_expect (fixture, AGREED, "15000|3000");
+  fixture_import (fixture, "order_lines",
+                  "order,line,quantity,base_quantity,line_net\nO1,1,8,8,10.00\n");
+  fixture_expect (fixture, HELD, "3000|3000|3000|3000");
+  fixture_expect (fixture, AGREED, "15000|3000");
+  fixture_expect_problems (fixture, 0);
+}
+
+/* Of the new article nothing is taken: what there is of it, the supplier says. */
+static void
+test_another_article (void)
+{
+  g_autoptr (Fixture) fixture = hold_fixture ();
+  fixture_import (fixture, "order_lines",
+                  "order,line,sku,base_quantity,line_net\nO1,1,B2,8,10.00\n");
+  fixture_expect (fixture, HELD, "0|0|0|0");
+  fixture_expect (fixture, AGREED, "18000|0");
+  fixture_import (fixture, "order_lines",
+                  "order,line,sku,base_quantity,line_net\nO1,1,B1,8,10.00\n");
+  fixture_expect (fixture, AGREED, "18000|0");
+  fixture_expect_problems (fixture, 0);
+}
+
+/* The order may have been shipped since: what it took of the agreement is still its. */
+static void
+test_another_article_after_shipping (void)
+{
+  g_autoptr (Fixture) fixture = hold_fixture ();
+  fixture_import (fixture, "orders", "number,state\nO1,delivered\n");
+  fixture_expect (fixture, AGREED, "10000|8000");
+  fixture_import (fixture, "order_lines",
+                  "order,line,sku,base_quantity,line_net\nO1,1,B2,8,10.00\n");
+  fixture_expect (fixture, AGREED, "18000|0");
+  fixture_expect_problems (fixture, 0);
+}
+
+/* What the file leaves out would stay as it was: the credit would count what is not wanted. */
+static void
+test_lowered_alone (void)
+{
+  g_autoptr (Fixture) fixture = hold_fixture ();
+  fixture_expect_refused (fixture, "order_lines", "order,line,quantity\nO1,1,5\n",
+                          "base_quantity, line_net: would stay as of the former quantity");
+  fixture_expect_refused (fixture, "order_lines", "order,line,quantity,line_net\nO1,1,5,6.25\n",
+                          "base_quantity: would stay");
+  fixture_expect_refused (fixture, "order_lines", "order,line,sku\nO1,1,B2\n",
+                          "base_quantity, line_net: would stay");
+  fixture_expect_refused (fixture, "order_lines", LINE_5,
+                          "line_net: the lines of O1 would no longer come to its goods");
+  fixture_expect (fixture, HELD, "8000|8000|8000|8000");
+  fixture_import (fixture, "order_lines", "order,line,quantity,note\nO1,1,8,same\n");
+  fixture_expect_problems (fixture, 0);
+}
+
+/* Another line of the same file may take up what one is less. */
+static void
+test_lowered_beside_another (void)
+{
+  g_autoptr (Fixture) fixture = hold_fixture ();
+  fixture_import (fixture, "order_lines",
+                  "order,line,sku,quantity,base_quantity,line_net\nO1,1,B1,5,5,6.25\n"
+                  "O1,2,B2,1,1,3.75\n");
+  fixture_expect (fixture, HELD, "5000|5000|5000|5000");
+  fixture_import (
+      fixture, "order_lines",
+      "order,line,quantity,base_quantity,line_net,op\nO1,1,8,8,10.00,\nO1,2,,,,delete\n");
+  fixture_expect_problems (fixture, 0);
+}
+
 /* --- Shipped --- */
 
 static void
@@ -261,6 +378,13 @@ main (int argc, char **argv)
   g_test_add_func ("/server/progress/agreements/once", test_agreements);
   g_test_add_func ("/server/progress/agreements/after-shipping", test_agreements_after_shipping);
   g_test_add_func ("/server/progress/agreements/all-cancelled", test_agreements_all_cancelled);
+  g_test_add_func ("/server/progress/lowered", test_lowered);
+  g_test_add_func ("/server/progress/lowered/by-unit", test_lowered_by_unit);
+  g_test_add_func ("/server/progress/lowered/alone", test_lowered_alone);
+  g_test_add_func ("/server/progress/lowered/beside-another", test_lowered_beside_another);
+  g_test_add_func ("/server/progress/another-article", test_another_article);
+  g_test_add_func ("/server/progress/another-article/after-shipping",
+                   test_another_article_after_shipping);
   g_test_add_func ("/server/progress/cancelled-beyond", test_cancelled_beyond);
   g_test_add_func ("/server/progress/shipped/by-lines", test_shipped_by_lines);
   g_test_add_func ("/server/progress/shipped/by-shipments", test_shipped_by_shipments);

@@ -88,6 +88,37 @@ test_older (void)
   g_assert_null (none);
 }
 
+/* What was taken before a take named its article is of the agreement's, and goes back where the
+ * line is of another one by now; without the rule it is of the line's. */
+static void
+test_takes_name_articles (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *copy = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PadSupplierStore) store = NULL;
+  g_autofree char *takes = NULL;
+
+  fixture_fill (fixture);
+  fixture_damage (fixture, "UPDATE order_lines SET sku = 'B2';"
+                           "ALTER TABLE agreement_takes DROP COLUMN sku;"
+                           "INSERT INTO agreement_takes (\"order\", line, rule, quantity) "
+                           "VALUES ('O1', 1, 'L1', 8000), ('O1', 2, 'GONE', 1000);"
+                           "INSERT INTO order_lines (\"order\", line, sku, quantity, row_version) "
+                           "SELECT 'O1', 2, 'B2', 1000, row_version FROM orders");
+  g_assert_true (
+      pad_db_run (pad_supplier_store_get_db (fixture->store), "PRAGMA user_version = 26", &error));
+  g_clear_pointer (&fixture->store, pad_supplier_store_close);
+  g_assert_true (pad_store_migrate (fixture->world, fixture->path, &copy, &error));
+  store = pad_supplier_store_open (fixture->world, fixture->path, PAD_DB_READ, &error);
+  g_assert_no_error (error);
+  takes = pad_db_read_text (pad_supplier_store_get_db (store),
+                            "SELECT group_concat (line || sku, ';')"
+                            " FROM (SELECT * FROM agreement_takes ORDER BY line)",
+                            &error);
+  g_assert_cmpstr (takes, ==, "2B2");
+}
+
 static void
 test_copy_is_never_overwritten (void)
 {
@@ -124,6 +155,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/server/migrate/older-store-comes-up-and-a-copy-stays", test_older);
+  g_test_add_func ("/server/migrate/takes-name-their-articles", test_takes_name_articles);
   g_test_add_func ("/server/migrate/copy-is-never-overwritten", test_copy_is_never_overwritten);
   g_test_add_func ("/server/migrate/no-store-is-refused", test_no_store);
   return g_test_run ();
