@@ -38,6 +38,7 @@ static const PadTextWord REASONS[] = {
     {"order.draft", N_ ("you do not have the right to write orders")},
     {"order", N_ ("there is no such order of an account that you order for")},
     {"taken_over", N_ ("somebody else has taken this order over")},
+    {"not_handed_over", N_ ("this order is not handed over, so nobody can take it over")},
     {"already_ordered", N_ ("this order was handed in before")},
     {"quotation", N_ ("the offer is not the account's, or is there no more")},
     {"quote.accept", N_ ("you do not have the right to accept offers")},

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """RULES.md 8 with a real server: what a requisitioner drafts, somebody who may submit takes over."""
+import hashlib
 import json
 
 from harness import equal, expect, main, wait_until
@@ -144,6 +145,36 @@ def who_takes_over_too_late_has_no_draft(folder):
         equal(second.show(order)["state"], "rejected", "the second's draft")
         second("order", "submit", order, code=2)
         equal(rows(store), [("draft", "req.a1", "pm.a1", 1)], "whose it is")
+
+
+def take_by_hand(caller, number, order):
+    """What the server says to a device that takes over what its own replica would not let it."""
+    answer = caller.ask("POST", "/v1/push", {"operations": [
+        {"id": f"0190f3a2-0000-7000-8000-{number:012x}", "device": caller.device, "number": number,
+         "kind": "order.take_over", "kind_version": 1, "document": order, "depends_on": [], "base_revision": 1,
+         "body": "{}", "sha256": hashlib.sha256(b"{}").hexdigest(), "client_time": "2026-01-05T09:00:00.000Z"}]})
+    (result,) = answer.json["results"]
+    equal(result["result"], "rejected", f"taking over: {result}")
+    return result["findings"][0]["params"], result.get("order")
+
+
+def what_is_not_handed_over_is_not_taken_over(folder):
+    more = USERS + "sub.a1,Second,sub@a1.example,A1,buyer\n"
+    with shop(folder, "buyer.a1", users=more, price_rules=OWN_PRICE) as (store, serving, buyer):
+        order = buyer.order(("A1002", "1"))
+        buyer.sync()
+        number = buyer.show(order)["number"]
+        manager, second = Caller(serving, "pm.a1", store), Caller(serving, "sub.a1", store)
+        told = ({"reason": "not_handed_over", "number": number, "state": "confirmed"})
+        params, described = take_by_hand(manager, 1, order)
+        equal((params, described["number"], described["state"]), (told, number, "confirmed"), "who sees the order")
+        # Whose it is by an import has not taken it over.
+        store.csv("orders", f"number,assigned_to\n{number},pm.a2\n")
+        equal(take_by_hand(manager, 2, order)[0], told, "assigned by the supplier")
+        unseen = ({"reason": "order"}, None)
+        equal(take_by_hand(second, 17, order), unseen, "who does not see it")
+        equal(take_by_hand(second, 18, "0190f3a2-0000-7000-8000-00000000ffff"), unseen, "as what there is not")
+        equal(rows(store), [("confirmed", "buyer.a1", "pm.a2", 1)], "the order")
 
 
 def before_it_is_sent_it_can_be_recalled(folder):
@@ -295,5 +326,6 @@ def who_sees_the_catalog_is_not_told_the_customers_prices(folder):
 
 main(a_draft_is_handed_over_and_ordered, every_buyer_of_the_account_may_take_it,
      without_a_connection_it_is_taken_and_sent_in_one_go, of_two_takers_one_gets_it, who_takes_over_too_late_has_no_draft,
+     what_is_not_handed_over_is_not_taken_over,
      before_it_is_sent_it_can_be_recalled, who_may_not, who_entered_it_does_not_decide_about_it,
      who_sees_the_catalog_is_not_told_the_customers_prices)

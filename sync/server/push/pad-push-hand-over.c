@@ -4,6 +4,7 @@
 #include <pad-facts-loader.h>
 
 #include "pad-push-bind.h"
+#include "pad-push-found.h"
 #include "pad-push-hand-over.sql.h"
 
 static PadDb *
@@ -134,13 +135,12 @@ pad_push_hand_over (PadPushOperation *push, GError **error)
 
 /* -- taking over -- */
 
-/* Where a handed-over order is by now. */
+/* Where a handed-over order is by now; @taker: NULL for nobody. */
 typedef struct
 {
   gboolean known;
   char *number;
   char *account;
-  char *state;
   char *taker;
 } HandedOver;
 
@@ -149,7 +149,6 @@ handed_over_clear (HandedOver *order)
 {
   g_free (order->number);
   g_free (order->account);
-  g_free (order->state);
   g_free (order->taker);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HandedOver, handed_over_clear)
@@ -166,8 +165,7 @@ find_order (PadPushOperation *push, HandedOver *order, GError **error)
   if (order->known) {
     order->number = pad_statement_dup_text (row, 0);
     order->account = pad_statement_dup_text (row, 1);
-    order->state = pad_statement_dup_text (row, 2);
-    order->taker = pad_statement_dup_text (row, 3);
+    order->taker = pad_statement_dup_text (row, 2);
   }
   pad_statement_reset (row);
   return step != PAD_STEP_ERROR;
@@ -184,6 +182,18 @@ accept (PadPushOperation *push, HandedOver *order, int64_t revision)
   result->revision = revision;
   result->sequence = pad_supplier_store_writing (push->store);
   push->result = result;
+}
+
+/* Nobody took it, and it is not there to be taken: how it is is told to who sees it. */
+static gboolean
+refuse_not_handed_over (PadPushOperation *push, GError **error)
+{
+  g_auto (PadPushFound) found = {0};
+
+  if (!pad_push_find (push, push->operation->document, NULL, &found, error))
+    return FALSE;
+  pad_push_found_refuse (push, &found, found.number != NULL ? "not_handed_over" : "order");
+  return TRUE;
 }
 
 /* One of two takers gets it: the other is told who was first. */
@@ -203,6 +213,8 @@ take (PadPushOperation *push, HandedOver *order, GError **error)
   pad_statement_reset (row);
   if (step == PAD_STEP_ROW)
     accept (push, order, revision);
+  else if (step == PAD_STEP_DONE && order->taker == NULL)
+    return refuse_not_handed_over (push, error);
   else if (step == PAD_STEP_DONE)
     pad_params_add (pad_push_refuse (push, "taken_over"), "by", order->taker);
   return step != PAD_STEP_ERROR;

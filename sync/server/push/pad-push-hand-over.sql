@@ -14,9 +14,13 @@ INSERT INTO order_lines (row_version, "order", line, sku, quantity, unit, base_q
                          cancelled_quantity, rank, note)
 VALUES (:row_version, :order, :line, :sku, :quantity, :unit, :base_quantity, 0, 0, 0, :rank, :note);
 
+-- With who has taken it over; an order may be assigned to somebody without that.
 -- name: find_handed_over
 -- plan: indexed
-SELECT number, account, state, assigned_to FROM orders WHERE id = :id;
+SELECT o.number, o.account,
+  (SELECT p.login FROM operations AS p
+   WHERE p.document = o.id AND p.kind = 'order.take_over' AND p.login = o.assigned_to LIMIT 1)
+FROM orders AS o WHERE o.id = :id;
 
 -- name: take_over_order
 -- plan: indexed
