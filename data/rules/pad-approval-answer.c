@@ -5,8 +5,9 @@
 const char *
 pad_approval_answer_name (PadApprovalAnswer answer)
 {
-  static const char *const names[] = {"",        "account",   "order.approve", "revision",
-                                      "decided", "four_eyes", "stage",         "reason_missing"};
+  static const char *const names[] = {"",         "account",        "order.approve",
+                                      "revision", "decided",        "four_eyes",
+                                      "stage",    "reason_missing", "stage_decided"};
 
   g_return_val_if_fail ((guint)answer < G_N_ELEMENTS (names), NULL);
 
@@ -57,6 +58,18 @@ judge_not_asked (const PadApprovalFacts *facts,
              : PAD_ANSWER_NOT_ASKED;
 }
 
+/* Who is asked now may have looked at another stage when they decided. */
+static PadApprovalAnswer
+judge_stage (const PadApprovalAttempt *attempt, guint *stage)
+{
+  if (attempt->stage == 0 || attempt->stage == (int64_t)*stage + 1)
+    return PAD_ANSWER_COUNTS;
+  if (attempt->stage < 0 || attempt->stage > (int64_t)*stage)
+    return PAD_ANSWER_NOT_ASKED;
+  *stage = (guint)attempt->stage - 1;
+  return PAD_ANSWER_STAGE_DECIDED;
+}
+
 static gboolean
 has_reason (const PadApprovalAttempt *attempt)
 {
@@ -82,6 +95,9 @@ pad_approval_may_decide (const PadApprovalFacts *facts,
     return PAD_ANSWER_DECIDED;
   if (!is_asked (facts, order, plan->stages->pdata[*stage], attempt, standing->escalations))
     return judge_not_asked (facts, order, plan, attempt, stage);
+  answer = judge_stage (attempt, stage);
+  if (answer != PAD_ANSWER_COUNTS)
+    return answer;
   return attempt->kind == PAD_DECISION_REJECT && !has_reason (attempt) ? PAD_ANSWER_REASON_MISSING
                                                                        : PAD_ANSWER_COUNTS;
 }

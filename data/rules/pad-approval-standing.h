@@ -90,9 +90,12 @@ typedef enum
   PAD_ANSWER_FOUR_EYES,      /* entered or submitted it */
   PAD_ANSWER_NOT_ASKED,      /* the stage that waits is for others */
   PAD_ANSWER_REASON_MISSING, /* a rejection says why */
+  PAD_ANSWER_STAGE_DECIDED,  /* the stage that was looked at is decided, another one waits for them
+                              */
 } PadApprovalAnswer;
 
-/* "", "account", "order.approve", "revision", "decided", "four_eyes", "stage", "reason_missing". */
+/* "", "account", "order.approve", "revision", "decided", "four_eyes", "stage", "reason_missing",
+ * "stage_decided". */
 const char *pad_approval_answer_name (PadApprovalAnswer answer);
 
 /**
@@ -100,6 +103,7 @@ const char *pad_approval_answer_name (PadApprovalAnswer answer);
  * @revision: of the order, as the decider saw it
  * @reason: (nullable)
  * @date: the supplier's day when it arrived, for deputies
+ * @stage: which the decider looked at, from 1; 0 where that is not said: whichever waits
  */
 typedef struct
 {
@@ -108,11 +112,13 @@ typedef struct
   PadDecisionKind kind;
   const char *reason;
   PadDate date;
+  int64_t stage;
 } PadApprovalAttempt;
 
 /**
  * pad_approval_may_decide:
- * @stage: (out): the one it decides; with PAD_ANSWER_DECIDED the one that is decided already
+ * @stage: (out): the one it decides; with PAD_ANSWER_DECIDED and PAD_ANSWER_STAGE_DECIDED the one
+ * that is decided already
  *
  * Whether @attempt counts for what waits by @standing.
  */

@@ -162,6 +162,7 @@ write_body (PadLocal *local, const Deciding *deciding, GError **error)
 
   pad_statement_bind_text (s, ":order", deciding->item->id);
   pad_statement_bind_int (s, ":revision", deciding->item->revision);
+  pad_statement_bind_int (s, ":stage", deciding->item->stage);
   pad_statement_bind_text (s, ":decision", pad_decision_name (deciding->choice->kind));
   pad_statement_bind_text (s, ":reason", deciding->choice->reason);
   pad_statement_bind_text (s, ":alternatives", alternatives);

@@ -8,5 +8,5 @@ WHERE document = :document AND kind = 'approval.decide' AND base_revision = :rev
 ORDER BY number DESC LIMIT 1;
 
 -- name: decision_body
-SELECT json_object ('order', :order, 'revision', :revision, 'decision', :decision, 'reason', :reason,
+SELECT json_object ('order', :order, 'revision', :revision, 'stage', :stage, 'decision', :decision, 'reason', :reason,
   'alternatives', json (:alternatives), 'lines', json (:lines));

@@ -30,6 +30,8 @@ static const PadTextWord REASONS[] = {
     {"approval.order.approve", N_ ("you do not have the right to approve orders")},
     {"approval.revision", N_ ("the order was changed meanwhile; look at it again")},
     {"approval.decided", N_ ("this has been decided already")},
+    {"approval.stage_decided", N_ ("what you looked at was decided meanwhile; the order waits for "
+                                   "another decision of yours now: look at it again")},
     {"approval.four_eyes", N_ ("somebody else has to decide about what you entered or submitted")},
     {"approval.stage", N_ ("others are asked at present")},
     {"approval.reason_missing", N_ ("a rejection has to say why")},

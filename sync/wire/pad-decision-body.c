@@ -41,6 +41,8 @@ pad_decision_body_write (const PadDecisionBody *body)
   pad_json_open_object (out, NULL);
   pad_json_add_text (out, "order", body->order);
   pad_json_add_int (out, "revision", body->revision);
+  if (body->stage != 0)
+    pad_json_add_int (out, "stage", body->stage);
   pad_json_add_text (out, "decision", pad_decision_name (body->kind));
   pad_json_add_text_if (out, "reason", body->reason);
   pad_json_open_array (out, "alternatives");
@@ -135,7 +137,8 @@ pad_decision_body_parse (const char *text, size_t n, GError **error)
     return NULL;
   }
   body = pad_decision_body_new (order, revision, kind);
-  return read_texts (body, object, error) && read_lowered (body, lines, error)
+  return pad_json_get_optional_int (object, "stage", 0, &body->stage, error) &&
+                 read_texts (body, object, error) && read_lowered (body, lines, error)
              ? g_steal_pointer (&body)
              : NULL;
 }

@@ -17,6 +17,7 @@ typedef struct
  * PadDecisionBody: the body of the operation `approval.decide`, version 1 (sync/README.md).
  * @order: the id of the order
  * @revision: of the order as the decider saw it
+ * @stage: of that revision, from 1, as the decider saw it; 0 where a device does not say
  * @reason: (nullable)
  * @alternatives: SKUs; may be empty, never NULL
  * @lowered: of PadLoweredLine, with an approval only
@@ -25,6 +26,7 @@ typedef struct
 {
   char *order;
   int64_t revision;
+  int64_t stage;
   PadDecisionKind kind;
   char *reason;
   GStrv alternatives;

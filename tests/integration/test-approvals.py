@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """RULES.md 8 with a real server: who is asked, what they decide offline, and what becomes of the order."""
 import concurrent.futures
+import contextlib
+import hashlib
 import json
 import sqlite3
 
@@ -117,6 +119,47 @@ def two_stages_of_one_user(folder):
         equal(decide(admin, "approve", number)["result"], "accepted", "the second one")
         equal(state(store, order), "confirmed", "the order")
         equal(store.sql("SELECT stage, decided_by FROM approvals"), [(1, "admin.a1"), (2, "admin.a1")], "who decided")
+
+
+def a_decision_is_about_the_stage_it_was_made_for(folder):
+    """Both are asked first, one of them again by name. What that one decides without a connection is not taken for
+    the second decision when the other one was faster."""
+    steps = "rule,step,role,user\nSP,1,finance,\nSP,2,,flo\n"
+    with shop(folder, "buyer.a1", "flo", "fay", users=PEOPLE, approval_rules=rules("SP,supplier,spending_limit,0"),
+              approval_steps=steps) as (store, _, buyer, flo, fay):
+        order, number = held(buyer)
+        for device in (flo, fay):
+            device.sync()
+        queued = flo.json("approval", "approve", number)["operation"]
+        equal(decide(fay, "approve", number)["result"], "accepted", "the faster one")
+        flo.sync(code=None)
+        said = flo.json("queue", "show", queued)
+        params = json.loads(said["answer"])["findings"][0]["params"]
+        equal((said["state"], params["reason"], params["decided_by"], params["decision"]),
+              ("rejected", "approval.stage_decided", "fay", "approved"), "what the slower one is told")
+        expect("look at it again" in flo("queue", "show", queued).out, "in words")
+        equal(store.sql("SELECT stage, state, decided_by FROM approvals"),
+              [(1, "approved", "fay"), (2, "open", None)], "what is decided")
+        equal([(a["number"], a["stage"], a["decision"]) for a in flo.json("approval", "list")], [(number, 2, None)],
+              "what waits")
+        equal(decide(flo, "approve", number)["result"], "accepted", "once they have looked at it")
+        equal(state(store, order), "confirmed", "the order")
+
+
+def a_device_that_names_no_stage_decides_what_waits(folder):
+    """As devices did before: their queued decisions still count."""
+    with shop(folder, "buyer.a1", "admin.a1", users=PEOPLE) as (store, _, buyer, admin):
+        order, number = held(buyer)
+        admin.sync()
+        queued = admin.json("approval", "approve", number)["operation"]
+        with contextlib.closing(sqlite3.connect(admin.folder / "local.db")) as db, db:
+            (body,) = db.execute("SELECT body FROM outbox WHERE id = ?", (queued,)).fetchone()
+            equal(json.loads(body)["stage"], 1, "what a device of today says")
+            body = json.dumps({name: value for name, value in json.loads(body).items() if name != "stage"})
+            db.execute("UPDATE outbox SET body = ?, sha256 = ? WHERE id = ?",
+                       (body, hashlib.sha256(body.encode()).hexdigest(), queued))
+        admin.sync()
+        equal((admin.json("queue", "show", queued)["result"], state(store, order)), ("accepted", "confirmed"), "the order")
 
 
 def a_deputy(folder):
@@ -528,7 +571,8 @@ def others_see_nothing(folder):
         expect("no order" in sam("approval", "approve", number, code=2).err, "a decision")
 
 
-main(the_dealers_admin_approves_offline, four_eyes, two_stages, two_stages_of_one_user, a_deputy, people_who_change_are_asked_with_the_import, rejected_with_a_reason,
+main(the_dealers_admin_approves_offline, four_eyes, two_stages, two_stages_of_one_user, a_decision_is_about_the_stage_it_was_made_for,
+     a_device_that_names_no_stage_decides_what_waits, a_deputy, people_who_change_are_asked_with_the_import, rejected_with_a_reason,
      returned_and_sent_again, of_two_deciders_one_counts, decided_before_the_answer_arrived, decided_when_it_was_cancelled, decided_when_it_was_changed,
      credit_is_gone_meanwhile, what_it_costs_rose_meanwhile, approved_in_part, time_approves_over_a_restart, time_rejects_over_a_restart, time_lets_the_next_level_in, time_approves_at_once,
      time_rejects_at_once, time_approves_a_part_at_once, time_passes_a_stage_at_once, why_lines_may_not_be_lowered_says_no_amounts,

@@ -42,10 +42,12 @@ WHERE "order" = :order AND revision = :revision AND stage = :stage;
 UPDATE orders SET row_version = :row_version, approvers = :approvers
 WHERE number = :order AND approvers IS NOT :approvers;
 
+-- Of this stage, else what was decided last.
 -- name: last_decided
 -- plan: indexed
 SELECT decided_by, decided_at, state FROM approvals
-WHERE "order" = :order AND state IN ('approved', 'rejected', 'returned') ORDER BY revision DESC, decided_at DESC, stage DESC
+WHERE "order" = :order AND state IN ('approved', 'rejected', 'returned')
+ORDER BY revision = :revision AND stage = :stage DESC, revision DESC, decided_at DESC, stage DESC
 LIMIT 1;
 
 -- Whether :login may see the amounts of the order, in whose prices it is (RULES.md 3).

@@ -62,15 +62,17 @@ refuse (Deciding *deciding, const char *reason)
   return finding->params;
 }
 
-/* Who decided, what and when; without a name it was time that decided. */
+/* Who decided @stage, what and when; without a name it was time that decided. */
 static gboolean
-tell_decided (Deciding *deciding, PadParams *params, GError **error)
+tell_decided (Deciding *deciding, guint stage, PadParams *params, GError **error)
 {
   PadStatement *row =
       pad_db_query (pad_supplier_store_get_db (deciding->push->store), sql_last_decided);
   PadStep step;
 
   pad_statement_bind_text (row, ":order", deciding->approvals.number);
+  pad_statement_bind_int (row, ":revision", deciding->approvals.order.revision);
+  pad_statement_bind_int (row, ":stage", (int64_t)stage + 1);
   step = pad_statement_step (row, error);
   if (step == PAD_STEP_ROW) {
     pad_params_add (params, "decided_by", pad_statement_get_text (row, 0));
@@ -82,7 +84,7 @@ tell_decided (Deciding *deciding, PadParams *params, GError **error)
 }
 
 static gboolean
-refuse_answer (Deciding *deciding, PadApprovalAnswer answer, GError **error)
+refuse_answer (Deciding *deciding, PadApprovalAnswer answer, guint stage, GError **error)
 {
   const PadApprovals *approvals = &deciding->approvals;
   PadParams *params = refuse (deciding, pad_approval_answer_name (answer));
@@ -92,7 +94,8 @@ refuse_answer (Deciding *deciding, PadApprovalAnswer answer, GError **error)
   pad_params_add (params, "number", approvals->number);
   pad_params_add (params, "state", approvals->state);
   describe (deciding->push->result, approvals, approvals->state, approvals->order.revision);
-  return answer != PAD_ANSWER_DECIDED || tell_decided (deciding, params, error);
+  return (answer != PAD_ANSWER_DECIDED && answer != PAD_ANSWER_STAGE_DECIDED) ||
+         tell_decided (deciding, stage, params, error);
 }
 
 /* -- what it does -- */
@@ -108,14 +111,17 @@ accept (Deciding *deciding, const char *state, int64_t revision)
   return TRUE;
 }
 
+/* Of the revision that the decision itself makes no stage was looked at. */
 static PadApprovalAnswer
 ask (const Deciding *deciding, const PadApprovals *approvals, int64_t revision, guint *stage)
 {
-  PadApprovalAttempt attempt = {.login = deciding->push->sender->login,
-                                .revision = revision,
-                                .kind = deciding->body->kind,
-                                .reason = deciding->body->reason,
-                                .date = pad_supplier_store_today (approvals->store)};
+  PadApprovalAttempt attempt = {
+      .login = deciding->push->sender->login,
+      .revision = revision,
+      .kind = deciding->body->kind,
+      .reason = deciding->body->reason,
+      .date = pad_supplier_store_today (approvals->store),
+      .stage = revision == deciding->body->revision ? deciding->body->stage : 0};
 
   return pad_approval_may_decide (approvals->facts, &approvals->order, approvals->plan,
                                   &approvals->standing, &attempt, stage);
@@ -219,7 +225,7 @@ run (Deciding *deciding, GError **error)
     return TRUE;
   }
   if (answer != PAD_ANSWER_COUNTS)
-    return refuse_answer (deciding, answer, error);
+    return refuse_answer (deciding, answer, stage, error);
   if (deciding->body->lowered->len > 0)
     return lower (deciding, stage, error);
   return decide (deciding, approvals, stage, error) &&

@@ -245,6 +245,8 @@ assert_answer (const PadApprovalFacts *facts,
   g_assert_cmpstr (pad_approval_answer_name (answer), ==, expected);
   if (answer == PAD_ANSWER_DECIDED)
     g_assert_cmpuint (stage, <, 2);
+  if (answer == PAD_ANSWER_STAGE_DECIDED)
+    g_assert_cmpint (stage + 1, ==, attempt.stage);
 }
 
 static void
@@ -256,20 +258,24 @@ test_answers (void)
   PadApprovalPerson *other = pad_approval_facts_add_person (facts, "zed", "admin", FALSE);
 
   other->of_account = FALSE;
-  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"ada", 1, 0, NULL, 0}, "");
-  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"zed", 1, 0, NULL, 0}, "account");
-  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"who", 1, 0, NULL, 0}, "account");
-  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"ben", 1, 0, NULL, 0},
+  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"ada", 1, 0, NULL, 0, 0}, "");
+  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"zed", 1, 0, NULL, 0, 0},
+                 "account");
+  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"who", 1, 0, NULL, 0, 0},
+                 "account");
+  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"ben", 1, 0, NULL, 0, 0},
                  "order.approve");
-  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"ada", 2, 0, NULL, 0}, "revision");
-  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"app", 1, 0, NULL, 0}, "stage");
-  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"fin", 1, 0, NULL, 0}, "stage");
+  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"ada", 2, 0, NULL, 0, 0},
+                 "revision");
+  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"app", 1, 0, NULL, 0, 0}, "stage");
+  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"fin", 1, 0, NULL, 0, 0}, "stage");
   assert_answer (facts, &order, decisions,
-                 (PadApprovalAttempt) {"ada", 1, PAD_DECISION_REJECT, " \n", 0}, "reason_missing");
+                 (PadApprovalAttempt) {"ada", 1, PAD_DECISION_REJECT, " \n", 0, 0},
+                 "reason_missing");
   assert_answer (facts, &order, decisions,
-                 (PadApprovalAttempt) {"ada", 1, PAD_DECISION_REJECT, "Too dear", 0}, "");
+                 (PadApprovalAttempt) {"ada", 1, PAD_DECISION_REJECT, "Too dear", 0, 0}, "");
   assert_answer (facts, &order, decisions,
-                 (PadApprovalAttempt) {"ada", 1, PAD_DECISION_RETURN, NULL, 0}, "");
+                 (PadApprovalAttempt) {"ada", 1, PAD_DECISION_RETURN, NULL, 0, 0}, "");
 }
 
 /* The first counts; a later one is told so, while the order waits for others and afterwards. */
@@ -281,11 +287,38 @@ test_too_late (void)
   g_autoptr (GArray) decisions = no_decisions ();
 
   decide (decisions, 0, PAD_DECISION_APPROVE, "ada", 1);
-  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"adi", 1, 0, NULL, 0}, "decided");
-  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"fin", 1, 0, NULL, 0}, "");
+  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"adi", 1, 0, NULL, 0, 0},
+                 "decided");
+  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"fin", 1, 0, NULL, 0, 0}, "");
   decide (decisions, 1, PAD_DECISION_APPROVE, "fin", 2);
-  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"adi", 1, 0, NULL, 0}, "decided");
-  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"fin", 1, 0, NULL, 0}, "decided");
+  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"adi", 1, 0, NULL, 0, 0},
+                 "decided");
+  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"fin", 1, 0, NULL, 0, 0},
+                 "decided");
+}
+
+/* Who is asked twice decides about the stage that they looked at. */
+static void
+test_stage_that_passed (void)
+{
+  g_autoptr (PadApprovalFacts) facts = approval_facts ();
+  PadApprovalOrder order = approval_order ();
+  g_autoptr (GArray) decisions = no_decisions ();
+
+  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"ada", 1, 0, NULL, 0, 1}, "");
+  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"ada", 1, 0, NULL, 0, 2}, "stage");
+  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"ada", 1, 0, NULL, 0, -1},
+                 "stage");
+  decide (decisions, 0, PAD_DECISION_APPROVE, "ada", 1);
+  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"fin", 1, 0, NULL, 0, 2}, "");
+  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"fin", 1, 0, NULL, 0, 1},
+                 "stage_decided");
+  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"fin", 1, 0, NULL, 0, 3}, "stage");
+  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"adi", 1, 0, NULL, 0, 1},
+                 "decided");
+  decide (decisions, 1, PAD_DECISION_APPROVE, "fin", 2);
+  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"fin", 1, 0, NULL, 0, 2},
+                 "decided");
 }
 
 static void
@@ -297,9 +330,9 @@ test_four_eyes_are_told (void)
 
   order.entered_by = "ada";
   approval_rule (facts, "R", PAD_APPROVAL_DEALER, "spending_limit", "admin")->four_eyes = TRUE;
-  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"ada", 1, 0, NULL, 0},
+  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"ada", 1, 0, NULL, 0, 0},
                  "four_eyes");
-  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"adi", 1, 0, NULL, 0}, "");
+  assert_answer (facts, &order, decisions, (PadApprovalAttempt) {"adi", 1, 0, NULL, 0, 0}, "");
 }
 
 static PadFinding *
@@ -369,6 +402,8 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/approval/standing/expected", test_expected);
   g_test_add_func ("/rules/approval/answers/each", test_answers);
   g_test_add_func ("/rules/approval/answers/too-late", test_too_late);
+  g_test_add_func ("/rules/approval/standing/stage-that-passed", test_stage_that_passed);
+  g_test_add_func ("/rules/approval/answers/stage-that-passed", test_stage_that_passed);
   g_test_add_func ("/rules/approval/answers/four-eyes", test_four_eyes_are_told);
   g_test_add_func ("/rules/approval/settled/not-asked-again", test_settled);
   g_test_add_func ("/rules/approval/settled/credit", test_settled_credit);
