@@ -1,4 +1,5 @@
 #include "pad-import-private.h"
+#include "pad-import-prices.h"
 
 #include <pad-row.h>
 #include <string.h>
@@ -285,6 +286,7 @@ compare_once (PadImport *import, PadImportFile *file, guint *refused, GError **e
       pad_import_units_check,
       pad_import_sold_check,
       pad_import_amounts_check,
+      pad_import_prices_check,
       pad_import_lines_check,
   };
   *refused = 0;

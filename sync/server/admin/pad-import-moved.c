@@ -1,4 +1,5 @@
 #include "pad-import-private.h"
+#include "pad-import-prices.h"
 
 /* While a file was compared, others may have written. Comparing again under the lock is only needed
  * when what the comparison read has changed: an order that came in meanwhile says nothing about
@@ -37,6 +38,7 @@ find_tables (PadImportFile *file)
   if (base_unit >= 0 && pad_import_file_has (file, base_unit))
     g_hash_table_add (tables, (gpointer) "price_rules");
   pad_import_amounts_look_at (file, tables);
+  pad_import_prices_look_at (file, tables);
   return tables;
 }
 

@@ -2,6 +2,7 @@
 
 #include "pad-import-copy.h"
 #include "pad-import-currency.h"
+#include "pad-import-prices.h"
 
 #include <string.h>
 
@@ -176,13 +177,15 @@ process_deletes (PadImport *import, PadImportFile *file, GError **error)
 /* --- The run --- */
 
 /* Files with deletes are read first, so that each knows what the others are about to delete; then
- * those whose rows may name that, and rules that units are about to go from. */
+ * those whose rows may name that. So are rules that units are about to go from, and prices whose
+ * currency another file may change. */
 static gboolean
 stage_deletes (PadImport *import, GError **error)
 {
   for (guint i = 0; i < import->files->len; i++) {
     PadImportFile *file = g_ptr_array_index (import->files, i);
-    gboolean first = file->table != NULL && (file->has_op || pad_import_units_ask (import, file));
+    gboolean first = file->table != NULL && (file->has_op || pad_import_units_ask (import, file) ||
+                                             pad_import_prices_ask (import, file));
     if (first && !pad_import_stage (import, file, error))
       return FALSE;
   }
