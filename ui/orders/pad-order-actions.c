@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 #include <pad-toast.h>
 
+#include "pad-order-cancel.h"
 #include "pad-order-state.h"
 
 /* One deed under way. */
@@ -15,6 +16,7 @@ typedef struct
   char *operation;
   char *name;
   char *next;
+  PadCancelOutcome outcome;
 } Job;
 
 static void
@@ -260,6 +262,60 @@ on_change_made_cb (GObject *source, GAsyncResult *result, gpointer data)
     pad_toast_error (job->widget, _ ("The order cannot be changed"), error);
 }
 
+/* -- cancelling, when it was asked about: the same -- */
+
+static gboolean
+cancel_order (PadProfile *profile, PadOrderDesk *desk, gpointer data, GError **error)
+{
+  Job *job = data;
+  g_autoptr (PadCancel) cancel = pad_order_desk_cancel (desk, job->id, error);
+
+  if (!cancel)
+    return FALSE;
+  job->outcome = cancel->outcome;
+  return TRUE;
+}
+
+static char *
+tell_cancelled (const Job *job)
+{
+  switch (job->outcome) {
+  case PAD_CANCEL_RECALLED:
+    return g_strdup_printf (_ ("Order %s is a draft again"), job->name);
+  case PAD_CANCEL_CANCELLED:
+    return g_strdup_printf (_ ("Order %s cancelled"), job->name);
+  case PAD_CANCEL_ASKED:
+  default:
+    return g_strdup_printf (_ ("The cancellation of order %s is queued"), job->name);
+  }
+}
+
+static void
+on_cancelled_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Job) job = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!pad_reader_run_finish (PAD_READER (source), result, &error)) {
+    pad_toast_error (job->widget, _ ("Not cancelled"), error);
+    return;
+  }
+  pad_sync_port_wake (pad_workspace_get_port (job->workspace));
+  text = tell_cancelled (job);
+  pad_toast (job->widget, text);
+}
+
+/* @data is the question's, and goes with it. */
+static void
+on_cancel_wanted_cb (gpointer data)
+{
+  Job *job = job_copy (data);
+
+  pad_reader_run_async (pad_workspace_get_reader (job->workspace), cancel_order, job, NULL, NULL,
+                        on_cancelled_cb, job);
+}
+
 /* -- copying, deleting -- */
 
 static void
@@ -351,21 +407,44 @@ begin (Job *job)
   }
 }
 
-void
-pad_order_do (GtkWidget *widget,
-              PadWorkspace *workspace,
-              PadOrderDeed deed,
-              const char *id,
-              const char *operation,
-              const char *name)
+static Job *
+job_new (GtkWidget *widget, PadWorkspace *workspace, PadOrderDeed deed)
 {
   Job *job = g_new0 (Job, 1);
 
   job->widget = g_object_ref (widget);
   job->workspace = g_object_ref (workspace);
   job->deed = deed;
+  return job;
+}
+
+void
+pad_order_do (GtkWidget *widget,
+              PadWorkspace *workspace,
+              PadOrderDeed deed,
+              const PadOrderView *view)
+{
+  Job *job = job_new (widget, workspace, deed);
+  const char *id = view->id ? view->id : view->number;
+
+  job->id = g_strdup (deed == PAD_ORDER_DO_SHOW ? view->change : id);
+  job->operation = g_strdup (view->operation);
+  job->name = g_strdup (pad_order_name (view));
+  if (deed == PAD_ORDER_DO_CANCEL)
+    pad_order_cancel_ask (widget, view, on_cancel_wanted_cb, job, job_free);
+  else
+    begin (job);
+}
+
+void
+pad_order_delete_draft (GtkWidget *widget,
+                        PadWorkspace *workspace,
+                        const char *id,
+                        const char *reference)
+{
+  Job *job = job_new (widget, workspace, PAD_ORDER_DO_DELETE);
+
   job->id = g_strdup (id);
-  job->operation = g_strdup (operation);
-  job->name = g_strdup (name);
+  job->name = g_strdup (reference);
   begin (job);
 }

@@ -14,7 +14,7 @@ typedef enum
   PAD_ORDER_DO_RECALL,  /* queued and never sent: a draft again */
   PAD_ORDER_DO_CHANGE,  /* waits for the user: a draft again, in the editor */
   PAD_ORDER_DO_REQUEST, /* confirmed: a draft of its change, in the editor */
-  PAD_ORDER_DO_CANCEL,  /* nobody wants it any more: asked about by pad_order_cancel_ask() */
+  PAD_ORDER_DO_CANCEL,  /* nobody wants it any more: the user is asked first */
   PAD_ORDER_DO_KEEP,    /* its cancellation, queued and never sent, is taken back */
   PAD_ORDER_DO_SHOW,    /* the change of it that is on its way */
   PAD_ORDER_DO_COPY,    /* its articles as a new draft, in the editor */
@@ -30,16 +30,18 @@ const char *pad_order_why_not (const PadOrderReading *reading, PadOrderDeed deed
 const char *pad_order_deed_label (PadOrderDeed deed);
 /**
  * pad_order_do:
- * @id, @operation (nullable), @name: of the order, and what it is called
+ * @view: of pad_order_can()
  *
- * Does it, but for PAD_ORDER_DO_CANCEL, on another thread, and tells the outcome by a toast in
- * @widget's window.
+ * Does it on another thread, and tells the outcome by a toast in @widget's window.
  */
 void pad_order_do (GtkWidget *widget,
                    PadWorkspace *workspace,
                    PadOrderDeed deed,
-                   const char *id,
-                   const char *operation,
-                   const char *name);
+                   const PadOrderView *view);
+/* PAD_ORDER_DO_DELETE of the draft @id, which is called @reference. */
+void pad_order_delete_draft (GtkWidget *widget,
+                             PadWorkspace *workspace,
+                             const char *id,
+                             const char *reference);
 
 G_END_DECLS

@@ -6,7 +6,6 @@
 #include <pad-texts.h>
 
 #include "pad-order-actions.h"
-#include "pad-order-cancel.h"
 #include "pad-order-lines.h"
 #include "pad-order-parts.h"
 #include "pad-order-state.h"
@@ -63,11 +62,7 @@ G_DEFINE_FINAL_TYPE (PadOrderDetail, pad_order_detail, ADW_TYPE_BIN)
 const char *
 pad_order_detail_get_name (PadOrderDetail *self)
 {
-  const PadOrderView *view = self->reading ? self->reading->view : NULL;
-
-  if (!view)
-    return NULL;
-  return view->number ? view->number : view->reference;
+  return self->reading ? pad_order_name (self->reading->view) : NULL;
 }
 
 /* Takes @text. */
@@ -162,26 +157,13 @@ show_header (PadOrderDetail *self)
 /* -- actions -- */
 
 static void
-do_deed (PadOrderDetail *self, const PadOrderView *view, PadOrderDeed deed)
-{
-  const char *id = view->id ? view->id : view->number;
-
-  if (deed == PAD_ORDER_DO_CANCEL)
-    pad_order_cancel_ask (GTK_WIDGET (self), self->workspace, view);
-  else
-    pad_order_do (GTK_WIDGET (self), self->workspace, deed,
-                  deed == PAD_ORDER_DO_SHOW ? view->change : id, view->operation,
-                  pad_order_detail_get_name (self));
-}
-
-static void
 on_action_clicked_cb (GtkButton *button, gpointer data)
 {
   PadOrderDetail *self = data;
-  const PadOrderView *view = self->reading ? self->reading->view : NULL;
+  PadOrderDeed deed = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "deed"));
 
-  if (view)
-    do_deed (self, view, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "deed")));
+  if (self->reading)
+    pad_order_do (GTK_WIDGET (self), self->workspace, deed, self->reading->view);
 }
 
 static void

@@ -113,6 +113,12 @@ pad_order_state_and_waiting (const char *said, gboolean changing, gboolean cance
   return changing ? g_strdup_printf (_ ("%s, change waiting"), said) : g_strdup (said);
 }
 
+const char *
+pad_order_name (const PadOrderView *view)
+{
+  return view->number ? view->number : view->reference;
+}
+
 gboolean
 pad_order_is_kept (const PadOrderView *view)
 {

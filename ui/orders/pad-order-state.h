@@ -22,6 +22,8 @@ const char *pad_order_state_word (const char *state, PadOutboxState operation);
 /* @said, the state in words, and that a change of the order or its cancelling waits for the
  * supplier. (transfer full) */
 char *pad_order_state_and_waiting (const char *said, gboolean changing, gboolean cancelling);
+/* What its user calls it: its number, before there is one its reference. Borrowed. */
+const char *pad_order_name (const PadOrderView *view);
 /* Whether the supplier did not cancel it, when asked last. */
 gboolean pad_order_is_kept (const PadOrderView *view);
 /* Whether an order in @state, NULL for none, waits for its user. */

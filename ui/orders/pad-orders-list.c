@@ -121,8 +121,7 @@ remove_selected (PadOrdersList *self)
 
   if (!is_draft (row))
     return FALSE;
-  pad_order_do (GTK_WIDGET (self), self->workspace, PAD_ORDER_DO_DELETE, row->id, NULL,
-                row->reference);
+  pad_order_delete_draft (GTK_WIDGET (self), self->workspace, row->id, row->reference);
   return TRUE;
 }
 
