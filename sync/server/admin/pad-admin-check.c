@@ -13,7 +13,7 @@ print_json (GPtrArray *problems)
   pad_json_add_flag (json, "clean", problems->len == 0);
   pad_json_open_array (json, "problems");
   for (guint i = 0; i < problems->len; i++) {
-    const PadProblem *problem = g_ptr_array_index (problems, i);
+    const PadStoreProblem *problem = g_ptr_array_index (problems, i);
     pad_json_open_object (json, NULL);
     pad_json_add_text (json, "table", problem->table);
     pad_json_add_text (json, "key", problem->key);
@@ -29,7 +29,7 @@ static void
 print_text (GPtrArray *problems)
 {
   for (guint i = 0; i < problems->len; i++) {
-    const PadProblem *problem = g_ptr_array_index (problems, i);
+    const PadStoreProblem *problem = g_ptr_array_index (problems, i);
     g_print ("%s %s: %s\n", problem->table, problem->key, problem->text);
   }
   if (problems->len == 0)

@@ -11,7 +11,7 @@ typedef struct
 {
   PadSupplierStore *store;
   PadDb *db;
-  GPtrArray *problems; /* (element-type PadProblem) */
+  GPtrArray *problems; /* (element-type PadStoreProblem) */
 } PadVerify;
 
 /* @text is taken. */

@@ -5,7 +5,7 @@
 #include "pad-verify.sql.h"
 
 void
-pad_problem_free (PadProblem *problem)
+pad_problem_free (PadStoreProblem *problem)
 {
   if (problem == NULL)
     return;
@@ -18,7 +18,7 @@ pad_problem_free (PadProblem *problem)
 void
 pad_verify_add (PadVerify *check, const char *table, const char *key, char *text)
 {
-  PadProblem *problem = g_new0 (PadProblem, 1);
+  PadStoreProblem *problem = g_new0 (PadStoreProblem, 1);
   problem->table = g_strdup (table);
   problem->key = g_strdup (key);
   problem->text = text;

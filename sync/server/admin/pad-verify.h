@@ -11,10 +11,10 @@ typedef struct
   char *table;
   char *key;
   char *text;
-} PadProblem;
+} PadStoreProblem;
 
-void pad_problem_free (PadProblem *problem);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadProblem, pad_problem_free)
+void pad_problem_free (PadStoreProblem *problem);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadStoreProblem, pad_problem_free)
 
 /* How many problems of one kind are named; the rest is only counted in a last one. */
 #define PAD_VERIFY_NAMED_MOST 100
@@ -27,8 +27,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadProblem, pad_problem_free)
  * the registry, the totals of orders and invoices, what is derived (worked out anew and compared),
  * reservations and the checksums of files.
  *
- * Returns: (element-type PadProblem) (transfer full): empty when all is well; NULL with an error
- * when the store cannot even be read
+ * Returns: (element-type PadStoreProblem) (transfer full): empty when all is well; NULL with an
+ * error when the store cannot even be read
  */
 GPtrArray *pad_verify_store (PadSupplierStore *store, GError **error);
 

@@ -194,7 +194,7 @@ fixture_expect_problems (Fixture *fixture, guint problems)
   g_autoptr (GPtrArray) found = pad_verify_store (store, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < found->len; i++) {
-    const PadProblem *problem = g_ptr_array_index (found, i);
+    const PadStoreProblem *problem = g_ptr_array_index (found, i);
     g_test_message ("%s %s: %s", problem->table, problem->key, problem->text);
   }
   g_assert_cmpint (found->len, ==, problems);

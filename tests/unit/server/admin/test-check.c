@@ -161,7 +161,7 @@ finds (Fixture *fixture, const char *table, const char *key)
   g_assert_no_error (error);
   gboolean found = FALSE;
   for (guint i = 0; i < problems->len; i++) {
-    const PadProblem *problem = g_ptr_array_index (problems, i);
+    const PadStoreProblem *problem = g_ptr_array_index (problems, i);
     g_test_message ("%s %s: %s", problem->table, problem->key, problem->text);
     found = found || (g_strcmp0 (problem->table, table) == 0 && g_strcmp0 (problem->key, key) == 0);
   }

@@ -209,7 +209,7 @@ test_damage (gconstpointer data)
   g_autoptr (GPtrArray) problems = pad_verify_store (store, &error);
   g_assert_no_error (error);
   for (guint j = 0; j < problems->len; j++) {
-    const PadProblem *problem = g_ptr_array_index (problems, j);
+    const PadStoreProblem *problem = g_ptr_array_index (problems, j);
     found = found || (g_str_equal (problem->table, "memberships") &&
                       g_str_equal (problem->key, damages[i].key));
   }
