@@ -19,21 +19,6 @@ find_former (const GArray *former, int number)
   return NULL;
 }
 
-/* The article's sum decides its break (RULES.md 4), so that it belongs to what was confirmed. */
-static int64_t
-sum_former (const GArray *former, const char *sku)
-{
-  int64_t sum = 0;
-
-  for (guint i = 0; i < former->len; i++) {
-    const PadFormerLineFacts *line = &g_array_index (former, PadFormerLineFacts, i);
-
-    if (g_str_equal (line->sku, sku) && !pad_add (sum, line->base_quantity, &sum))
-      return INT64_MAX;
-  }
-  return sum;
-}
-
 int64_t
 pad_former_lines_take (
     const GArray *former, int line, const char *sku, int64_t base_quantity, const char *rule)
@@ -49,7 +34,7 @@ pad_former_lines_take (
 gboolean
 pad_former_covers (const PadEvaluation *evaluation, const char *sku, int64_t wanted)
 {
-  int64_t sum = sum_former (evaluation->facts->former, sku);
+  int64_t sum = pad_sums_get (evaluation->former_sums, sku);
 
   return sum > 0 && wanted <= sum;
 }
@@ -91,56 +76,70 @@ find_same (const PadEvaluation *evaluation, const PadLineWork *work)
   return former;
 }
 
-/* What @work wants of its article; FALSE where nothing says so any more. */
-static gboolean
-get_base (const PadLineWork *work, int64_t *base)
+/* What @work wants of its article; INT64_MAX where nothing says so any more. */
+static int64_t
+get_base (const PadLineWork *work)
 {
-  *base = work->former != NULL              ? work->former->base_quantity
-          : work->result->has_base_quantity ? work->result->base_quantity
-                                            : 0;
-  return work->former != NULL || work->product != NULL;
+  if (work->former != NULL)
+    return work->former->base_quantity;
+  if (work->product == NULL)
+    return INT64_MAX;
+  return work->result->has_base_quantity ? work->result->base_quantity : 0;
 }
 
-static gboolean
-is_sum_unchanged (const PadEvaluation *evaluation, const char *sku)
+static void
+sum_former (PadEvaluation *evaluation)
 {
-  int64_t sum = 0, base;
+  const GArray *former = evaluation->facts->former;
+
+  for (guint i = 0; i < former->len; i++) {
+    const PadFormerLineFacts *line = &g_array_index (former, PadFormerLineFacts, i);
+
+    pad_sums_add (evaluation->former_sums, line->sku, line->base_quantity);
+  }
+}
+
+/* The article's sum decides its break (RULES.md 4), so that it belongs to what was confirmed: of
+ * an article that comes to another sum no line is as it was. */
+static void
+drop_other_sums (PadEvaluation *evaluation)
+{
+  g_autoptr (GHashTable) wanted = pad_sums_new ();
 
   for (guint i = 0; i < evaluation->work->len; i++) {
     const PadLineWork *work = pad_evaluation_line (evaluation, i);
 
-    if (g_strcmp0 (work->line->sku, sku) == 0 &&
-        (!get_base (work, &base) || !pad_add (sum, base, &sum)))
-      return FALSE;
+    if (work->line->sku != NULL)
+      pad_sums_add (wanted, work->line->sku, get_base (work));
   }
-  return sum == sum_former (evaluation->facts->former, sku);
+  for (guint i = 0; i < evaluation->work->len; i++) {
+    PadLineWork *work = pad_evaluation_line (evaluation, i);
+
+    if (work->former != NULL && pad_sums_get (wanted, work->line->sku) !=
+                                    pad_sums_get (evaluation->former_sums, work->line->sku))
+      work->former = NULL;
+  }
 }
 
 void
 pad_check_former_lines (PadEvaluation *evaluation)
 {
-  guint n = evaluation->facts->former->len > 0 ? evaluation->work->len : 0;
-  g_autofree gboolean *same = g_new0 (gboolean, n);
-
-  for (guint i = 0; i < n; i++) {
+  if (evaluation->facts->former->len == 0)
+    return;
+  sum_former (evaluation);
+  for (guint i = 0; i < evaluation->work->len; i++) {
     PadLineWork *work = pad_evaluation_line (evaluation, i);
 
     work->former = find_same (evaluation, work);
   }
-  for (guint i = 0; i < n; i++) {
-    const PadLineWork *work = pad_evaluation_line (evaluation, i);
-
-    same[i] = work->former != NULL && is_sum_unchanged (evaluation, work->line->sku);
-  }
-  for (guint i = 0; i < n; i++) {
+  drop_other_sums (evaluation);
+  for (guint i = 0; i < evaluation->work->len; i++) {
     PadLineWork *work = pad_evaluation_line (evaluation, i);
 
-    if (!same[i])
-      work->former = NULL;
-    else {
-      work->result->has_base_quantity = TRUE;
-      work->result->base_quantity = work->former->base_quantity;
-    }
+    if (work->former == NULL)
+      continue;
+    work->result->has_base_quantity = TRUE;
+    work->result->base_quantity = work->former->base_quantity;
   }
 }
 

@@ -40,19 +40,6 @@ say_missing (PadEvaluation *evaluation, PadLineWork *work)
                     work->result->unit);
 }
 
-static void
-add_to_sum (PadEvaluation *evaluation, const char *sku, int64_t base)
-{
-  int64_t *sum = g_hash_table_lookup (evaluation->sums, sku);
-
-  if (sum == NULL) {
-    sum = g_new0 (int64_t, 1);
-    g_hash_table_insert (evaluation->sums, (char *)sku, sum);
-  }
-  if (!pad_add (*sum, base, sum))
-    *sum = INT64_MAX;
-}
-
 /* Parameters `below` and `above`: the nearest valid quantities in the line's unit. */
 static void
 add_nearest (const PadEvaluation *evaluation, const PadLineWork *work, PadParams *params)
@@ -167,7 +154,7 @@ pad_check_quantities (PadEvaluation *evaluation)
     const PadLineWork *work = pad_evaluation_line (evaluation, i);
 
     if (work->result->has_base_quantity)
-      add_to_sum (evaluation, work->line->sku, work->result->base_quantity);
+      pad_sums_add (evaluation->sums, work->line->sku, work->result->base_quantity);
   }
   for (guint i = 0; i < n; i++)
     say_quantity (evaluation, pad_evaluation_line (evaluation, i), answers[i]);

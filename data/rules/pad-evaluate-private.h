@@ -26,10 +26,11 @@ typedef struct
   PadLineResult *result;
 } PadLineWork;
 
-/* An order while it is worked on. @work: of PadLineWork. @sums: sku -> int64_t *, the product's
- * base quantity over all lines where it is valid. @known: (nullable): sku -> PadLineResult *, of
- * the result before, whose price is the article's for its sum. @explained: the line whose price
- * takes its steps down, 0: none. @address: (nullable) where it goes; NULL is pickup. */
+/* An order while it is worked on. @work: of PadLineWork. @sums: of pad_sums_new(), the product's
+ * base quantity over all lines where it is valid. @former_sums: the same over the lines of the
+ * confirmed order that is changed. @known: (nullable): sku -> PadLineResult *, of the result
+ * before, whose price is the article's for its sum. @explained: the line whose price takes its
+ * steps down, 0: none. @address: (nullable) where it goes; NULL is pickup. */
 typedef struct
 {
   const PadOrder *order;
@@ -39,10 +40,19 @@ typedef struct
   PadPriceView view;
   GArray *work;
   GHashTable *sums;
+  GHashTable *former_sums;
   GHashTable *known;
   int explained;
   const PadAddressFacts *address;
 } PadEvaluation;
+
+/* pad-sums.c: sku -> int64_t *, thousandths of the base unit added up by article. The skus are
+ * borrowed. */
+GHashTable *pad_sums_new (void);
+/* INT64_MAX, once it is reached, stays: too much to say, or not known. */
+void pad_sums_add (GHashTable *sums, const char *sku, int64_t base);
+/* 0 where nothing was added. */
+int64_t pad_sums_get (GHashTable *sums, const char *sku);
 
 PadLineWork *pad_evaluation_line (const PadEvaluation *evaluation, guint n);
 /* Thousandths of the base unit; 0 where no line of it is valid. */

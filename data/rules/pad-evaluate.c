@@ -12,9 +12,7 @@ pad_evaluation_line (const PadEvaluation *evaluation, guint n)
 int64_t
 pad_evaluation_sum (const PadEvaluation *evaluation, const PadProductFacts *product)
 {
-  const int64_t *sum = g_hash_table_lookup (evaluation->sums, product->sku);
-
-  return sum != NULL ? *sum : 0;
+  return pad_sums_get (evaluation->sums, product->sku);
 }
 
 gboolean
@@ -72,7 +70,8 @@ start (PadEvaluation *evaluation)
       facts->side == PAD_SIDE_SERVER || order->date == PAD_DATE_NONE ? facts->today : order->date;
   evaluation->view = pad_permissions_price_view (facts->user.permissions);
   evaluation->work = g_array_new (FALSE, FALSE, sizeof (PadLineWork));
-  evaluation->sums = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  evaluation->sums = pad_sums_new ();
+  evaluation->former_sums = pad_sums_new ();
   evaluation->result->date = evaluation->date;
   evaluation->result->project = g_strdup (order->project);
   evaluation->result->whole_lines = !facts->settings.backorder_split;
@@ -169,6 +168,7 @@ run (const PadOrder *order, const PadFacts *facts, const PadOrderResult *before,
   share_findings (result);
   g_array_unref (evaluation.work);
   g_hash_table_unref (evaluation.sums);
+  g_hash_table_unref (evaluation.former_sums);
   g_clear_pointer (&evaluation.known, g_hash_table_unref);
   return result;
 }
