@@ -113,6 +113,15 @@ run_kind (PadPushOperation *push, GError **error)
   return TRUE;
 }
 
+static gboolean
+has_amounts (const PadResult *result)
+{
+  for (guint i = 0; i < result->lines->len; i++)
+    if (((const PadResultLine *)result->lines->pdata[i])->has_price)
+      return TRUE;
+  return result->totals != NULL;
+}
+
 /* Whether amounts are told: a stored answer is asked for again after rights were taken away. */
 static gboolean
 sees_prices (const PadPushOperation *push,
@@ -129,15 +138,6 @@ sees_prices (const PadPushOperation *push,
     return FALSE;
   *sees = found.number == NULL || found.sees_prices;
   return TRUE;
-}
-
-static gboolean
-has_amounts (const PadResult *result)
-{
-  for (guint i = 0; i < result->lines->len; i++)
-    if (((const PadResultLine *)result->lines->pdata[i])->has_price)
-      return TRUE;
-  return result->totals != NULL;
 }
 
 static void
@@ -168,10 +168,14 @@ hide_figures (PadPushOperation *push, GError **error)
   pad_statement_bind_text (row, ":login", push->sender->login);
   while ((step = pad_statement_step (row, error)) == PAD_STEP_ROW)
     permissions = pad_permissions_with (permissions, pad_statement_get_text (row, 0), TRUE);
-  if (step != PAD_STEP_DONE || !sees_prices (push, permissions, &sees, error))
+  if (step != PAD_STEP_DONE)
     return FALSE;
   pad_findings_hide (push->result->findings, permissions);
-  if (!sees && has_amounts (push->result))
+  if (!has_amounts (push->result))
+    return TRUE;
+  if (!sees_prices (push, permissions, &sees, error))
+    return FALSE;
+  if (!sees)
     hide_amounts (push->result);
   return TRUE;
 }
