@@ -214,7 +214,8 @@ class Proxy:
     def __init__(self, port, act):
         self.upstream, self.act = port, act
         self.listener = socket.create_server(("127.0.0.1", 0))
-        self.url = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
+        self.port = self.listener.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
         self.running = True
         threading.Thread(target=self.accept, daemon=True).start()
 
@@ -243,11 +244,13 @@ class Proxy:
                     return
 
     def forward(self, head, body, wait=None):
-        """The server's whole answer; `wait` is called when it has the head, before it gets the body."""
-        head = re.sub(rb"(?im)^connection:[^\r\n]*\r\n", b"", head + b"\r\n") + b"Connection: close\r\n\r\n"
+        """The server's whole answer; `wait` is called when it has begun with the head, before it gets the body."""
+        more = b"Connection: close\r\n" + (b"Expect: 100-continue\r\n" if wait else b"")
+        head = re.sub(rb"(?im)^connection:[^\r\n]*\r\n", b"", head + b"\r\n") + more + b"\r\n"
         with socket.create_connection(("127.0.0.1", self.upstream)) as upstream:
             upstream.sendall(head)
             if wait:
+                expect((read_head(upstream) or [b""])[0].startswith(b"HTTP/1.1 100"), "the server does not want the body")
                 wait()
             upstream.sendall(body)
             answer = b""
@@ -267,6 +270,18 @@ def wait_until(condition, what, seconds=PATIENCE):
     while not condition():
         expect(time.monotonic() < deadline, f"waited {seconds} s for {what}")
         time.sleep(0.005)
+
+
+def together(*jobs):
+    """Runs the jobs at the same moment; what each of them returned."""
+    gate = threading.Barrier(len(jobs))
+
+    def do(job):
+        gate.wait(PATIENCE)
+        return job()
+
+    with concurrent.futures.ThreadPoolExecutor(len(jobs)) as pool:
+        return [done.result() for done in [pool.submit(do, job) for job in jobs]]
 
 
 def shared(*parts):

@@ -7,7 +7,6 @@ import os
 import pathlib
 import socket
 import sqlite3
-import threading
 import urllib.parse
 
 from harness import SERVER, SMALL, Device, Proxy, Serving, Store, equal, expect, server
@@ -143,22 +142,6 @@ def changed(operation, caller=None, body=None, **members):
         made["body"] = json.dumps(dict(json.loads(made["body"]), **body), separators=(",", ":"))
         made["sha256"] = hashlib.sha256(made["body"].encode()).hexdigest()
     return made
-
-
-def together(n, job):
-    gate = threading.Barrier(n)
-    results = [None] * n
-
-    def one(i):
-        gate.wait(30)
-        results[i] = job(i)
-
-    threads = [threading.Thread(target=one, args=(i,)) for i in range(n)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return results
 
 
 class Waiting:

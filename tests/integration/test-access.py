@@ -7,8 +7,8 @@ import re
 import time
 import urllib.parse
 
-from harness import SMALL, Device, Serving, Store, equal, expect, main, server, wait_until
-from rawhttp import HIDDEN, Caller, Waiting, change, changed, operation_of, refused, small, together
+from harness import SMALL, Device, Serving, Store, equal, expect, main, server, together, wait_until
+from rawhttp import HIDDEN, Caller, Waiting, change, changed, operation_of, refused, small
 
 READS = ("/v1/segments", "/v1/segments/common/rows", "/v1/changes?from=0", "/v1/changes?from=0&wait=1")
 
@@ -173,8 +173,9 @@ def an_invite_is_used_once(folder):
         nobody = Caller(serving)
         for number in range(8):
             code = store.invite("buyer.a1")
-            answers = together(4, lambda i: nobody.ask("POST", "/v1/devices",
-                                                       {"invite": code, "name": "x", "nonce": f"{number}-{i}"}))
+            answers = together(*(lambda i=i: nobody.ask("POST", "/v1/devices",
+                                                        {"invite": code, "name": "x", "nonce": f"{number}-{i}"})
+                                 for i in range(4)))
             equal(sorted(a.status for a in answers), [200, 403, 403, 403], f"one invite, four at once, round {number}")
             equal({a.code for a in answers if a.status == 403}, {"invite_used"}, "why")
         code = store.invite("buyer.a2")
@@ -220,7 +221,7 @@ def wrong_passwords_wait(folder):
             expect(int(try_with("pass.a1", "x" * 12).headers.get("retry-after", 0)) >= least,
                    f"the delay after {failures} failures")
         change(store, "UPDATE login_failures SET failures = 4, last_at = ?", int(time.time() * 1000) - 60000)
-        answers = together(6, lambda i: try_with("pass.a1", "wrong horse battery"))
+        answers = together(*[lambda: try_with("pass.a1", "wrong horse battery")] * 6)
         equal(sorted(a.status for a in answers)[:2], [401, 429], "of several attempts made at once one counts")
         change(store, "UPDATE login_failures SET last_at = last_at - 3600000")
         equal(try_with("pass.a1", "correct horse battery").status, 200, "the right password after the delay")

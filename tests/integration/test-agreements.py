@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
 """Framework agreements: confirmed orders take from what is left, cancelled ones give it back, and never is more taken."""
-import threading
-
-from harness import Proxy, equal, main
+from harness import equal, main, together
+from proxies import Meeting
 from shop import finding, shop, signed_in
 
 ROUNDS = 10
@@ -68,20 +67,11 @@ def the_queue_counts_before_the_server_knows(folder):
 def two_orders_never_take_more_than_is_left(folder):
     """Two orders that fit alone and not together, sent at the same moment, many times over."""
     with shop(folder, agreements=AGREEMENTS, price_rules=RULES) as (store, serving):
-        gate = threading.Barrier(2)
-
-        def act(line, head, body, forward):
-            return forward((lambda: gate.wait(60)) if line.startswith("POST /v1/push") else None)
-
-        proxy = Proxy(serving.port, act)
+        proxy = Meeting(serving.port)
         devices = [signed_in(store, folder, proxy.url, "buyer.a1") for _ in range(2)]
         for number in range(ROUNDS):
             orders = [d.order(("A1006", "6")) for d in devices]
-            threads = [threading.Thread(target=lambda d=d: d.sync(code=None)) for d in devices]
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                thread.join()
+            together(*(lambda d=d: d.sync(code=None) for d in devices))
             shown = [d.show(o) for d, o in zip(devices, orders)]
             equal(sorted(s["state"] for s in shown), ["confirmed", "needs_buyer"], f"states in round {number}")
             equal(left(store), (4, 6), f"left and taken in round {number}")

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """RULES.md 8 with a real server: who is asked, what they decide offline, and what becomes of the order."""
-import concurrent.futures
 import contextlib
 import hashlib
 import json
 import sqlite3
 
-from harness import Proxy, equal, expect, main, wait_until
+from harness import equal, expect, main, together, wait_until
+from proxies import Losing
 from shop import NOTHING_HONOURED, finding, operation, shop, signed_in
 
 PEOPLE = ("login,account,role,spending_limit\n"
@@ -248,20 +248,11 @@ def decided_before_the_answer_arrived(folder):
     for verb, states in (("reject", ["draft", "rejected"]), ("return", ["draft"])):
         (folder / verb).mkdir()
         with shop(folder / verb, "admin.a1", users=PEOPLE) as (store, serving, admin):
-            lost = []
-
-            def act(line, head, body, forward):
-                answer = forward(None)
-                if line.startswith("POST /v1/push") and not lost:
-                    lost.append(body)
-                    return None
-                return answer
-
-            proxy = Proxy(serving.port, act)
+            proxy = Losing(serving.port)
             buyer = signed_in(store, folder / verb, proxy.url, "buyer.a1")
             order = buyer.order(("A1025", "3"))
             buyer.sync(code=None)
-            equal(len(lost), 1, "replies lost")
+            equal(proxy.lost, 1, "replies lost")
             admin.sync()
             decide(admin, verb, store.sql("SELECT number FROM orders")[0][0], "--reason", "two are enough")
             buyer.sync(code=None)
@@ -284,8 +275,7 @@ def of_two_deciders_one_counts(folder):
             device.sync()
         operations = [flo.json("approval", "approve", number)["operation"],
                       fay.json("approval", "reject", number, "--reason", "no")["operation"]]
-        with concurrent.futures.ThreadPoolExecutor() as pool:
-            list(pool.map(lambda device: device.sync(code=None), both))
+        together(*(lambda d=d: d.sync(code=None) for d in both))
         shown = [device.json("queue", "show", op) for device, op in zip(both, operations)]
         equal(sorted(s["result"] for s in shown), ["accepted", "rejected"], "the answers")
         winner = ["flo", "fay"][[s["result"] for s in shown].index("accepted")]

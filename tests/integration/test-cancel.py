@@ -2,7 +2,8 @@
 """Orders that their buyer cancels: before they were sent, while they wait, after they were confirmed, too late."""
 from decimal import Decimal
 
-from harness import Proxy, equal, expect, main
+from harness import equal, expect, main
+from proxies import Cutting, Losing
 from rawhttp import Caller, changed, operation_of
 from shop import NOTHING_HONOURED, finding, operation, queue, shop, signed_in
 
@@ -112,19 +113,14 @@ def a_shipped_order_stays(folder):
 
 def what_was_refused_says_why_before_newer_rows_are_there(folder):
     """The answer alone tells the order's state and the reason; nothing of it became a draft."""
-    cut = [False]
-
-    def act(line, _head, _body, forward):
-        return None if cut[0] and "/v1/changes" in line else forward()
-
     with shop(folder) as (store, serving):
-        proxy = Proxy(serving.port, act)
+        proxy = Cutting(serving.port, "/v1/changes")
         device = signed_in(store, folder, proxy.url, "buyer.a1")
         order = device.order(("A1006", "2"))
         device.sync()
         store.csv("orders", f"number,state\n{device.show(order)['number']},shipped\n")
         device("order", "cancel", order)
-        cut[0] = True
+        proxy.cut = True
         device.sync(code=None)
         refused = operation(device, order)
         equal((refused["state"], device.show(order)["state"]), ("rejected", "shipped"), "the answer")
@@ -138,19 +134,11 @@ def what_was_refused_says_why_before_newer_rows_are_there(folder):
 
 def a_cancel_waits_for_its_order(folder):
     with shop(folder) as (store, serving):
-        cut = [True]
-
-        def act(line, head, body, forward):
-            if line.startswith("POST /v1/push") and cut:
-                cut.pop()
-                forward()
-                return None  # the order is made, its answer lost
-            return forward()
-
-        proxy = Proxy(serving.port, act)
+        proxy = Losing(serving.port)
         device = signed_in(store, folder, proxy.url, "buyer.a1")
         order = device.order(("A1006", "2"))
         device.sync(code=None)
+        equal(proxy.lost, 1, "replies lost")
         equal(len(state_on_server(store, order)), 1, "orders on the server")
         expect(device.show(order)["state"] in ("queued", "sent"), "the device does not know yet")
         done = device.json("order", "cancel", order)

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """A confirmed order that its buyer changes: taken, refused, too late, in a race; what it holds is right to the piece."""
-import json
 import re
 import time
 
-from harness import Proxy, equal, expect, main, wait_until
+from harness import equal, expect, main, wait_until
+from proxies import Cutting, Losing
 from shop import NOTHING_HONOURED, finding, forging, operation, queue, shop, signed_in
 
 RAISED = "code,price\nL-A1006-1,9.99\n"
@@ -214,24 +214,20 @@ def two_devices_change_one_order(folder):
 
 def a_change_that_was_taken_comes_first(folder):
     """Until its rows are here, another one would begin from a revision that is no more."""
-    cut = [False]
-
-    def act(line, _head, _body, forward):
-        return None if cut[0] and "/v1/changes" in line else forward()
-
     with shop(folder) as (store, serving):
-        proxy = Proxy(serving.port, act)
+        proxy = Cutting(serving.port, "/v1/changes")
         device = signed_in(store, folder, proxy.url, "buyer.a1")
         order, number = confirmed(device, ("A1006", "4"))
         first = change(device, order)
-        cut[0] = True
+        proxy.cut = True
         device.sync(code=None)
         equal(operation(device, first)["state"], "acknowledged", "the first change")
         second = device("order", "change", number, code=2)
         expect("has answered D-" in second.err and "sync" in second.err, f"why not: {second.err}")
-        cut[0] = False
+        proxy.cut = False
         device.sync()
         equal(device.json("order", "change", number)["revision"], 2, "the second one begins from the first")
+        proxy.stop()
 
 
 def a_change_and_a_cancel(folder):
@@ -573,21 +569,12 @@ def it_can_be_taken_back(folder):
 
 def a_lost_answer_changes_once(folder):
     with shop(folder) as (store, serving):
-        cut = []
-
-        def act(line, head, body, forward):
-            if line.startswith("POST /v1/push") and b"order.change" in body and not cut:
-                cut.append(json.loads(body)["operations"][0]["id"])
-                forward()
-                return None  # the order is changed, the answer lost
-            return forward()
-
-        proxy = Proxy(serving.port, act)
+        proxy = Losing(serving.port, kind="order.change")
         device = signed_in(store, folder, proxy.url, "buyer.a1")
         order, number = confirmed(device, ("A1006", "2"))
         draft = change(device, order)
         device.sync(code=None)
-        equal(on_server(store, number)[1], 2, "changed")
+        equal((proxy.lost, on_server(store, number)[1]), (1, 2), "changed, and not told")
         held = taken(store)
         device("queue", "retry", operation(device, draft)["id"])
         device.sync()

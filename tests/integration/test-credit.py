@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """RULES.md 7 with a real server: what each credit policy makes of an order above the limit."""
-from harness import Proxy, equal, expect, main
+from harness import equal, expect, main
+from proxies import Losing
 from shop import NOTHING_HONOURED, finding, operation, shop, signed_in
 
 
@@ -74,20 +75,11 @@ def the_rest_is_no_duplicate_of_what_was_taken(folder):
 
 def a_lost_reply_makes_one_draft_of_the_rest(folder):
     with shop(folder, accounts=limit("partial", "300.00")) as (store, serving):
-        lost = []
-
-        def act(line, head, body, forward):
-            answer = forward(None)
-            if line.startswith("POST /v1/push") and not lost:
-                lost.append(body)
-                return None
-            return answer
-
-        proxy = Proxy(serving.port, act)
+        proxy = Losing(serving.port)
         device = signed_in(store, folder, proxy.url, "buyer.a1")
         order = device.order(("A1025", "14"))
         device.sync(code=None)
-        equal(len(lost), 1, "replies lost")
+        equal(proxy.lost, 1, "replies lost")
         device.sync()
         device.sync()
         equal(device.show(order)["result"], "partially_accepted", "the order")

@@ -1,17 +1,10 @@
 #!/usr/bin/env python3
 """What becomes of an order when the world changed between building and sending it, seen by its buyer."""
-import concurrent.futures
 import re
 import shutil
 
-from harness import SMALL, Serving, Store, equal, expect, main
+from harness import SMALL, Serving, Store, equal, expect, main, together
 from shop import NOTHING_HONOURED, finding, operation, shop, signed_in
-
-
-def together(*jobs):
-    with concurrent.futures.ThreadPoolExecutor(len(jobs)) as pool:
-        for job in [pool.submit(job) for job in jobs]:
-            job.result()
 
 
 def codes(shown):

@@ -4,6 +4,7 @@ import concurrent.futures
 import contextlib
 import hashlib
 import json
+import math
 import random
 import re
 import subprocess
@@ -11,6 +12,7 @@ import threading
 import time
 
 from harness import CTL, Proxy, equal, expect, main, server, wait_until
+from proxies import Cutting, Losing
 from shop import queue, shop, signed_in
 
 CLIENT_KILLS = 30
@@ -56,21 +58,10 @@ def a_queued_order_is_recalled_and_sent_again(folder):
         device("order", "submit", order, code=2)
 
 
-def losing_proxy(serving):
-    """A proxy that hands every push to the server and loses the reply, while `lose` holds True."""
-    lose = [True]
-
-    def act(line, head, body, forward):
-        answer = forward()
-        return None if "push" in line and lose[0] else answer
-
-    return Proxy(serving.port, act), lose
-
-
 def an_order_on_its_way_cannot_be_recalled(folder):
     """The request went out and no answer came: nobody knows whether it is ordered."""
     with shop(folder) as (store, serving):
-        proxy = Proxy(serving.port, lambda line, head, body, forward: None if "push" in line else forward())
+        proxy = Cutting(serving.port, "/v1/push", cut=True)
         device = signed_in(store, folder, proxy.url, BUYER)
         order = device.order(("A1006", "1"))
         device.sync(code=3)
@@ -88,7 +79,7 @@ def an_order_on_its_way_cannot_be_recalled(folder):
 
 def a_lost_reply_shows_the_order_once(folder):
     with shop(folder, BUYER) as (store, serving, other):
-        proxy, lose = losing_proxy(serving)
+        proxy = Losing(serving.port, losing=math.inf)
         device = signed_in(store, folder, proxy.url, BUYER)
         order = device.order(("A1006", "2"))
         device.sync(code=3)
@@ -96,7 +87,7 @@ def a_lost_reply_shows_the_order_once(folder):
         equal([(o["id"], o["state"]) for o in device.json("order", "list")], [(order, "queued")], "seen by who sent it")
         other.sync()
         equal([(o["id"], o["state"]) for o in other.json("order", "list")], [(order, "confirmed")], "seen by another")
-        lose[0] = False
+        proxy.losing = proxy.lost
         device.sync()
         each_once(store, device, [order])
         equal(store.sql("SELECT count(*) FROM operations"), [(1,)], "operations stored")
@@ -106,17 +97,15 @@ def a_lost_reply_shows_the_order_once(folder):
 def a_confirmed_order_is_shown_before_it_is_pulled(folder):
     """The answer came, the changes did not: the order is confirmed here, and stays one order when they come."""
     with shop(folder) as (store, serving):
-        cut = [False]
-        proxy = Proxy(serving.port,
-                      lambda line, head, body, forward: None if cut[0] and "changes" in line else forward())
+        proxy = Cutting(serving.port, "/v1/changes")
         device = signed_in(store, folder, proxy.url, BUYER)
         order = device.order(("A1006", "2"))
-        cut[0] = True
+        proxy.cut = True
         device.sync(code=3)
         (listed,) = device.json("order", "list")
         equal((listed["id"], listed["state"], listed["number"]), (order, "confirmed", "SO-000001"), "before it came")
         before = device.show(order)
-        cut[0] = False
+        proxy.cut = False
         device.sync()
         after = device.show(order)
         equal({name: after[name] for name in ("state", "number", "lines", "gross")},
@@ -208,9 +197,7 @@ def a_known_operation_with_another_body_changes_nothing(folder):
             return body if len(times) == 1 else body.replace('"quantity":"1"', '"quantity":"7"')
 
         changing = changing_proxy(serving, change)
-        proxy = Proxy(changing.listener.getsockname()[1],
-                      lambda line, head, body, forward: (forward(), None)[1] if "push" in line and not times
-                      else forward())
+        proxy = Losing(changing.port)
         device = signed_in(store, folder, proxy.url, BUYER)
         order = device.order(("A1006", "1"))
         device.sync(code=3)
@@ -396,7 +383,7 @@ def a_damaged_local_db_is_recovered(folder):
 def local_db_lost_after_sending_orders_nothing_twice(folder):
     """The order is on the server and its answer is lost with local.db: sent again, it is the same order."""
     with shop(folder, BUYER) as (store, serving, other):
-        proxy, lose = losing_proxy(serving)
+        proxy = Losing(serving.port, losing=math.inf)
         device = signed_in(store, folder, proxy.url, BUYER)
         order = device.order(("A1006", "2"))
         device.sync(code=3)
@@ -404,7 +391,7 @@ def local_db_lost_after_sending_orders_nothing_twice(folder):
         lose_local_db(device, None)
         equal([o["document"] for o in queue(device)], [order], "waiting again")
         device("order", "recall", order, code=5)
-        lose[0] = False
+        proxy.losing = proxy.lost
         if device("sync", code=None).code == 5:
             device.sign_in(proxy.url, store.invite(BUYER))
         device.sync()

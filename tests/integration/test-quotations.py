@@ -2,7 +2,8 @@
 """RULES.md 10 with a real server: offers that are accepted by ordering them."""
 import datetime
 
-from harness import Proxy, equal, expect, main, wait_until
+from harness import equal, expect, main, wait_until
+from proxies import Losing
 from rawhttp import Caller
 from shop import finding, forging, operation, shop, signed_in
 
@@ -135,20 +136,11 @@ def a_buyer_has_the_offers_of_the_account(folder):
 
 def an_answer_that_was_lost_accepts_once(folder):
     with offering(folder) as (store, serving):
-        lost = []
-
-        def act(line, head, body, forward):
-            answer = forward(None)
-            if line.startswith("POST /v1/push") and not lost:
-                lost.append(body)
-                return None
-            return answer
-
-
-        proxy = Proxy(serving.port, act)
+        proxy = Losing(serving.port)
         device = signed_in(store, folder, proxy.url, "admin.a1")
         order = accept(device)
         device.sync(code=None)
+        equal(proxy.lost, 1, "replies lost")
         device.sync()
         equal(device.show(order)["state"], "confirmed", "the order")
         equal(store.sql("SELECT count(*) FROM orders"), [(1,)], "orders on the server")

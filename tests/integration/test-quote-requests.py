@@ -3,7 +3,8 @@
 import datetime
 import json
 
-from harness import Proxy, equal, expect, main, wait_until
+from harness import equal, expect, main, wait_until
+from proxies import Losing
 from shop import finding, forging, operation, queue, shop, signed_in
 
 OFFERS = "number,account,state,valid_to,currency,note\n"
@@ -139,20 +140,12 @@ def what_cannot_be_asked_for(folder):
 
 def an_answer_that_was_lost_asks_once(folder):
     with asking(folder) as (store, serving):
-        lost = []
-
-        def act(line, head, body, forward):
-            answer = forward(None)
-            if line.startswith("POST /v1/push") and len(lost) < 2:
-                lost.append(body)
-                return None
-            return answer
-
-        proxy = Proxy(serving.port, act)
+        proxy = Losing(serving.port, losing=2)
         device = signed_in(store, folder, proxy.url, "admin.a1")
         request(device)
         for _ in range(3):
             device.sync(code=None)
+        equal(proxy.lost, 2, "replies lost")
         equal(listed(device), [("RQ-000001", "requested", None)], "one request")
         device("quotation", "withdraw", "RQ-000001")
         device.sync(code=None)

@@ -2,27 +2,13 @@
 """What must not happen however things fall: credit given twice, an order booked twice, a change not seen."""
 import datetime
 import json
-import re
 import subprocess
 import threading
 
-from harness import (CTL, SMALL, Device, Proxy, Serving, Store, equal, expect, main, wait_until)
+from harness import CTL, SMALL, Device, Serving, Store, equal, expect, main, together, wait_until
+from proxies import Losing, Meeting
 
 ROUNDS = 50
-
-
-def together(*jobs):
-    threads = [threading.Thread(target=job) for job in jobs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-
-def overlap(log, since):
-    """Whether the two pushes in the log's new part overlapped: one began before the other had ended."""
-    spans = [(float(a), float(b)) for a, b in re.findall(r"POST /v1/push .*?began=([\d.]+) ended=([\d.]+)", log[since:])]
-    return len(spans) == 2 and max(s[0] for s in spans) < min(s[1] for s in spans)
 
 
 def credit_is_given_once(folder):
@@ -30,37 +16,25 @@ def credit_is_given_once(folder):
     store = Store(folder)
     store.load(SMALL)
     with Serving(store) as serving:
-        gate = threading.Barrier(2)
-
-        def act(line, head, body, forward):
-            together = (lambda: gate.wait(60)) if line.startswith("POST /v1/push") else None
-            return forward(together)
-
-        proxy = Proxy(serving.port, act)
+        proxy = Meeting(serving.port)
         devices = [Device(folder, name) for name in ("left", "right")]
         for device in devices:
             device.sign_in(proxy.url, store.invite("buyer.a1"))
             device.sync()
-        overlapping = number = 0
-        while overlapping < ROUNDS:
-            number += 1
-            expect(number <= 2 * ROUNDS, f"only {overlapping} of {number} rounds overlapped in the server's log")
+        for number in range(ROUNDS):
             orders = [d.order(("A1025", "14")) for d in devices]  # about 575 of a limit of 1000
-            since = len(serving.read_log())
             together(*(lambda d=d: d.sync(code=None) for d in devices))
             shown = [d.show(o) for d, o in zip(devices, orders)]
             states = sorted(s["state"] for s in shown)
             equal(states, ["confirmed", "needs_buyer"], f"states in round {number}")
             loser = next(s for s in shown if s["state"] == "needs_buyer")
             expect("credit_exceeded" in [f["code"] for f in loser["findings"]], f"why: {loser['findings']}")
-            overlapping += overlap(serving.read_log(), since)
             winner = next(s for s in shown if s["state"] == "confirmed")
             store.csv("orders", f"number,state\n{winner['number']},cancelled\n")
             for device, order in zip(devices, orders):
                 for operation in device.json("queue", "list"):
                     if operation["state"] == "needs_buyer":
                         device("queue", "resolve", operation["id"], "--discard")
-        print(f"# pushes overlapped in the server's log in {overlapping} of {number} rounds")
         ((taken,),) = store.sql("SELECT pending FROM credit WHERE account = 'A1'")
         equal(taken, 0, "credit taken after all confirmed orders were cancelled")
         store.check()
@@ -73,24 +47,15 @@ def lost_replies_make_one_order_each(folder):
     store.load(SMALL)
     store.csv("accounts", "code,credit_limit\nA1,1000000.00\n")
     with Serving(store) as serving:
-        lost = []
-
-        def act(line, head, body, forward):
-            answer = forward(None)
-            if line.startswith("POST /v1/push") and len(lost) == number:
-                lost.append(body)
-                return None
-            return answer
-
-        number = 0
-        proxy = Proxy(serving.port, act)
+        proxy = Losing(serving.port, losing=0)
         device = Device(folder)
         device.sign_in(proxy.url, store.invite("buyer.a1"))
         device.sync()
         for number in range(ROUNDS):
             order = device.order(("A1002", "10"))
+            proxy.losing += 1
             device.sync(code=None)
-            equal(len(lost), number + 1, "replies lost so far")
+            equal(proxy.lost, number + 1, "replies lost so far")
             device.sync()
             equal(device.show(order)["state"], "confirmed", f"state in round {number}")
             equal(store.sql("SELECT count(*) FROM orders WHERE id = ?", order), [(1,)], "orders made of it")
