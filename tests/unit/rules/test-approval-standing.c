@@ -31,6 +31,17 @@ two_stages (const PadApprovalFacts *facts, const PadApprovalOrder *order)
   return approval_plan (facts, order, "spending_limit credit_exceeded");
 }
 
+/* Two stages without facts: who has the role admin, then finance. */
+static PadApprovalPlan *
+admin_then_finance (PadApprovalStage **first, PadApprovalStage **last)
+{
+  PadApprovalPlan *plan = pad_approval_plan_new_empty ();
+
+  *first = pad_approval_plan_add_stage (plan, PAD_APPROVAL_DEALER, "admin", "");
+  *last = pad_approval_plan_add_stage (plan, PAD_APPROVAL_SUPPLIER, "finance", "");
+  return plan;
+}
+
 static GArray *
 no_decisions (void)
 {
@@ -106,10 +117,9 @@ test_nothing_to_decide (void)
 static void
 test_timeouts (void)
 {
-  g_autoptr (PadApprovalPlan) plan = pad_approval_plan_new_empty ();
+  PadApprovalStage *first, *last;
+  g_autoptr (PadApprovalPlan) plan = admin_then_finance (&first, &last);
   g_autoptr (GArray) decisions = no_decisions (), late = no_decisions ();
-  PadApprovalStage *first = pad_approval_plan_add_stage (plan, PAD_APPROVAL_DEALER, "admin", "");
-  PadApprovalStage *last = pad_approval_plan_add_stage (plan, PAD_APPROVAL_SUPPLIER, "finance", "");
   PadApprovalStanding standing;
 
   first->on_timeout = PAD_TIMEOUT_APPROVE;
@@ -140,10 +150,9 @@ test_timeouts (void)
 static void
 test_asked_later (void)
 {
-  g_autoptr (PadApprovalPlan) plan = pad_approval_plan_new_empty ();
+  PadApprovalStage *first, *last;
+  g_autoptr (PadApprovalPlan) plan = admin_then_finance (&first, &last);
   g_autoptr (GArray) decisions = no_decisions ();
-  PadApprovalStage *first = pad_approval_plan_add_stage (plan, PAD_APPROVAL_DEALER, "admin", "");
-  PadApprovalStage *last = pad_approval_plan_add_stage (plan, PAD_APPROVAL_SUPPLIER, "finance", "");
   PadApprovalStanding standing;
   PadApprovalDecision decision;
 
@@ -168,10 +177,9 @@ test_asked_later (void)
 static void
 test_timeout_is_found (void)
 {
-  g_autoptr (PadApprovalPlan) plan = pad_approval_plan_new_empty ();
+  PadApprovalStage *first, *last;
+  g_autoptr (PadApprovalPlan) plan = admin_then_finance (&first, &last);
   g_autoptr (GArray) decisions = no_decisions ();
-  PadApprovalStage *first = pad_approval_plan_add_stage (plan, PAD_APPROVAL_DEALER, "admin", "");
-  PadApprovalStage *last = pad_approval_plan_add_stage (plan, PAD_APPROVAL_SUPPLIER, "finance", "");
   PadApprovalDecision decision;
 
   first->on_timeout = PAD_TIMEOUT_APPROVE;
@@ -214,10 +222,9 @@ test_escalations (void)
 static void
 test_expected (void)
 {
-  g_autoptr (PadApprovalPlan) plan = pad_approval_plan_new_empty ();
+  PadApprovalStage *first, *last;
+  g_autoptr (PadApprovalPlan) plan = admin_then_finance (&first, &last);
   g_autoptr (GArray) decisions = no_decisions ();
-  PadApprovalStage *first = pad_approval_plan_add_stage (plan, PAD_APPROVAL_DEALER, "admin", "");
-  PadApprovalStage *last = pad_approval_plan_add_stage (plan, PAD_APPROVAL_SUPPLIER, "finance", "");
 
   g_assert_cmpint (stand (plan, decisions, START).expected, ==, PAD_INSTANT_NEVER);
   first->has_expected = last->has_expected = TRUE;
