@@ -50,7 +50,8 @@ sqlite3 *pad_db_get_handle (PadDb *db);
 
 /**
  * pad_db_query:
- * @sql: a constant (or a string that lives as long as @db): its address is the key of the cache
+ * @sql: a constant (or a string that lives as long as @db): its address is the key of the cache;
+ * another text at the same place is a fault of the program and ends it
  *
  * The prepared statement of @sql, reset and with bindings cleared, owned by @db. Never fails to
  * return: a statement that cannot be prepared reports the error at its first step. Use it up (to

@@ -29,6 +29,8 @@ pad_db_query (PadDb *db, const char *sql)
   g_return_val_if_fail (db != NULL && sql != NULL, NULL);
   statement = g_hash_table_lookup (db->statements, sql);
   if (statement != NULL && statement->handle != NULL) {
+    /* A text that came to lie where another one was would run that one. */
+    g_assert (g_str_has_prefix (sql, sqlite3_sql (statement->handle)));
     g_clear_error (&statement->failure);
     sqlite3_reset (statement->handle);
     sqlite3_clear_bindings (statement->handle);

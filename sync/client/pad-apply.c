@@ -27,7 +27,7 @@ typedef struct
   GPtrArray *columns;
   PadStatement *put;
   PadStatement *amend;
-  char *drop_sql;
+  PadStatement *drop;
   int64_t n_put;
   int64_t n_gone;
   GArray *rows;
@@ -47,7 +47,7 @@ target_clear (Target *target)
 {
   g_clear_pointer (&target->put, pad_statement_free);
   g_clear_pointer (&target->amend, pad_statement_free);
-  g_clear_pointer (&target->drop_sql, g_free);
+  g_clear_pointer (&target->drop, pad_statement_free);
   g_clear_pointer (&target->columns, g_ptr_array_unref);
   g_clear_pointer (&target->rows, g_array_unref);
   if (target->names != NULL)
@@ -319,16 +319,22 @@ put_row (PadApply *apply, Target *target, const PadLine *line, GError **error)
 }
 
 static gboolean
+prepare_drop (PadApply *apply, Target *target, GError **error)
+{
+  g_autofree char *sql = pad_table_drop_sql (target->table);
+
+  target->drop = pad_db_prepare (apply->replica, sql, error);
+  return target->drop != NULL;
+}
+
+static gboolean
 drop_row (PadApply *apply, Target *target, const PadLine *line, GError **error)
 {
-  PadStatement *drop = NULL;
-
-  if (target->drop_sql == NULL)
-    target->drop_sql = pad_table_drop_sql (target->table);
-  drop = pad_db_query (apply->replica, target->drop_sql);
-  pad_statement_bind_int_at (drop, 0, line->row_id);
-  pad_statement_bind_int_at (drop, 1, line->version);
-  if (!pad_statement_run (drop, error))
+  if (target->drop == NULL && !prepare_drop (apply, target, error))
+    return FALSE;
+  pad_statement_bind_int_at (target->drop, 0, line->row_id);
+  pad_statement_bind_int_at (target->drop, 1, line->version);
+  if (!pad_statement_run (target->drop, error))
     return FALSE;
   target->n_gone += pad_db_changes (apply->replica);
   return TRUE;

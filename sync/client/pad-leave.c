@@ -2,10 +2,17 @@
 
 #include <pad-table-sql.h>
 
+/* A statement with the text it is made of, when it is first needed. */
+typedef struct
+{
+  char *sql;
+  PadStatement *statement;
+} Query;
+
 typedef struct
 {
   const PadTable *table;
-  char *sql;
+  Query query;
 } Removal;
 
 struct _PadLeave
@@ -15,27 +22,44 @@ struct _PadLeave
   gpointer data;
   GArray *removals;
   const PadTable *memberships;
-  char *find_sql;
-  char *left_sql;
-  char *end_sql;
+  Query find;
+  Query left;
+  Query end;
 };
+
+static void
+query_clear (Query *query)
+{
+  g_clear_pointer (&query->statement, pad_statement_free);
+  g_clear_pointer (&query->sql, g_free);
+}
+
+/* Not pad_db_query(): that keeps statements by the address of texts that last as long as the
+ * replica, and these do not. */
+static PadStatement *
+get_statement (PadLeave *leave, Query *query, GError **error)
+{
+  if (query->statement == NULL)
+    query->statement = pad_db_prepare (leave->replica, query->sql, error);
+  return query->statement;
+}
 
 static void
 removal_clear (gpointer data)
 {
   Removal *removal = data;
 
-  g_free (removal->sql);
+  query_clear (&removal->query);
 }
 
 static void
 add_removal (PadLeave *leave, const PadTable *table, const PadFollows *follows, gboolean second)
 {
-  Removal removal = {table, NULL};
+  Removal removal = {table, {NULL, NULL}};
 
   if ((second ? follows->product2 : follows->product) == NULL)
     return;
-  removal.sql = pad_follows_drop_product_sql (table, follows, second);
+  removal.query.sql = pad_follows_drop_product_sql (table, follows, second);
   g_array_append_val (leave->removals, removal);
 }
 
@@ -76,11 +100,11 @@ pad_leave_new (PadDb *replica, PadLeaveFunc func, gpointer data)
   for (int i = 0; i < n; i++)
     prepare_table (leave, &tables[i]);
   g_assert (leave->memberships != NULL);
-  leave->find_sql = g_strdup_printf ("SELECT sku FROM \"%s\" WHERE row_id = ? AND row_version <= ?",
+  leave->find.sql = g_strdup_printf ("SELECT sku FROM \"%s\" WHERE row_id = ? AND row_version <= ?",
                                      leave->memberships->name);
-  leave->end_sql =
+  leave->end.sql =
       g_strdup_printf ("DELETE FROM \"%s\" WHERE row_id = ?", leave->memberships->name);
-  leave->left_sql = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM \"%s\" WHERE sku = ?)",
+  leave->left.sql = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM \"%s\" WHERE sku = ?)",
                                      leave->memberships->name);
   return leave;
 }
@@ -91,18 +115,20 @@ pad_leave_free (PadLeave *leave)
   if (leave == NULL)
     return;
   g_array_unref (leave->removals);
-  g_free (leave->find_sql);
-  g_free (leave->left_sql);
-  g_free (leave->end_sql);
+  query_clear (&leave->find);
+  query_clear (&leave->left);
+  query_clear (&leave->end);
   g_free (leave);
 }
 
 static gboolean
 find_article (PadLeave *leave, int64_t row_id, int64_t sequence, char **sku, GError **error)
 {
-  PadStatement *find = pad_db_query (leave->replica, leave->find_sql);
+  PadStatement *find = get_statement (leave, &leave->find, error);
   PadStep step = PAD_STEP_DONE;
 
+  if (find == NULL)
+    return FALSE;
   pad_statement_bind_int_at (find, 0, row_id);
   pad_statement_bind_int_at (find, 1, sequence);
   step = pad_statement_step (find, error);
@@ -114,8 +140,10 @@ find_article (PadLeave *leave, int64_t row_id, int64_t sequence, char **sku, GEr
 static gboolean
 is_seen (PadLeave *leave, const char *sku, gboolean *seen, GError **error)
 {
-  PadStatement *left = pad_db_query (leave->replica, leave->left_sql);
+  PadStatement *left = get_statement (leave, &leave->left, error);
 
+  if (left == NULL)
+    return FALSE;
   pad_statement_bind_text_at (left, 0, sku);
   if (pad_statement_step (left, error) != PAD_STEP_ROW)
     return FALSE;
@@ -128,9 +156,11 @@ static gboolean
 remove_article (PadLeave *leave, const char *sku, GError **error)
 {
   for (guint i = 0; i < leave->removals->len; i++) {
-    const Removal *removal = &g_array_index (leave->removals, Removal, i);
-    PadStatement *remove = pad_db_query (leave->replica, removal->sql);
+    Removal *removal = &g_array_index (leave->removals, Removal, i);
+    PadStatement *remove = get_statement (leave, &removal->query, error);
 
+    if (remove == NULL)
+      return FALSE;
     pad_statement_bind_text_at (remove, 0, sku);
     if (!pad_statement_run (remove, error))
       return FALSE;
@@ -152,7 +182,9 @@ pad_leave_run (
     return FALSE;
   if (sku == NULL)
     return TRUE;
-  end = pad_db_query (leave->replica, leave->end_sql);
+  end = get_statement (leave, &leave->end, error);
+  if (end == NULL)
+    return FALSE;
   pad_statement_bind_int_at (end, 0, row_id);
   if (!pad_statement_run (end, error))
     return FALSE;

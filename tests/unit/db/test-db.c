@@ -152,6 +152,26 @@ test_cache_by_address (DbFixture *fixture, gconstpointer data)
   g_assert_true (pad_statement_is_null (statement, 0));
 }
 
+/* A text made for the moment lies where the next one will: that one is not the statement. */
+static void
+test_cache_other_text_aborts (void)
+{
+  g_autoptr (PadWorld) world = NULL;
+  g_autoptr (PadDb) db = NULL;
+  char sql[] = "SELECT 1";
+
+  if (!g_test_subprocess ()) {
+    g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+    g_test_trap_assert_failed ();
+    return;
+  }
+  world = pad_world_new ();
+  db = pad_db_open (world, ":memory:", PAD_DB_CREATE, PAD_DB_FULL, NULL);
+  pad_db_query (db, sql);
+  sql[7] = '2';
+  pad_db_query (db, sql);
+}
+
 static void
 test_bad_sql_at_step (DbFixture *fixture, gconstpointer data)
 {
@@ -353,6 +373,7 @@ main (int argc, char **argv)
   db_test_add ("/db/open/time-zone-stays-with-it", test_time_zone);
   db_test_add ("/db/statement/values-come-back", test_statement_values);
   db_test_add ("/db/statement/cache-is-by-address-and-cleared", test_cache_by_address);
+  g_test_add_func ("/db/statement/cache-of-another-text-aborts", test_cache_other_text_aborts);
   db_test_add ("/db/statement/bad-sql-is-told-at-the-step", test_bad_sql_at_step);
   g_test_add_func ("/db/statement/unknown-parameter-aborts", test_unknown_parameter_aborts);
   db_test_add ("/db/statement/constraints-have-codes", test_constraints);
