@@ -175,6 +175,25 @@ prepare_amend (PadApply *apply, Target *target, const int *numbers, int n, GErro
 }
 
 static gboolean
+names_column (const int *numbers, int n, int column)
+{
+  for (int i = 0; i < n; i++)
+    if (numbers[i] == column)
+      return TRUE;
+  return FALSE;
+}
+
+/* A row that does not say what it is about has no place. */
+static gboolean
+names_keys (const PadTable *table, const int *numbers, int n)
+{
+  for (int i = 0; i < table->n_columns; i++)
+    if (table->columns[i].flags & PAD_COLUMN_KEY && !names_column (numbers, n, i))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 prepare_put (PadApply *apply, Target *target, const PadLine *line, GError **error)
 {
   g_autofree int *numbers = g_new0 (int, (gsize)line->n_values + 1);
@@ -190,6 +209,8 @@ prepare_put (PadApply *apply, Target *target, const PadLine *line, GError **erro
       n++;
   }
   g_clear_pointer (&target->put, pad_statement_free);
+  if (!names_keys (target->table, numbers, n))
+    return refuse (error, target->table, "columns without its key");
   sql = pad_table_put_sql (target->table, numbers, n);
   target->put = pad_db_prepare (apply->replica, sql, error);
   return target->put != NULL && prepare_amend (apply, target, numbers, n, error);

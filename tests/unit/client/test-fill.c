@@ -277,6 +277,9 @@ test_bad_lines (Fixture *fixture, gconstpointer data)
   assert_page_refused (fixture,
                        PRODUCT_COLUMNS "[\"p\",\"products\",1,1,5,\"n\",\"PCE\",\"active\"]\n",
                        PAD_ERROR_PROTOCOL);
+  assert_page_refused (fixture,
+                       "[\"c\",\"memberships\",\"sku\"]\n[\"p\",\"memberships\",1,1,\"A-1\"]\n",
+                       PAD_ERROR_PROTOCOL);
 }
 
 static gboolean
