@@ -153,7 +153,7 @@ pad_cursor_decode (const char *text, PadCursor *cursor, GError **error)
 {
   gsize n = 0;
   g_autofree guchar *packed = unpack_base64 (text, &n);
-  Unpack in = {packed, packed + n, FALSE};
+  Unpack in = {packed, packed != NULL ? packed + n : NULL, FALSE};
   g_autofree char *again = NULL;
 
   if (packed != NULL && unpack (&in, cursor))
