@@ -177,9 +177,10 @@ pad_permissions_apply (PadPermissions permissions,
     if (words[i][0] == '\0')
       continue;
     if ((!allowed && words[i][0] != '-') || pad_permission_parse (words[i] + 1) == 0) {
+      g_autofree char *quoted = pad_error_quote (words[i]);
+
       g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID,
-                   "\"%.64s\" is no permission with + or - before it, such as +order.submit",
-                   words[i]);
+                   "%s is no permission with + or - before it, such as +order.submit", quoted);
       return FALSE;
     }
     permissions = pad_permissions_with (permissions, words[i] + 1, allowed);

@@ -38,13 +38,13 @@ set_foreign (PadReply *reply, GError **error)
 {
   int status = pad_reply_get_status (reply);
   const char *location = pad_reply_get_header (reply, "Location");
+  g_autofree char *quoted = location != NULL ? pad_error_quote (location) : g_strdup ("unnamed");
   g_autofree char *text = NULL;
 
   if (status >= 300 && status < 400)
-    text =
-        g_strdup_printf ("the address leads elsewhere (%.200s); the network may want you to sign "
-                         "in first, or the server has moved",
-                         location != NULL ? location : "unnamed");
+    text = g_strdup_printf ("the address leads elsewhere (%s); the network may want you to sign "
+                            "in first, or the server has moved",
+                            quoted);
   else if (status >= 200 && status < 300)
     text =
         g_strdup ("what answers there is not Orderpad: the network may want you to sign in first, "

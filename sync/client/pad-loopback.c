@@ -45,9 +45,10 @@ pad_server_normalize (const char *text, gboolean allow_plain, GError **error)
 
   uri = g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
   if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0') {
+    g_autofree char *quoted = pad_error_quote (text);
+
     g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID,
-                 "\"%.100s\" is no server's address; one looks like https://shop.example.com",
-                 text);
+                 "%s is no server's address; one looks like https://shop.example.com", quoted);
     return NULL;
   }
   if (!check_scheme (uri, allow_plain, error))

@@ -231,8 +231,10 @@ pad_result_read (JsonObject *object, GError **error)
       !pad_json_get_text (object, "result", &word, error))
     return NULL;
   if (!pad_result_code_parse (word, &code)) {
-    g_set_error (error, PAD_ERROR, PAD_ERROR_PROTOCOL, "\"%.40s\" is no result this program knows",
-                 word);
+    g_autofree char *quoted = pad_error_quote (word);
+
+    g_set_error (error, PAD_ERROR, PAD_ERROR_PROTOCOL, "%s is no result this program knows",
+                 quoted);
     return NULL;
   }
   result = pad_result_new (id, code);

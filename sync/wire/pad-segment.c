@@ -121,10 +121,12 @@ PadSegment *
 pad_segment_parse (const char *id, GError **error)
 {
   g_autoptr (PadSegment) segment = g_new0 (PadSegment, 1);
+  g_autofree char *quoted = NULL;
 
   if (strlen (id) <= 2048 && parse (segment, id))
     return g_steal_pointer (&segment);
-  g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID, "\"%.80s\" is no segment", id);
+  quoted = pad_error_quote (id);
+  g_set_error (error, PAD_ERROR, PAD_ERROR_INVALID, "%s is no segment", quoted);
   return NULL;
 }
 

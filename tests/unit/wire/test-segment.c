@@ -67,6 +67,7 @@ test_refused (void)
       "account:C1:secrets",
       "user:",
       "approvals:",
+      "catalog:aééééééééééééééééééééééééééééééééééééééééééééééééééééé",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
@@ -75,6 +76,7 @@ test_refused (void)
     g_test_message ("%s", wrong[i]);
     g_assert_null (pad_segment_parse (wrong[i], &error));
     g_assert_error (error, PAD_ERROR, PAD_ERROR_INVALID);
+    g_assert_true (g_utf8_validate (error->message, -1, NULL));
   }
 }
 
