@@ -44,6 +44,12 @@ static const PadTransition orders[] = {
     {"pending_approval", PAD_ORDER_REPEAT, "queued", PAD_WHO_DEVICE},
     {"awaiting_payment", PAD_ORDER_REPEAT, "queued", PAD_WHO_DEVICE},
     {"confirmed", PAD_ORDER_REPEAT, "queued", PAD_WHO_DEVICE},
+    {"processing", PAD_ORDER_REPEAT, "queued", PAD_WHO_DEVICE},
+    {"ready", PAD_ORDER_REPEAT, "queued", PAD_WHO_DEVICE},
+    {"shipped", PAD_ORDER_REPEAT, "queued", PAD_WHO_DEVICE},
+    {"delivered", PAD_ORDER_REPEAT, "queued", PAD_WHO_DEVICE},
+    /* And its cancelling after it. */
+    {"cancelled", PAD_ORDER_REPEAT, "queued", PAD_WHO_DEVICE},
     {"confirmed", "process", "processing", PAD_WHO_SUPPLIER},
     {"confirmed", "make_ready", "ready", PAD_WHO_SUPPLIER},
     {"confirmed", "ship", "shipped", PAD_WHO_SUPPLIER},
@@ -97,14 +103,15 @@ next_state (const PadTransition *ways, const char *state, const char *event)
   return NULL;
 }
 
-/* No way leads on from a state that some way leads to. */
+/* No way leads on from a state that some way leads to: what a device does to hand in again what a
+ * restored server has lost is none. */
 static gboolean
 has_ended (const PadTransition *ways, const char *state)
 {
   gboolean known = FALSE;
 
   for (const PadTransition *way = ways; way->from; way++) {
-    if (g_str_equal (way->from, state))
+    if (way->who != PAD_WHO_DEVICE && g_str_equal (way->from, state))
       return FALSE;
     known = known || g_str_equal (way->to, state);
   }

@@ -8,9 +8,6 @@
 #include "pad-outbox-log-private.h"
 #include "pad-outbox.sql.h"
 
-/* Body and result of what is done there are kept so long at least (SYNC.md 6). */
-#define KEEP_MS (INT64_C (30) * 24 * 3600 * 1000)
-
 /* -- helpers -- */
 
 gboolean
@@ -538,60 +535,4 @@ pad_outbox_submit (PadLocal *local, const PadOutboxSubmit *submit, char **operat
   if (operation)
     *operation = g_steal_pointer (&id);
   return TRUE;
-}
-
-/* -- after a restore; tidying -- */
-
-static GPtrArray *
-ids_with (PadLocal *local,
-          const char *sql,
-          const char *name,
-          int64_t value,
-          int64_t before,
-          GError **error)
-{
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  PadStatement *statement = pad_db_query (local->db, sql);
-  PadStep step;
-
-  pad_statement_bind_int (statement, name, value);
-  if (before)
-    pad_statement_bind_int (statement, ":before", before);
-  while ((step = pad_statement_step (statement, error)) == PAD_STEP_ROW)
-    g_ptr_array_add (ids, pad_statement_dup_text (statement, 0));
-  return step == PAD_STEP_ERROR ? NULL : g_steal_pointer (&ids);
-}
-
-gboolean
-pad_outbox_repeat_above (PadLocal *local, int64_t head, GError **error)
-{
-  g_autoptr (GPtrArray) ids = ids_with (local, sql_acknowledged_above, ":head", head, 0, error);
-
-  for (guint i = 0; ids && i < ids->len; i++) {
-    g_autoptr (PadOperation) operation =
-        load_and_move (local, ids->pdata[i], PAD_OUTBOX_REPEAT, NULL, error);
-    PadStatement *statement = pad_db_query (local->db, sql_forget_result);
-
-    pad_statement_bind_text (statement, ":id", ids->pdata[i]);
-    if (!operation || !pad_statement_run (statement, error) ||
-        !move_with (local, operation, PAD_ORDER_REPEAT, error))
-      return FALSE;
-  }
-  return ids != NULL;
-}
-
-gboolean
-pad_outbox_tidy (PadLocal *local, int64_t passed, GError **error)
-{
-  int64_t before = pad_world_now (local->world) - KEEP_MS;
-  g_autoptr (GPtrArray) ids = ids_with (local, sql_forgettable, ":passed", passed, before, error);
-
-  for (guint i = 0; ids && i < ids->len; i++) {
-    g_autoptr (PadOperation) operation =
-        load_and_move (local, ids->pdata[i], PAD_OUTBOX_FORGET, NULL, error);
-
-    if (!operation)
-      return FALSE;
-  }
-  return ids && (ids->len == 0 || pad_outbox_log_rewrite (local, error));
 }

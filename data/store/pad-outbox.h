@@ -221,7 +221,9 @@ gboolean pad_outbox_recall (PadLocal *local, const char *document, GError **erro
  * was refused). One whose id the server knows of something else (operation_reused) becomes a draft
  * with an id of its own, which the operation's `document` is from then on. */
 gboolean pad_outbox_discard (PadLocal *local, const char *id, GError **error);
-/* Acknowledged operations above @head are sent again (the server was restored). */
+/* Acknowledged operations above @head are sent again (the server was restored), each order and what
+ * this device asked of it in turn. One stays as it is whose order has come back to its buyer, or was
+ * cancelled by somebody else. */
 gboolean pad_outbox_repeat_above (PadLocal *local, int64_t head, GError **error);
 /* Closes what is acknowledged, at most @passed (the lower of replica's and durable sequence), and
  * 30 days old. */

@@ -53,6 +53,11 @@ FROM orders AS o WHERE o.id = :document;
 -- plan: indexed
 SELECT 1 FROM outbox WHERE document = :document AND kind = 'order.cancel' AND state IN ('queued', 'sending') LIMIT 1;
 
+-- name: cancel_of_document
+-- Wanted by this device, and not refused.
+-- plan: indexed
+SELECT 1 FROM outbox WHERE document = :document AND kind = 'order.cancel' AND state IN ('queued', 'sending', 'acknowledged') LIMIT 1;
+
 -- name: asked_of_document
 -- plan: indexed
 SELECT id FROM outbox WHERE document = :document AND state IN ('needs_buyer', 'conflict') ORDER BY number;
