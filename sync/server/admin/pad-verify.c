@@ -5,7 +5,7 @@
 #include "pad-verify.sql.h"
 
 void
-pad_problem_free (PadStoreProblem *problem)
+pad_store_problem_free (PadStoreProblem *problem)
 {
   if (problem == NULL)
     return;
@@ -121,7 +121,7 @@ GPtrArray *
 pad_verify_store (PadSupplierStore *store, GError **error)
 {
   PadVerify check = {.store = store, .db = pad_supplier_store_get_db (store)};
-  check.problems = g_ptr_array_new_with_free_func ((GDestroyNotify)pad_problem_free);
+  check.problems = g_ptr_array_new_with_free_func ((GDestroyNotify)pad_store_problem_free);
   /* The connection is for reading, but what should be there is collected in temporary tables. */
   if (pad_db_run (check.db, "PRAGMA query_only = OFF", error) &&
       pad_db_read (check.db, run, &check, error))

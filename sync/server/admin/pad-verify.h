@@ -13,8 +13,8 @@ typedef struct
   char *text;
 } PadStoreProblem;
 
-void pad_problem_free (PadStoreProblem *problem);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadStoreProblem, pad_problem_free)
+void pad_store_problem_free (PadStoreProblem *problem);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadStoreProblem, pad_store_problem_free)
 
 /* How many problems of one kind are named; the rest is only counted in a last one. */
 #define PAD_VERIFY_NAMED_MOST 100
