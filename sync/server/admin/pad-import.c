@@ -19,7 +19,7 @@
 static gboolean
 add_file (PadImport *import, const char *path, GError **error)
 {
-  if (!pad_world_file_exists (pad_supplier_store_get_world (import->store), path)) {
+  if (!g_file_test (path, G_FILE_TEST_EXISTS)) {
     g_set_error (error, PAD_ERROR, PAD_ERROR_NOT_FOUND, "%s: there is no such file", path);
     return FALSE;
   }
