@@ -193,6 +193,21 @@ sim_disk_get_used (SimDisk *disk)
   return used;
 }
 
+char *
+sim_disk_get_sum (SimDisk *disk)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GList) paths = sorted_paths (disk);
+
+  for (GList *l = paths; l != NULL; l = l->next) {
+    const SimFile *file = g_hash_table_lookup (disk->names, l->data);
+
+    g_checksum_update (sum, l->data, (gssize)strlen (l->data) + 1);
+    g_checksum_update (sum, file->now->data, (gssize)file->now->len);
+  }
+  return g_strdup (g_checksum_get_string (sum));
+}
+
 SimDisk *
 sim_disk_copy (SimDisk *disk, uint64_t seed)
 {

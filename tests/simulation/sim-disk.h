@@ -85,6 +85,8 @@ void sim_disk_set_read_only (SimDisk *disk, gboolean read_only);
 gboolean sim_disk_flip (SimDisk *disk, const char *path);
 /* Bytes in all files. */
 int64_t sim_disk_get_used (SimDisk *disk);
+/* SHA-256 of all names and what is in them, in hex. (transfer full) */
+char *sim_disk_get_sum (SimDisk *disk);
 /* A disk with the same files, all of it synced: a home that was copied, a backup. */
 SimDisk *sim_disk_copy (SimDisk *disk, uint64_t seed);
 

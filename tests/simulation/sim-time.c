@@ -13,14 +13,16 @@ struct _SimTime
 {
   int64_t now;
   guint last;
+  SimTrace *trace;
   GArray *events;
 };
 
 SimTime *
-sim_time_new (void)
+sim_time_new (SimTrace *trace)
 {
   SimTime *time = g_new0 (SimTime, 1);
 
+  time->trace = trace;
   time->events = g_array_new (FALSE, FALSE, sizeof (Event));
   return time;
 }
@@ -93,4 +95,14 @@ sim_time_step (SimTime *time, int64_t end)
   time->now = event.due;
   event.func (event.data);
   return TRUE;
+}
+
+void
+sim_time_say (SimTime *time, const char *who, const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  sim_trace_say (time->trace, time->now, who, format, arguments);
+  va_end (arguments);
 }

@@ -1,7 +1,6 @@
 #pragma once
 
-#include <glib.h>
-#include <stdint.h>
+#include "sim-trace.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +10,8 @@ G_BEGIN_DECLS
  */
 typedef struct _SimTime SimTime;
 
-SimTime *sim_time_new (void);
+/* @trace: (nullable): of what happens in it */
+SimTime *sim_time_new (SimTrace *trace);
 void sim_time_free (SimTime *time);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SimTime, sim_time_free)
 
@@ -27,5 +27,7 @@ void sim_time_drop (SimTime *time, gconstpointer owner);
 /* Goes to what comes next, and does it; FALSE when there is nothing until @end (milliseconds),
  * where it stops. */
 gboolean sim_time_step (SimTime *time, int64_t end);
+/* @who did or came upon something now. */
+void sim_time_say (SimTime *time, const char *who, const char *format, ...) G_GNUC_PRINTF (3, 4);
 
 G_END_DECLS

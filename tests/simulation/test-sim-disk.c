@@ -18,7 +18,7 @@ typedef struct
 static void
 machine_begin (Machine *machine, uint64_t seed)
 {
-  machine->time = sim_time_new ();
+  machine->time = sim_time_new (NULL);
   machine->world = sim_world_new (machine->time, "machine", seed);
   machine->disk = sim_world_get_disk (machine->world);
 }
