@@ -104,7 +104,7 @@ pad_engine_kick_send (PadEngine *self)
   PadLane *lane = &self->send;
 
   self->pull_first = FALSE;
-  if (lane->busy || lane->backing_off)
+  if (lane->busy || lane->backing_off || self->repeat)
     return;
   if (!lane->wanted && !(self->watching && is_due (self)))
     return;

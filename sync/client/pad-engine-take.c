@@ -149,10 +149,13 @@ on_repeated_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 /* Before the new generation: once that is there, nothing tells any more that there was a restore.
- */
+ * And after what is on the wire: its answer may be that of the store as it was, or come back to an
+ * order that is handed in again. Nothing new is sent meanwhile. */
 static void
 start_repeat (PadEngine *self)
 {
+  if (self->send.busy)
+    return;
   pad_lane_begin (&self->take);
   pad_local_writer_run_async (self->writer, repeat_all, NULL, NULL, on_repeated_cb,
                               g_object_ref (self));
@@ -292,10 +295,6 @@ open_replica (PadEngine *self)
 static void
 start (PadEngine *self, int wait)
 {
-  if (self->repeat) {
-    start_repeat (self);
-    return;
-  }
   open_replica (self);
   if (self->replica == NULL || self->refill)
     start_fill (self);
@@ -305,7 +304,8 @@ start (PadEngine *self, int wait)
 
 /* A round's changes come after what it sent; before that too, where the figures are too old to be
  * ordered by (RULES.md 11, `offline_days`). After a failure the server is asked without waiting,
- * so that it is soon known whether it is there again. */
+ * so that it is soon known whether it is there again.
+ * What a restored server lost comes before all else. */
 void
 pad_engine_kick_take (PadEngine *self)
 {
@@ -313,7 +313,9 @@ pad_engine_kick_take (PadEngine *self)
 
   if (lane->busy || lane->timer != 0)
     return;
-  if (self->pull_first || (lane->wanted && !self->send.wanted))
+  if (self->repeat && (lane->wanted || self->send.wanted || self->watching))
+    start_repeat (self);
+  else if (self->pull_first || (lane->wanted && !self->send.wanted))
     start (self, 0);
   else if (!lane->wanted && self->watching)
     start (self, self->error != NULL ? 0 : PAD_WAIT_SECONDS);
