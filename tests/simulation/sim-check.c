@@ -128,7 +128,9 @@ check_order (
       !g_str_equal (there, promise->lines))
     fault (faults, "%s's order %s has the lines %s instead of %s", name, promise->id, there,
            promise->lines);
-  if (there == NULL && state == NULL)
+  if (there != NULL && promise->recalled)
+    fault (faults, "2: %s's order %s was recalled, and the server has it", name, promise->id);
+  if (there == NULL && state == NULL && !promise->given_up)
     fault (faults, "%s's order %s is nowhere", name, promise->id);
   if (there == NULL && g_strcmp0 (result, "accepted") == 0)
     fault (faults, "%s's order %s was accepted, and the server has none", name, promise->id);

@@ -60,32 +60,49 @@ sim_device_order (SimDevice *device, SimDice *dice)
   promise->id = g_steal_pointer (&id);
   promise->lines = g_string_free (g_steal_pointer (&lines), FALSE);
   g_ptr_array_add (device->promises, promise);
+  sim_time_say (device->time, device->name, "orders %s: %s", promise->id, promise->lines);
   pad_sync_port_wake (PAD_SYNC_PORT (device->engine));
 }
 
 void
 sim_device_cancel (SimDevice *device, SimDice *dice)
 {
-  const SimPromise *promise;
+  SimPromise *promise;
   g_autoptr (PadCancel) cancel = NULL;
 
   if (!sim_device_runs (device) || device->promises->len == 0)
     return;
   promise = device->promises->pdata[sim_dice_below (dice, device->promises->len)];
   cancel = pad_order_desk_cancel (device->desk, promise->id, NULL);
-  if (cancel != NULL)
-    pad_sync_port_wake (PAD_SYNC_PORT (device->engine));
+  if (cancel == NULL) {
+    promise->given_up = promise->given_up || !sim_device_runs (device);
+    return;
+  }
+  sim_time_say (device->time, device->name, "cancels %s: %s", promise->id, cancel->state);
+  promise->given_up = promise->given_up || cancel->outcome != PAD_CANCEL_ASKED;
+  promise->recalled = promise->recalled || cancel->outcome == PAD_CANCEL_RECALLED;
+  pad_sync_port_wake (PAD_SYNC_PORT (device->engine));
 }
-
-typedef struct
-{
-  const char *id;
-} Discard;
 
 static gboolean
 discard (PadLocal *local, gpointer data, GError **error)
 {
-  return pad_outbox_discard (local, ((Discard *)data)->id, error);
+  return pad_outbox_discard (local, data, error);
+}
+
+static void
+give_up (SimDevice *device, char *operation)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT document FROM outbox WHERE id = '%s'", operation);
+  g_autofree char *document = pad_db_read_text (sim_device_get_local (device), sql, NULL);
+
+  for (guint i = 0; i < device->promises->len; i++) {
+    SimPromise *promise = device->promises->pdata[i];
+
+    promise->given_up = promise->given_up || g_strcmp0 (promise->id, document) == 0;
+  }
+  if (pad_local_writer_run (device->writer, discard, operation, NULL))
+    sim_time_say (device->time, device->name, "gives up %s", operation);
 }
 
 void
@@ -95,11 +112,13 @@ sim_device_decide (SimDevice *device, SimDice *dice)
       sim_device_get_local (device), "SELECT count(*) FROM outbox WHERE state = 'needs_buyer'",
       "SELECT id FROM outbox WHERE state = 'needs_buyer' ORDER BY id", dice);
   g_autofree char *operation = NULL;
-  Discard give_up = {id};
 
   if (id == NULL)
     return;
-  if (!sim_dice_chance (dice, 80) || !pad_order_desk_accept (device->desk, id, &operation, NULL))
-    pad_local_writer_run (device->writer, discard, &give_up, NULL);
-  pad_sync_port_wake (PAD_SYNC_PORT (device->engine));
+  if (sim_dice_chance (dice, 80) && pad_order_desk_accept (device->desk, id, &operation, NULL))
+    sim_time_say (device->time, device->name, "accepts %s by %s", id, operation);
+  else if (sim_device_runs (device))
+    give_up (device, id);
+  if (sim_device_runs (device))
+    pad_sync_port_wake (PAD_SYNC_PORT (device->engine));
 }

@@ -246,9 +246,9 @@ sim_device_describe (SimDevice *device)
   if (!sim_device_runs (device))
     return g_strdup_printf ("%s is off", device->name);
   error = pad_sync_port_get_error (PAD_SYNC_PORT (device->engine));
-  outbox =
-      pad_db_read_text (pad_profile_get_local (device->profile),
-                        "SELECT group_concat (document || ' ' || state, ', ') FROM outbox", NULL);
+  outbox = pad_db_read_text (
+      pad_profile_get_local (device->profile),
+      "SELECT group_concat (document || ' ' || kind || ' ' || state, ', ') FROM outbox", NULL);
   return g_strdup_printf (
       "%s is %s (%s); outbox: %s", device->name,
       pad_sync_state_word (pad_sync_port_get_state (PAD_SYNC_PORT (device->engine))),

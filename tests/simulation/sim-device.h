@@ -13,11 +13,19 @@ G_BEGIN_DECLS
  */
 typedef struct _SimDevice SimDevice;
 
-/* An order that Submit said yes to: not to be lost from then on. */
+/**
+ * SimPromise: an order that Submit said yes to: not to be lost from then on.
+ * @lines: "line sku quantity;" of each
+ * @given_up: its user wanted it no more (and may not have been told whether that was in time): a
+ * draft, or ended, on this device only
+ * @recalled: and was told that it had not been sent
+ */
 typedef struct
 {
   char *id;
-  char *lines; /* "sku quantity;" of each, sorted */
+  char *lines;
+  gboolean given_up;
+  gboolean recalled;
 } SimPromise;
 
 /* Off. @address: of its line */
