@@ -49,8 +49,12 @@ typedef struct
   size_t body;
 } PadCoreRoute;
 
+/* Every route of the core; @n: (out): how many. */
+const PadCoreRoute *pad_core_routes (size_t *n);
+
 /* Without access. */
 gboolean pad_core_hello (PadCoreCall *call, GError **error);
+gboolean pad_core_description (PadCoreCall *call, GError **error);
 gboolean pad_core_prepare_enrol (PadCoreCall *call, GError **error);
 gboolean pad_core_enrol (PadCoreCall *call, GError **error);
 gboolean pad_core_refresh (PadCoreCall *call, GError **error);

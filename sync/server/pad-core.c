@@ -37,6 +37,7 @@ struct _PadCoreStream
 
 static const PadCoreRoute routes[] = {
     {"GET", "/v1/hello", pad_core_hello, NULL, 0, 0},
+    {"GET", "/v1/openapi.json", pad_core_description, NULL, 0, 0},
     {"POST", "/v1/devices", pad_core_enrol, pad_core_prepare_enrol, PAD_ROUTE_WRITES, SMALL_BODY},
     {"POST", "/v1/token", pad_core_refresh, NULL, PAD_ROUTE_WRITES, SMALL_BODY},
     {"DELETE", "/v1/devices/*", pad_core_revoke, NULL, PAD_ROUTE_SIGNED_IN | PAD_ROUTE_WRITES, 0},
@@ -47,6 +48,13 @@ static const PadCoreRoute routes[] = {
     {"POST", "/v1/push", pad_core_push, NULL, PAD_ROUTE_SIGNED_IN | PAD_ROUTE_WRITES,
      PAD_PUSH_OPERATION_BYTES},
 };
+
+const PadCoreRoute *
+pad_core_routes (size_t *n)
+{
+  *n = G_N_ELEMENTS (routes);
+  return routes;
+}
 
 PadCore *
 pad_core_new (PadWorld *world)
