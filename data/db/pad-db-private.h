@@ -22,6 +22,12 @@ PadError pad_db_error_code (int code);
 gboolean pad_db_fail (PadDb *db, GError **error);
 /* The same for a result @code whose text the connection may no longer have. */
 gboolean pad_db_fail_code (PadDb *db, int code, const char *text, GError **error);
+/* Whether its path is that of a file of the system, and not of another VFS or in memory. */
+gboolean pad_db_is_file (PadDb *db);
+/* Makes the file @path, here and not by SQLite, so that nobody else can read it; -wal and -shm take
+ * the mode of the file. One that is there stays, and @made (out) is FALSE. O_EXCL: closing a
+ * descriptor of a file that another connection has open would drop its locks. */
+gboolean pad_db_make_file (const char *path, gboolean *made, GError **error);
 /* WAL, in a connection that may write. */
 gboolean pad_db_use_wal (PadDb *db, GError **error);
 

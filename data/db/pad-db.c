@@ -18,27 +18,25 @@
 #define WRITER_CACHE "PRAGMA cache_size = -32768"
 #define READER_CACHE "PRAGMA cache_size = -4096"
 
-static gboolean
-is_file (PadDb *db)
+gboolean
+pad_db_is_file (PadDb *db)
 {
   return pad_world_get_vfs (db->world) == NULL && strcmp (db->path, ":memory:") != 0;
 }
 
-/* Made here and not by SQLite, so that nobody else can read it; -wal and -shm take the mode of the
- * file. O_EXCL: closing a descriptor of a file that another connection has open would drop its
- * locks. */
-static gboolean
-make_file (PadDb *db, GError **error)
+gboolean
+pad_db_make_file (const char *path, gboolean *made, GError **error)
 {
-  int fd = open (db->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 
+  *made = fd >= 0;
   if (fd >= 0)
     close (fd);
   else if (errno != EEXIST) {
     int saved = errno;
     PadError code = saved == ENOENT || saved == ENOTDIR ? PAD_ERROR_NOT_FOUND : PAD_ERROR_FULL;
 
-    g_set_error (error, PAD_ERROR, code, "%s: %s", db->path, g_strerror (saved));
+    g_set_error (error, PAD_ERROR, code, "%s: %s", path, g_strerror (saved));
     return FALSE;
   }
   return TRUE;
@@ -47,7 +45,7 @@ make_file (PadDb *db, GError **error)
 static gboolean
 open_failed (PadDb *db, int code, GError **error)
 {
-  if (is_file (db) && access (db->path, F_OK) != 0) {
+  if (pad_db_is_file (db) && access (db->path, F_OK) != 0) {
     g_set_error (error, PAD_ERROR, PAD_ERROR_NOT_FOUND, "%s: there is no such file", db->path);
     return FALSE;
   }
@@ -59,11 +57,12 @@ static gboolean
 open_handle (PadDb *db, GError **error)
 {
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  gboolean made;
   int code;
 
   if (db->mode == PAD_DB_CREATE) {
     flags |= SQLITE_OPEN_CREATE;
-    if (is_file (db) && !make_file (db, error))
+    if (pad_db_is_file (db) && !pad_db_make_file (db->path, &made, error))
       return FALSE;
   }
   code = sqlite3_open_v2 (db->path, &db->handle, flags, pad_world_get_vfs (db->world));

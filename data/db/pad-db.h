@@ -125,8 +125,9 @@ void pad_db_interrupt (PadDb *db);
 /* Passive after batches, truncating when idle. */
 gboolean pad_db_checkpoint (PadDb *db, gboolean truncate, GError **error);
 
-/* Writes what @db holds now into the new file @path, whole and compact (VACUUM INTO): to keep
- * before a migration. PAD_ERROR when there is such a file already. */
+/* Writes what @db, opened for writing, holds now into the new file @path, whole and compact (VACUUM
+ * INTO): to keep before a migration, or as a backup. Nobody else can read the file. It is synced by
+ * who writes to it next. PAD_ERROR_EXISTS when there is such a file already. */
 gboolean pad_db_copy (PadDb *db, const char *path, GError **error);
 
 /**

@@ -116,8 +116,15 @@ gboolean
 pad_db_copy (PadDb *db, const char *path, GError **error)
 {
   PadStatement *copy = pad_db_query (db, "VACUUM INTO :path");
+  gboolean made = TRUE;
 
   g_return_val_if_fail (path != NULL, FALSE);
+  if (pad_db_is_file (db) && !pad_db_make_file (path, &made, error))
+    return FALSE;
+  if (!made) {
+    g_set_error (error, PAD_ERROR, PAD_ERROR_EXISTS, "%s exists already", path);
+    return FALSE;
+  }
   pad_statement_bind_text (copy, ":path", path);
   return pad_statement_run (copy, error);
 }

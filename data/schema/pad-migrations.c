@@ -32,6 +32,7 @@ const PadMigration pad_store_migrations[] = {
     {27, sql_store_0027_line_prices},
     {28, sql_store_0028_held_quotes},
     {29, sql_store_0029_taken_articles},
+    {30, sql_store_0030_restored},
     {0, NULL},
 };
 

@@ -24,14 +24,14 @@ add_limits (GString *body)
 static gboolean
 add_history (PadCoreCall *call, GString *body, GError **error)
 {
-  int64_t head, horizon;
+  int64_t head, durable, horizon;
   if (!pad_supplier_store_head (call->store, &head, error) ||
+      !pad_supplier_store_durable (call->store, &durable, error) ||
       !pad_supplier_store_horizon (call->store, &horizon, error))
     return FALSE;
   pad_json_add_text (body, "epoch", pad_supplier_store_get_epoch (call->store));
   pad_json_add_int (body, "head", head);
-  /* What a backup holds: none has been made of a store that does not say so. */
-  pad_json_add_int (body, "durable", 0);
+  pad_json_add_int (body, "durable", durable);
   pad_json_add_int (body, "horizon", horizon);
   return TRUE;
 }

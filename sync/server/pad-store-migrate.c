@@ -54,6 +54,28 @@ derive (PadWorld *world, const char *path, GError **error)
   return store != NULL && pad_supplier_store_write (store, derive_all, store, NULL, error);
 }
 
+static gboolean
+bring_up (PadDb *db, GError **error)
+{
+  return pad_db_migrate (db, PAD_STORE_APPLICATION_ID, pad_store_migrations, error) &&
+         pad_triggers_install (db, error) &&
+         derive (pad_db_get_world (db), pad_db_get_path (db), error);
+}
+
+gboolean
+pad_store_bring_up (PadWorld *world, const char *path, GError **error)
+{
+  g_return_val_if_fail (world != NULL && path != NULL, FALSE);
+
+  g_autoptr (PadDb) db = pad_db_open (world, path, PAD_DB_WRITE, PAD_DB_FULL, error);
+  int64_t schema = 0;
+  gboolean older = FALSE;
+  if (db == NULL || !is_older (db, &schema, &older, error))
+    return FALSE;
+  return older ? bring_up (db, error)
+               : pad_db_verify (db, PAD_STORE_APPLICATION_ID, pad_store_migrations, error);
+}
+
 gboolean
 pad_store_migrate (PadWorld *world, const char *path, char **copy, GError **error)
 {
@@ -68,8 +90,7 @@ pad_store_migrate (PadWorld *world, const char *path, char **copy, GError **erro
   if (!older)
     return pad_db_verify (db, PAD_STORE_APPLICATION_ID, pad_store_migrations, error);
   g_autofree char *kept = keep_copy (db, schema, error);
-  if (kept == NULL || !pad_db_migrate (db, PAD_STORE_APPLICATION_ID, pad_store_migrations, error) ||
-      !pad_triggers_install (db, error) || !derive (world, path, error))
+  if (kept == NULL || !bring_up (db, error))
     return FALSE;
   *copy = g_steal_pointer (&kept);
   return TRUE;

@@ -17,4 +17,7 @@ G_BEGIN_DECLS
  */
 gboolean pad_store_migrate (PadWorld *world, const char *path, char **copy, GError **error);
 
+/* The same without keeping a copy: for a file that is one. */
+gboolean pad_store_bring_up (PadWorld *world, const char *path, GError **error);
+
 G_END_DECLS

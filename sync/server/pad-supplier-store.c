@@ -129,8 +129,9 @@ pad_supplier_store_open (PadWorld *world, const char *path, PadDbMode mode, GErr
   return g_steal_pointer (&store);
 }
 
+/* Runs @sql with a new epoch. */
 static gboolean
-make_head (PadDb *db, gpointer data, GError **error)
+set_epoch (PadDb *db, gpointer sql, GError **error)
 {
   PadWorld *world = pad_db_get_world (db);
   uint8_t bytes[16];
@@ -138,7 +139,7 @@ make_head (PadDb *db, gpointer data, GError **error)
   pad_world_random (world, bytes, sizeof bytes);
   for (size_t i = 0; i < sizeof bytes; i++)
     g_string_append_printf (epoch, "%02x", bytes[i]);
-  PadStatement *head = pad_db_query (db, sql_make_head);
+  PadStatement *head = pad_db_query (db, sql);
   pad_statement_bind_text (head, ":epoch", epoch->str);
   return pad_statement_run (head, error);
 }
@@ -159,7 +160,7 @@ found (PadSupplierStore *store, Founding *founding, GError **error)
 {
   return pad_db_migrate (store->db, PAD_STORE_APPLICATION_ID, pad_store_migrations, error) &&
          pad_triggers_install (store->db, error) &&
-         pad_db_transact (store->db, make_head, NULL, error) &&
+         pad_db_transact (store->db, set_epoch, (gpointer)sql_make_head, error) &&
          pad_supplier_store_write (store, make_supplier, founding, NULL, error) &&
          read_identity (store, error);
 }
@@ -246,6 +247,32 @@ gboolean
 pad_supplier_store_head (PadSupplierStore *store, int64_t *sequence, GError **error)
 {
   return pad_db_read_int (store->db, sql_read_head, 0, sequence, error);
+}
+
+gboolean
+pad_supplier_store_durable (PadSupplierStore *store, int64_t *sequence, GError **error)
+{
+  return pad_db_read_int (store->db, sql_read_durable, 0, sequence, error);
+}
+
+gboolean
+pad_supplier_store_raise_durable (PadSupplierStore *store,
+                                  const char *epoch,
+                                  int64_t sequence,
+                                  GError **error)
+{
+  PadStatement *head = pad_db_query (store->db, sql_raise_durable);
+  pad_statement_bind_int (head, ":durable", sequence);
+  pad_statement_bind_text (head, ":epoch", epoch);
+  return pad_statement_run (head, error);
+}
+
+gboolean
+pad_supplier_store_begin_epoch (PadWorld *world, const char *path, GError **error)
+{
+  g_autoptr (PadDb) db = pad_db_open (world, path, PAD_DB_WRITE, PAD_DB_FULL, error);
+  return db != NULL && pad_db_verify (db, PAD_STORE_APPLICATION_ID, pad_store_migrations, error) &&
+         pad_db_transact (db, set_epoch, (gpointer)sql_begin_epoch, error);
 }
 
 const char *

@@ -37,6 +37,16 @@ PadWorld *pad_supplier_store_get_world (PadSupplierStore *store);
 const char *pad_supplier_store_get_epoch (PadSupplierStore *store);
 /* The sequence of the last commit, as this connection sees it now. */
 gboolean pad_supplier_store_head (PadSupplierStore *store, int64_t *sequence, GError **error);
+/* The last sequence that a backup holds, 0: none; at most the head. */
+gboolean pad_supplier_store_durable (PadSupplierStore *store, int64_t *sequence, GError **error);
+/* A verified backup of the epoch @epoch holds everything up to @sequence. Uses up no sequence. */
+gboolean pad_supplier_store_raise_durable (PadSupplierStore *store,
+                                           const char *epoch,
+                                           int64_t sequence,
+                                           GError **error);
+/* The file at @path, a store that nobody has open, gets a new epoch, and is its own backup
+ * (SYNC.md 10: restored). */
+gboolean pad_supplier_store_begin_epoch (PadWorld *world, const char *path, GError **error);
 /* What is known of a sequence; @known is FALSE when it is older than the horizon, or has never
  * been. */
 typedef struct

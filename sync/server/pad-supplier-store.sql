@@ -3,6 +3,15 @@
 -- name: read_head
 SELECT sequence FROM head;
 
+-- name: read_durable
+SELECT durable FROM head;
+
+-- name: raise_durable
+UPDATE head SET durable = :durable WHERE durable < :durable AND epoch = :epoch;
+
+-- name: begin_epoch
+UPDATE head SET epoch = :epoch, durable = sequence, writing = NULL;
+
 -- name: read_identity
 SELECT head.epoch, supplier.currency, supplier.time_zone FROM head LEFT JOIN supplier;
 

@@ -20,6 +20,8 @@ typedef struct
 extern const PadAdminCommand pad_admin_commands[];
 
 int pad_admin_init (int argc, char **argv);
+int pad_admin_backup (int argc, char **argv);
+int pad_admin_restore (int argc, char **argv);
 int pad_admin_migrate (int argc, char **argv);
 int pad_admin_demo (int argc, char **argv);
 int pad_admin_import (int argc, char **argv);

@@ -61,14 +61,15 @@ static void
 write_reply (PadSupplierStore *store, GPtrArray *results, GString *reply)
 {
   g_autoptr (GError) error = NULL;
-  int64_t head = 0;
+  int64_t head = 0, durable = 0;
 
   /* The results are committed: a head that cannot be read must not hide them. */
-  if (!pad_supplier_store_head (store, &head, &error))
+  if (!pad_supplier_store_head (store, &head, &error) ||
+      !pad_supplier_store_durable (store, &durable, &error))
     g_warning ("The head cannot be read: %s", error->message);
   pad_json_open_object (reply, NULL);
   pad_json_add_int (reply, "head", head);
-  pad_json_add_int (reply, "durable", 0);
+  pad_json_add_int (reply, "durable", durable);
   pad_json_open_array (reply, "results");
   for (guint i = 0; i < results->len; i++)
     pad_result_write (g_ptr_array_index (results, i), reply);

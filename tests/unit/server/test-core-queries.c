@@ -31,8 +31,9 @@ test_named (CoreFixture *fixture, gconstpointer data)
       sql_find_failures,    sql_add_failure,    sql_drop_failures,       sql_drop_old_failures,
       sql_read_permissions, sql_read_accounts,  sql_read_scopes,         sql_has_user,
       sql_count_products,   sql_count_members,  sql_read_head,           sql_read_identity,
-      sql_begin_sequence,   sql_end_sequence,   sql_drop_sequence,       sql_add_sequence,
-      sql_make_head,        sql_make_supplier,  sql_find_sequence,       sql_read_oldest,
+      sql_read_durable,     sql_raise_durable,  sql_begin_epoch,         sql_begin_sequence,
+      sql_end_sequence,     sql_drop_sequence,  sql_add_sequence,        sql_make_head,
+      sql_make_supplier,    sql_find_sequence,  sql_read_oldest,
   };
   for (size_t i = 0; i < G_N_ELEMENTS (all); i++)
     assert_prepares (fixture, all[i]);
