@@ -53,7 +53,8 @@ read_members (JsonObject *object, PadClientCredentials *credentials, GError **er
          take_text (object, "login", &credentials->login, error) &&
          take_text (object, "refresh_token", &credentials->refresh_token, error) &&
          take_optional (object, "nonce", &credentials->nonce, error) &&
-         take_optional (object, "next_nonce", &credentials->next_nonce, error);
+         take_optional (object, "next_nonce", &credentials->next_nonce, error) &&
+         pad_json_get_optional_int (object, "session", 0, &credentials->session, error);
 }
 
 static PadClientCredentials *
@@ -107,6 +108,7 @@ pad_client_credentials_save (PadWorld *world,
   pad_json_add_text (out, "refresh_token", credentials->refresh_token);
   pad_json_add_text_if (out, "nonce", credentials->nonce);
   pad_json_add_text_if (out, "next_nonce", credentials->next_nonce);
+  pad_json_add_int (out, "session", credentials->session);
   pad_json_close_object (out);
   return pad_world_file_replace (world, path, out->str, out->len, 0600, error);
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @next_nonce: of the session that is being begun: written down before it is sent, so that a lost
  * reply is followed by the same question, not by one that looks like a copy of this device (SYNC.md
  * 10)
+ * @session: the count of the last session, as the server told it; 0 before the first
  */
 typedef struct
 {
@@ -21,6 +22,7 @@ typedef struct
   char *refresh_token;
   char *nonce;
   char *next_nonce;
+  int64_t session;
   int64_t number;
 } PadClientCredentials;
 

@@ -118,9 +118,11 @@ take_token (PadClientSession *self, GAsyncResult *result, GError **error)
   g_autoptr (JsonNode) root = pad_call_fetch_finish (result, error);
   PadClientCredentials *credentials = self->credentials;
   const char *token = NULL;
+  int64_t session = 0;
 
   if (root == NULL ||
-      !pad_json_get_text (json_node_get_object (root), "access_token", &token, error))
+      !pad_json_get_text (json_node_get_object (root), "access_token", &token, error) ||
+      !pad_json_get_optional_int (json_node_get_object (root), "session", 0, &session, error))
     return FALSE;
   if (credentials == NULL) {
     g_set_error_literal (error, PAD_ERROR, PAD_ERROR_NOT_ALLOWED, "not signed in");
@@ -128,6 +130,7 @@ take_token (PadClientSession *self, GAsyncResult *result, GError **error)
   }
   g_free (credentials->nonce);
   credentials->nonce = g_steal_pointer (&credentials->next_nonce);
+  credentials->session = session;
   g_free (self->access_token);
   self->access_token = g_strdup (token);
   return pad_client_credentials_save (self->world, self->folder, credentials, error);
@@ -174,6 +177,7 @@ token_body (const PadClientCredentials *credentials)
   pad_json_add_text (out, "refresh_token", credentials->refresh_token);
   pad_json_add_text (out, "nonce", credentials->next_nonce);
   pad_json_add_text_if (out, "previous", credentials->nonce);
+  pad_json_add_int (out, "session", credentials->session);
   pad_json_close_object (out);
   return g_string_free_to_bytes (out);
 }

@@ -322,7 +322,8 @@ check_device (const PadRenewal *renewal, PadStatement *row, GError **error)
   if (!pad_statement_is_null (row, 3) || pad_statement_get_int (row, 4) != 0)
     return pad_access_refuse (PAD_ACCESS_ERROR_DEVICE_REVOKED, error);
   if (renewal->previous != NULL && !pad_statement_is_null (row, 2) &&
-      !column_is_hash (row, 2, renewal->previous) && !column_is_hash (row, 2, renewal->nonce))
+      !column_is_hash (row, 2, renewal->previous) && !column_is_hash (row, 2, renewal->nonce) &&
+      renewal->session <= pad_statement_get_int (row, 5))
     return pad_access_refuse (PAD_ACCESS_ERROR_DEVICE_FORKED, error);
   return TRUE;
 }
@@ -334,7 +335,11 @@ begin_session (Entry *entry, GError **error)
   bind_hash (row, ":nonce_hash", entry->renewal->nonce);
   pad_statement_bind_int (row, ":now", now (entry->store));
   pad_statement_bind_text (row, ":device", entry->renewal->device);
-  return pad_statement_run (row, error) &&
+  pad_statement_bind_int (row, ":session", entry->renewal->session);
+  if (pad_statement_step (row, error) != PAD_STEP_ROW)
+    return FALSE;
+  entry->tokens->session = pad_statement_get_int (row, 0);
+  return pad_statement_step (row, error) == PAD_STEP_DONE &&
          pad_access_add_token (entry->store, entry->renewal->device, entry->tokens, error);
 }
 

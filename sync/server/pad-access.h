@@ -42,11 +42,13 @@ void pad_session_free (PadSession *session);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadSession, pad_session_free)
 
 /* What a device gets when it is enrolled; refresh_token is NULL after pad_access_refresh().
- * @number: counts the devices of an account from 1, 0 after pad_access_refresh() */
+ * @number: counts the devices of an account from 1, 0 after pad_access_refresh()
+ * @session: how many sessions the device has had, 0 when it is enrolled */
 typedef struct
 {
   char *device;
   int64_t number;
+  int64_t session;
   char *login;
   char *refresh_token;
   char *access_token;
@@ -150,6 +152,8 @@ gboolean pad_access_enrol_by_password (PadSupplierStore *store,
  * PadRenewal: a device that begins a session.
  * @previous: (nullable): the nonce of the session before, as the client knows it: when another
  * session has been here since, the profile was copied: PAD_ACCESS_ERROR_DEVICE_FORKED
+ * @session: how many the device has had, as it was told with the last one, 0 unknown. More than the
+ * store knows of: the store was restored, and it is the store that lacks the session before
  */
 typedef struct
 {
@@ -157,6 +161,7 @@ typedef struct
   const char *refresh_token;
   const char *nonce;
   const char *previous;
+  int64_t session;
 } PadRenewal;
 
 gboolean pad_access_refresh (PadSupplierStore *store,

@@ -14,7 +14,7 @@ SELECT tokens.device, devices.login, tokens.expires_at, devices.revoked_at,
 
 -- name: find_device
 SELECT devices.login, devices.refresh_hash, devices.nonce_hash, devices.revoked_at,
-       users.login IS NULL OR coalesce(accounts.status, 'active') = 'closed'
+       users.login IS NULL OR coalesce(accounts.status, 'active') = 'closed', devices.sessions
   FROM devices
   LEFT JOIN users ON users.login = devices.login
   LEFT JOIN accounts ON accounts.code = users.account
@@ -28,7 +28,9 @@ VALUES (:device, :login, :name, :refresh_hash, :nonce_hash, :now, :now);
 UPDATE devices SET refresh_hash = :refresh_hash, last_seen_at = :now WHERE id = :device;
 
 -- name: touch_device
-UPDATE devices SET nonce_hash = :nonce_hash, last_seen_at = :now WHERE id = :device;
+UPDATE devices SET nonce_hash = :nonce_hash, last_seen_at = :now, sessions = max (sessions, :session) + 1
+ WHERE id = :device
+RETURNING sessions;
 
 -- name: add_token
 INSERT INTO tokens (hash, device, expires_at) VALUES (:hash, :device, :expires);

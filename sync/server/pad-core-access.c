@@ -173,6 +173,8 @@ add_tokens (PadCoreCall *call, const PadTokens *tokens)
   pad_json_add_text_if (body, "refresh_token", tokens->refresh_token);
   pad_json_add_text (body, "access_token", tokens->access_token);
   pad_json_add_int (body, "expires_in", tokens->expires_in);
+  if (tokens->session > 0)
+    pad_json_add_int (body, "session", tokens->session);
   pad_json_close_object (body);
   call->reply->login = g_strdup (tokens->login);
   call->reply->device = g_strdup (tokens->device);
@@ -211,9 +213,10 @@ pad_core_refresh (PadCoreCall *call, GError **error)
   if (message.device == NULL || message.refresh_token == NULL)
     return pad_core_refuse (PAD_PROBLEM_BAD_REQUEST, error,
                             "“device” and “refresh_token” are needed");
-  const PadRenewal renewal = {message.device, message.refresh_token, message.nonce,
-                              message.previous};
-  if (!pad_access_refresh (call->store, &renewal, &tokens, error))
+  PadRenewal renewal = {message.device, message.refresh_token, message.nonce, message.previous};
+  if (!pad_json_get_optional_int (json_node_get_object (message.root), "session", 0,
+                                  &renewal.session, error) ||
+      !pad_access_refresh (call->store, &renewal, &tokens, error))
     return FALSE;
   add_tokens (call, &tokens);
   return TRUE;

@@ -34,6 +34,26 @@ test_create_private (DbFixture *fixture, gconstpointer data)
 }
 
 static void
+test_copy_private (DbFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PadDb) db = db_fixture_open (fixture, PAD_DB_CREATE);
+  g_autofree char *path = g_strconcat (fixture->path, "-copy", NULL);
+  struct stat info;
+
+  run (db, "CREATE TABLE t (a INTEGER) STRICT; INSERT INTO t VALUES (7)");
+  g_assert_true (pad_db_copy (db, path, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (stat (path, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+  run (db, "UPDATE t SET a = 8");
+  g_assert_false (pad_db_copy (db, path, &error));
+  g_assert_error (error, PAD_ERROR, PAD_ERROR_EXISTS);
+  g_autoptr (PadDb) copy = pad_db_open (fixture->world, path, PAD_DB_READ, PAD_DB_NORMAL, NULL);
+  g_assert_cmpint (db_read_int (copy, "SELECT a FROM t"), ==, 7);
+}
+
+static void
 test_missing_not_found (DbFixture *fixture, gconstpointer data)
 {
   const PadDbMode modes[] = {PAD_DB_READ, PAD_DB_WRITE};
@@ -365,6 +385,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   db_test_add ("/db/open/create-makes-a-private-file", test_create_private);
+  db_test_add ("/db/copy/is-private-and-stays", test_copy_private);
   db_test_add ("/db/open/missing-is-not-found-and-not-made", test_missing_not_found);
   db_test_add ("/db/open/missing-folder-is-not-found", test_folder_missing);
   db_test_add ("/db/open/text-file-is-refused-untouched", test_text_file_damaged);

@@ -241,6 +241,19 @@ test_token_expires (CoreFixture *fixture, gconstpointer data)
                   "token_expired");
 }
 
+/* @session: as the device was told with its last one. */
+static Answer
+refresh_of (CoreFixture *fixture, const PadRenewal *renewal)
+{
+  const char *previous = renewal->previous;
+  g_autofree char *body = g_strdup_printf (
+      "{\"device\":\"%s\",\"refresh_token\":\"%s\",\"nonce\":\"%s\",\"session\":%d%s%s%s}",
+      renewal->device, renewal->refresh_token, renewal->nonce, (int)renewal->session,
+      previous != NULL ? ",\"previous\":\"" : "", previous != NULL ? previous : "",
+      previous != NULL ? "\"" : "");
+  return core_fixture_ask (fixture, "POST", "/v1/token", NULL, body);
+}
+
 static Answer
 refresh (CoreFixture *fixture,
          const char *device,
@@ -248,11 +261,8 @@ refresh (CoreFixture *fixture,
          const char *nonce,
          const char *previous)
 {
-  g_autofree char *body =
-      g_strdup_printf ("{\"device\":\"%s\",\"refresh_token\":\"%s\",\"nonce\":\"%s\"%s%s%s}",
-                       device, secret, nonce, previous != NULL ? ",\"previous\":\"" : "",
-                       previous != NULL ? previous : "", previous != NULL ? "\"" : "");
-  return core_fixture_ask (fixture, "POST", "/v1/token", NULL, body);
+  const PadRenewal renewal = {device, secret, nonce, previous, 0};
+  return refresh_of (fixture, &renewal);
 }
 
 static void
@@ -275,6 +285,38 @@ test_refresh (CoreFixture *fixture, gconstpointer data)
   /* The reply was lost: the same session once more. */
   g_auto (Answer) repeated = refresh (fixture, device, secret, "n2", "n1");
   g_assert_cmpint (repeated.status, ==, 200);
+}
+
+static void
+forget_sessions (CoreFixture *fixture)
+{
+  core_fixture_write (fixture, "UPDATE devices SET nonce_hash = x'00', sessions = 1");
+}
+
+/* A store that was restored knows of fewer sessions than the device: it lacks the one before, and
+ * nobody was copied. A copy is found out afterwards. */
+static void
+test_restored (CoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *code = invite (fixture, "bob", PAD_ACCESS_INVITE_MS);
+  g_auto (Answer) enrolled = use_invite (fixture, code, "n1");
+  g_autofree char *device = answer_member (&enrolled, "device");
+  g_autofree char *secret = answer_member (&enrolled, "refresh_token");
+  PadRenewal renewal = {device, secret, "n2", "n1", 0};
+  for (int64_t n = 1; n <= 3; n++) {
+    g_auto (Answer) renewed = refresh_of (fixture, &renewal);
+    g_autofree char *session = g_strdup_printf ("\"session\":%d", (int)n);
+    g_assert_nonnull (strstr (renewed.text, session));
+    renewal.session = n;
+  }
+  forget_sessions (fixture);
+  const PadRenewal copy = renewal;
+  renewal.nonce = "n3";
+  renewal.previous = "n2";
+  g_auto (Answer) restored = refresh_of (fixture, &renewal);
+  g_assert_cmpint (restored.status, ==, 200);
+  g_assert_nonnull (strstr (restored.text, "\"session\":4"));
+  assert_refused (refresh_of (fixture, &copy), 409, "device_forked");
 }
 
 static void
@@ -362,6 +404,7 @@ main (int argc, char **argv)
   core_test ("/server/access/device/number", test_device_number);
   core_test ("/server/access/token/expires", test_token_expires);
   core_test ("/server/access/token/refresh", test_refresh);
+  core_test ("/server/access/token/restored", test_restored);
   core_test ("/server/access/device/revoked", test_revoked);
   core_test ("/server/access/user/gone", test_gone_users);
   core_test ("/server/access/bad-messages", test_bad_messages);
