@@ -30,56 +30,51 @@ static const char *const event_names[] = {
     [PAD_OUTBOX_REPEAT] = "repeat",
 };
 
-/*
- * Every transition of SYNC.md 6. What happens besides the new state is said on the right; whatever
- * is not here cannot happen.
- */
-static const struct
-{
-  PadOutboxState state;
-  PadOutboxEvent event;
-  PadOutboxState next;
-} transitions[] = {
-    /* The order and its operation are stored in one transaction, and in outbox.log. */
-    {PAD_OUTBOX_NONE, PAD_OUTBOX_SUBMIT, PAD_OUTBOX_QUEUED},
-    /* The first time: the instant of the first send is kept; from now on it cannot be recalled. */
-    {PAD_OUTBOX_QUEUED, PAD_OUTBOX_SEND, PAD_OUTBOX_SENDING},
-    /* The back-off ends. */
-    {PAD_OUTBOX_QUEUED, PAD_OUTBOX_RETRY, PAD_OUTBOX_QUEUED},
-    /* Only before the first send: the order is a draft again. */
-    {PAD_OUTBOX_QUEUED, PAD_OUTBOX_RECALL, PAD_OUTBOX_CLOSED},
-    /* After a crash with the reply outstanding: the id returns the stored result. */
-    {PAD_OUTBOX_SENDING, PAD_OUTBOX_SEND, PAD_OUTBOX_SENDING},
-    /* A next attempt is set. */
-    {PAD_OUTBOX_SENDING, PAD_OUTBOX_LOST, PAD_OUTBOX_QUEUED},
-    /* The server's number and state are kept: the overlay until the pull has passed its sequence.
-     */
-    {PAD_OUTBOX_SENDING, PAD_OUTBOX_ACCEPT, PAD_OUTBOX_ACKNOWLEDGED},
-    {PAD_OUTBOX_SENDING, PAD_OUTBOX_ASK, PAD_OUTBOX_NEEDS_BUYER},
-    {PAD_OUTBOX_SENDING, PAD_OUTBOX_CLASH, PAD_OUTBOX_CONFLICT},
-    /* The content becomes a new draft. */
-    {PAD_OUTBOX_SENDING, PAD_OUTBOX_REFUSE, PAD_OUTBOX_REJECTED},
-    {PAD_OUTBOX_SENDING, PAD_OUTBOX_UNREADABLE, PAD_OUTBOX_QUARANTINED},
-    /* A newer operation carries what the user decided. */
-    {PAD_OUTBOX_NEEDS_BUYER, PAD_OUTBOX_SUPERSEDE, PAD_OUTBOX_CLOSED},
-    {PAD_OUTBOX_CONFLICT, PAD_OUTBOX_SUPERSEDE, PAD_OUTBOX_CLOSED},
-    /* The order is a draft again. */
-    {PAD_OUTBOX_NEEDS_BUYER, PAD_OUTBOX_DISCARD, PAD_OUTBOX_CLOSED},
-    {PAD_OUTBOX_CONFLICT, PAD_OUTBOX_DISCARD, PAD_OUTBOX_CLOSED},
-    {PAD_OUTBOX_QUARANTINED, PAD_OUTBOX_DISCARD, PAD_OUTBOX_CLOSED},
-    /* Its draft was made when it was refused. */
-    {PAD_OUTBOX_REJECTED, PAD_OUTBOX_DISCARD, PAD_OUTBOX_CLOSED},
-    /* A server that reads more by now. */
-    {PAD_OUTBOX_QUARANTINED, PAD_OUTBOX_RETRY, PAD_OUTBOX_QUEUED},
-    /* Passed by replica and durable sequence, and 30 days old. */
-    {PAD_OUTBOX_ACKNOWLEDGED, PAD_OUTBOX_FORGET, PAD_OUTBOX_CLOSED},
-    /* It waited there, and its buyer is asked after all; or refused: the content becomes a new
-     * draft; or given back: the order is a draft again. */
-    {PAD_OUTBOX_ACKNOWLEDGED, PAD_OUTBOX_ASK, PAD_OUTBOX_NEEDS_BUYER},
-    {PAD_OUTBOX_ACKNOWLEDGED, PAD_OUTBOX_REFUSE, PAD_OUTBOX_REJECTED},
-    {PAD_OUTBOX_ACKNOWLEDGED, PAD_OUTBOX_RETURN, PAD_OUTBOX_CLOSED},
-    /* The server was restored to before it. */
-    {PAD_OUTBOX_ACKNOWLEDGED, PAD_OUTBOX_REPEAT, PAD_OUTBOX_QUEUED},
+/* Every transition of SYNC.md 6; whatever is not here cannot happen. sync/outbox.md is drawn from
+ * it. */
+static const PadOutboxTransition transitions[] = {
+    {PAD_OUTBOX_NONE, PAD_OUTBOX_SUBMIT, PAD_OUTBOX_QUEUED,
+     "order and operation in one transaction, a synced line in `outbox.log`"},
+    {PAD_OUTBOX_QUEUED, PAD_OUTBOX_SEND, PAD_OUTBOX_SENDING,
+     "stored before the request is made; from the first time on it cannot be recalled"},
+    {PAD_OUTBOX_QUEUED, PAD_OUTBOX_RETRY, PAD_OUTBOX_QUEUED, "the back-off ends"},
+    {PAD_OUTBOX_QUEUED, PAD_OUTBOX_RECALL, PAD_OUTBOX_CLOSED,
+     "before the first send only: the order is a draft again"},
+    {PAD_OUTBOX_SENDING, PAD_OUTBOX_SEND, PAD_OUTBOX_SENDING,
+     "after a crash with the reply outstanding: the id returns the stored result"},
+    {PAD_OUTBOX_SENDING, PAD_OUTBOX_LOST, PAD_OUTBOX_QUEUED,
+     "no answer, 429, 503, `try_again`: with a next attempt"},
+    {PAD_OUTBOX_SENDING, PAD_OUTBOX_ACCEPT, PAD_OUTBOX_ACKNOWLEDGED,
+     "number and state of the result are shown over the replica until that has passed its "
+     "sequence"},
+    {PAD_OUTBOX_SENDING, PAD_OUTBOX_ASK, PAD_OUTBOX_NEEDS_BUYER, "the findings say what"},
+    {PAD_OUTBOX_SENDING, PAD_OUTBOX_CLASH, PAD_OUTBOX_CONFLICT,
+     "both sides changed the same; not sent by this server"},
+    {PAD_OUTBOX_SENDING, PAD_OUTBOX_REFUSE, PAD_OUTBOX_REJECTED, "the content is a new draft"},
+    {PAD_OUTBOX_SENDING, PAD_OUTBOX_UNREADABLE, PAD_OUTBOX_QUARANTINED, "nothing else stops"},
+    {PAD_OUTBOX_NEEDS_BUYER, PAD_OUTBOX_SUPERSEDE, PAD_OUTBOX_CLOSED,
+     "by the operation that carries the answer"},
+    {PAD_OUTBOX_CONFLICT, PAD_OUTBOX_SUPERSEDE, PAD_OUTBOX_CLOSED,
+     "by the operation that carries the answer"},
+    {PAD_OUTBOX_NEEDS_BUYER, PAD_OUTBOX_DISCARD, PAD_OUTBOX_CLOSED, "the order is a draft again"},
+    {PAD_OUTBOX_CONFLICT, PAD_OUTBOX_DISCARD, PAD_OUTBOX_CLOSED, "the order is a draft again"},
+    {PAD_OUTBOX_QUARANTINED, PAD_OUTBOX_DISCARD, PAD_OUTBOX_CLOSED, "the order is a draft again"},
+    {PAD_OUTBOX_REJECTED, PAD_OUTBOX_DISCARD, PAD_OUTBOX_CLOSED,
+     "its draft was made when it was refused"},
+    {PAD_OUTBOX_QUARANTINED, PAD_OUTBOX_RETRY, PAD_OUTBOX_QUEUED,
+     "a server that reads more by now"},
+    {PAD_OUTBOX_ACKNOWLEDGED, PAD_OUTBOX_FORGET, PAD_OUTBOX_CLOSED,
+     "passed by replica and durable sequence, and 30 days old"},
+    {PAD_OUTBOX_ACKNOWLEDGED, PAD_OUTBOX_ASK, PAD_OUTBOX_NEEDS_BUYER,
+     "it waited there, and its buyer is asked after all"},
+    {PAD_OUTBOX_ACKNOWLEDGED, PAD_OUTBOX_REFUSE, PAD_OUTBOX_REJECTED,
+     "it waited there and was refused: the content is a new draft"},
+    {PAD_OUTBOX_ACKNOWLEDGED, PAD_OUTBOX_RETURN, PAD_OUTBOX_CLOSED,
+     "it waited there and was given back: the order is a draft again"},
+    {PAD_OUTBOX_ACKNOWLEDGED, PAD_OUTBOX_REPEAT, PAD_OUTBOX_QUEUED,
+     "the server was restored to before it; after the answer to what is on the wire, which may be "
+     "of "
+     "the store that is gone"},
 };
 
 const char *
@@ -116,4 +111,11 @@ pad_outbox_next (PadOutboxState state, PadOutboxEvent event, PadOutboxState *nex
       return TRUE;
     }
   return FALSE;
+}
+
+const PadOutboxTransition *
+pad_outbox_transitions (guint *n)
+{
+  *n = G_N_ELEMENTS (transitions);
+  return transitions;
 }

@@ -45,6 +45,20 @@ typedef enum
 const char *pad_outbox_state_name (PadOutboxState state);
 gboolean pad_outbox_state_parse (const char *name, PadOutboxState *state);
 const char *pad_outbox_event_name (PadOutboxEvent event);
+/**
+ * PadOutboxTransition: one row of the one table.
+ * @what: what happens besides the new state, for the page that is drawn from it
+ */
+typedef struct
+{
+  PadOutboxState state;
+  PadOutboxEvent event;
+  PadOutboxState next;
+  const char *what;
+} PadOutboxTransition;
+
+/* Every row; @n: (out): how many. */
+const PadOutboxTransition *pad_outbox_transitions (guint *n);
 /* What @event makes of @state: the one table. FALSE when it cannot happen there. */
 gboolean pad_outbox_next (PadOutboxState state, PadOutboxEvent event, PadOutboxState *next);
 
@@ -222,8 +236,8 @@ gboolean pad_outbox_recall (PadLocal *local, const char *document, GError **erro
  * with an id of its own, which the operation's `document` is from then on. */
 gboolean pad_outbox_discard (PadLocal *local, const char *id, GError **error);
 /* Acknowledged operations above @head are sent again (the server was restored), each order and what
- * this device asked of it in turn. One stays as it is whose order has come back to its buyer, or was
- * cancelled by somebody else. */
+ * this device asked of it in turn. One stays as it is whose order has come back to its buyer, or
+ * was cancelled by somebody else. */
 gboolean pad_outbox_repeat_above (PadLocal *local, int64_t head, GError **error);
 /* Closes what is acknowledged, at most @passed (the lower of replica's and durable sequence), and
  * 30 days old. */
