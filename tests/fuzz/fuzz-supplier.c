@@ -149,7 +149,7 @@ tell (GPtrArray *problems, const char *const *but)
   guint n = 0;
 
   for (guint i = 0; i < problems->len; i++) {
-    const PadProblem *problem = problems->pdata[i];
+    const PadStoreProblem *problem = problems->pdata[i];
 
     if (g_strv_contains (but, problem->table))
       continue;
