@@ -2,6 +2,7 @@
 misbehaves on purpose, and TAP output. Standard library only."""
 import concurrent.futures
 import contextlib
+import datetime
 import json
 import os
 import pathlib
@@ -23,6 +24,10 @@ SERVER = os.environ.get("ORDERPAD_SERVER", "orderpad-server")
 CTL = os.environ.get("ORDERPADCTL", "orderpadctl")
 SMALL = ROOT / "tests" / "data" / "small"
 PATIENCE = int(os.environ.get("ORDERPAD_PATIENCE", "120"))
+# Hours east of UTC at which it is noon when a test begins, and the zone of which that is true: no supplier's day ends, and no
+# clock is put forward, while a test runs.
+EAST = 12 - datetime.datetime.now(datetime.timezone.utc).hour
+ZONE = f"Etc/GMT{-EAST:+d}"
 
 
 class Failed(AssertionError):
@@ -31,6 +36,16 @@ class Failed(AssertionError):
 
 class Skip(Exception):
     pass
+
+
+def today():
+    """The day that it is at a supplier's in ZONE."""
+    return datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=EAST))).date()
+
+
+def day(days):
+    """So many days from then, as files and programs write it."""
+    return str(today() + datetime.timedelta(days=days))
 
 
 def expect(condition, message):
@@ -71,7 +86,7 @@ def server(*words, code=0):
 class Store:
     """A server's store in a folder of its own."""
 
-    def __init__(self, folder, currency="GBP", supplier="Northwind Parts", zone="Europe/London"):
+    def __init__(self, folder, currency="GBP", supplier="Northwind Parts", zone=ZONE):
         self.path = pathlib.Path(folder) / "store.db"
         server("init", self.path, "--supplier", supplier, "--currency", currency, "--time-zone", zone)
 

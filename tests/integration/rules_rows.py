@@ -6,8 +6,7 @@ import pathlib
 import re
 import tempfile
 
-from harness import equal, expect
-
+from harness import day, equal, expect, today
 
 PERIODS = {"year": 12, "quarter": 3, "month": 1}
 
@@ -17,10 +16,10 @@ def first_of(month):
     return datetime.date(month // 12, month % 12 + 1, 1)
 
 
-def resolve_period(day, name, offset, side):
+def resolve_period(of, name, offset, side):
     """`today.quarter-1` as budgets write it, `today.month.last` as a day."""
     months = PERIODS[name]
-    first = ((day.year * 12 + day.month - 1) // months + offset) * months
+    first = ((of.year * 12 + of.month - 1) // months + offset) * months
     if side:
         return str(first_of(first) if side == ".first" else first_of(first + months) - datetime.timedelta(days=1))
     year, month = divmod(first, 12)
@@ -29,14 +28,14 @@ def resolve_period(day, name, offset, side):
 
 def resolve(text):
     """`today`, `today+3`, `today-45` as the day that is, `now-23h` as an instant, `today.month-1` as a period,
-    `today.year.first` as a day of one; the supplier's time zone is UTC."""
-    now = datetime.datetime.now(datetime.timezone.utc)
+    `today.year.first` as a day of one; the supplier's time zone is that of the tests."""
     if found := re.fullmatch(r"now-(\d+)h", text):
-        return (now - datetime.timedelta(hours=int(found[1]))).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+        then = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(hours=int(found[1]))
+        return then.strftime("%Y-%m-%dT%H:%M:%S.000Z")
     if found := re.fullmatch(r"today([+-]\d+)?", text):
-        return str(now.date() + datetime.timedelta(days=int(found[1] or 0)))
+        return day(int(found[1] or 0))
     if found := re.fullmatch(r"today\.(year|quarter|month)([+-]\d+)?(\.first|\.last)?", text):
-        return resolve_period(now.date(), found[1], int(found[2] or 0), found[3])
+        return resolve_period(today(), found[1], int(found[2] or 0), found[3])
     return text
 
 

@@ -6,7 +6,7 @@ import datetime
 import shutil
 import subprocess
 
-from harness import equal, expect, main, server, wait_until
+from harness import day, equal, expect, main, server, wait_until
 from shop import finding, operation, shop, signed_in
 
 BUYER = "buyer.a1"
@@ -134,7 +134,7 @@ def files_carry_it(folder):
 
 def run_short(store):
     """12 of A1006 are there, 20 come in nine days."""
-    day = (datetime.date.today() + datetime.timedelta(9)).isoformat()
+    then = day(9)
     store.csv("products", "sku,stock_policy\nA1006,backorder\n")
     store.csv("stock", "warehouse,sku,available\n" + "".join(
         f"{warehouse},A1006,{12 if n == 0 else 0}\n" for n, (warehouse,) in enumerate(store.sql(
@@ -143,13 +143,13 @@ def run_short(store):
         f"{warehouse},A1006,{date},delete\n" for warehouse, date in store.sql(
             "SELECT warehouse, date FROM incoming WHERE sku = 'A1006'")))
     ((warehouse,),) = store.sql("SELECT warehouse FROM stock WHERE sku = 'A1006' ORDER BY warehouse LIMIT 1")
-    store.csv("incoming", f"warehouse,sku,date,quantity\n{warehouse},A1006,{day},20\n")
-    return day
+    store.csv("incoming", f"warehouse,sku,date,quantity\n{warehouse},A1006,{then},20\n")
+    return then
 
 
 def backorder(folder, split, on_paper):
     with shop(folder) as (store, serving):
-        day = run_short(store)
+        then = run_short(store)
         store.csv("settings", SETTING + f"account,A1,backorder_split,{split}\n")
         device = signed_in(store, folder, serving.url, BUYER)
         order = device.order(("A1006", "20"), submit=False)
@@ -162,11 +162,11 @@ def backorder(folder, split, on_paper):
         (line,) = shown["lines"]
         equal((shown["state"], shown["gross"], line["line_net"]),
               ("confirmed", drafted["gross"], drafted["lines"][0]["line_net"]), "what it is worth")
-        equal((line["quantity"], line["reserved"], line["promised_date"]), ("20", "12", day), "the line")
+        equal((line["quantity"], line["reserved"], line["promised_date"]), ("20", "12", then), "the line")
         equal(shown["delivery"], drafted["delivery"], "as it was announced")
         equal(store.sql("SELECT count(*) FROM order_lines"), [(1,)], "lines")
         if shutil.which("pdftotext"):
-            expect(on_paper.format(datetime.date.fromisoformat(day)) in text_of_paper(store, shown["number"]),
+            expect(on_paper.format(datetime.date.fromisoformat(then)) in text_of_paper(store, shown["number"]),
                    "on the confirmation")
         return told["params"], said, shown, exported(store, folder)[0]["allow_partial"]
 

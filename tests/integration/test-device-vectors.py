@@ -22,7 +22,7 @@ def read(name, known):
 
 
 def common_store(folder, facts):
-    store = Store(folder, BASE["supplier"]["currency"], "Vectors", BASE["supplier"]["time_zone"])
+    store = Store(folder, BASE["supplier"]["currency"], "Vectors")
     load(store, BASE["facts"])
     load(store, facts)
     return store

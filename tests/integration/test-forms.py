@@ -5,7 +5,7 @@ import csv
 import json
 import re
 
-from harness import ROOT, Device, Serving, Store, equal, expect, main, server
+from harness import ROOT, Store, equal, expect, main, server
 from rawhttp import Caller, changed, operation_of
 from rules_rows import load
 from shop import shop

@@ -1,8 +1,6 @@
 #!/usr/bin/env python3
 """What was ordered before and what it does to an order, at both ends."""
-import time
-
-from harness import equal, expect, main
+from harness import day, equal, expect, main
 from shop import finding, shop
 
 SETTINGS = "scope,owner,name,value\n"
@@ -79,7 +77,7 @@ def the_server_knows_a_purchase_order_number_that_the_device_does_not(folder):
 
 
 def a_budget_is_spent_once(folder):
-    budget = f"account,scope,code,period,amount,policy\nA1,role,buyer,{time.strftime('%Y')},20.00,block\n"
+    budget = f"account,scope,code,period,amount,policy\nA1,role,buyer,{day(0)[:4]},20.00,block\n"
     with shop(folder, "buyer.a1", "admin.a1", budgets=budget) as (store, serving, device, admin):
         first = device.order(("A1006", "2"))  # 16.54
         second = device.order(("A1006", "1"), submit=False)

@@ -2,14 +2,11 @@
 """The whole way once: sync, build an order offline, send it, and find the same figures everywhere."""
 import contextlib
 import csv
-import datetime
 import pathlib
 import re
 import sqlite3
 
-from harness import (CTL, SERVER, SMALL, Device, Serving, Store, equal, expect, main, run, server, shared, ROOT)
-
-TODAY = datetime.date.today().isoformat()
+from harness import (CTL, SERVER, SMALL, Device, Serving, Store, day, equal, expect, main, run, server, shared, ROOT)
 
 
 def rows(folder, table, **wanted):
@@ -72,13 +69,13 @@ def order_offline_then_confirmed(folder):
 
 def wholesale_twenty_articles(folder):
     source = shared("data", "wholesale-transactions", "online-retail-2010-12_2011-09.csv.xz")
-    run("python3", shared("tools", "make-supplier"), "wholesale", source, folder / "csv", "--end", TODAY)
+    run("python3", shared("tools", "make-supplier"), "wholesale", source, folder / "csv", "--end", day(0))
     store = Store(folder, supplier="Gifts Wholesale")
     store.load(folder / "csv")
     equal(store.check().code, 0, "exit code of check")
     ((account,),) = store.sql("""SELECT account FROM credit JOIN accounts ON code = account
         WHERE policy IN ('block', 'approval') AND status = 'active'
-        AND (oldest_due IS NULL OR oldest_due >= ?) ORDER BY credit.credit_limit - open_balance - pending DESC LIMIT 1""", TODAY)
+        AND (oldest_due IS NULL OR oldest_due >= ?) ORDER BY credit.credit_limit - open_balance - pending DESC LIMIT 1""", day(0))
     device = Device(folder)
     with Serving(store) as serving:
         device.sign_in(serving.url, store.invite(f"buyer.{account}"))

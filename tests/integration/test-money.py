@@ -35,7 +35,7 @@ class Common:
         self.base = json.loads((RULES / "base.json").read_text(encoding="utf-8"))
 
     def store(self, folder):
-        store = Store(folder, self.base["supplier"]["currency"], "Vectors", self.base["supplier"]["time_zone"])
+        store = Store(folder, self.base["supplier"]["currency"], "Vectors")
         load(store, self.base["facts"])
         store.csv("users", USERS)
         return store

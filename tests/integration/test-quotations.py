@@ -2,18 +2,13 @@
 """RULES.md 10 with a real server: offers that are accepted by ordering them."""
 import datetime
 
-from harness import equal, expect, main, wait_until
+from harness import day, equal, expect, main, wait_until
 from proxies import Losing
 from rawhttp import Caller
 from shop import finding, forging, operation, shop, signed_in
 
-TODAY = datetime.datetime.now(datetime.timezone.utc)
 OFFERS = "number,account,state,valid_to,currency,note\n"
 LINES = "quotation,line,sku,text,quantity,unit,price,per\n"
-
-
-def day(days):
-    return str((TODAY + datetime.timedelta(days=days)).date())
 
 
 def offer(number, account="A1", state="offered", valid_to=None, currency="GBP"):
@@ -167,8 +162,9 @@ def an_offer_that_ends_on_the_way(folder):
     with offering(folder, offers=OFFERS + "".join(offer(number) for number, _, _ in cases),
                   offered=LINES + "".join(lines(number) for number, _, _ in cases)) as (store, serving):
         for number, hours, wanted in cases:
-            then = (TODAY - datetime.timedelta(hours=hours)).strftime("%Y-%m-%dT%H:%M:%S.000Z")
-            proxy = forging(serving, lambda order: None, lambda sent, at=then: sent.update(client_time=at))
+            then = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(hours=hours)
+            proxy = forging(serving, lambda order: None, lambda sent, at=then: sent.update(
+                client_time=at.strftime("%Y-%m-%dT%H:%M:%S.000Z")))
             device = signed_in(store, folder, proxy.url, "admin.a1")
             order = accept(device, number)
             store.csv("quotations", f"number,valid_to\n{number},{day(-1)}\n")

@@ -1,20 +1,15 @@
 #!/usr/bin/env python3
 """RULES.md 10 with a real server: quotations that a buyer asks for, what is said to them, and how they end."""
-import datetime
 import json
 
-from harness import equal, expect, main, wait_until
+from harness import day, equal, expect, main, wait_until
 from proxies import Losing
-from shop import finding, forging, operation, queue, shop, signed_in
+from shop import finding, forging, queue, shop, signed_in
 
 OFFERS = "number,account,state,valid_to,currency,note\n"
 LINES = "quotation,line,sku,quantity,unit,price,per\n"
 # Seen, and without any price.
 ON_REQUEST = "sku,name,brand,category,base_unit,tax_class,status,stock_policy\nX9,Shaft,SVEN,bearings,pcs,standard,active,backorder\n"
-
-
-def day(days):
-    return str((datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(days=days)).date())
 
 
 def offer(number, account="A1", state="offered", valid_to=None):

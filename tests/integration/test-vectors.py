@@ -12,7 +12,7 @@ import sqlite3
 import tempfile
 import pathlib
 
-from harness import ROOT, Device, Failed, Proxy, Serving, Store, equal, expect, main, server
+from harness import ROOT, ZONE, Device, Failed, Proxy, Serving, Store, equal, expect, main, server
 from rules_rows import load, match, resolve_all
 from rules_sent import forge_by, match_sent
 from shop import forged
@@ -57,8 +57,7 @@ class Common:
         atexit.register(shutil.rmtree, self.folder, ignore_errors=True)
         base = json.loads((CASES / "base.json").read_text(encoding="utf-8"))
         path = self.folder / "store.db"
-        server("init", path, "--supplier", "Vectors", "--currency", base["supplier"]["currency"], "--time-zone",
-               base["supplier"]["time_zone"])
+        server("init", path, "--supplier", "Vectors", "--currency", base["supplier"]["currency"], "--time-zone", ZONE)
         store = Copied(path)
         load(store, base["facts"])
         self.proxy = Proxy(0, None)

@@ -1,19 +1,12 @@
 #!/usr/bin/env python3
 """Two dealers of one supplier, one who sees by assortments and one by price list: what each finds, orders and has on disk."""
-import datetime
-
-from harness import equal, expect, main
+from harness import day, equal, expect, main
 from shop import expect_nothing_of, found, shop, signed_in
 
 SETTINGS = "scope,owner,name,value\n"
 BY_PRICE_LIST = SETTINGS + "account,A2,visibility,price_list\n"
 RULES = "code,source,owner,scope,scope_code,currency,method,price,valid_from,valid_to\n"
 EVERYTHING = [f"A100{i}" for i in range(1, 10)]
-
-
-def day(offset):
-    """A day of the supplier's calendar; far enough from midnight on either side to say so."""
-    return (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(days=offset)).date().isoformat()
 
 
 def gold(*rules):
