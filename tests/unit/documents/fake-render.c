@@ -8,6 +8,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#define LONGER_THAN_A_TEST 7200
+
 static gboolean
 receive (PadRenderHeader *header)
 {
@@ -81,7 +83,7 @@ misbehave (const char *how, PadRenderHeader header)
 
   memset (noise, 'x', sizeof noise);
   if (strcmp (how, "silent") == 0)
-    sleep (60);
+    sleep (LONGER_THAN_A_TEST);
   else if (strcmp (how, "garbage") == 0)
     send (PAD_RENDER_FD, noise, sizeof noise, MSG_NOSIGNAL);
   else if (strcmp (how, "other-id") == 0)
@@ -106,7 +108,7 @@ main (int argc, char **argv)
     else if (behave (how, header))
       continue;
     else if (strcmp (how, "sleeps-on-page") == 0)
-      sleep (60);
+      sleep (LONGER_THAN_A_TEST);
     else {
       misbehave (how, header);
       return 1;

@@ -17,7 +17,7 @@ void
 fixture_tear_down (Fixture *fixture, gconstpointer program)
 {
   gpointer renderer = fixture->renderer;
-  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+  gint64 end = g_get_monotonic_time () + FIXTURE_PATIENCE_US;
 
   g_clear_object (&fixture->rendering);
   g_clear_object (&fixture->result);

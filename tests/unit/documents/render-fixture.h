@@ -2,6 +2,9 @@
 
 #include <pad-renderer.h>
 
+/* What a busy machine may take for what ends by itself. */
+#define FIXTURE_PATIENCE_US (240 * G_USEC_PER_SEC)
+
 /* A renderer, and what it answers, waited for. Every function that may fail takes an error. */
 typedef struct
 {

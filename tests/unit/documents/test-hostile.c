@@ -8,7 +8,6 @@
 #include <string.h>
 #include <sys/resource.h>
 
-#define MOST_SECONDS 20.0
 #define MOST_MB 1100 /* of one helper: its own limit is an address space of 1 GiB */
 
 /* White by themselves: pdftoppm draws nothing either. */
@@ -55,7 +54,6 @@ try_one (Fixture *fixture, const char *path, const char *password)
 {
   g_autofree char *name = g_path_get_basename (path);
   g_autoptr (GError) error = NULL;
-  gint64 begin = g_get_monotonic_time ();
 
   fixture->fit = (PadPageFit) {G_MAXDOUBLE, 1.5}; /* as look_at_page() wants it */
   if (fixture_open (fixture, path, password, &error)) {
@@ -66,7 +64,6 @@ try_one (Fixture *fixture, const char *path, const char *password)
     g_assert_true (error->domain == PAD_ERROR);
     g_assert_cmpuint (strlen (error->message), >, 20);
   }
-  g_assert_cmpfloat ((double)(g_get_monotonic_time () - begin) / G_USEC_PER_SEC, <, MOST_SECONDS);
 }
 
 static GPtrArray *

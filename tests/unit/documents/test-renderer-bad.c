@@ -8,7 +8,10 @@
 #define ADD(name, func)                                                                            \
   g_test_add ("/documents/renderer-bad/" name, Fixture, NULL, fixture_set_up, func,                \
               fixture_tear_down)
-#define DEADLINE 300 /* milliseconds */
+/* Milliseconds: of an answer that never comes, and where a first one comes before it, which may
+ * take a busy machine a while. */
+#define DEADLINE 300
+#define DEADLINE_OF_SECOND 10000
 
 /* A renderer whose helper is the fake that behaves like @how. */
 static void
@@ -19,7 +22,7 @@ use_fake (Fixture *fixture, const char *how)
   g_assert_cmpint (symlink (g_getenv ("FAKE_RENDER"), program), ==, 0);
   g_object_unref (fixture->renderer);
   fixture->renderer = pad_renderer_new_for_program (program);
-  pad_renderer_set_deadline (fixture->renderer, DEADLINE);
+  pad_renderer_set_deadline (fixture->renderer, FIXTURE_PATIENCE_US / 1000);
 }
 
 static void
@@ -60,13 +63,12 @@ static void
 test_silent (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  gint64 begin = g_get_monotonic_time ();
 
   use_fake (fixture, "silent");
+  pad_renderer_set_deadline (fixture->renderer, DEADLINE);
   open_invoice (fixture, &error);
   g_assert_error (error, PAD_ERROR, PAD_ERROR_LIMIT);
   g_assert_nonnull (strstr (error->message, "too long"));
-  g_assert_cmpint (g_get_monotonic_time () - begin, <, 15 * G_USEC_PER_SEC);
 }
 
 static void
@@ -159,19 +161,15 @@ test_cancel (Fixture *fixture, gconstpointer data)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
-  gint64 begin;
 
   use_fake (fixture, "sleeps-on-page");
-  pad_renderer_set_deadline (fixture->renderer, 60000);
   open_invoice (fixture, &error);
   g_assert_no_error (error);
-  begin = g_get_monotonic_time ();
   pad_rendering_page_async (fixture->rendering, 0, 1, cancellable, fixture_take_result_cb, fixture);
   g_cancellable_cancel (cancellable);
   result = fixture_wait (fixture);
   g_assert_null (pad_rendering_page_finish (fixture->rendering, result, &error));
   g_assert_error (error, PAD_ERROR, PAD_ERROR_CANCELLED);
-  g_assert_cmpint (g_get_monotonic_time () - begin, <, 30 * G_USEC_PER_SEC);
 }
 
 /* What was cancelled while it waited is never asked; what stands behind it is answered. */
@@ -203,7 +201,7 @@ test_cancel_waiting (Fixture *fixture, gconstpointer data)
 static void
 wait_for_no_process (void)
 {
-  gint64 end = g_get_monotonic_time () + 50 * G_USEC_PER_SEC;
+  gint64 end = g_get_monotonic_time () + FIXTURE_PATIENCE_US;
 
   for (;;) {
     g_autofree int *children = fixture_children ();
@@ -309,6 +307,8 @@ test_first_and_page_fail (Fixture *fixture, gconstpointer data)
     g_autoptr (GError) error = NULL;
 
     use_fake (fixture, ways[i].how);
+    if (ways[i].code == PAD_ERROR_LIMIT)
+      pad_renderer_set_deadline (fixture->renderer, DEADLINE_OF_SECOND);
     open_with_first (fixture);
     g_assert_cmpint (pad_rendering_get_n_pages (fixture->rendering), ==, 1);
     g_assert_null (fixture_page (fixture, 0, 2, &error));
@@ -322,7 +322,7 @@ static void
 test_first_closed (Fixture *fixture, gconstpointer data)
 {
   use_fake (fixture, "sleeps-on-page");
-  pad_renderer_set_deadline (fixture->renderer, 600000);
+  pad_renderer_set_deadline (fixture->renderer, 3600 * 1000);
   open_with_first (fixture);
   g_clear_object (&fixture->rendering);
   wait_for_no_process ();
