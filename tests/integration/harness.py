@@ -103,7 +103,7 @@ class Store:
         return self.load(folder / f"{name}.csv", code=code)
 
     def sql(self, query, *values):
-        with contextlib.closing(sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)) as db:
+        with contextlib.closing(sqlite3.connect(f"file:{self.path}?mode=ro", uri=True, timeout=PATIENCE)) as db:
             return db.execute(query, values).fetchall()
 
     def check(self):
@@ -114,7 +114,12 @@ class Serving:
     """`orderpad-server serve` as a process; `stop()` and `start()` keep the port."""
 
     def __init__(self, store, *options):
-        self.store, self.options, self.port = store, options, 0
+        self.store, self.options = store, options
+        # Bound and never listening: the port is nobody else's while the server is down.
+        self.held = socket.socket()
+        self.held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self.held.bind(("127.0.0.1", 0))
+        self.port = self.held.getsockname()[1]
         self.log_path = store.path.parent / "server.log"
         self.start()
 
@@ -126,7 +131,6 @@ class Serving:
         found = re.match(r"listening on (\S+)$", line.strip())
         expect(found, f"the server said {line!r} instead of its address; log: {self.read_log()[-800:]}")
         self.url = found.group(1)
-        self.port = int(self.url.rsplit(":", 1)[1].rstrip("/"))
         return self
 
     def stop(self):
@@ -151,6 +155,7 @@ class Serving:
     def __exit__(self, *_):
         if self.process.poll() is None:
             self.stop()
+        self.held.close()
 
 
 class Device:

@@ -25,14 +25,17 @@ class Losing(Proxy):
 
 
 class Cutting(Proxy):
-    """Cuts every request whose path has `part` in it before the server sees it, while `cut` is set."""
+    """Cuts every request whose path has `part` in it before the server sees it, while `cut` is set; `times` it did."""
 
     def __init__(self, port, part, cut=False):
-        self.part, self.cut = part, cut
+        self.part, self.cut, self.times = part, cut, 0
         super().__init__(port, self.cut_off)
 
     def cut_off(self, line, _head, _body, forward):
-        return None if self.cut and self.part in line else forward()
+        if not self.cut or self.part not in line:
+            return forward()
+        self.times += 1
+        return None
 
 
 class Meeting(Proxy):

@@ -5,11 +5,12 @@ import http.client
 import json
 import os
 import pathlib
+import re
 import socket
 import sqlite3
 import urllib.parse
 
-from harness import SERVER, SMALL, Device, Proxy, Serving, Store, equal, expect, server
+from harness import PATIENCE, SERVER, SMALL, Device, Proxy, Serving, Store, equal, expect
 
 HIDDEN = (b"A1001", b"Deep groove", b"A2001", b"Lifting magnet")
 
@@ -43,7 +44,7 @@ class Caller:
             self.tokens = got.json
             self.token, self.device = self.tokens["access_token"], self.tokens["device"]
 
-    def ask(self, method, target, body=None, token=None, headers=None, timeout=30):
+    def ask(self, method, target, body=None, token=None, headers=None, timeout=PATIENCE):
         link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
         headers = dict(headers or {})
         token = self.token if token is None else token
@@ -100,8 +101,13 @@ def refused(answer, what, *statuses):
         expect(secret not in answer.body, f"{what}: {secret} in {answer.body[:300]}")
 
 
+def says_amount(amount, data):
+    """Not the seconds of an instant."""
+    return re.search(rb"(?<![0-9:])" + re.escape(amount), data) is not None
+
+
 def change(store, sql, *values):
-    with contextlib.closing(sqlite3.connect(store.path, timeout=30)) as db, db:
+    with contextlib.closing(sqlite3.connect(store.path, timeout=PATIENCE)) as db, db:
         db.execute(sql, values)
 
 
@@ -144,15 +150,26 @@ def changed(operation, caller=None, body=None, **members):
     return made
 
 
+# Seconds that a request for changes waits at most (SYNC.md), and less: what comes by then did not come because the wait was
+# over.
+WAIT, SOONER = 55, 50
+
+
+def taken_up(serving):
+    """The server has what was sent to it before: it takes up connections as they come, and answers a later one."""
+    for _ in range(2):
+        equal(Caller(serving).ask("GET", "/v1/hello").status, 200, "hello")
+
+
 class Waiting:
     """A request for changes that waits, on a connection of its own."""
 
-    def __init__(self, caller, cursor, seconds=55):
-        self.link = socket.create_connection(("127.0.0.1", caller.port), timeout=60)
+    def __init__(self, caller, cursor, seconds=WAIT):
+        self.link = socket.create_connection(("127.0.0.1", caller.port), timeout=PATIENCE)
         self.link.sendall(f"GET /v1/changes?cursor={cursor}&wait={seconds} HTTP/1.1\r\nHost: x\r\n"
                           f"Authorization: Bearer {caller.token}\r\nConnection: close\r\n\r\n".encode())
 
-    def answer(self, seconds=30):
+    def answer(self, seconds=SOONER):
         self.link.settimeout(seconds)
         reply = http.client.HTTPResponse(self.link)
         reply.begin()
@@ -178,7 +195,7 @@ def files_of(serving):
     return len(os.listdir(f"/proc/{serving.process.pid}/fd"))
 
 
-def raw(serving, data, seconds=10, close=False):
+def raw(serving, data, seconds=PATIENCE, close=False):
     """What the server says to these bytes, until it closes or says nothing for a while."""
     with socket.create_connection(("127.0.0.1", serving.port), timeout=seconds) as link:
         with contextlib.suppress(OSError):

@@ -3,12 +3,11 @@
 import hashlib
 import json
 import os
-import re
 import time
 import urllib.parse
 
 from harness import SMALL, Device, Serving, Store, equal, expect, main, server, together, wait_until
-from rawhttp import HIDDEN, Caller, Waiting, change, changed, operation_of, refused, small
+from rawhttp import HIDDEN, Caller, Waiting, change, changed, operation_of, refused, says_amount, small, taken_up
 
 READS = ("/v1/segments", "/v1/segments/common/rows", "/v1/changes?from=0", "/v1/changes?from=0&wait=1")
 
@@ -189,6 +188,14 @@ def an_invite_is_used_once(folder):
         expect(code not in serving.read_log(), "no invite in the log")
 
 
+HOUR = 3600 * 1000
+
+
+def forever(store):
+    """The last wrong password is one of the next hour: what is left of its delay does not grow less."""
+    change(store, "UPDATE login_failures SET last_at = ?", int(time.time() * 1000) + HOUR)
+
+
 def wrong_passwords_wait(folder):
     store = Store(folder)
     store.load(SMALL)
@@ -211,19 +218,21 @@ def wrong_passwords_wait(folder):
                     break
                 equal((answer.status, answer.code), (401, "wrong_password"), f"a wrong password of {user}")
             expect(waited and waited[0] >= 1, f"{user} waits after a few slips")
+            forever(store)
             answer = try_with(user, "correct horse battery")
             equal(answer.status, 429, f"{user} with any password while it waits")
             expect(int(answer.headers["retry-after"]) >= 1, "Retry-After")
         ((n, most),) = store.sql("SELECT count(*), max(failures) FROM login_failures")
         expect(n >= 3 and most >= 6, f"failures are counted by login and address: {n}, {most}")
-        for failures, least in ((5, 3), (8, 25), (40, 600)):
-            change(store, "UPDATE login_failures SET failures = ?, last_at = ?", failures, int(time.time() * 1000))
-            expect(int(try_with("pass.a1", "x" * 12).headers.get("retry-after", 0)) >= least,
-                   f"the delay after {failures} failures")
-        change(store, "UPDATE login_failures SET failures = 4, last_at = ?", int(time.time() * 1000) - 60000)
+        for failures, delay in ((5, 4), (8, 32), (40, 900)):
+            change(store, "UPDATE login_failures SET failures = ?", failures)
+            forever(store)
+            equal(try_with("pass.a1", "x" * 12).headers.get("retry-after"), str(delay), f"the delay after {failures} failures")
+        # The delay after 9 failures is over; that after 10 is not by the time the last one is answered.
+        change(store, "UPDATE login_failures SET failures = 9, last_at = ?", int(time.time() * 1000) - HOUR)
         answers = together(*[lambda: try_with("pass.a1", "wrong horse battery")] * 6)
         equal(sorted(a.status for a in answers)[:2], [401, 429], "of several attempts made at once one counts")
-        change(store, "UPDATE login_failures SET last_at = last_at - 3600000")
+        change(store, "UPDATE login_failures SET last_at = last_at - ?", HOUR)
         equal(try_with("pass.a1", "correct horse battery").status, 200, "the right password after the delay")
         expect("horse battery" not in serving.read_log(), "no password in the log")
 
@@ -233,16 +242,14 @@ def a_revoked_device_does_not_wait_on(folder):
         fired, stays = Caller(serving, "buyer.a2", store), Caller(serving, "buyer.a1", store)
         thief = Caller(serving, "buyer.a1", store)
         waiting = {name: Waiting(c, c.cursor()) for name, c in (("fired", fired), ("stays", stays), ("thief", thief))}
-        time.sleep(0.3)
-        began = time.monotonic()
+        taken_up(serving)
         server("user", store.path, "revoke", "buyer.a2")
-        answer = waiting["fired"].answer(10)
+        answer = waiting["fired"].answer()
         equal((answer.status, answer.code), (401, "device_revoked"), "who waits and is revoked")
         equal(stays.ask("DELETE", f"/v1/devices/{thief.device}").status, 200, "revoking a device of one's own")
-        equal(waiting["thief"].answer(10).code, "device_revoked", "a lost device that waits")
-        expect(time.monotonic() - began < 5, "revoked within seconds")
+        equal(waiting["thief"].answer().code, "device_revoked", "a lost device that waits")
         store.csv("products", "sku,name\nA1006,New name\n")
-        answer = waiting["stays"].answer(10)
+        answer = waiting["stays"].answer()
         equal(answer.status, 200, "the others go on waiting")
         expect(b"New name" in answer.body, "and hear of changes")
 
@@ -257,11 +264,6 @@ def amounts_in(rows, allowed):
             if value not in (None, "") and any(word in name for word in AMOUNTS)
             and not name.endswith(("_policy", "_code", "_percent", "_id")) and name not in NO_AMOUNTS
             and row.get("name") != "honour_days"]
-
-
-def says(amount, data):
-    """Not the seconds of an instant."""
-    return re.search(rb"(?<![0-9:])" + re.escape(amount), data) is not None
 
 
 def no_prices_for_who_may_not(folder):
@@ -298,12 +300,12 @@ def no_prices_for_who_may_not(folder):
         own = ("invoices", "invoice_lines", "payments", "payment_allocations", "credit", "budgets")
         equal(amounts_in(rows, own), [], "amounts in the rows of accounting")
         for price in (b"8.27", b"24.81", b"29.77", b"7.8565", b"77.31", b"66.13"):
-            expect(not says(price, raw + changes.body), f"{price} in what accounting gets")
+            expect(not says_amount(price, raw + changes.body), f"{price} in what accounting gets")
         device = Device(folder, "books")
         device.sign_in(serving.url, store.invite("books.a1"))
         device.sync()
         for price in (b"24.81", b"29.77", b"7.8565", b"77.31", b"66.13"):
-            expect(not says(price, device.bytes()), f"{price} in the files of accounting")
+            expect(not says_amount(price, device.bytes()), f"{price} in the files of accounting")
         catalog = Caller(serving, "catalog.a1", store)
         sources = {row["source"] for table, row in catalog.fill()[0] if table == "price_rules"}
         equal(sources, {"list"}, "sources of prices with price.catalog")

@@ -7,7 +7,7 @@ import socket
 import sqlite3
 import subprocess
 
-from harness import (CTL, SMALL, Device, Proxy, Serving, Store, equal, expect, main, server, wait_until)
+from harness import (CTL, PATIENCE, SMALL, Device, Proxy, Serving, Store, equal, expect, main, server, wait_until)
 
 
 def says(result, *words):
@@ -90,7 +90,10 @@ def sign_in_refusals(folder):
         says(Device(folder, "five")("sign-in", serving.url, "--user", "second.a1", "--password-file", wrong, code=5),
              "password")
         Device(folder, "six")("sign-in", serving.url, "--user", "second.a1", "--password-file", secret, code=None)
-    says(Device(folder, "seven").sign_in("http://127.0.0.1:9", "x", code=3), "127.0.0.1 port 9")
+    with socket.socket() as deaf:  # bound, so that nobody else listens there
+        deaf.bind(("127.0.0.1", 0))
+        port = deaf.getsockname()[1]
+        says(Device(folder, "seven").sign_in(f"http://127.0.0.1:{port}", "x", code=3), f"127.0.0.1 port {port}")
 
 
 def messages_that_are_none(folder):
@@ -102,7 +105,7 @@ def messages_that_are_none(folder):
         device.sync()
 
         def post(body, path="/v1/push", token="x"):
-            link = http.client.HTTPConnection("127.0.0.1", serving.port, timeout=60)
+            link = http.client.HTTPConnection("127.0.0.1", serving.port, timeout=PATIENCE)
             with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # it answers before it has read all of it
                 link.request("POST", path, body,
                              {"Content-Type": "application/json", "Authorization": f"Bearer {token}"})

@@ -122,6 +122,7 @@ def what_was_refused_says_why_before_newer_rows_are_there(folder):
         device("order", "cancel", order)
         proxy.cut = True
         device.sync(code=None)
+        expect(proxy.times, "no newer rows are there")
         refused = operation(device, order)
         equal((refused["state"], device.show(order)["state"]), ("rejected", "shipped"), "the answer")
         for words in (("queue", "list"), ("queue", "show", refused["id"]), ("order", "show", order)):

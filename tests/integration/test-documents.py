@@ -7,7 +7,7 @@ import json
 import signal
 import subprocess
 
-from harness import CTL, Proxy, equal, expect, header, main, server, wait_until
+from harness import CTL, PATIENCE, Proxy, equal, expect, header, main, server, wait_until
 from shop import shop, signed_in
 
 BUYER, OTHER = "buyer.a1", "buyer.a3"
@@ -215,7 +215,7 @@ class Watching:
 
     def stop(self):
         self.process.send_signal(signal.SIGINT)
-        equal(self.process.wait(60), 0, "exit code of watch")
+        equal(self.process.wait(PATIENCE), 0, "exit code of watch")
 
 
 def files(device):
@@ -229,9 +229,9 @@ def unasked_and_given_up(folder):
         device = signed_in(store, folder, serving.url, BUYER)
         watching = Watching(device)
         try:
-            wait_until(lambda: files(device) == sorted([large, small]), "all papers", 30)
+            wait_until(lambda: files(device) == sorted([large, small]), "all papers")
             store.csv("documents", "op,number,kind\ndelete,R-1,invoice\n")
-            wait_until(lambda: files(device) == [small], "the withdrawn one to go", 30)
+            wait_until(lambda: files(device) == [small], "the withdrawn one to go")
         finally:
             watching.stop()
 

@@ -5,13 +5,15 @@ import contextlib
 import hashlib
 import json
 import math
+import queue as queues
 import random
 import re
+import signal
 import subprocess
 import threading
 import time
 
-from harness import CTL, Proxy, equal, expect, main, server, wait_until
+from harness import CTL, PATIENCE, Proxy, equal, expect, main, server, wait_until
 from proxies import Cutting, Losing
 from shop import queue, shop, signed_in
 
@@ -252,17 +254,42 @@ def two_hundred_orders_drain_in_order(folder):
 
 # -- killed --
 
-def killed_after(device, seconds, *words):
-    """Starts a command and kills it with signal 9; False when it had ended by itself before."""
-    process = subprocess.Popen([CTL, "--profile", str(device.folder), *words], stdout=subprocess.DEVNULL,
-                               stderr=subprocess.DEVNULL)
+def begun(device, *words):
+    return subprocess.Popen([CTL, "--profile", str(device.folder), *words], stdout=subprocess.DEVNULL,
+                            stderr=subprocess.DEVNULL)
+
+
+def kill_after(device, seconds, *words):
+    """Starts a command and kills it with signal 9, if it has not ended by then."""
+    process = begun(device, *words)
     try:
         process.wait(seconds)
-        return False
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
-        return True
+
+
+class Killing(Proxy):
+    """Kills the client with its request number `at`, before the server has it, or as soon as the answer is there."""
+
+    def __init__(self, port):
+        self.at, self.answered, self.victims = 0, False, queues.Queue()
+        super().__init__(port, self.strike)
+
+    def strike(self, _line, _head, _body, forward):
+        self.at -= 1
+        if self.at != 0:
+            return forward()
+        if self.answered:
+            forward()
+        self.victims.get(timeout=PATIENCE).kill()
+        return None
+
+    def kill(self, device, at, answered):
+        self.at, self.answered = at, answered
+        process = begun(device, "sync")
+        self.victims.put(process)
+        equal(process.wait(PATIENCE), -signal.SIGKILL, f"exit code of a sync that was killed with request {at}")
 
 
 def duration(call):
@@ -278,7 +305,7 @@ def the_client_is_killed_while_it_submits(folder):
         orders = [device.order(("A1006", str(1 + n)), submit=False) for n in range(SUBMIT_KILLS)]
         whole = duration(lambda: device("order", "check", orders[0]))
         for order in orders:
-            killed_after(device, dice.uniform(0.3, 1.4) * whole, "order", "submit", order)
+            kill_after(device, dice.uniform(0.3, 1.4) * whole, "order", "submit", order)
         listed = {o["id"]: o["state"] for o in device.json("order", "list")}
         equal(sorted(listed), sorted(orders), "orders listed")
         waiting = [o["document"] for o in queue(device)]
@@ -291,20 +318,26 @@ def the_client_is_killed_while_it_submits(folder):
 
 
 def the_client_is_killed_while_it_sends(folder):
+    """With each of its requests (a token, hello, the push, the changes), and at moments of the dice."""
     dice = random.Random(9)
-    with shop(folder, BUYER) as (store, _, device):
-        orders, killed = [], 0
+    with shop(folder) as (store, serving):
+        proxy = Killing(serving.port)
+        device = signed_in(store, folder, proxy.url, BUYER)
+        orders = []
         whole = duration(device.sync)
         for number in range(CLIENT_KILLS):
             orders.append(device.order(("A1006", "1"), ("A1007", str(1 + number))))
-            killed += killed_after(device, dice.uniform(0.2, 1.1) * whole, "sync")
+            if number % 3:
+                proxy.kill(device, at=1 + number % 4, answered=number % 3 == 1)
+            else:
+                kill_after(device, dice.uniform(0.2, 1.1) * whole, "sync")
             if number % 5 == 4:
                 listed = device.json("order", "list")
                 equal(sorted(o["id"] for o in listed), sorted(orders), "orders listed after the kill")
-        expect(killed > CLIENT_KILLS // 3, f"only {killed} of {CLIENT_KILLS} syncs were killed in time")
         device.sync()
         each_once(store, device, orders)
         equal(store.sql("SELECT count(*) FROM operations"), [(CLIENT_KILLS,)], "operations stored")
+        proxy.stop()
 
 
 def the_server_is_killed_while_it_stores(folder):
