@@ -139,6 +139,10 @@ pad_ctl_json_line (const PadOrderViewLine *line,
     pad_json_add_percent (out, "discount_percent", line->discount_percent);
   else
     pad_json_add_null (out, "discount_percent");
+  if (line->has_requested)
+    pad_json_add_price (out, "requested_price", line->requested_price);
+  else
+    pad_json_add_null (out, "requested_price");
   if (line->has_price)
     pad_json_add_money (out, "line_net", line->line_net, currency);
   else
@@ -294,6 +298,24 @@ print_progress (const PadOrderView *view, GString *out)
   }
 }
 
+/* What is asked for, where that is not in the price. */
+static void
+print_asked (const PadOrderView *view, GString *out)
+{
+  for (guint i = 0; i < view->lines->len; i++) {
+    const PadOrderViewLine *line = view->lines->pdata[i];
+    g_autofree char *price = pad_ctl_price_text (line->requested_price, view->currency);
+    g_autofree char *percent = pad_percent_format (line->discount_percent);
+
+    if (line->has_requested && g_strcmp0 (line->source, "requested") != 0)
+      g_string_append_printf (out, "line %d: %s %s per base unit is asked for\n", line->line, price,
+                              view->currency);
+    else if (line->has_discount && !line->has_price)
+      g_string_append_printf (out, "line %d: a discount of %s %% is asked for\n", line->line,
+                              percent);
+  }
+}
+
 static void
 print_lines (const PadOrderView *view, GString *out)
 {
@@ -306,6 +328,7 @@ print_lines (const PadOrderView *view, GString *out)
     add_line (table, view->lines->pdata[i], with_base, view->currency);
   pad_ctl_table_print (table, out);
   print_progress (view, out);
+  print_asked (view, out);
 }
 
 void

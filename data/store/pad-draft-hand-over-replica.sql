@@ -12,4 +12,4 @@ FROM orders WHERE id = :name LIMIT 1;
 
 -- name: handed_over_lines
 -- plan: indexed
-SELECT sku, quantity, unit, "rank", note FROM order_lines WHERE "order" = :number ORDER BY line;
+SELECT sku, quantity, unit, "rank", note, discount_percent, requested_price FROM order_lines WHERE "order" = :number ORDER BY line;

@@ -63,6 +63,10 @@ typedef struct
   char *unit;
   int64_t rank;
   char *note;
+  gboolean has_discount;
+  int64_t discount_percent;
+  gboolean has_requested;
+  int64_t requested_price;
 } Line;
 
 static void
@@ -152,6 +156,10 @@ load_lines (TakingOver *taking, PadDb *replica, GError **error)
     line->unit = pad_statement_dup_text (s, 2);
     line->rank = pad_statement_get_int (s, 3);
     line->note = pad_statement_dup_text (s, 4);
+    line->has_discount = !pad_statement_is_null (s, 5);
+    line->discount_percent = pad_statement_get_int (s, 5);
+    line->has_requested = !pad_statement_is_null (s, 6);
+    line->requested_price = pad_statement_get_int (s, 6);
     g_ptr_array_add (taking->lines, line);
   }
   return step == PAD_STEP_DONE;
@@ -181,25 +189,33 @@ look_here (TakingOver *taking, PadDb *local, GError **error)
 }
 
 static gboolean
+adopt_line (PadLocal *local, const char *id, const Line *line, GError **error)
+{
+  const PadDraftItem item = {line->sku, line->quantity, line->unit ? line->unit : ""};
+  PadStatement *s;
+  int number;
+
+  if (!pad_draft_add_line (local, id, &item, &number, error))
+    return FALSE;
+  s = pad_db_query (local->db, sql_adopt_line);
+  pad_statement_bind_text (s, ":id", id);
+  pad_statement_bind_int (s, ":line", number);
+  if (line->rank != 0)
+    pad_statement_bind_int (s, ":rank", line->rank);
+  pad_statement_bind_text (s, ":note", line->note);
+  if (line->has_discount)
+    pad_statement_bind_int (s, ":discount_percent", line->discount_percent);
+  if (line->has_requested)
+    pad_statement_bind_int (s, ":requested_price", line->requested_price);
+  return pad_statement_run (s, error);
+}
+
+static gboolean
 adopt_lines (TakingOver *taking, PadLocal *local, GError **error)
 {
-  for (guint i = 0; i < taking->lines->len; i++) {
-    const Line *line = taking->lines->pdata[i];
-    const PadDraftItem item = {line->sku, line->quantity, line->unit ? line->unit : ""};
-    PadStatement *s;
-    int number;
-
-    if (!pad_draft_add_line (local, taking->id, &item, &number, error))
+  for (guint i = 0; i < taking->lines->len; i++)
+    if (!adopt_line (local, taking->id, taking->lines->pdata[i], error))
       return FALSE;
-    s = pad_db_query (local->db, sql_adopt_line);
-    pad_statement_bind_text (s, ":id", taking->id);
-    pad_statement_bind_int (s, ":line", number);
-    if (line->rank != 0)
-      pad_statement_bind_int (s, ":rank", line->rank);
-    pad_statement_bind_text (s, ":note", line->note);
-    if (!pad_statement_run (s, error))
-      return FALSE;
-  }
   return TRUE;
 }
 

@@ -8,4 +8,5 @@ UPDATE orders SET id = :id, number = :number, revision = :revision, ship_to = :s
 WHERE id = :made;
 
 -- name: adopt_line
-UPDATE order_lines SET "rank" = :rank, note = :note WHERE "order" = :id AND line = :line;
+UPDATE order_lines SET "rank" = :rank, note = :note, discount_percent = :discount_percent, requested_price = :requested_price
+WHERE "order" = :id AND line = :line;

@@ -19,7 +19,7 @@ SELECT line, sku, quantity, unit, base_quantity, unit_price, discount_percent, l
   max (coalesce (shipped_quantity, 0), coalesce (
     (SELECT sum (d.quantity) FROM shipments AS s CROSS JOIN shipment_lines AS d ON d.shipment = s.number
      WHERE s."order" = l."order" AND d.order_line = l.line), 0)),
-  coalesce (cancelled_quantity, 0), rule_version, order_discount, tax_percent,
+  coalesce (cancelled_quantity, 0), rule_version, requested_price, order_discount, tax_percent,
   coalesce (reserved, 0), name, honoured_on
 FROM order_lines AS l WHERE l."order" = :number ORDER BY line;
 

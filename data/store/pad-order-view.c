@@ -133,6 +133,8 @@ take_line (PadOrderView *view, const PadOrderLine *typed, const PadLineResult *r
   line->base_quantity = result->base_quantity;
   line->has_discount = result->discount_percent != 0;
   line->discount_percent = result->discount_percent;
+  line->has_requested = typed->has_requested;
+  line->requested_price = typed->requested_price;
   line->has_price = result->has_net && result->price && result->price->source != PAD_SOURCE_NONE;
   if (line->has_price) {
     line->unit_price = result->price->unit_price;
@@ -169,7 +171,7 @@ pad_order_view_new (const PadOrderCheck *check)
 
 /* -- what was handed in here -- */
 
-/* Columns 0 to 15 of both queries of lines. */
+/* Columns 0 to 16 of both queries of lines. */
 static PadOrderViewLine *
 read_line (PadStatement *s)
 {
@@ -195,6 +197,8 @@ read_line (PadStatement *s)
   line->shipped = pad_statement_get_int (s, 13);
   line->cancelled = pad_statement_get_int (s, 14);
   line->rule_version = pad_statement_get_int (s, 15);
+  line->has_requested = !pad_statement_is_null (s, 16);
+  line->requested_price = pad_statement_get_int (s, 16);
   return line;
 }
 
@@ -296,16 +300,16 @@ load_replica_lines (PadOrderView *view, PadDb *replica, GError **error)
   while ((step = pad_statement_step (s, error)) == PAD_STEP_ROW) {
     PadOrderViewLine *line = read_line (s);
 
-    line->reserved = pad_statement_get_int (s, 18);
-    if (!pad_statement_is_null (s, 19)) {
+    line->reserved = pad_statement_get_int (s, 19);
+    if (!pad_statement_is_null (s, 20)) {
       g_free (line->name);
-      line->name = pad_statement_dup_text (s, 19);
+      line->name = pad_statement_dup_text (s, 20);
     }
-    line->honoured_on = pad_statement_dup_text (s, 20);
+    line->honoured_on = pad_statement_dup_text (s, 21);
     g_ptr_array_add (view->lines, line);
-    if (view->totals && !pad_statement_is_null (s, 17))
-      add_base (view->totals, pad_statement_get_int (s, 17),
-                line->line_net - pad_statement_get_int (s, 16));
+    if (view->totals && !pad_statement_is_null (s, 18))
+      add_base (view->totals, pad_statement_get_int (s, 18),
+                line->line_net - pad_statement_get_int (s, 17));
   }
   return step == PAD_STEP_DONE;
 }

@@ -36,6 +36,8 @@ typedef struct
   int64_t unit_price;
   gboolean has_discount;
   int64_t discount_percent;
+  gboolean has_requested;
+  int64_t requested_price;
   int64_t line_net;
   char *source;
   char *rule;

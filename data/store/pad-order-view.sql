@@ -12,5 +12,5 @@ ORDER BY p.number DESC LIMIT 1;
 -- name: view_lines
 -- plan: indexed
 SELECT line, sku, quantity, unit, base_quantity, unit_price, discount_percent, line_net, source, rule,
-  position, note, NULL, 0, 0, rule_version
+  position, note, NULL, 0, 0, rule_version, requested_price
 FROM order_lines WHERE "order" = :id ORDER BY line;

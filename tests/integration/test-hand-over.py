@@ -5,7 +5,7 @@ import json
 
 from harness import equal, expect, main, wait_until
 from rawhttp import Caller, says_amount
-from shop import operation, queue, shop, signed_in
+from shop import forging, operation, queue, shop, signed_in
 
 USERS = """login,name,email,account,role
 req.a1,Requisitioner,req@a1.example,A1,requisitioner
@@ -64,6 +64,76 @@ def a_draft_is_handed_over_and_ordered(folder):
         equal(store.sql("SELECT count(*) FROM order_lines"), [(2,)], "lines on the server")
         requisitioner.sync()
         equal(requisitioner.show(order)["state"], "confirmed", "as the requisitioner sees it")
+
+
+def what_is_asked_for_is_handed_over(folder):
+    """3.00 of A1006, which A1 pays 5.00 for, and 10 % off 2.79 of A1002: the buyer asks for it, and the supplier decides."""
+    more = USERS + "sam,Sam,,,sales_rep\n"
+    with shop(folder, "req.a1", "buyer.a1", "sam", users=more, price_rules=OWN_PRICE) as (store, serving, requisitioner, buyer, rep):
+        order = requisitioner.order(("A1006", "2"), ("A1002", "3"), submit=False)
+        requisitioner("order", "edit", order, "1", "--requested-price", "3.00")
+        requisitioner("order", "edit", order, "2", "--discount", "10")
+        requisitioner("order", "hand-over", order)
+        requisitioner.sync()
+        equal(store.sql("SELECT requested_price, discount_percent, unit_price, line_net FROM order_lines ORDER BY line"),
+              [(3000000, None, None, None), (None, 100000, None, None)], "on the server")
+        buyer.sync()
+        shown = buyer.show(order)
+        equal([(row["requested_price"], row["discount_percent"], row["unit_price"]) for row in shown["lines"]],
+              [("3", None, None), (None, "10", None)], "as its buyer sees it")
+        said = buyer("order", "show", order).out
+        expect("line 1: 3.00 GBP per base unit is asked for" in said and "line 2: a discount of 10 % is asked for" in said, said)
+        equal(requisitioner.show(order)["lines"][0]["requested_price"], "3", "as its writer sees it")
+        buyer("order", "take-over", order)
+        draft = buyer.show(order)
+        equal([(row["requested_price"], row["discount_percent"], row["line_net"]) for row in draft["lines"]],
+              [("3", None, "10.00"), (None, "10", "7.53")], "taken over: worth the price found until it is approved")
+        equal([(f["code"], f["severity"], f["line"]) for f in draft["findings"]],
+              [("special_price", "approval", 1), ("special_price", "approval", 2)], "by the buyer's limit")
+        buyer("order", "submit", order)
+        buyer.sync()
+        equal(buyer.show(order)["state"], "pending_approval", "submitted")
+        rep.sync()
+        rep("approval", "approve", draft["number"])
+        rep.sync()
+        buyer.sync()
+        equal(store.sql("SELECT state, goods FROM orders"), [("confirmed", 1353)], "approved")
+        equal([(row["unit_price"], row["source"]) for row in buyer.show(order)["lines"]],
+              [("3", "requested"), ("2.79", "list")], "its prices")
+
+
+def who_sees_what_is_asked_for(folder):
+    """A price that is asked for by who sees customer's prices is not told to who sees the list only."""
+    more = USERS + "chief.a1,Chief,chief@a1.example,A1,buyer\n" + "plain.a1,Plain,plain@a1.example,A1,buyer\n"
+    columns = more.replace("role\n", "role,permissions\n", 1).replace("A1,buyer\n", "A1,buyer,\n").replace(
+        "A1,requisitioner\n", "A1,requisitioner,\n").replace("purchasing_manager\n", "purchasing_manager,\n")
+    columns = columns.replace("plain@a1.example,A1,buyer,", "plain@a1.example,A1,buyer,-price.customer +price.catalog")
+    with shop(folder, "chief.a1", "plain.a1", "req.a1", users=columns, price_rules=OWN_PRICE) as (_, _, chief, plain, requisitioner):
+        for writer, told in ((chief, None), (requisitioner, "4")):
+            order = writer.order(("A1006", "2"), submit=False)
+            writer("order", "edit", order, "1", "--requested-price", "4.00")
+            writer("order", "hand-over", order)
+            writer.sync()
+            plain.sync()
+            equal(plain.show(order)["lines"][0]["requested_price"], told, "what who sees the list is told")
+
+
+def what_cannot_be_asked_for_is_not_handed_over(folder):
+    """A modified client's 150 percent, or a discount beside a price."""
+    with handing(folder, "req.a1") as (store, serving, _):
+        for wrong in ({"discount_percent": "150"}, {"discount_percent": "5", "requested_price": "1"}):
+            def forge(order, wrong=wrong):
+                order["lines"][0].update(wrong)
+            proxy = forging(serving, forge)
+            device = signed_in(store, folder, proxy.url, "req.a1")
+            order = device.order(("A1006", "2"), submit=False)
+            device("order", "hand-over", order)
+            device.sync(code=None)
+            proxy.stop()
+            answer = json.loads(device.json("queue", "show", operation(device, order)["id"])["answer"])
+            equal([f["code"] for f in answer["findings"]], ["discount_invalid"], "refused")
+            equal(device.show(order)["state"], "draft", "stays with who wrote it")
+        equal(store.sql("SELECT count(*) FROM orders"), [(0,)], "nothing is on the server")
 
 
 def every_buyer_of_the_account_may_take_it(folder):
@@ -324,7 +394,8 @@ def who_sees_the_catalog_is_not_told_the_customers_prices(folder):
         expect(says_amount(b"18.37", raw) and len(papers) > 0, "who sees prices sees these")
 
 
-main(a_draft_is_handed_over_and_ordered, every_buyer_of_the_account_may_take_it,
+main(a_draft_is_handed_over_and_ordered, what_is_asked_for_is_handed_over, who_sees_what_is_asked_for,
+     what_cannot_be_asked_for_is_not_handed_over, every_buyer_of_the_account_may_take_it,
      without_a_connection_it_is_taken_and_sent_in_one_go, of_two_takers_one_gets_it, who_takes_over_too_late_has_no_draft,
      what_is_not_handed_over_is_not_taken_over,
      before_it_is_sent_it_can_be_recalled, who_may_not, who_entered_it_does_not_decide_about_it,

@@ -21,6 +21,16 @@ load_facts (const PadPushOperation *push, const PadOrder *order, GError **error)
 
 /* -- handing over -- */
 
+/* The only price in it is one that its writer asks for: it is for whoever sees those that they see.
+ */
+static const char *
+price_view_of (const PadFacts *facts)
+{
+  PadPriceView view = pad_permissions_price_view (facts->user.permissions);
+
+  return view == PAD_PRICE_VIEW_CUSTOMER ? NULL : "catalog";
+}
+
 static gboolean
 add_order (PadPushOperation *push,
            const PadOrderBody *body,
@@ -50,6 +60,7 @@ add_order (PadPushOperation *push,
   pad_push_bind_text (row, ":shipping_method", order->shipping_method);
   pad_push_bind_date (row, ":requested_date", order->requested_date);
   pad_push_bind_text (row, ":note", order->note);
+  pad_statement_bind_text (row, ":price_view", price_view_of (facts));
   return pad_statement_run (row, error);
 }
 
@@ -70,6 +81,10 @@ add_line (PadPushOperation *push,
   pad_push_bind_text (row, ":unit", sent->unit);
   if (line->has_base_quantity)
     pad_statement_bind_int (row, ":base_quantity", line->base_quantity);
+  if (sent->has_discount)
+    pad_statement_bind_int (row, ":discount_percent", sent->discount_percent);
+  if (sent->has_requested)
+    pad_statement_bind_int (row, ":requested_price", sent->requested_price);
   if (sent->rank != 0)
     pad_statement_bind_int (row, ":rank", sent->rank);
   pad_push_bind_text (row, ":note", sent->note);

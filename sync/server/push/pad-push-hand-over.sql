@@ -4,15 +4,16 @@
 -- name: hand_over_order
 INSERT INTO orders (row_version, number, id, reference, account, "date", created_at, po_number, state, currency,
                     cost_centre, project, ship_to, pickup, shipping_method, requested_date, entered_by, channel, revision,
-                    note)
+                    note, price_view)
 VALUES (:row_version, :number, :id, :reference, :account, :date, :created_at, :po_number, 'handed_over', :currency,
         :cost_centre, :project, :ship_to, :pickup, :shipping_method, :requested_date, :entered_by, 'orderpad', 1,
-        :note);
+        :note, :price_view);
 
 -- name: hand_over_line
-INSERT INTO order_lines (row_version, "order", line, sku, quantity, unit, base_quantity, reserved, shipped_quantity,
-                         cancelled_quantity, rank, note)
-VALUES (:row_version, :order, :line, :sku, :quantity, :unit, :base_quantity, 0, 0, 0, :rank, :note);
+INSERT INTO order_lines (row_version, "order", line, sku, quantity, unit, base_quantity, discount_percent,
+                         requested_price, reserved, shipped_quantity, cancelled_quantity, rank, note)
+VALUES (:row_version, :order, :line, :sku, :quantity, :unit, :base_quantity, :discount_percent, :requested_price, 0, 0, 0, :rank,
+        :note);
 
 -- With who has taken it over; an order may be assigned to somebody without that.
 -- name: find_handed_over

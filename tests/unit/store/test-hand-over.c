@@ -13,8 +13,9 @@ static const char handed_over[] =
     " (901, 1, 'SO-8', '0190f3a2-0000-7000-8000-00000000000b', 'A1', 'EUR', 'confirmed', 1, NULL,"
     "  NULL, NULL);"
     "INSERT INTO order_lines (row_id, row_version, \"order\", line, sku, quantity, unit, \"rank\", "
-    "note)"
-    " VALUES (900, 1, 'SO-9', 1, 'BOLT-8', 3000, NULL, 2, 'zinc');";
+    "note, requested_price, discount_percent)"
+    " VALUES (900, 1, 'SO-9', 1, 'BOLT-8', 3000, NULL, 2, 'zinc', 90000, NULL),"
+    " (901, 1, 'SO-9', 2, 'BOLT-8', 1000, NULL, NULL, NULL, NULL, 50000);";
 
 static char *
 dup_operation (StoreFixture *f, const char *document)
@@ -119,8 +120,13 @@ test_take_over (StoreFixture *f, gconstpointer data)
   g_assert_cmpstr (draft->order->note, ==, "for Friday");
   g_assert_cmpstr (draft->order->shipping_method, ==, "FAST");
   g_assert_cmpstr (draft->order->project, ==, "P7");
-  g_assert_cmpuint (draft->order->lines->len, ==, 1);
+  g_assert_cmpuint (draft->order->lines->len, ==, 2);
+  line = draft->order->lines->pdata[1];
+  g_assert_true (line->has_discount && !line->has_requested);
+  g_assert_cmpint (line->discount_percent, ==, 50000);
   line = draft->order->lines->pdata[0];
+  g_assert_true (line->has_requested && !line->has_discount);
+  g_assert_cmpint (line->requested_price, ==, 90000);
   g_assert_cmpint (line->quantity, ==, 3000);
   g_assert_cmpint (line->rank, ==, 2);
   g_assert_cmpstr (line->note, ==, "zinc");
