@@ -92,14 +92,37 @@ pad_credit_prepayment (const PadFacts *facts, int64_t gross, int64_t *amount)
   return pad_fraction_round (&value, amount);
 }
 
+gboolean
+pad_credit_is_prepaid (const PadFacts *facts, int64_t gross, const char *currency, PadDate date)
+{
+  int64_t sum = 0, needed;
+
+  if (!pad_credit_prepayment (facts, gross, &needed))
+    return FALSE;
+  for (guint i = 0; i < facts->paid->len; i++) {
+    const PadPaidFacts *paid = &g_array_index (facts->paid, PadPaidFacts, i);
+    int64_t amount;
+
+    if (pad_facts_convert (facts, paid->amount, paid->currency, currency, date, &amount) &&
+        !pad_add (sum, amount, &sum))
+      sum = INT64_MAX;
+  }
+  return sum >= needed;
+}
+
+/* Nothing that was paid is asked for again, whichever revision of the order this is. */
 static void
 ask_payment (PadEvaluation *evaluation)
 {
   const PadOrderResult *result = evaluation->result;
   int64_t percent = evaluation->facts->settings.prepay_percent, amount;
-  PadParams *params =
-      pad_evaluation_add (evaluation, PAD_FINDING_PAYMENT_REQUIRED, PAD_SEVERITY_WARNING, 0);
+  PadParams *params;
 
+  if (evaluation->facts->paid->len > 0 &&
+      pad_credit_is_prepaid (evaluation->facts, result->totals->gross, result->currency,
+                             evaluation->date))
+    return;
+  params = pad_evaluation_add (evaluation, PAD_FINDING_PAYMENT_REQUIRED, PAD_SEVERITY_WARNING, 0);
   if (pad_credit_prepayment (evaluation->facts, result->totals->gross, &amount))
     pad_params_add_money (params, "amount", amount, result->currency);
   pad_params_add_percent (params, "prepay_percent", percent);

@@ -52,6 +52,12 @@ gboolean pad_credit_exceeds (const PadCreditResult *credit);
 /* What must be paid in advance under the policy `prepay`: rounded (@gross x prepay_percent / 100),
  * minor units of @gross's currency. FALSE where it does not fit 64 bits. */
 gboolean pad_credit_prepayment (const PadFacts *facts, int64_t gross, int64_t *amount);
+/* What was paid of the order (PadFacts.paid) comes to what must be paid in advance of @gross, minor
+ * units of @currency on @date. What nobody can convert is not counted. */
+gboolean pad_credit_is_prepaid (const PadFacts *facts,
+                                int64_t gross,
+                                const char *currency,
+                                PadDate date);
 
 /* Rungs of the overdue ladder, ascending. */
 typedef enum

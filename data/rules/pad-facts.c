@@ -88,6 +88,7 @@ pad_facts_new (PadSide side, PadDate today)
   facts->scope_rules =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   facts->decided = pad_findings_new ();
+  facts->paid = g_array_new (FALSE, TRUE, sizeof (PadPaidFacts));
   facts->former = g_array_new (FALSE, TRUE, sizeof (PadFormerLineFacts));
   facts->known.head = PAD_SEQUENCE_NOW;
   facts->moments = g_array_new (FALSE, TRUE, sizeof (PadMomentFacts));
@@ -116,6 +117,7 @@ pad_facts_free (PadFacts *facts)
   g_hash_table_unref (facts->scope_rules);
   g_ptr_array_unref (facts->rules);
   g_ptr_array_unref (facts->decided);
+  g_array_unref (facts->paid);
   g_array_unref (facts->former);
   g_array_unref (facts->moments);
   g_array_unref (facts->rates);

@@ -122,6 +122,13 @@ typedef struct
   int64_t rate;
 } PadRateFacts;
 
+/* Payments for an order, refunds off: minor units of @currency. */
+typedef struct
+{
+  const char *currency;
+  int64_t amount;
+} PadPaidFacts;
+
 /* @percent ten-thousandths of a percent; @valid_from PAD_DATE_NONE where empty. */
 typedef struct
 {
@@ -399,6 +406,7 @@ int64_t pad_settings_honoured (const PadSettingFacts *settings);
  * Versions that were replaced are among them where @moments need them
  * @decided: of PadFinding: what was approved on this revision of the order, or paid in advance, and
  * is not asked again on entering `confirmed` (RULES.md 7)
+ * @paid: of PadPaidFacts, one a currency: what this end knows to be paid of the order in advance
  * @former: of PadFormerLineFacts: the lines of the confirmed order that this one changes
  * @moments: of PadMomentFacts: at the server, every one at which prices may have been others, the
  * latest first
@@ -415,6 +423,7 @@ typedef struct
   const char *entered_by;
   GPtrArray *budgets;
   GPtrArray *decided;
+  GArray *paid;
   GArray *former;
   PadUserFacts user;
   PadSettingFacts settings;

@@ -254,8 +254,9 @@ load (PadFactsLoader *loader, GError **error)
          load_shipping (loader, error) && pad_facts_load_quotation (loader, error) &&
          pad_facts_load_products (loader, error) && pad_facts_load_rules (loader, error) &&
          pad_facts_load_known (loader, error) && load_discounts (loader, error) &&
-         load_taxes (loader, error) && pad_facts_note_former (loader, error) &&
-         load_rates (loader, error) && pad_facts_load_former (loader, error);
+         load_taxes (loader, error) && pad_facts_load_paid (loader, error) &&
+         pad_facts_note_former (loader, error) && load_rates (loader, error) &&
+         pad_facts_load_former (loader, error);
 }
 
 PadFacts *

@@ -70,6 +70,8 @@ gboolean pad_facts_load_quotation (PadFactsLoader *loader, GError **error);
  * holds as free. */
 gboolean pad_facts_note_former (PadFactsLoader *loader, GError **error);
 gboolean pad_facts_load_former (PadFactsLoader *loader, GError **error);
+/* What was paid in advance, for an order that is a document: pad-facts-paid.c; before rates. */
+gboolean pad_facts_load_paid (PadFactsLoader *loader, GError **error);
 /* Price rules: pad-facts-rules.c. */
 gboolean pad_facts_load_rules (PadFactsLoader *loader, GError **error);
 /* (nullable): the rule of a row with the columns of facts_product_rules, linked, borrowed; NULL

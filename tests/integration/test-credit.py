@@ -245,6 +245,32 @@ def a_change_within_what_was_paid(folder):
             device.sync(code=None)
 
 
+def a_device_counts_what_was_paid(folder):
+    """What it announces is what the server will ask for: of a change within what was paid nothing, of a larger one all."""
+    people = "login,account,role,permissions\nlead.a1,A1,purchasing_manager,\nblind.a1,A1,buyer,+order.view.all\n"
+    with shop(folder, "lead.a1", "blind.a1", users=people, accounts=limit("prepay", "0.00")) as \
+            (store, _, device, blind):
+        order, number = awaiting(device)
+        new = device.order(("A1025", "1"), submit=False)
+        finding(device.json("order", "check", new, code=None), "payment_required")
+        pay_in_advance(store, folder, number)
+        for one in (device, blind):
+            one.sync()
+        draft = device.json("order", "change", order)["id"]
+        for quantity, asked in (("4", []), ("13", ["payment_required"])):
+            device("order", "set", draft, "1", quantity)
+            equal([f["code"] for f in device.json("order", "check", draft, code=None)["findings"]
+                   if f["code"] == "payment_required"], asked, f"a change to {quantity}")
+        finding(device.json("order", "check", new, code=None), "payment_required")
+        # Who sees no payments is told by the server.
+        draft = blind.json("order", "change", number)["id"]
+        finding(blind.json("order", "check", draft, code=None), "payment_required")
+        blind("order", "submit", draft)
+        blind.sync()
+        equal((blind.show(order)["state"], store.sql("SELECT revision FROM orders WHERE id = ?", order)),
+              ("confirmed", [(2,)]), "not asked")
+
+
 def without_a_rate(folder):
     """A sum in a currency without a rate is said in words until the supplier enters the rate, and is no amount at either end."""
     invoices = ("number,account,kind,date,currency,net,tax,gross,open_amount,state\n"
@@ -281,5 +307,5 @@ def without_a_rate(folder):
 
 main(of_a_partial_order_the_rest_is_a_draft, the_rest_is_no_duplicate_of_what_was_taken,
      a_lost_reply_makes_one_draft_of_the_rest, above_the_limit_with_a_word_only, a_warning_and_an_approval, payment_comes_first, payment_in_two_parts,
-     paid_for_another_price, the_answer_of_who_has_paid, what_is_left_of_a_paid_order, a_change_within_what_was_paid,
+     paid_for_another_price, the_answer_of_who_has_paid, what_is_left_of_a_paid_order, a_change_within_what_was_paid, a_device_counts_what_was_paid,
      without_a_rate)

@@ -4,7 +4,6 @@
 #include <pad-states.h>
 
 #include "pad-push-found.h"
-#include "pad-push-paid.h"
 
 /*
  * `order.change`: a confirmed order becomes another one, as a new revision, or stays as it is
@@ -144,8 +143,6 @@ judge (PadPushOperation *push, const PadPushFound *found, const PadOrderBody *bo
   if (facts == NULL)
     return FALSE;
   evaluated = pad_order_evaluate (body->order, facts);
-  if (!pad_push_judge_paid (push->store, found->number, body->order, facts, &evaluated, error))
-    return FALSE;
   outcome = pad_findings_outcome (evaluated->findings);
   if (outcome == PAD_OUTCOME_CONFIRMED && evaluated->has_totals && !would_wait (evaluated, outcome))
     return take (push, found, body, facts, evaluated, error);

@@ -1,5 +1,6 @@
 #include "pad-push-enter.h"
 
+#include <pad-credit.h>
 #include <pad-evaluate.h>
 #include <pad-facts-loader.h>
 #include <pad-order-json.h>
@@ -8,7 +9,6 @@
 #include "pad-push-approvals.h"
 #include "pad-push-held.h"
 #include "pad-push-held.sql.h"
-#include "pad-push-paid.h"
 #include "pad-push-private.h"
 
 /* An order on its way into `confirmed`. */
@@ -78,22 +78,20 @@ awaits_payment (const Entry *entry)
 }
 
 /* Who once was asked to pay in advance does: that the payment itself leaves more of the limit
- * counts for other orders. */
-static gboolean
-take_payment (Entry *entry, GError **error)
+ * counts for other orders. What was paid counts as decided then, whatever the policy is by now. */
+static void
+take_payment (Entry *entry)
 {
-  gboolean paid;
+  const PadOrderResult *evaluated = entry->evaluated;
 
-  if (!awaits_payment (entry) &&
-      pad_findings_outcome (entry->evaluated->findings) != PAD_OUTCOME_AWAITING_PAYMENT)
-    return TRUE;
-  if (!pad_push_count_payments (entry->store, entry->held.number, entry->facts, entry->evaluated,
-                                &paid, error))
-    return FALSE;
-  entry->unpaid = awaits_payment (entry) && !paid;
-  if (paid)
-    evaluate (entry);
-  return TRUE;
+  if (!awaits_payment (entry))
+    return;
+  entry->unpaid = !pad_credit_is_prepaid (entry->facts, evaluated->totals->gross,
+                                          evaluated->currency, evaluated->date);
+  if (entry->unpaid)
+    return;
+  pad_findings_add (entry->facts->decided, PAD_FINDING_PAYMENT_REQUIRED, PAD_SEVERITY_WARNING, 0);
+  evaluate (entry);
 }
 
 /* -- what it comes to -- */
@@ -198,7 +196,8 @@ enter (Entry *entry, GError **error)
   if (entry->facts == NULL || !load_approved (entry, error))
     return FALSE;
   evaluate (entry);
-  return take_payment (entry, error) && settle (entry, error);
+  take_payment (entry);
+  return settle (entry, error);
 }
 
 static gboolean

@@ -37,10 +37,6 @@ VALUES (:row_version, :order, :position, :code, :severity, :line, :params);
 -- plan: indexed
 SELECT findings FROM approvals WHERE "order" = :order AND revision = :revision AND state = 'approved' ORDER BY stage;
 
--- name: paid
--- plan: indexed
-SELECT currency, sum (amount) FROM payments WHERE "order" = :order GROUP BY currency;
-
 -- name: paid_orders
 SELECT o.id FROM orders AS o
 WHERE o.state = 'awaiting_payment' AND EXISTS (SELECT 1 FROM payments AS p WHERE p."order" = o.number)

@@ -7,7 +7,6 @@
 
 #include "pad-push-approvals.h"
 #include "pad-push-held.h"
-#include "pad-push-paid.h"
 #include "pad-push.sql.h"
 
 PadOrderBody *
@@ -185,8 +184,7 @@ judge (PadPushOperation *push, PadOrderBody *body, PadFacts *facts, GError **err
     return FALSE;
   if (refused)
     return TRUE;
-  return pad_push_judge_paid (push->store, number, body->order, facts, &evaluated, error) &&
-         settle (push, body, facts, evaluated, number, error);
+  return settle (push, body, facts, evaluated, number, error);
 }
 
 gboolean

@@ -4,7 +4,6 @@
 #include <pad-facts-loader.h>
 
 #include "pad-push-held.h"
-#include "pad-push-paid.h"
 
 static PadOrderLine *
 find_line (PadOrder *order, int number, guint *at)
@@ -110,8 +109,6 @@ pad_push_revise (PadSupplierStore *store,
     return FALSE;
   evaluated =
       evaluate (held.body->order, facts, pad_world_now (pad_supplier_store_get_world (store)));
-  if (!pad_push_judge_paid (store, held.number, held.body->order, facts, &evaluated, error))
-    return FALSE;
   *findings = g_ptr_array_ref (evaluated->findings);
   *refused = !evaluated->has_totals ||
              pad_findings_outcome (evaluated->findings) >= PAD_OUTCOME_NEEDS_BUYER;

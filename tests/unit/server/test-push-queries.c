@@ -16,7 +16,7 @@ static const char *const queries[] = {
     sql_take_agreement,     sql_agreement_left,     sql_add_agreement_take,  sql_drop_entered,
     sql_read_entered_lines, sql_set_taken,          sql_replace_order,       sql_drop_order_lines,
     sql_drop_order_charges, sql_put_held,           sql_find_held,           sql_note_offer_asked,
-    sql_set_state,          sql_drop_findings,      sql_add_finding,         sql_paid,
+    sql_set_state,          sql_drop_findings,      sql_add_finding,         sql_last_decided,
     sql_find_for_sender,    sql_set_released,       sql_release_stock,       sql_release_lines,
     sql_drop_reservations,  sql_release_agreements, sql_drop_takes,          sql_drop_due_papers,
     sql_find_asked,         sql_read_stages,        sql_add_stage,           sql_set_waiting,
