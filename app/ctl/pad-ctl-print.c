@@ -38,9 +38,9 @@ get_param (const char *name, gpointer data)
 }
 
 char *
-pad_ctl_finding_text (const PadFinding *finding)
+pad_ctl_finding_text (const char *code, const PadFinding *finding)
 {
-  return pad_text_finding (finding->code, get_param, finding->params);
+  return pad_text_finding (code, get_param, finding->params);
 }
 
 /* Those of one severity under its heading. */
@@ -58,7 +58,7 @@ print_group (const GPtrArray *findings, PadSeverity severity, int line, GString 
     if (!headed)
       g_string_append_printf (out, "%s:\n", pad_text_severity (pad_severity_name (severity)));
     headed = TRUE;
-    text = pad_ctl_finding_text (finding);
+    text = pad_ctl_finding_text (finding->code, finding);
     if (finding->line > 0 && line < 0)
       g_string_append_printf (out, "  Line %d: %s\n", finding->line, text);
     else

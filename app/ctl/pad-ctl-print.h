@@ -43,8 +43,8 @@ void pad_ctl_print_explained (const PadPrice *price,
                               const PadProductFacts *product,
                               GString *out);
 
-/* In words. (transfer full) */
-char *pad_ctl_finding_text (const PadFinding *finding);
+/* In the words of @code, the finding's own or pad_text_finding_of(). (transfer full) */
+char *pad_ctl_finding_text (const char *code, const PadFinding *finding);
 /* Findings as text, the gravest first, of @line only unless it is below 0. */
 void pad_ctl_print_findings (const GPtrArray *findings, int line, GString *out);
 /* The same as a member of a JSON object. */

@@ -25,15 +25,17 @@ changed_by (PadCtl *ctl, const char *document)
   return g_strdup (draft ? draft->order->changes : NULL);
 }
 
-/* Its reference, and what it changes. (transfer full) */
+/* "Change of order SO-1042 (D-3)"; what is not of this device is named by its id. (transfer full)
+ */
 static char *
-name_of (PadCtl *ctl, const char *document)
+title_of (PadCtl *ctl, const PadOperation *operation)
 {
-  g_autofree char *reference = reference_of (ctl, document);
-  g_autofree char *changed = changed_by (ctl, document);
+  g_autofree char *reference = reference_of (ctl, operation->document);
+  g_autofree char *changed = changed_by (ctl, operation->document);
+  g_autofree char *both = changed ? g_strdup_printf ("%s (%s)", changed, reference) : NULL;
+  const char *name = *reference ? reference : operation->document;
 
-  return changed ? g_strdup_printf ("%s, changes %s", reference, changed)
-                 : g_steal_pointer (&reference);
+  return pad_text_operation (operation->kind, PAD_TEXT_OPERATION_TITLE, both ? both : name);
 }
 
 static void
@@ -67,7 +69,9 @@ say_result (const PadOperation *operation)
   GString *text = g_string_new (pad_text_deed (operation->kind, operation->result_kind));
 
   for (guint i = 0; operation->state == PAD_OUTBOX_REJECTED && i < findings->len; i++) {
-    g_autofree char *why = pad_ctl_finding_text (findings->pdata[i]);
+    const PadFinding *finding = findings->pdata[i];
+    g_autofree char *why =
+        pad_ctl_finding_text (pad_text_finding_of (operation->kind, finding->code), finding);
 
     g_string_append_printf (text, " %s", why);
   }
@@ -99,13 +103,13 @@ say_why (const PadOperation *operation)
 static void
 print_operations (PadCtl *ctl, const GPtrArray *operations)
 {
-  PadCtlTable *table = pad_ctl_table_new ("operation|order|state|why");
+  PadCtlTable *table = pad_ctl_table_new ("operation|what|state|why");
 
   for (guint i = 0; i < operations->len; i++) {
     const PadOperation *operation = operations->pdata[i];
 
     pad_ctl_table_take (table, g_strdup (operation->id));
-    pad_ctl_table_take (table, name_of (ctl, operation->document));
+    pad_ctl_table_take (table, title_of (ctl, operation));
     pad_ctl_table_take (
         table, g_strdup (pad_text_outbox_state (pad_outbox_state_name (operation->state))));
     pad_ctl_table_take (table, say_why (operation));
@@ -161,10 +165,10 @@ static void
 print_history (PadCtl *ctl, const PadOperation *operation, const GPtrArray *history)
 {
   g_autofree char *reference = reference_of (ctl, operation->document);
-  g_autofree char *name = name_of (ctl, operation->document);
+  g_autofree char *title = title_of (ctl, operation);
   g_autofree char *why = say_why (operation);
 
-  g_string_append_printf (ctl->out, "Order %s: %s\n%s%s", name,
+  g_string_append_printf (ctl->out, "%s: %s\n%s%s", title,
                           pad_text_outbox_state (pad_outbox_state_name (operation->state)), why,
                           *why ? "\n" : "");
   for (guint i = 0; i < history->len; i++) {

@@ -2,4 +2,4 @@
 
 -- name: order_now
 -- plan: indexed
-SELECT state, number FROM orders WHERE id = :id;
+SELECT state, number, reference FROM orders WHERE id = :id;

@@ -17,6 +17,7 @@ pad_outbox_item_free (PadOutboxItem *item)
   g_free (item->number);
   g_free (item->account);
   g_free (item->order_state);
+  g_free (item->change_of);
   g_free (item->currency);
   g_free (item->last_error);
   g_free (item->result);
@@ -66,6 +67,7 @@ read_operation (PadStatement *s, PadOutboxItem *item)
   item->settled_at = pad_statement_get_int (s, 16);
   item->held = pad_statement_get_int (s, 17) != 0;
   item->kind = pad_statement_dup_text (s, 18);
+  item->change_of = pad_statement_dup_text (s, 19);
 }
 
 GPtrArray *
@@ -175,9 +177,19 @@ follow_one (PadOutboxItem *item, PadDb *replica, GError **error)
     g_free (item->number);
     item->order_state = pad_statement_dup_text (s, 0);
     item->number = pad_statement_dup_text (s, 1);
+    if (!item->reference)
+      item->reference = pad_statement_dup_text (s, 2);
   }
   pad_statement_reset (s);
   return step != PAD_STEP_ERROR;
+}
+
+/* What is answered may have gone on since; of an order that was not made here only the replica says
+ * what it is called. */
+static gboolean
+is_followed (const PadOutboxItem *item)
+{
+  return item->state == PAD_OUTBOX_ACKNOWLEDGED || !item->account;
 }
 
 gboolean
@@ -186,7 +198,7 @@ pad_outbox_items_follow (GPtrArray *items, PadDb *replica, GError **error)
   for (guint i = 0; i < items->len; i++) {
     PadOutboxItem *item = items->pdata[i];
 
-    if (item->state == PAD_OUTBOX_ACKNOWLEDGED && !follow_one (item, replica, error))
+    if (is_followed (item) && !follow_one (item, replica, error))
       return FALSE;
   }
   return TRUE;

@@ -10,7 +10,9 @@ G_BEGIN_DECLS
  * PadOutboxItem: an operation as the Sync Center shows it.
  * @kind: of the operation ("order.submit")
  * @document: id of its order
- * @reference, @number, @account, @order_state: (nullable): of the order; the server's number
+ * @reference, @number, @account, @order_state: (nullable): of the order; the server's number.
+ * @reference is the number of the quotation where that is answered
+ * @change_of: (nullable): number of the order that this order changes
  * @gross: minor units of @currency, as it was shown at Submit, where @has_gross
  * @created, @first_sent, @next_attempt, @settled_at: instants (ms), 0 none
  * @held: something before it is not done there yet
@@ -30,6 +32,7 @@ typedef struct
   char *number;
   char *account;
   char *order_state;
+  char *change_of;
   char *currency;
   gboolean has_gross;
   int64_t gross;
@@ -69,7 +72,7 @@ GPtrArray *pad_outbox_findings (const PadOperation *operation);
 GPtrArray *pad_outbox_items (PadDb *local, int limit, GError **error);
 
 /* What has become of acknowledged orders since their answer (an approval, a refusal): their state
- * and number as @replica has them. */
+ * and number as @replica has them. Of orders that were not made here also what they are called. */
 gboolean pad_outbox_items_follow (GPtrArray *items, PadDb *replica, GError **error);
 
 /**

@@ -156,6 +156,8 @@ static const PadTextFinding FINDINGS[] = {
       N_ ("This order is not possible: {reason:reason}"), N_ ("You are not allowed to do this")}},
     {"not_cancelled", /* not_allowed where it was to be cancelled */
      {N_ ("Not cancelled: {reason:reason}"), N_ ("Not cancelled")}},
+    {"not_done", /* not_allowed where something else was asked for than a new order */
+     {N_ ("Not done: {reason:reason}"), N_ ("Not done")}},
     {"date_out_of_range",
      {N_ ("The order's date {date} is after the supplier's day, {today}"),
       N_ ("The order's date is after the supplier's day")}},

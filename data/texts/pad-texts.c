@@ -69,6 +69,10 @@ static const PadTextWord RESULTS[] = {
     {NULL, NULL},
 };
 
+static const char QUOTE_UNREADABLE[] =
+    N_ ("The server cannot read this; the quotation stays as it is. Send it again when the server "
+        "has been updated, or give it up.");
+
 /* Of operations that are about something else than a new order: @code is the kind and the answer.
  */
 static const PadTextWord DEEDS[] = {
@@ -79,6 +83,10 @@ static const PadTextWord DEEDS[] = {
                                      "stands as it is.")},
     {"order.change rejected", N_ ("The supplier refused the change. The confirmed order stands; "
                                   "what you wrote is kept as a draft.")},
+    {"order.change unreadable",
+     N_ ("The server cannot read this change; the confirmed order stands as it is. Send it again "
+         "when the server has been updated, or give it up: what you wrote is a draft again "
+         "then.")},
     {"order.hand_over accepted",
      N_ ("It lies with your account's orders until somebody who may submit takes it over.")},
     {"order.hand_over rejected", N_ ("It could not be handed over. It is a draft again.")},
@@ -86,15 +94,24 @@ static const PadTextWord DEEDS[] = {
     {"order.take_over rejected", N_ ("It could not be taken over any more.")},
     {"order.cancel accepted", N_ ("The order is cancelled.")},
     {"order.cancel rejected", N_ ("The order could not be cancelled any more.")},
+    {"order.cancel unreadable",
+     N_ ("The server cannot read this; the order stands. Ask again when the server has been "
+         "updated, or give it up.")},
     {"approval.decide accepted", N_ ("Your decision counts.")},
     {"approval.decide rejected",
      N_ ("Your decision does not count any more, or is not yours to make.")},
+    {"approval.decide unreadable",
+     N_ ("The server cannot read your decision, so it does not count yet. Send it again when the "
+         "server has been updated, or give it up.")},
     {"quote.request accepted", N_ ("The supplier has your request for a quotation.")},
     {"quote.request rejected", N_ ("The supplier cannot take this request. It is a draft again.")},
+    {"quote.change unreadable", QUOTE_UNREADABLE},
     {"quote.change accepted", N_ ("The supplier knows what you want changed.")},
     {"quote.change rejected", N_ ("The quotation could not be changed any more.")},
+    {"quote.decline unreadable", QUOTE_UNREADABLE},
     {"quote.decline accepted", N_ ("The offer is declined.")},
     {"quote.decline rejected", N_ ("The offer could not be declined any more.")},
+    {"quote.withdraw unreadable", QUOTE_UNREADABLE},
     {"quote.withdraw accepted", N_ ("The request is withdrawn.")},
     {"quote.withdraw rejected", N_ ("The request could not be withdrawn any more.")},
     {NULL, NULL},

@@ -53,6 +53,23 @@ const char *pad_text_pickup (void);
 /* The same of an operation of @kind ("quote.request", ...); what is said of orders where that kind
  * has no words of its own. */
 const char *pad_text_deed (const char *kind, const char *result);
+/* What is said of an operation of the outbox. */
+typedef enum
+{
+  PAD_TEXT_OPERATION_TITLE,    /* what it is: "Cancellation of order D-12" */
+  PAD_TEXT_OPERATION_DONE,     /* done there: "Order D-12 is cancelled" */
+  PAD_TEXT_OPERATION_ASKS,     /* it waits for its user */
+  PAD_TEXT_OPERATION_REFUSED,  /* "Order D-12 could not be cancelled" */
+  PAD_TEXT_OPERATION_RECALLED, /* taken back or given up by its user: "Order D-12 stands" */
+  PAD_TEXT_OPERATION_TEXTS
+} PadTextOperation;
+
+/* @what of an operation of @kind ("order.cancel"); @name: of what it is about. Of a kind that is
+ * not known, what is said of orders. (transfer full) */
+char *pad_text_operation (const char *kind, PadTextOperation what, const char *name);
+/* The code whose words say @code, of RULES.md 6, of what the server found of an operation of @kind
+ * (nullable): "not_allowed" is no impossible order where none was handed in. */
+const char *pad_text_finding_of (const char *kind, const char *code);
 /* A quotation's state (RULES.md 10); @state itself when it is not known. */
 const char *pad_text_quotation_state (const char *state);
 /* (nullable): the states of quotations, from 0 on. */

@@ -73,7 +73,7 @@ def expect_waiting(device, order, number, draft):
     rows = {row["id"]: row for row in device.json("order", "list")}
     equal((rows[order]["change_waiting"], rows[draft]["change_of"]), (True, number), "in the list")
     equal([(o["kind"], o["change_of"]) for o in queue(device)][-1:], [("order.change", number)], "in the queue")
-    expect(f"changes {number}" in device("queue", "list").out, "in words")
+    expect(f"Change of order {number} (" in device("queue", "list").out, "in words")
 
 
 def expect_new_confirmation(store, device, number):

@@ -102,6 +102,11 @@ def what_is_refused_says_why(folder):
             window.get(re.compile("^Not cancelled: some of it has been shipped"))
             window.picture("cancel-refused")
             equal(window.look("Cancel Order", "push button"), None, "it is not offered any more")
+            window.get("1 answer from the supplier needs you", "label")
+            window.click(window.get(re.compile("^Sync Center"), "list item"))
+            window.get(re.compile(rf"^Cancellation of order D-\d+ \({number}\)$"), "label")
+            window.get(re.compile("^Not cancelled: some of it has been shipped"), "label")
+            window.picture("cancel-refused-center")
             window.close()
 
 

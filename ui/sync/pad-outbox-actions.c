@@ -3,9 +3,12 @@
 #include <glib/gi18n.h>
 #include <pad-toast.h>
 
+#include "pad-outbox-words.h"
+
 /**
  * Job: a deed under way.
  * @widget: where its outcome is told
+ * @recalled: what is said when it is taken back or given up; @has_draft: its draft is there then
  */
 typedef struct
 {
@@ -15,6 +18,8 @@ typedef struct
   char *operation;
   char *document;
   char *reference;
+  char *recalled;
+  gboolean has_draft;
 } Job;
 
 static void
@@ -27,6 +32,7 @@ job_free (gpointer data)
   g_free (job->operation);
   g_free (job->document);
   g_free (job->reference);
+  g_free (job->recalled);
   g_free (job);
 }
 
@@ -63,6 +69,8 @@ pad_outbox_deed_label (const PadOutboxItem *item, PadOutboxDeed deed)
   case PAD_OUTBOX_DO_ACCEPT:
     return _ ("Accept All Changes");
   case PAD_OUTBOX_DO_CHANGE:
+    if (!pad_outbox_has_draft (item))
+      return _ ("Give Up");
     return unread ? _ ("Back to Draft") : _ ("Change Order");
   case PAD_OUTBOX_DO_DISMISS:
   default:
@@ -109,6 +117,16 @@ job_copy (const Job *job)
   return copy;
 }
 
+static void
+tell_recalled (Job *job)
+{
+  if (job->has_draft)
+    pad_toast_button (job->widget, job->recalled, _ ("_Open"), on_open_cb, job_copy (job),
+                      job_free);
+  else
+    pad_toast (job->widget, job->recalled);
+}
+
 /* Done; what was sent anew is woken for. */
 static void
 tell_done (Job *job)
@@ -124,11 +142,13 @@ tell_done (Job *job)
     pad_sync_port_wake (pad_workspace_get_port (job->workspace));
     break;
   case PAD_OUTBOX_DO_RECALL:
-    text = g_strdup_printf (_ ("Order %s is a draft again"), job->reference);
-    pad_toast_button (job->widget, text, _ ("_Open"), on_open_cb, job_copy (job), job_free);
+    tell_recalled (job);
     break;
   case PAD_OUTBOX_DO_CHANGE:
-    gtk_widget_activate_action (job->widget, "win.open-order", "s", job->document);
+    if (job->has_draft)
+      on_open_cb (job);
+    else
+      tell_recalled (job);
     break;
   case PAD_OUTBOX_DO_DISMISS:
   default:
@@ -214,6 +234,8 @@ pad_outbox_do (GtkWidget *widget,
   job->operation = g_strdup (item->id);
   job->document = g_strdup (item->document);
   job->reference = g_strdup (item->reference ? item->reference : item->document);
+  job->recalled = pad_outbox_say (item, PAD_TEXT_OPERATION_RECALLED);
+  job->has_draft = pad_outbox_has_draft (item);
   if (deed == PAD_OUTBOX_DO_ACCEPT)
     pad_reader_run_async (pad_workspace_get_reader (workspace), accept_prices,
                           g_strdup (job->operation), g_free, NULL, on_accepted_cb, job);

@@ -159,7 +159,8 @@ static void
 add_findings (PadOutboxRow *self)
 {
   for (guint i = 0; i < self->item->findings->len; i++) {
-    g_autofree char *text = pad_outbox_finding (self->item->findings->pdata[i]);
+    const PadFinding *finding = self->item->findings->pdata[i];
+    g_autofree char *text = pad_outbox_finding (self->item->kind, finding);
 
     add_text (self, text, NULL);
   }

@@ -2,18 +2,63 @@
 
 #include <glib/gi18n.h>
 #include <pad-date.h>
+#include <pad-draft-hand-over.h>
 #include <pad-finding-text.h>
 #include <pad-format.h>
-#include <pad-texts.h>
+#include <pad-quotation-desk.h>
+
+/* "D-12 (SO-1042)". (transfer full) */
+static char *
+name_fully (const PadOutboxItem *item)
+{
+  const char *reference = item->reference ? item->reference : item->document;
+
+  /* Translators: the number of an order, then the reference of the draft that changes it */
+  if (item->change_of)
+    return g_strdup_printf (_ ("%s (%s)"), item->change_of, reference);
+  if (!item->number || g_strcmp0 (item->number, item->reference) == 0)
+    return g_strdup (reference);
+  /* Translators: an order's own reference, then the supplier's number */
+  return item->reference ? g_strdup_printf (_ ("%s (%s)"), reference, item->number)
+                         : g_strdup (item->number);
+}
 
 char *
 pad_outbox_title (const PadOutboxItem *item)
 {
-  const char *reference = item->reference ? item->reference : item->document;
+  g_autofree char *name = name_fully (item);
 
-  /* Translators: an order's own reference, then the supplier's number */
-  return item->number ? g_strdup_printf (_ ("Order %s (%s)"), reference, item->number)
-                      : g_strdup_printf (_ ("Order %s"), reference);
+  return pad_text_operation (item->kind, PAD_TEXT_OPERATION_TITLE, name);
+}
+
+/* As the page of what it is about is headed; an order that is new to the supplier is known by its
+ * own reference still. */
+static const char *
+name_shortly (const PadOutboxItem *item)
+{
+  gboolean new = g_strcmp0 (item->kind, "order.submit") == 0;
+  const char *names[] = {item->change_of, new ? item->reference : item->number, item->reference,
+                         item->number, item->document};
+  guint i = 0;
+
+  while (!names[i])
+    i++;
+  return names[i];
+}
+
+char *
+pad_outbox_say (const PadOutboxItem *item, PadTextOperation what)
+{
+  return pad_text_operation (item->kind, what, name_shortly (item));
+}
+
+gboolean
+pad_outbox_has_draft (const PadOutboxItem *item)
+{
+  static const char *const kinds[] = {"order.submit", "order.change", PAD_DRAFT_HAND_OVER,
+                                      PAD_QUOTE_REQUEST, NULL};
+
+  return g_strv_contains (kinds, item->kind);
 }
 
 const char *
@@ -122,9 +167,10 @@ get_param (const char *name, gpointer data)
 }
 
 char *
-pad_outbox_finding (const PadFinding *finding)
+pad_outbox_finding (const char *kind, const PadFinding *finding)
 {
-  g_autofree char *text = pad_finding_text (finding->code, get_param, finding->params);
+  g_autofree char *text =
+      pad_finding_text (pad_text_finding_of (kind, finding->code), get_param, finding->params);
 
   return finding->line > 0 ? g_strdup_printf (_ ("Line %d: %s"), finding->line, text)
                            : g_steal_pointer (&text);

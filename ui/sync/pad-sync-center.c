@@ -52,6 +52,18 @@ facts_free (gpointer data)
   g_free (facts);
 }
 
+/* Orders that were not made here are called what the replica calls them. */
+static gboolean
+follow (PadProfile *profile, Facts *facts, GError **error)
+{
+  PadDb *replica;
+
+  if (facts->status->generation == 0)
+    return TRUE;
+  replica = pad_profile_get_replica (profile, error);
+  return replica && pad_outbox_items_follow (facts->items, replica, error);
+}
+
 static gboolean
 read_facts (PadProfile *profile, PadOrderDesk *desk, gpointer data, GError **error)
 {
@@ -61,7 +73,7 @@ read_facts (PadProfile *profile, PadOrderDesk *desk, gpointer data, GError **err
   facts->items = pad_outbox_items (local, MOST_ITEMS, error);
   facts->evidence = facts->items ? pad_outbox_evidence (local, MOST_ENTRIES, error) : NULL;
   facts->status = facts->evidence ? pad_status_load (profile, error) : NULL;
-  return facts->status != NULL;
+  return facts->status && follow (profile, facts, error);
 }
 
 static int64_t

@@ -74,7 +74,8 @@ pad_sync_view_dup_problem_words (PadSyncView *self)
 
   if (n == 0)
     return g_strdup ("");
-  return g_strdup_printf (ngettext ("%d order needs you", "%d orders need you", (unsigned long)n),
+  return g_strdup_printf (ngettext ("%d answer from the supplier needs you",
+                                    "%d answers from the supplier need you", (unsigned long)n),
                           (int)n);
 }
 

@@ -73,7 +73,7 @@ const char *pad_sync_view_get_banner_action (PadSyncView *self);
 /* Operations not sent yet, and those that need the user. */
 int64_t pad_sync_view_get_unsent (PadSyncView *self);
 int64_t pad_sync_view_get_problems (PadSyncView *self);
-/* "2 orders need you", "" for none. (transfer full) */
+/* "2 answers from the supplier need you", "" for none. (transfer full) */
 char *pad_sync_view_dup_problem_words (PadSyncView *self);
 
 G_END_DECLS

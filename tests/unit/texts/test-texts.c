@@ -99,7 +99,7 @@ say_every_parameter (const char *name, gpointer data)
   return "#";
 }
 
-/* RULES.md 6, and what stands for not_allowed where an order was to be cancelled. */
+/* RULES.md 6, and what stands for not_allowed where it was no new order. */
 static const char *const FINDINGS[] = {
     "product_unknown",
     "product_not_visible",
@@ -143,6 +143,7 @@ static const char *const FINDINGS[] = {
     "date_out_of_range",
     "invoice_differs",
     "not_cancelled",
+    "not_done",
 };
 
 /* Two prices in two currencies, each with the digits of its own. */
@@ -173,6 +174,32 @@ say_every_finding (void)
   while (pad_text_finding_code (n))
     n++;
   g_assert_cmpuint (n, ==, G_N_ELEMENTS (FINDINGS));
+}
+
+/* Each kind and each of its ends, with the name; an unknown kind as an order. */
+static void
+say_every_operation (void)
+{
+  static const char *const kinds[] = {
+      "order.submit",    "order.change",  "order.cancel", "order.hand_over", "order.take_over",
+      "approval.decide", "quote.request", "quote.change", "quote.decline",   "quote.withdraw"};
+  g_autofree char *unknown = pad_text_operation ("order.fold", PAD_TEXT_OPERATION_TITLE, "D-1");
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    for (int what = 0; what < PAD_TEXT_OPERATION_TEXTS; what++) {
+      g_autofree char *text = pad_text_operation (kinds[i], what, "%s {x}");
+      g_autofree char *order = pad_text_operation ("order.submit", what, "%s {x}");
+
+      g_assert_nonnull (strstr (text, " %s {x}"));
+      g_assert_null (strstr (text, "{name}"));
+      if (i > 0 && what != PAD_TEXT_OPERATION_RECALLED)
+        g_assert_cmpstr (text, !=, order);
+    }
+  g_assert_cmpstr (unknown, ==, "Order D-1");
+  g_assert_cmpstr (pad_text_finding_of ("order.submit", "not_allowed"), ==, "not_allowed");
+  g_assert_cmpstr (pad_text_finding_of ("order.cancel", "not_allowed"), ==, "not_cancelled");
+  g_assert_cmpstr (pad_text_finding_of ("approval.decide", "not_allowed"), ==, "not_done");
+  g_assert_cmpstr (pad_text_finding_of ("order.change", "price_changed"), ==, "price_changed");
 }
 
 static void
@@ -211,6 +238,7 @@ say_every_code (void)
                                    "payment_required partially_accepted needs_buyer rejected "
                                    "operation_reused unreadable try_again");
   g_assert_null (strstr (pad_text_result ("unreadable"), "export"));
+  g_assert_null (strstr (pad_text_deed ("order.cancel", "unreadable"), "draft"));
   check_all_said (pad_text_severity, "info warning approval block");
   check_all_said (pad_text_problem,
                   "epoch_changed history_diverged cursor_ahead segments_changed cursor_expired "
@@ -434,6 +462,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/texts/finding/values-are-no-templates", take_values_as_they_are);
   g_test_add_func ("/texts/finding/every-code-of-the-rules", say_every_finding);
   g_test_add_func ("/texts/price/steps", say_price_steps);
+  g_test_add_func ("/texts/operation/every-kind", say_every_operation);
   g_test_add_func ("/texts/unknown-codes-are-named", name_unknown_codes);
   g_test_add_func ("/texts/every-code-has-words", say_every_code);
   g_test_add_func ("/texts/words-of-the-outbox", use_the_user_s_words);

@@ -86,7 +86,7 @@ test_answer (StoreFixture *fixture, gconstpointer data)
   items = load (fixture);
   item = items->pdata[0];
   g_assert_cmpuint (item->findings->len, ==, 1);
-  words = pad_outbox_finding (item->findings->pdata[0]);
+  words = pad_outbox_finding (item->kind, item->findings->pdata[0]);
   g_assert_cmpstr (words, ==, "Line 1: Price changed since you added it: 2.50 → 2.75");
   g_assert_true (item->acceptable);
   g_assert_true (item->has_new_gross);
@@ -187,6 +187,189 @@ test_arrivals_approved (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpstr (((PadArrival *)told->pdata[0])->text, ==, "Order D-1 confirmed as SO-7");
 }
 
+typedef struct
+{
+  PadOutboxRequest request;
+  char *operation;
+} Asking;
+
+static gboolean
+write_request (PadLocal *local, gpointer data, GError **error)
+{
+  Asking *asking = data;
+
+  return pad_outbox_request (local, &asking->request, &asking->operation, error);
+}
+
+/* Something is asked about @document, which need not be an order of this device. (transfer full) */
+static char *
+ask (StoreFixture *fixture, const char *kind, const char *document, const char *body)
+{
+  Asking asking = {
+      .request = {
+          .kind = kind, .kind_version = 1, .document = document, .body = body ? body : "{}"}};
+
+  g_assert_true (pad_local_writer_run (fixture->writer, write_request, &asking, NULL));
+  return asking.operation;
+}
+
+/* Each says what it was that came to that end. */
+static void
+test_arrivals_of_requests (StoreFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *kind;
+    const char *result;
+    const char *text;
+    gboolean needs_user;
+  } cases[] = {
+      {"order.cancel", "rejected", "Order D-1 could not be cancelled", TRUE},
+      {"order.cancel", "unreadable", "The cancellation of order D-1 needs you", TRUE},
+      {"order.hand_over", "rejected", "Order D-1 could not be handed over", TRUE},
+      {"quote.request", "rejected", "The request for quotation D-1 was refused", TRUE},
+      {"approval.decide", "rejected", "Your decision about order D-1 does not count", TRUE},
+      {"approval.decide", "accepted", "Your decision about order D-1 counts", FALSE},
+      {"order.cancel", "accepted", "Order D-1 is cancelled", FALSE},
+  };
+  g_autoptr (PadArrivals) arrivals = pad_arrivals_new ();
+  g_autofree char *submitted = NULL;
+  g_autofree char *id = store_fixture_submit (fixture, 1000, &submitted);
+
+  answer (fixture, submitted, "needs_buyer", NULL);
+  expect_told (arrivals, fixture, NULL, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *operation = ask (fixture, cases[i].kind, id, NULL);
+
+    expect_told (arrivals, fixture, NULL, FALSE);
+    answer (fixture, operation, cases[i].result, NULL);
+    expect_told (arrivals, fixture, cases[i].text, cases[i].needs_user);
+  }
+}
+
+/* Several together, also of several kinds; an order beside them is told by itself. */
+static void
+test_arrivals_of_requests_together (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadArrivals) arrivals = pad_arrivals_new ();
+  g_autofree char *cancel = ask (fixture, "order.cancel", "here", NULL);
+  g_autofree char *decide = ask (fixture, "approval.decide", "there", NULL);
+
+  expect_told (arrivals, fixture, NULL, FALSE);
+  answer (fixture, cancel, "rejected", NULL);
+  answer (fixture, decide, "rejected", NULL);
+  expect_told (arrivals, fixture, "2 of your requests were refused", TRUE);
+}
+
+/* The replica has @document as an order of that number in that state. */
+static void
+expect_followed (PadArrivals *arrivals,
+                 StoreFixture *fixture,
+                 const char *document,
+                 const char *state,
+                 const char *text)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "INSERT OR REPLACE INTO orders (row_id, row_version, id, number, account, currency, "
+      "\"date\", state) VALUES (70, 60, '%s', 'SO-7', 'A1', 'EUR', '2026-01-01', '%s')",
+      document, state);
+  g_autoptr (GPtrArray) items = load (fixture), told = NULL;
+
+  store_fixture_change_replica (fixture, sql);
+  g_assert_true (
+      pad_outbox_items_follow (items, pad_profile_get_replica (fixture->profile, NULL), NULL));
+  told = pad_arrivals_take (arrivals, items);
+  g_assert_cmpuint (told->len, ==, text ? 1 : 0);
+  if (text)
+    g_assert_cmpstr (((PadArrival *)told->pdata[0])->text, ==, text);
+}
+
+/* An order that is cancelled elsewhere is told of; of one that was cancelled from here the answer
+ * has said it. */
+static void
+test_arrivals_cancelled (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadArrivals) arrivals = pad_arrivals_new ();
+  g_autofree char *operation = NULL, *cancel = NULL;
+  g_autofree char *id = store_fixture_submit (fixture, 1000, &operation);
+
+  answer (fixture, operation, "held_approval", "SO-7");
+  expect_told (arrivals, fixture, NULL, FALSE);
+  expect_followed (arrivals, fixture, id, "cancelled", "Order D-1 was cancelled");
+  expect_followed (arrivals, fixture, id, "pending_approval", "Order D-1 waits for approval");
+  cancel = ask (fixture, "order.cancel", id, NULL);
+  answer (fixture, cancel, "accepted", "SO-7");
+  expect_followed (arrivals, fixture, id, "pending_approval", "Order SO-7 is cancelled");
+  expect_followed (arrivals, fixture, id, "cancelled", NULL);
+}
+
+static void
+expect_title (StoreFixture *fixture, const char *operation, const char *wanted)
+{
+  g_autoptr (GPtrArray) items = load (fixture);
+  g_autofree char *title = NULL;
+
+  g_assert_true (
+      pad_outbox_items_follow (items, pad_profile_get_replica (fixture->profile, NULL), NULL));
+  for (guint i = 0; i < items->len; i++) {
+    const PadOutboxItem *item = items->pdata[i];
+
+    if (g_str_equal (item->id, operation))
+      title = pad_outbox_title (item);
+  }
+  g_assert_cmpstr (title, ==, wanted);
+}
+
+/* What an operation is about has a name a user knows, wherever it was made. */
+static void
+test_titles (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *submit = NULL, *here = NULL, *there = NULL, *offer = NULL;
+  g_autofree char *id = store_fixture_submit (fixture, 1000, &submit);
+
+  expect_title (fixture, submit, "Order D-1");
+  answer (fixture, submit, "accepted", "SO-7");
+  expect_title (fixture, submit, "Order D-1 (SO-7)");
+  store_fixture_change_replica (
+      fixture, "INSERT INTO orders (row_id, row_version, id, number, reference, account, currency, "
+               "\"date\", state) VALUES (71, 60, 'theirs', 'SO-8', 'D-44', 'A1', 'EUR', "
+               "'2026-01-01', 'confirmed')");
+  here = ask (fixture, "order.cancel", id, NULL);
+  there = ask (fixture, "order.cancel", "theirs", NULL);
+  offer = ask (fixture, "quote.decline", "none", "{\"quotation\":\"Q-3\"}");
+  expect_title (fixture, here, "Cancellation of order D-1 (SO-7)");
+  expect_title (fixture, there, "Cancellation of order D-44 (SO-8)");
+  expect_title (fixture, offer, "Declining quotation Q-3");
+}
+
+/* A change has the name of what it changes. */
+static void
+test_name_of_a_change (StoreFixture *fixture, gconstpointer data)
+{
+  PadOutboxItem item = {.kind = (char *)"order.change",
+                        .document = (char *)"id",
+                        .reference = (char *)"D-3",
+                        .change_of = (char *)"SO-7"};
+  g_autofree char *title = pad_outbox_title (&item);
+  g_autofree char *refused = pad_outbox_say (&item, PAD_TEXT_OPERATION_REFUSED);
+
+  g_assert_cmpstr (title, ==, "Change of order SO-7 (D-3)");
+  g_assert_cmpstr (refused, ==, "The change of order SO-7 was refused");
+}
+
+/* A cancellation leaves no draft when it is given up. */
+static void
+test_draft_of (StoreFixture *fixture, gconstpointer data)
+{
+  PadOutboxItem item = {.kind = (char *)"order.cancel"};
+
+  g_assert_false (pad_outbox_has_draft (&item));
+  item.kind = (char *)"quote.request";
+  g_assert_true (pad_outbox_has_draft (&item));
+  item.kind = (char *)"order.submit";
+  g_assert_true (pad_outbox_has_draft (&item));
+}
+
 /* What was refused was the cancellation: the order stands, and nothing became a draft. */
 static void
 test_note_of_a_cancel (StoreFixture *fixture, gconstpointer data)
@@ -268,6 +451,12 @@ main (int argc, char **argv)
   add ("/ui/outbox/arrivals", test_arrivals);
   add ("/ui/outbox/arrivals-together", test_arrivals_together);
   add ("/ui/outbox/arrivals-approved-later", test_arrivals_approved);
+  add ("/ui/outbox/arrivals-of-requests", test_arrivals_of_requests);
+  add ("/ui/outbox/arrivals-of-requests-together", test_arrivals_of_requests_together);
+  add ("/ui/outbox/arrivals-cancelled", test_arrivals_cancelled);
+  add ("/ui/outbox/titles", test_titles);
+  add ("/ui/outbox/name-of-a-change", test_name_of_a_change);
+  add ("/ui/outbox/whose-draft-is-there-again", test_draft_of);
   add ("/ui/outbox/note-of-a-cancel", test_note_of_a_cancel);
   add ("/ui/outbox/log", test_log);
   add ("/ui/outbox/log-counts-attempts", test_log_attempts);

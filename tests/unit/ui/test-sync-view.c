@@ -202,19 +202,20 @@ test_paused (Bench *bench, gconstpointer data)
 
 /* Refused ones too, until the user has seen them. */
 static void
-test_orders_need_the_user (Bench *bench, gconstpointer data)
+test_answers_need_the_user (Bench *bench, gconstpointer data)
 {
   g_autofree char *one = NULL, *four = NULL;
 
   hold (bench, RECENT, "needs_buyer");
   one = pad_sync_view_dup_problem_words (bench->view);
   expect_label (bench, PAD_SYNC_LOOK_PROBLEM, "1 needs attention");
-  expect_banner (bench, PAD_SYNC_BANNER_PROBLEM, "1 order needs you", "win.show-page::sync");
-  g_assert_cmpstr (one, ==, "1 order needs you");
+  expect_banner (bench, PAD_SYNC_BANNER_PROBLEM, "1 answer from the supplier needs you",
+                 "win.show-page::sync");
+  g_assert_cmpstr (one, ==, "1 answer from the supplier needs you");
   hold (bench, RECENT, "needs_buyer conflict quarantined rejected queued closed");
   four = pad_sync_view_dup_problem_words (bench->view);
   expect_label (bench, PAD_SYNC_LOOK_PROBLEM, "4 need attention");
-  g_assert_cmpstr (four, ==, "4 orders need you");
+  g_assert_cmpstr (four, ==, "4 answers from the supplier need you");
   g_assert_cmpint (pad_sync_view_get_problems (bench->view), ==, 4);
 }
 
@@ -332,7 +333,7 @@ main (int argc, char **argv)
   add ("/ui/sync-view/offline-attempt-does-not-flicker", test_offline_attempt);
   add ("/ui/sync-view/too-long-offline", test_too_long_offline);
   add ("/ui/sync-view/paused", test_paused);
-  add ("/ui/sync-view/orders-need-the-user", test_orders_need_the_user);
+  add ("/ui/sync-view/orders-need-the-user", test_answers_need_the_user);
   add ("/ui/sync-view/engine-stopped", test_engine_stopped);
   add ("/ui/sync-view/newer-program", test_newer_program);
   add ("/ui/sync-view/stale", test_stale);
