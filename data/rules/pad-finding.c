@@ -133,3 +133,36 @@ pad_findings_find (const GPtrArray *findings, const char *code)
   }
   return NULL;
 }
+
+static gboolean
+is_equal_param (const PadFinding *one, const PadFinding *other, const char *name)
+{
+  const char *text = pad_params_get (one->params, name);
+
+  return text && g_strcmp0 (text, pad_params_get (other->params, name)) == 0;
+}
+
+/* Of what cannot be worked out without the same rate. */
+static gboolean
+says_more (const PadFinding *other, const PadFinding *finding)
+{
+  if (other->severity != finding->severity)
+    return other->severity > finding->severity;
+  return g_str_equal (finding->code, PAD_FINDING_CREDIT_NEAR) &&
+         !g_str_equal (other->code, PAD_FINDING_CREDIT_NEAR);
+}
+
+gboolean
+pad_finding_is_said (const PadFinding *finding, const GPtrArray *findings)
+{
+  g_return_val_if_fail (finding != NULL && findings != NULL, FALSE);
+
+  for (guint i = 0; i < findings->len; i++) {
+    const PadFinding *other = findings->pdata[i];
+
+    if (is_equal_param (finding, other, "rate_from") &&
+        is_equal_param (finding, other, "rate_to") && says_more (other, finding))
+      return TRUE;
+  }
+  return FALSE;
+}

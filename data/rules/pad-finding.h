@@ -93,4 +93,8 @@ PadFinding *pad_findings_add (GPtrArray *findings,
 /* (nullable): the first finding of @code, of any line; borrowed. */
 const PadFinding *pad_findings_find (const GPtrArray *findings, const char *code);
 
+/* Whether another of @findings, of PadFinding, says all that @finding does: that the limit cannot
+ * be told because the same exchange rate is missing. Only the weightiest of those is shown. */
+gboolean pad_finding_is_said (const PadFinding *finding, const GPtrArray *findings);
+
 G_END_DECLS

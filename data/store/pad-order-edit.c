@@ -567,8 +567,11 @@ pad_order_edit_count_problems (PadOrderEdit *self)
   const GPtrArray *findings = self->prices ? self->prices->result->findings : NULL;
   guint n = 0;
 
-  for (guint i = 0; findings && i < findings->len; i++)
-    n += ((const PadFinding *)findings->pdata[i])->severity >= PAD_SEVERITY_WARNING;
+  for (guint i = 0; findings && i < findings->len; i++) {
+    const PadFinding *finding = findings->pdata[i];
+
+    n += finding->severity >= PAD_SEVERITY_WARNING && !pad_finding_is_said (finding, findings);
+  }
   return n;
 }
 

@@ -63,7 +63,7 @@ def without_a_rate(folder):
     with Screen(folder) as screen, supplier(folder) as (store, serving):
         imported(store, "settings", "scope,owner,name,value\nsupplier,,overdue_warn,\nsupplier,,overdue_restrict,\n"
                                     "supplier,,overdue_block,\n")
-        imported(store, "accounts", "code,credit_policy\nD1001,block\n")
+        imported(store, "accounts", "code,credit_policy,credit_warn\nD1001,block,1.00\n")
         imported(store, "invoices", "number,account,kind,date,due_date,currency,net,tax,gross,open_amount,state\n"
                                     "RN-1,D1001,invoice,2026-11-02,2026-12-02,NOK,100.00,0.00,100.00,100.00,open\n")
         device, reference = order_beside(store, serving, folder, "5")
@@ -78,6 +78,7 @@ def without_a_rate(folder):
             window.key("ctrl+Return")
             window.get(re.compile("(Send|Queue) Order"))
             window.get(re.compile("credit limit counts as exceeded.* no exchange rate from NOK to EUR"), "label")
+            equal([label for label in window.all(re.compile("comes near its credit limit"), "label")], [], "the same twice")
             window.get("The supplier decides", "label")
             equal(list(window.all("Must be changed", "label")), [], "what its buyer cannot change")
             window.picture("credit-no-rate-submit")

@@ -84,6 +84,7 @@ is_shown (const PadFinding *finding, const PadOrderResult *result)
 {
   /* An order without lines needs no telling that it has none; the minimum has a bar. */
   return finding->line == 0 && result->lines->len > 0 &&
+         !pad_finding_is_said (finding, result->findings) &&
          !(result->has_totals && g_str_equal (finding->code, PAD_FINDING_ORDER_BELOW_MINIMUM));
 }
 

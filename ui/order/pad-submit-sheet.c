@@ -100,7 +100,8 @@ add_severity (PadSubmitSheet *self,
   for (guint i = 0; findings && i < findings->len; i++) {
     const PadFinding *finding = findings->pdata[i];
 
-    if (finding->severity != severity || is_left (finding) != left)
+    if (finding->severity != severity || is_left (finding) != left ||
+        pad_finding_is_said (finding, findings))
       continue;
     if (!group)
       group = make_group (self, severity, left);

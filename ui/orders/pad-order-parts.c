@@ -294,6 +294,8 @@ new_finding_row (const PadFinding *finding, gboolean acceptable)
 static gboolean
 is_told (const PadFinding *finding, const PadOrderView *view)
 {
+  if (pad_finding_is_said (finding, view->findings))
+    return TRUE;
   if (g_str_equal (finding->code, PAD_FINDING_TOTAL_CHANGED))
     return view->changes && view->changes->has_gross;
   return g_str_equal (finding->code, PAD_FINDING_PRICE_CHANGED) &&

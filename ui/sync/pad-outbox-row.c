@@ -162,7 +162,8 @@ add_findings (PadOutboxRow *self)
     const PadFinding *finding = self->item->findings->pdata[i];
     g_autofree char *text = pad_outbox_finding (self->item->kind, finding);
 
-    add_text (self, text, NULL);
+    if (!pad_finding_is_said (finding, self->item->findings))
+      add_text (self, text, NULL);
   }
 }
 
