@@ -266,6 +266,19 @@ print_totals (const PadOrderTotals *totals, GString *out)
   pad_ctl_table_print (table, out);
 }
 
+/* Why the supplier did not cancel it. */
+static void
+print_kept (const GPtrArray *kept, GString *out)
+{
+  for (guint i = 0; i < kept->len; i++) {
+    const PadFinding *finding = kept->pdata[i];
+    g_autofree char *text =
+        pad_ctl_finding_text (pad_text_finding_of (PAD_OUTBOX_CANCEL, finding->code), finding);
+
+    g_string_append_printf (out, "  %s\n", text);
+  }
+}
+
 /* What was answered, as long as the order has not gone on from there; what to do about it. */
 static void
 print_result (const PadOrderView *view, GString *out)
@@ -274,6 +287,10 @@ print_result (const PadOrderView *view, GString *out)
 
   if (held == g_str_equal (view->state, "pending_approval"))
     g_string_append_printf (out, "%s\n", pad_text_deed (view->operation_kind, view->result));
+  if (view->kept) {
+    g_string_append_printf (out, "%s\n", pad_text_deed (PAD_OUTBOX_CANCEL, "rejected"));
+    print_kept (view->kept, out);
+  }
   if (g_str_equal (view->state, "needs_buyer"))
     g_string_append_printf (out, "Decide: orderpadctl queue resolve %s %s--discard\n",
                             view->operation, view->acceptable ? "--accept or " : "");

@@ -1,12 +1,14 @@
 -- schema: local
 
--- A change that was answered is the order that it changed.
+-- A change that was answered is the order that it changed. Of what asks to cancel an order only what took effect says how far
+-- the order has come.
 -- name: local_orders
 SELECT o.id, o.reference, o.number, o.account, o.state, o.currency,
   coalesce (o."date", strftime ('%Y-%m-%d', o.created_at / 1000, 'unixepoch')) AS day, o.po_number,
   (SELECT count (*) FROM order_lines AS l WHERE l."order" = o.id), o.gross, NULL, p.state, p.sequence, o.changes
 FROM orders AS o
-LEFT JOIN outbox AS p ON p.number = (SELECT max (q.number) FROM outbox AS q WHERE q.document = o.id)
+LEFT JOIN outbox AS p ON p.number = (SELECT max (q.number) FROM outbox AS q
+  WHERE q.document = o.id AND (q.kind <> 'order.cancel' OR q.sequence > 0))
 WHERE (o.changes IS NULL OR o.state NOT IN ('confirmed', 'rejected', 'cancelled'))
   AND (:text IS NULL OR instr (lower (o.reference || ' ' || coalesce (o.number, '') || ' ' || coalesce (o.po_number, '')
     || ' ' || o.account), lower (:text)) > 0

@@ -1,9 +1,8 @@
-#include "pad-order-view.h"
+#include "pad-order-view-private.h"
 
 #include <pad-fraction.h>
 #include <pad-number.h>
 
-#include "pad-answer-private.h"
 #include "pad-order-approvals.h"
 #include "pad-order-desk-private.h"
 #include "pad-order-invoicing.h"
@@ -70,6 +69,7 @@ pad_order_view_free (PadOrderView *view)
   g_clear_pointer (&view->totals, pad_order_totals_free);
   g_ptr_array_unref (view->findings);
   g_clear_pointer (&view->changes, pad_order_changes_free);
+  g_clear_pointer (&view->kept, g_ptr_array_unref);
   g_clear_pointer (&view->approvals, g_ptr_array_unref);
   g_free (view);
 }
@@ -146,13 +146,6 @@ take_line (PadOrderView *view, const PadOrderLine *typed, const PadLineResult *r
   g_ptr_array_add (view->lines, line);
 }
 
-static void
-copy_findings (PadOrderView *view, const GPtrArray *findings)
-{
-  for (guint i = 0; i < findings->len; i++)
-    g_ptr_array_add (view->findings, pad_finding_copy (findings->pdata[i]));
-}
-
 PadOrderView *
 pad_order_view_new (const PadOrderCheck *check)
 {
@@ -165,7 +158,7 @@ pad_order_view_new (const PadOrderCheck *check)
     take_line (view, check->draft->order->lines->pdata[i], check->result->lines->pdata[i]);
   if (check->result->has_totals)
     view->totals = pad_order_totals_copy (check->result->totals);
-  copy_findings (view, check->result->findings);
+  pad_order_view_add_findings (view, check->result->findings);
   return view;
 }
 
@@ -212,29 +205,6 @@ load_lines (PadOrderView *view, PadDb *local, GError **error)
   while ((step = pad_statement_step (s, error)) == PAD_STEP_ROW)
     g_ptr_array_add (view->lines, read_line (s));
   return step == PAD_STEP_DONE;
-}
-
-static void
-take_operation (PadOrderView *view, const PadOperation *operation)
-{
-  g_autoptr (PadAnswer) answer = NULL;
-
-  view->operation = g_strdup (operation->id);
-  view->operation_kind = g_strdup (operation->kind);
-  view->operation_state = operation->state;
-  view->result = g_strdup (operation->result_kind);
-  view->recallable = operation->state == PAD_OUTBOX_QUEUED && operation->first_sent == 0;
-  view->cancelling =
-      g_str_equal (operation->kind, PAD_OUTBOX_CANCEL) &&
-      (operation->state == PAD_OUTBOX_QUEUED || operation->state == PAD_OUTBOX_SENDING);
-  view->problem = operation->state == PAD_OUTBOX_QUEUED ? g_strdup (operation->last_error) : NULL;
-  if (operation->result)
-    answer = pad_answer_parse (operation->result, NULL);
-  if (!answer)
-    return;
-  copy_findings (view, answer->findings);
-  view->changes = pad_order_changes_new (operation->body, operation->result);
-  view->acceptable = operation->state == PAD_OUTBOX_NEEDS_BUYER && pad_desk_can_accept (answer);
 }
 
 static PadOrderView *
@@ -504,7 +474,7 @@ load_cancelling (PadOrderDesk *desk, PadOrderView *view, GError **error)
   if (!pad_outbox_find (pad_profile_get_local (desk->profile), view->id, &operation, error))
     return FALSE;
   if (operation && g_str_equal (operation->kind, PAD_OUTBOX_CANCEL))
-    take_operation (view, operation);
+    pad_order_view_take_operation (view, operation);
   return TRUE;
 }
 
@@ -532,22 +502,42 @@ complete (PadOrderDesk *desk, PadOrderView *view, GError **error)
   return g_steal_pointer (&taken);
 }
 
+/* The operation that says how far the order has come: a cancellation only where it took effect.
+ * Without error NULL in @operation for none. */
+static gboolean
+find_counting (PadDb *local, const char *id, PadOperation **operation, GError **error)
+{
+  PadStatement *s = pad_db_query (local, sql_view_operation);
+  g_autofree char *found = NULL;
+  PadStep step;
+
+  pad_statement_bind_text (s, ":id", id);
+  step = pad_statement_step (s, error);
+  if (step == PAD_STEP_ROW)
+    found = pad_statement_dup_text (s, 0);
+  pad_statement_reset (s);
+  if (step == PAD_STEP_ROW)
+    *operation = pad_outbox_load (local, found, error);
+  return step != PAD_STEP_ERROR && (!found || *operation);
+}
+
 static PadOrderView *
 load_local (PadOrderDesk *desk, const char *id, GError **error)
 {
   PadDb *local = pad_profile_get_local (desk->profile);
   g_autoptr (PadDraft) draft = pad_draft_load (local, id, error);
-  g_autoptr (PadOperation) operation = NULL;
+  g_autoptr (PadOperation) newest = NULL, counting = NULL;
   PadOrderView *view = NULL;
 
-  if (!draft || !pad_outbox_find (local, id, &operation, error) ||
-      (!g_str_equal (draft->state, "draft") && !load_passed (desk, operation, &view, error)))
+  if (!draft || !pad_outbox_find (local, id, &newest, error) ||
+      !find_counting (local, id, &counting, error) ||
+      (!g_str_equal (draft->state, "draft") && !load_passed (desk, counting, &view, error)))
     return NULL;
   if (!view)
     view = g_str_equal (draft->state, "draft") ? load_draft (desk, draft, error)
                                                : load_sent (desk, draft, error);
-  if (view && operation && !(view->local && g_str_equal (view->state, "draft")))
-    take_operation (view, operation);
+  if (view && newest && !(view->local && g_str_equal (view->state, "draft")))
+    pad_order_view_take_newest (view, newest, counting);
   return view;
 }
 

@@ -63,7 +63,10 @@ typedef struct
  * @findings: of PadFinding: of a draft those of the replica's figures now, of a sent one the
  * server's
  * @operation: (nullable): id of its newest operation, of @operation_kind ("order.cancel"), in
- * @operation_state; @recallable: it can be taken back
+ * @operation_state; @recallable: it can be taken back. Where one to cancel it came to nothing, the
+ * one that still waits for the user
+ * @kept: (nullable): of PadFinding: why the supplier did not cancel it, where that is not
+ * @operation
  * @cancelling: that one asks the supplier to cancel it, and waits for the answer
  * @problem: (nullable): why it could not be sent yet, in words
  * @result: (nullable): what the server made of it ("held_credit")
@@ -106,6 +109,7 @@ typedef struct
   char *result;
   gboolean acceptable;
   PadOrderChanges *changes;
+  GPtrArray *kept;
   GPtrArray *approvals;
   gboolean local;
 } PadOrderView;

@@ -9,6 +9,11 @@ WHERE o.changes = :number AND (p.state IN ('queued', 'sending', 'needs_buyer', '
   OR (p.state = 'acknowledged' AND p.sequence > :sequence))
 ORDER BY p.number DESC LIMIT 1;
 
+-- Of what asks to cancel the order only what took effect.
+-- name: view_operation
+-- plan: indexed
+SELECT id FROM outbox WHERE document = :id AND (kind <> 'order.cancel' OR sequence > 0) ORDER BY number DESC LIMIT 1;
+
 -- name: view_lines
 -- plan: indexed
 SELECT line, sku, quantity, unit, base_quantity, unit_price, discount_percent, line_net, source, rule,

@@ -186,7 +186,7 @@ typedef struct
 } PadOutboxRequest;
 
 /* Queues it behind what is queued of the same order; a synced line in outbox.log. No order of this
- * device changes before the answer, whose state of the order it then has.
+ * device changes before the answer.
  * @operation: (out) (optional) (transfer full): id of the operation */
 gboolean pad_outbox_request (PadLocal *local,
                              const PadOutboxRequest *request,

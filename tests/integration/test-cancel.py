@@ -112,7 +112,7 @@ def a_shipped_order_stays(folder):
 
 
 def what_was_refused_says_why_before_newer_rows_are_there(folder):
-    """The answer alone tells the order's state and the reason; nothing of it became a draft."""
+    """The answer alone tells the reason; nothing of it became a draft, and the order goes on by its rows."""
     with shop(folder) as (store, serving):
         proxy = Cutting(serving.port, "/v1/changes")
         device = signed_in(store, folder, proxy.url, "buyer.a1")
@@ -124,12 +124,17 @@ def what_was_refused_says_why_before_newer_rows_are_there(folder):
         device.sync(code=None)
         expect(proxy.times, "no newer rows are there")
         refused = operation(device, order)
-        equal((refused["state"], device.show(order)["state"]), ("rejected", "shipped"), "the answer")
+        equal((refused["state"], device.show(order)["state"]), ("rejected", "confirmed"), "the answer, and the rows here")
         for words in (("queue", "list"), ("queue", "show", refused["id"]), ("order", "show", order)):
             said = device(*words, code=None).out
             for part in ("could not be cancelled any more", "some of it has been shipped"):
                 expect(part in said, f"{words}: {said}")
             expect("kept as a draft" not in said, f"{words}: {said}")
+        cut[0] = False
+        for state in ("shipped", "delivered"):
+            store.csv("orders", f"number,state\n{device.show(order)['number']},{state}\n")
+            device.sync(code=None)
+            equal(device.show(order)["state"], state, "the order goes on")
         proxy.stop()
 
 

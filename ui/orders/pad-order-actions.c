@@ -99,11 +99,11 @@ pad_order_can (const PadOrderReading *reading, PadOrderDeed deed)
   case PAD_ORDER_DO_DELETE:
     return draft && view->local;
   case PAD_ORDER_DO_ACCEPT:
-    return asked && view->acceptable && view->operation;
+    return asked && view->acceptable && view->operation && !view->cancelling;
   case PAD_ORDER_DO_RECALL:
     return view->local && view->recallable && !view->cancelling;
   case PAD_ORDER_DO_CHANGE:
-    return asked && view->operation;
+    return asked && view->operation && !view->cancelling;
   case PAD_ORDER_DO_REQUEST:
     return is_changeable (reading);
   case PAD_ORDER_DO_CANCEL:

@@ -125,9 +125,11 @@ show_meaning (PadOrderDetail *self)
     g_string_append_printf (text, "%s%s", text->len ? " " : "",
                             _ ("You have asked to cancel it; it stands until the supplier has "
                                "answered."));
-  if (view->result && ((view->operation_state == PAD_OUTBOX_ACKNOWLEDGED &&
-                        !g_str_equal (view->result, "accepted")) ||
-                       pad_order_is_kept (view)))
+  if (pad_order_why_kept (view))
+    g_string_append_printf (text, "%s%s", text->len ? " " : "",
+                            pad_text_deed (PAD_OUTBOX_CANCEL, "rejected"));
+  else if (view->result && view->operation_state == PAD_OUTBOX_ACKNOWLEDGED &&
+           !g_str_equal (view->result, "accepted"))
     g_string_append_printf (text, "%s%s", text->len ? " " : "",
                             pad_text_deed (view->operation_kind, view->result));
   if (view->problem && *view->problem)

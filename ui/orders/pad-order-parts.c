@@ -273,11 +273,12 @@ new_refusal_row (const PadFinding *finding)
 }
 
 static GtkWidget *
-new_finding_row (const PadFinding *finding, gboolean acceptable)
+new_finding_row (const PadFinding *finding, const PadOrderView *view)
 {
   static const char *const icons[] = {"dialog-information-symbolic", "dialog-warning-symbolic",
                                       "document-open-recent-symbolic", "dialog-error-symbolic"};
-  g_autofree char *text = pad_finding_text (finding->code, get_param, (gpointer)finding);
+  const char *code = pad_text_finding_of (view->operation_kind, finding->code);
+  g_autofree char *text = pad_finding_text (code, get_param, (gpointer)finding);
   g_autofree char *line =
       finding->line > 0 ? g_strdup_printf (_ ("Line %d: %s"), finding->line, text) : NULL;
   g_autofree char *title = g_markup_escape_text (line ? line : text, -1);
@@ -285,7 +286,7 @@ new_finding_row (const PadFinding *finding, gboolean acceptable)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), weight_of (finding, acceptable));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), weight_of (finding, view->acceptable));
   adw_action_row_set_icon_name (ADW_ACTION_ROW (row), icons[finding->severity]);
   return row;
 }
@@ -306,16 +307,17 @@ void
 pad_order_parts_findings (AdwPreferencesGroup *group, GPtrArray *rows, const PadOrderView *view)
 {
   gboolean draft = g_str_equal (view->state, "draft");
+  const GPtrArray *kept = pad_order_why_kept (view);
 
   clear_rows (group, rows);
+  for (guint i = 0; kept && i < kept->len; i++)
+    add_row (group, rows, new_refusal_row (kept->pdata[i]));
   for (int severity = PAD_SEVERITY_BLOCK; severity >= PAD_SEVERITY_INFO; severity--)
-    for (guint i = 0; i < view->findings->len; i++) {
+    for (guint i = 0; kept != view->findings && i < view->findings->len; i++) {
       const PadFinding *finding = view->findings->pdata[i];
 
       if ((int)finding->severity == severity && !is_told (finding, view))
-        add_row (group, rows,
-                 pad_order_is_kept (view) ? new_refusal_row (finding)
-                                          : new_finding_row (finding, view->acceptable));
+        add_row (group, rows, new_finding_row (finding, view));
     }
   adw_preferences_group_set_title (group, draft ? _ ("Checks") : _ ("What the Supplier Said"));
   gtk_widget_set_visible (GTK_WIDGET (group), rows->len > 0);

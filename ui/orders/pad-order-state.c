@@ -119,11 +119,13 @@ pad_order_name (const PadOrderView *view)
   return view->number ? view->number : view->reference;
 }
 
-gboolean
-pad_order_is_kept (const PadOrderView *view)
+const GPtrArray *
+pad_order_why_kept (const PadOrderView *view)
 {
-  return g_strcmp0 (view->operation_kind, PAD_OUTBOX_CANCEL) == 0 &&
-         view->operation_state == PAD_OUTBOX_REJECTED;
+  gboolean refused = g_strcmp0 (view->operation_kind, PAD_OUTBOX_CANCEL) == 0 &&
+                     view->operation_state == PAD_OUTBOX_REJECTED;
+
+  return refused ? view->findings : view->kept;
 }
 
 gboolean

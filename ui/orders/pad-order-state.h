@@ -24,8 +24,8 @@ const char *pad_order_state_word (const char *state, PadOutboxState operation);
 char *pad_order_state_and_waiting (const char *said, gboolean changing, gboolean cancelling);
 /* What its user calls it: its number, before there is one its reference. Borrowed. */
 const char *pad_order_name (const PadOrderView *view);
-/* Whether the supplier did not cancel it, when asked last. */
-gboolean pad_order_is_kept (const PadOrderView *view);
+/* (nullable): why the supplier did not cancel it, when asked last, of PadFinding; borrowed. */
+const GPtrArray *pad_order_why_kept (const PadOrderView *view);
 /* Whether an order in @state, NULL for none, waits for its user. */
 gboolean pad_order_asks (const char *state);
 /* What it means and what comes next, a sentence; "" where the word says it all. @online: the server

@@ -157,6 +157,113 @@ test_answered (StoreFixture *f, gconstpointer data)
   assert_refusal (f, "C-ready", PAD_CANCEL_STATE);
 }
 
+/* Asks to cancel @id and gives it that answer, NULL for none; the operation. (transfer full) */
+static char *
+cancel_and_answer (StoreFixture *f, const char *id, const char *kind)
+{
+  const PadOutboxResult result = {
+      .kind = kind,
+      .json = "{\"findings\":[{\"code\":\"not_allowed\",\"severity\":\"block\",\"line\":0,"
+              "\"params\":{\"reason\":\"order.submit\"}}]}"};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PadCancel) cancel = pad_order_desk_cancel (f->desk, id, &error);
+
+  g_assert_no_error (error);
+  if (kind)
+    store_fixture_answer (f, cancel->operation, &result);
+  return g_strdup (cancel->operation);
+}
+
+/* What the supplier asks about the order is there to be answered. */
+static void
+assert_asks (StoreFixture *f, const char *id, const char *operation, guint kept)
+{
+  g_autoptr (PadOrderView) view = view_of (f, id);
+
+  g_assert_cmpstr (view->state, ==, "needs_buyer");
+  g_assert_cmpstr (view->operation, ==, operation);
+  g_assert_cmpint (view->operation_state, ==, PAD_OUTBOX_NEEDS_BUYER);
+  g_assert_true (view->acceptable);
+  g_assert_cmpstr (((PadFinding *)view->findings->pdata[0])->code, ==, "price_changed");
+  g_assert_cmpuint (view->kept ? view->kept->len : 0, ==, kept);
+}
+
+/* A cancellation that is taken back, refused or done with leaves the answer to be given. */
+static void
+test_question_stays (StoreFixture *f, gconstpointer data)
+{
+  const PadOutboxResult asked = {
+      .kind = "needs_buyer",
+      .json = "{\"findings\":[{\"code\":\"price_changed\",\"severity\":\"block\",\"line\":1,"
+              "\"params\":{\"old\":\"2.50\",\"new\":\"2.75\",\"currency\":\"EUR\"}}],"
+              "\"totals\":{\"currency\":\"EUR\",\"goods\":\"2.75\",\"discount\":\"0.00\","
+              "\"gross\":\"3.27\",\"charges\":[],\"tax\":[]}}",
+      .order_number = "SO-9",
+      .order_state = "needs_buyer"};
+  g_autofree char *submit = NULL, *cancel = NULL, *again = NULL;
+  g_autofree char *id = store_fixture_submit (f, 1000, &submit);
+  g_autoptr (PadOrderView) waiting = NULL;
+
+  store_fixture_answer (f, submit, &asked);
+  assert_asks (f, id, submit, 0);
+  cancel = cancel_and_answer (f, id, NULL);
+  waiting = view_of (f, id);
+  g_assert_true (waiting->cancelling && waiting->recallable);
+  g_assert_true (store_fixture_run (f, pad_outbox_recall, id, NULL));
+  assert_asks (f, id, submit, 0);
+  again = cancel_and_answer (f, id, "rejected");
+  assert_asks (f, id, submit, 1);
+  g_assert_true (store_fixture_run (f, pad_outbox_discard, again, NULL));
+  assert_asks (f, id, submit, 0);
+}
+
+/* The state of the order of this device in the list and on its page. */
+static void
+assert_state (StoreFixture *f, const char *id, const char *state)
+{
+  const PadOrderFilter filter = {.limit = 50};
+  g_autoptr (GPtrArray) rows = pad_order_list (f->profile, &filter, NULL);
+  g_autoptr (PadOrderView) view = view_of (f, id);
+  const PadOrderRow *row = NULL;
+
+  for (guint i = 0; i < rows->len; i++)
+    if (g_strcmp0 (((PadOrderRow *)rows->pdata[i])->id, id) == 0)
+      row = rows->pdata[i];
+  g_assert_nonnull (row);
+  g_assert_cmpstr (row->state, ==, state);
+  g_assert_cmpstr (view->state, ==, state);
+}
+
+/* What the replica says of a confirmed order counts whatever became of a cancellation. */
+static void
+test_goes_on (StoreFixture *f, gconstpointer data)
+{
+  const PadOutboxResult accepted = {.kind = "accepted",
+                                    .json = "{\"result\":\"accepted\"}",
+                                    .sequence = 1,
+                                    .order_number = "SO-9",
+                                    .order_state = "confirmed"};
+  g_autofree char *submit = NULL, *cancel = NULL, *again = NULL, *sql = NULL;
+  g_autofree char *id = store_fixture_submit (f, 1000, &submit);
+
+  store_fixture_answer (f, submit, &accepted);
+  sql = g_strdup_printf ("INSERT INTO orders (row_id, row_version, number, id, account, currency, "
+                         "state, \"date\") VALUES (990, 1, 'SO-9', '%s', 'A1', 'EUR', "
+                         "'processing', '2026-06-01')",
+                         id);
+  store_fixture_change_replica (f, sql);
+  assert_state (f, id, "processing");
+  cancel = cancel_and_answer (f, id, NULL);
+  assert_state (f, id, "processing");
+  g_assert_true (store_fixture_run (f, pad_outbox_recall, id, NULL));
+  assert_state (f, id, "processing");
+  again = cancel_and_answer (f, id, "rejected");
+  store_fixture_change_replica (f, "UPDATE orders SET state = 'delivered' WHERE number = 'SO-9'");
+  assert_state (f, id, "delivered");
+  g_assert_true (store_fixture_run (f, pad_outbox_discard, again, NULL));
+  assert_state (f, id, "delivered");
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add ("/store/desk-cancel/" name, StoreFixture, NULL, store_fixture_set_up, func,          \
               store_fixture_tear_down)
@@ -168,5 +275,7 @@ main (int argc, char **argv)
   ADD ("by-state-place-and-right", test_which);
   ADD ("waits-until-taken-back", test_waits);
   ADD ("waits-until-its-rows-are-here", test_answered);
+  ADD ("the-supplier-s-question-stays", test_question_stays);
+  ADD ("the-order-goes-on", test_goes_on);
   return g_test_run ();
 }
