@@ -27,13 +27,12 @@ static const PadTextFinding FINDINGS[] = {
       N_ ("There is no tax rate for this line")}},
     {"overflow", {N_ ("The number is larger than an order can hold")}},
     {"agreement_exhausted",
-     {N_ ("The quantity left in agreement line {rule} does not suffice, so its price does not "
-          "apply"),
+     {N_ ("The quantity left in agreement line {rule} does not suffice, "
+          "so its price does not apply"),
       N_ ("The quantity left in the agreement does not suffice, so its price does not apply")}},
     {"total_mismatch",
-     {N_ ("What was sent does not follow from prices and taxes: {what:amount} was {sent} "
-          "{currency}, "
-          "but comes to {expected} {currency}"),
+     {N_ ("What was sent does not follow from prices and taxes: "
+          "{what:amount} was {sent} {currency}, but comes to {expected} {currency}"),
       N_ ("What was sent does not follow from prices and taxes: {what:amount}"),
       N_ ("What was sent does not follow from prices and taxes")}},
     {"quantity_invalid",
@@ -50,8 +49,8 @@ static const PadTextFinding FINDINGS[] = {
       N_ ("Sold in multiples of {multiple}: take {above} {unit}"),
       N_ ("The quantity is not a multiple of the packing")}},
     {"discount_invalid",
-     {N_ ("A discount is 0 to 100 percent, and a line has either a discount or a requested "
-          "price")}},
+     {N_ ("A discount is 0 to 100 percent, "
+          "and a line has either a discount or a requested price")}},
     {"stock_short",
      {N_ ("Not enough stock: {available} of {wanted} now, {rest} on {date}"),
       N_ ("Not enough stock now: all {together} come together on {date}"),
@@ -72,13 +71,13 @@ static const PadTextFinding FINDINGS[] = {
      {N_ ("The total changed since you added the lines: {old} → {new}"),
       N_ ("The total changed since you added the lines")}},
     {"special_price",
-     {N_ ("This will need approval because {discount_percent} % is more than your discount limit "
-          "of {discount_limit} %"),
+     {N_ ("This will need approval because {discount_percent} % "
+          "is more than your discount limit of {discount_limit} %"),
       N_ ("This will need approval because you ask for a price of {requested_price}"),
       N_ ("This will need approval because of the price you ask for")}},
     {"high_value",
-     {N_ ("This will need approval because the order comes to {gross} {currency}; orders from "
-          "{limit} {currency} are looked at"),
+     {N_ ("This will need approval because the order comes to {gross} {currency}; "
+          "orders from {limit} {currency} are looked at"),
       N_ ("This will need approval because of the order's value")}},
     {"first_order",
      {N_ ("This will need approval because it is one of the account's first orders")}},
@@ -86,51 +85,51 @@ static const PadTextFinding FINDINGS[] = {
      {N_ ("This will need approval because the article is marked for review: {special:special}"),
       N_ ("This will need approval because the article is marked for review")}},
     {"credit_near",
-     {N_ ("Whether the account comes near its credit limit cannot be worked out: there is no "
-          "exchange "
-          "rate from {rate_from} to {rate_to}, which the supplier has to enter"),
+     {N_ ("Whether the account comes near its credit limit cannot be worked out: "
+          "there is no exchange rate from {rate_from} to {rate_to}, "
+          "which the supplier has to enter"),
       N_ ("With this order the account comes near its credit limit of {limit} {currency}"),
       N_ ("With this order the account comes near its credit limit")}},
     {"credit_exceeded",
-     {N_ ("This will need approval by {approver:approver} because the credit limit counts as "
-          "exceeded: "
-          "there is no exchange rate from {rate_from} to {rate_to}, which the supplier has to "
-          "enter"),
-      N_ ("The credit limit counts as exceeded, as it cannot be worked out what is left: there is "
-          "no "
-          "exchange rate from {rate_from} to {rate_to}, which the supplier has to enter. "
-          "{decides:decider}"),
-      N_ ("The credit limit counts as exceeded, as it cannot be worked out what is left: there is "
-          "no "
-          "exchange rate from {rate_from} to {rate_to}, which the supplier has to enter"),
-      N_ ("This will need approval by {approver:approver} because the order exceeds the credit "
-          "limit "
-          "by {over} {currency}"),
-      N_ ("This will need approval by {approver:approver} because the order exceeds the credit "
-          "limit"),
+     {N_ ("This will need approval by {approver:approver} "
+          "because the credit limit counts as exceeded: "
+          "there is no exchange rate from {rate_from} to {rate_to}, "
+          "which the supplier has to enter"),
+      N_ ("The credit limit counts as exceeded, as it cannot be worked out what is left: "
+          "there is no exchange rate from {rate_from} to {rate_to}, "
+          "which the supplier has to enter. {decides:decider}"),
+      N_ ("The credit limit counts as exceeded, as it cannot be worked out what is left: "
+          "there is no exchange rate from {rate_from} to {rate_to}, "
+          "which the supplier has to enter"),
+      N_ ("This will need approval by {approver:approver} "
+          "because the order exceeds the credit limit by {over} {currency}"),
+      N_ ("This will need approval by {approver:approver} "
+          "because the order exceeds the credit limit"),
       N_ ("The order exceeds the credit limit by {over} {currency}"),
-      N_ ("The order exceeds the credit limit: it comes to {gross} {currency}, and {available} "
-          "{currency} are left"),
+      N_ ("The order exceeds the credit limit: it comes to {gross} {currency}, "
+          "and {available} {currency} are left"),
       N_ ("The order exceeds the credit limit")}},
     {"payment_required",
-     {N_ ("The credit limit counts as exceeded, as there is no exchange rate from {rate_from} to "
-          "{rate_to}, which the supplier has to enter: the order is supplied after a payment of "
-          "{amount} {currency}"),
-      N_ ("The order exceeds the credit limit: it is supplied after a payment of {amount} "
-          "{currency}"),
+     {N_ ("The credit limit counts as exceeded, "
+          "as there is no exchange rate from {rate_from} to {rate_to}, "
+          "which the supplier has to enter: "
+          "the order is supplied after a payment of {amount} {currency}"),
+      N_ ("The order exceeds the credit limit: "
+          "it is supplied after a payment of {amount} {currency}"),
       N_ ("The order is supplied after payment")}},
     {"credit_partial",
-     {N_ ("{available} {currency} of the credit limit are left: a part of the order for {taken} "
-          "{currency} can be supplied, the rest becomes a draft"),
-      N_ ("{available} {currency} of the credit limit are left: a part of the order can be "
-          "supplied, the rest becomes a draft"),
+     {N_ ("{available} {currency} of the credit limit are left: "
+          "a part of the order for {taken} {currency} can be supplied, "
+          "the rest becomes a draft"),
+      N_ ("{available} {currency} of the credit limit are left: "
+          "a part of the order can be supplied, the rest becomes a draft"),
       N_ ("The credit limit suffices for a part of the order; the rest becomes a draft")}},
     {"account_overdue",
      {N_ ("An invoice due on {due_date} is {days} days overdue"),
       N_ ("The account has an overdue invoice")}},
     {"spending_limit",
-     {N_ ("This will need approval because the order comes to {gross} {currency}, above your "
-          "limit of {limit} {currency}"),
+     {N_ ("This will need approval because the order comes to {gross} {currency}, "
+          "above your limit of {limit} {currency}"),
       N_ ("This will need approval because the order is above your limit")}},
     {"budget_exceeded",
      {N_ ("The budget {budget} is exceeded by {over} {currency}"),
