@@ -61,6 +61,7 @@ def killed_while_typing(folder):
             window.type("SG-10008")
             window.key("Return")
             window.get("Quantity, line 2", "text")
+            window.wait(lambda: len(lines(device)) == 2, "the second line in the store")
             window.type("3")
             window.kill()
         equal([sku for sku, _ in lines(device)], ["BB-10020", "SG-10008"], "articles after the end")

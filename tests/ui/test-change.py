@@ -43,12 +43,17 @@ def change_quantity(window, device, number):
     window.picture("change-queued")
 
 
+def why_not(window):
+    """Why Change Order cannot be pressed; the page is read anew when it is looked at again."""
+    button = window.look("Change Order", "push button")
+    return button and not window.is_sensitive(button) and button.get_description()
+
+
 def expect_waiting(window, number):
     """The order says that its change waits, and in the lists it is a change of that order."""
     window.click(window.get(re.compile("^Orders"), "list item"))
-    again = window.get("Change Order", "push button")
-    equal((window.is_sensitive(again), again.get_description()),
-          (False, "The supplier's answer about this order has to come first."), "no other change meanwhile")
+    window.wait(lambda: why_not(window) == "The supplier's answer about this order has to come first.",
+                "no other change meanwhile")
     window.picture("change-order")
     window.press("Show Change", "push button")
     window.get(re.compile(rf"^Change of order {number} · "), "label")
@@ -89,9 +94,8 @@ def what_cannot_be_changed_says_why(folder):
         serving.stop()
         with Window(screen, device.folder) as window:
             open_order(window, number)
-            late = window.get("Change Order", "push button")
-            equal((window.is_sensitive(late), late.get_description()),
-                  (False, "The supplier has begun with this order. Ask the supplier."), "too late, and why")
+            window.wait(lambda: why_not(window) == "The supplier has begun with this order. Ask the supplier.",
+                        "too late, and why")
             window.picture("change-too-late")
             window.close()
 

@@ -46,6 +46,7 @@ def a_days_work(folder, dark=False):
             window.picture("order")
             submit_offline(window, serving)
             serving.start()
+            window.sync_now()
             confirmed(window, device)
             read_invoice(window, screen)
             print_invoice(window, screen)

@@ -1,7 +1,5 @@
 #!/usr/bin/python3
 """Two windows of two users on one bus: each shows its own account, and each order goes its own way."""
-import re
-
 from screen import Screen, main
 from supplier import expect, signed_in, supplier
 from window import Window
@@ -9,14 +7,14 @@ from window import Window
 from harness import wait_until  # noqa: E402
 
 
-def order(window, sku):
+def order(window, device, sku):
     """Writes and submits an order of one line as assistive technology does: both windows share one keyboard."""
     window.press("New Order", "push button")
     fill(window, "Article, new line", sku)
     fill(window, "Quantity, line 1", "100")
     window.get("1 line", "label")
     window.press("Submit", "push button")
-    window.get(re.compile("queued|Queued"), "label")
+    window.wait(lambda: device.json("queue", "list"), "the order in the outbox")
 
 
 def fill(window, name, text):
@@ -30,7 +28,7 @@ def each_its_own(one, two, devices):
     expect(names[0] != names[1], f"both are {names[0]}")
     for window, device in ((one, devices[0]), (two, devices[1])):
         skus = [hit["sku"] for hit in device.json("search", "bearing", "--in-stock", "--limit", "1")]
-        order(window, skus[0])
+        order(window, device, skus[0])
     one.picture("two-windows")
     for device in devices:
         wait_until(lambda: confirmed(device), "an order to be confirmed")
