@@ -54,11 +54,12 @@ static const PadColumn products[] = {
     PAD_FILE ("image"),
 };
 
+/* Without a factor the base unit is one of itself; any other unit needs one (RULES.md 2). */
 static const PadColumn product_units[] = {
     PAD_TEXT ("sku", KEY, .reference = "products"),
     PAD_TEXT ("unit", KEY, .reference = "units"),
-    PAD_INTEGER ("num", .fallback = "1", .least = 1, .most = 100000),
-    PAD_INTEGER ("den", .fallback = "1", .least = 1, .most = 100000),
+    PAD_INTEGER ("num", .least = 1, .most = 100000),
+    PAD_INTEGER ("den", .least = 1, .most = 100000),
     PAD_QUANTITY ("min_quantity", .least = 0, .most = PAD_LEAST_ONLY),
     PAD_QUANTITY ("multiple_of", .least = 0, .most = PAD_LEAST_ONLY),
     PAD_TEXT ("gtin"),

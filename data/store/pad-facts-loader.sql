@@ -92,10 +92,13 @@ WITH RECURSIVE chain (start, code, depth) AS (
   WHERE c.parent IS NOT NULL AND t.depth < 100)
 SELECT start, code FROM chain ORDER BY start, depth;
 
+-- Only the base unit has a factor without saying one (RULES.md 2).
 -- name: facts_units
 -- plan: indexed
-SELECT u.sku, u.unit, u.num, u.den, u.min_quantity, u.multiple_of
-FROM json_each (:skus) AS k CROSS JOIN product_units AS u ON u.sku = k.value;
+SELECT u.sku, u.unit, iif (u.unit = p.base_unit, coalesce (u.num, 1), u.num), iif (u.unit = p.base_unit, coalesce (u.den, 1), u.den),
+  u.min_quantity, u.multiple_of
+FROM json_each (:skus) AS k CROSS JOIN product_units AS u ON u.sku = k.value
+CROSS JOIN products AS p ON p.sku = u.sku;
 
 -- name: facts_stock
 -- plan: indexed

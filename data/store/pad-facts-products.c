@@ -152,8 +152,8 @@ load_units (PadFactsLoader *loader, GError **error)
     PadProductFacts *product = product_of_row (loader, statement);
     PadUnitFacts unit = {
         .unit = pad_facts_column (loader, statement, 1),
-        .num = pad_statement_is_null (statement, 2) ? 1 : pad_statement_get_int (statement, 2),
-        .den = pad_statement_is_null (statement, 3) ? 1 : pad_statement_get_int (statement, 3),
+        .num = pad_statement_get_int (statement, 2),
+        .den = pad_statement_get_int (statement, 3),
         .min_quantity = pad_statement_get_int (statement, 4),
         .multiple_of = pad_statement_get_int (statement, 5),
     };

@@ -21,7 +21,8 @@ SELECT coalesce (c.name, c.code) FROM chain AS t JOIN categories AS c ON c.code 
 SELECT u.unit, coalesce (n.name, u.unit), coalesce (u.num, 1), coalesce (u.den, 1), coalesce (u.min_quantity, 0),
   coalesce (u.multiple_of, 0)
 FROM product_units AS u LEFT JOIN units AS n ON n.code = u.unit
-WHERE u.sku = :sku ORDER BY CAST (coalesce (u.num, 1) AS REAL) / coalesce (u.den, 1), u.unit LIMIT 100;
+WHERE u.sku = :sku AND (u.num * u.den > 0 OR u.unit = (SELECT p.base_unit FROM products AS p WHERE p.sku = u.sku))
+ORDER BY CAST (coalesce (u.num, 1) AS REAL) / coalesce (u.den, 1), u.unit LIMIT 100;
 
 -- name: product_attributes_of
 -- plan: indexed

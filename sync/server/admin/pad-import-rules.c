@@ -42,6 +42,14 @@ static const Rule rules[] = {
      "r.\"num\" = r.\"den\" OR "
      "r.\"unit\" <> (SELECT p.base_unit FROM main.products AS p WHERE p.sku = r.\"sku\")",
      "num, den: the factor of the base unit is 1/1"},
+    {"product_units",
+     "(r.\"num\" IS NOT NULL AND r.\"den\" IS NOT NULL) OR "
+     "r.\"unit\" = (SELECT p.base_unit FROM main.products AS p WHERE p.sku = r.\"sku\")",
+     "num, den: both are needed; only the base unit goes without a factor"},
+    {"products",
+     "NOT EXISTS (SELECT 1 FROM main.product_units AS u "
+     "WHERE u.sku = r.\"sku\" AND u.unit <> r.\"base_unit\" AND (u.num IS NULL OR u.den IS NULL))",
+     "base_unit: another unit has no num and den in product_units; name both in an earlier import"},
     DATES_IN_ORDER ("products", "listed_from", "end_date"),
     DATES_IN_ORDER ("account_licences", "valid_from", "valid_to"),
     /* RULES.md 3 */

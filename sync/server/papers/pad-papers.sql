@@ -48,7 +48,8 @@ FROM invoices WHERE number = :number;
 -- Units of an invoice are those of the order's line; without one a unit is what its price is for.
 -- name: read_invoice_lines
 -- plan: indexed
-SELECT l.line, l.sku, iif (o.sku = l.sku, coalesce (o.name, p.name), p.name), NULL, l.quantity, l.unit, l.quantity * u.num / u.den, p.base_unit, l.unit_price,
+SELECT l.line, l.sku, iif (o.sku = l.sku, coalesce (o.name, p.name), p.name), NULL, l.quantity, l.unit,
+  iif (l.unit = p.base_unit, l.quantity, l.quantity * u.num / u.den), p.base_unit, l.unit_price,
   o.discount_percent, l.line_net, 0, o.tax_percent, NULL, 0
 FROM invoice_lines AS l
 LEFT JOIN products AS p ON p.sku = l.sku

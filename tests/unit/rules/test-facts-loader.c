@@ -95,6 +95,26 @@ test_users (FactsFixture *fixture, gconstpointer data)
   }
 }
 
+/* Only the base unit is one of itself without a factor. */
+static void
+test_unit_without_a_factor (FactsFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PadOrder) order = facts_fixture_order ("buyer");
+  g_autoptr (PadFacts) facts = NULL;
+  const PadProductFacts *product;
+  PadUnitFacts unit;
+
+  facts_fixture_run (fixture, "UPDATE product_units SET num = NULL, den = NULL, min_quantity = 7000"
+                              " WHERE sku = 'P1'");
+  facts = facts_fixture_load (fixture, order, PAD_SIDE_DESKTOP);
+  product = pad_facts_get_product (facts, "P1");
+  g_assert_false (pad_product_get_unit (product, "case", &unit));
+  g_assert_true (pad_product_get_unit (product, "pcs", &unit));
+  g_assert_cmpint (unit.num, ==, 1);
+  g_assert_cmpint (unit.den, ==, 1);
+  g_assert_cmpint (unit.min_quantity, ==, 7000);
+}
+
 static void
 test_products (FactsFixture *fixture, gconstpointer data)
 {
@@ -320,6 +340,7 @@ main (int argc, char **argv)
   facts_fixture_add ("credit-and-settings", test_credit_and_settings);
   facts_fixture_add ("credit-without-a-rate", test_credit_without_a_rate);
   facts_fixture_add ("who-may-order", test_users);
+  facts_fixture_add ("unit-without-a-factor", test_unit_without_a_factor);
   facts_fixture_add ("products", test_products);
   facts_fixture_add ("hidden-links", test_hidden_links);
   facts_fixture_add ("rules-that-concern-the-order-only", test_rules);

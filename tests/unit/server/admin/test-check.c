@@ -27,6 +27,8 @@ static const struct
      "price_rules", "L1"},
     {"factor", "UPDATE product_units SET num = 0 WHERE sku = 'B1' AND unit = 'pack'",
      "product_units", "B1 pack"},
+    {"factor-missing", "UPDATE product_units SET den = NULL WHERE sku = 'B1' AND unit = 'pack'",
+     "product_units", "B1 pack"},
     {"setting-name",
      "INSERT INTO settings (row_version, scope, owner, name, value) VALUES ((SELECT sequence FROM "
      "head), 'supplier', '', 'pick_up', 'on')",

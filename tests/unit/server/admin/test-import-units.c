@@ -108,7 +108,25 @@ test_base_unit_changed (void)
                           "unit of N1; list the unit in product_units, or change");
   fixture_import (fixture, "products", "sku,base_unit\nN2,pack\n");
   fixture_import (fixture, "product_units", "sku,unit\nN1,pcs\n");
+  fixture_expect_refused (fixture, "products", "sku,base_unit\nN1,pack\n",
+                          "base_unit: another unit has no num and den in product_units");
+  fixture_import (fixture, "product_units", "sku,unit,num,den\nN1,pcs,1,1\n");
   fixture_import (fixture, "products", "sku,base_unit\nN1,pack\n");
+  fixture_expect_problems (fixture, 0);
+}
+
+/* RULES.md 2: a file without the columns leaves the factor, and only the base unit needs none. */
+static void
+test_factor_kept (void)
+{
+  g_autoptr (Fixture) fixture = set_up ();
+
+  fixture_import (fixture, "product_units", "sku,unit,min_quantity\nB1,pack,2\nN1,pcs,3\n");
+  fixture_import (fixture, "product_units", "sku,unit,num,den\nB1,pcs,,\n");
+  fixture_expect (fixture,
+                  "SELECT group_concat (sku || ' ' || unit || ' ' || coalesce (num, '-'), ', ') "
+                  "FROM (SELECT * FROM product_units ORDER BY sku, unit)",
+                  "B1 pack 10, B1 pcs -, N1 pcs -");
   fixture_expect_problems (fixture, 0);
 }
 
@@ -172,7 +190,7 @@ test_what_else_rules_name (void)
   g_autoptr (Fixture) fixture = set_up ();
 
   fixture_import (fixture, "units", "code\nfoot\n");
-  fixture_import (fixture, "product_units", "sku,unit,num\nB1,foot,3\n");
+  fixture_import (fixture, "product_units", "sku,unit,num,den\nB1,foot,3,1\n");
   fixture_import (fixture, "categories", "code\nspare\n");
   fixture_import (fixture, "brands", "code\nNONE\n");
   fixture_import (fixture, "agreements", "code,account\nDEAL,A\n");
@@ -193,6 +211,7 @@ main (int argc, char **argv)
   g_test_add_func ("/server/import/units/deleted-later", test_unit_deleted_later);
   g_test_add_func ("/server/import/units/rule-in-the-same-import", test_rule_in_the_same_import);
   g_test_add_func ("/server/import/units/rule-that-stays", test_rule_that_stays);
+  g_test_add_func ("/server/import/units/factor-kept", test_factor_kept);
   g_test_add_func ("/server/import/units/base-unit-changed", test_base_unit_changed);
   g_test_add_func ("/server/import/units/base-unit-with-its-rule",
                    test_base_unit_changed_with_its_rule);
