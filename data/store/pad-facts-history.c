@@ -19,7 +19,7 @@ load_confirmed (PadFactsLoader *loader, GError **error)
     return TRUE;
   statement = pad_db_query (loader->db, sql_facts_confirmed_orders);
   pad_statement_bind_text (statement, ":account", loader->order->account);
-  pad_statement_bind_text (statement, ":id", own_id (loader));
+  pad_statement_bind_text (statement, ":changes", loader->order->changes);
   pad_statement_bind_int (statement, ":limit", wanted);
   if (pad_statement_step (statement, error) != PAD_STEP_ROW)
     return FALSE;

@@ -1,13 +1,14 @@
 -- schema: both
 -- What was ordered before (RULES.md 6). `:id` is the order that is looked at, '' where it is none yet.
 
--- No further than :limit: more than the setting asks for tells nothing.
+-- No further than :limit: more than the setting asks for tells nothing. An order that is changed is a confirmed one, also
+-- while what it holds is given back.
 -- name: facts_confirmed_orders
 -- plan: indexed
 SELECT count(*) FROM (
   SELECT 1 FROM account_scopes AS s CROSS JOIN orders AS o ON o.account = s.code
-  WHERE s.account = :account AND s.kind = 'ancestor' AND o.id IS NOT :id
-  AND o.state IN ('confirmed', 'processing', 'ready', 'shipped', 'delivered')
+  WHERE s.account = :account AND s.kind = 'ancestor'
+  AND (o.state IN ('confirmed', 'processing', 'ready', 'shipped', 'delivered') OR o.number = :changes)
   LIMIT :limit);
 
 -- Made since :since and of no other articles than :skus. Drafts are not ordered.

@@ -4,8 +4,8 @@
 #include <pad-number.h>
 #include <string.h>
 
-/* Confirmed orders of the account and its parent, but this one; none where nobody asks, and no more
- * than is asked for. */
+/* Confirmed orders of the account and its parent, the one that is changed too, whatever its state;
+ * none where nobody asks, and no more than is asked for. */
 static void
 test_confirmed_orders (FactsFixture *fixture, gconstpointer data)
 {
@@ -13,7 +13,7 @@ test_confirmed_orders (FactsFixture *fixture, gconstpointer data)
   {
     const char *setting;
     int64_t confirmed;
-  } cases[] = {{"0", 0}, {"2", 2}, {"9", 3}};
+  } cases[] = {{"0", 0}, {"2", 2}, {"9", 5}};
 
   facts_fixture_run (
       fixture,
@@ -33,6 +33,7 @@ test_confirmed_orders (FactsFixture *fixture, gconstpointer data)
     g_autoptr (PadFacts) facts = NULL;
 
     order->id = g_strdup ("me");
+    order->changes = g_strdup ("7");
     facts_fixture_run (fixture, sql);
     facts = facts_fixture_load (fixture, order, data == NULL ? PAD_SIDE_SERVER : PAD_SIDE_DESKTOP);
     g_assert_cmpint (facts->history.confirmed, ==, cases[i].confirmed);
