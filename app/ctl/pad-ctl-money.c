@@ -124,8 +124,8 @@ pad_ctl_credit (PadCtl *ctl, char **args, GError **error)
   g_autofree char *account = NULL;
   g_autoptr (PadCreditView) view = NULL;
 
-  if (!pad_ctl_open (ctl, error))
-    return PAD_EXIT_DAMAGED;
+  if (!pad_ctl_may (ctl, PAD_PERMISSION_CREDIT_VIEW, "credit figures", "credit.view", error))
+    return PAD_EXIT_NOT_ALLOWED;
   account = pad_ctl_account (ctl, error);
   view = account ? pad_credit_view_load (ctl->desk, account, error) : NULL;
   if (!view)
@@ -211,6 +211,15 @@ find_as_of (PadCtl *ctl, PadDb *replica, const char *account)
   return as_of ? as_of : pad_replica_get_meta (replica, PAD_REPLICA_SYNCED_AT, NULL);
 }
 
+static gboolean
+may_see_invoices (PadCtl *ctl, GError **error)
+{
+  return pad_ctl_may (ctl,
+                      PAD_PERMISSION_INVOICE_VIEW_OWN | PAD_PERMISSION_INVOICE_VIEW_ALL |
+                          PAD_PERMISSION_INVOICE_SUMMARY,
+                      "invoices", "invoice.view.own, invoice.view.all or invoice.summary", error);
+}
+
 PadExit
 pad_ctl_invoices (PadCtl *ctl, char **args, GError **error)
 {
@@ -220,7 +229,7 @@ pad_ctl_invoices (PadCtl *ctl, char **args, GError **error)
   PadInvoiceFilter filter = {.account = ctl->options.account, .state = ctl->options.state};
   PadDb *replica;
 
-  if (!pad_ctl_limit (ctl, 500, &filter.limit, error) || !pad_ctl_open (ctl, error))
+  if (!pad_ctl_limit (ctl, 500, &filter.limit, error) || !may_see_invoices (ctl, error))
     return PAD_EXIT_USAGE;
   replica = pad_profile_get_replica (ctl->profile, error);
   if (!replica)
@@ -337,7 +346,7 @@ pad_ctl_invoice_show (PadCtl *ctl, char **args, GError **error)
   g_autoptr (PadInvoiceDetail) detail = NULL;
   PadDb *replica;
 
-  if (!pad_ctl_open (ctl, error))
+  if (!may_see_invoices (ctl, error))
     return PAD_EXIT_USAGE;
   replica = pad_profile_get_replica (ctl->profile, error);
   today = replica ? pad_replica_today (replica, error) : NULL;

@@ -186,14 +186,21 @@ make_order (PadCtl *ctl, char **args, GError **error)
   return g_steal_pointer (&order);
 }
 
+static gboolean
+may_see_prices (PadCtl *ctl, GError **error)
+{
+  return pad_ctl_may (ctl, PAD_PERMISSION_PRICE_CUSTOMER | PAD_PERMISSION_PRICE_CATALOG, "prices",
+                      "price.customer or price.catalog", error);
+}
+
 PadExit
 pad_ctl_price (PadCtl *ctl, char **args, GError **error)
 {
   g_autoptr (PadOrder) order = NULL;
   g_autoptr (PadOrderPrices) prices = NULL;
 
-  if (!pad_ctl_open (ctl, error))
-    return PAD_EXIT_DAMAGED;
+  if (!may_see_prices (ctl, error))
+    return PAD_EXIT_NOT_ALLOWED;
   order = make_order (ctl, args, error);
   prices = order ? pad_order_desk_price (ctl->desk, order, error) : NULL;
   return prices ? answer (ctl, order, prices->facts, prices->result, 1) : PAD_EXIT_DAMAGED;
@@ -272,8 +279,10 @@ pad_ctl_order_explain (PadCtl *ctl, char **args, GError **error)
   int number = 0;
   g_autoptr (PadOrderView) view = NULL;
 
-  if (!pad_ctl_parse_line (args[1], &number, error) || !pad_ctl_open (ctl, error))
+  if (!pad_ctl_parse_line (args[1], &number, error))
     return PAD_EXIT_USAGE;
+  if (!may_see_prices (ctl, error))
+    return PAD_EXIT_NOT_ALLOWED;
   view = pad_order_view_load (ctl->desk, args[0], error);
   if (!view)
     return PAD_EXIT_USAGE;

@@ -40,6 +40,22 @@ pad_ctl_account (PadCtl *ctl, GError **error)
   return pad_profile_account (ctl->profile, ctl->options.account, error);
 }
 
+gboolean
+pad_ctl_may (PadCtl *ctl, PadPermissions any, const char *what, const char *which, GError **error)
+{
+  PadPermissions all = 0;
+
+  if (!pad_ctl_open (ctl, error) || !pad_profile_permissions (ctl->profile, &all, error))
+    return FALSE;
+  if (all & any)
+    return TRUE;
+  g_set_error (error, PAD_ERROR, PAD_ERROR_NOT_ALLOWED,
+               "you do not have the right to see %s; whoever manages your company's users can give "
+               "it to you (%s)",
+               what, which);
+  return FALSE;
+}
+
 static gboolean
 parse_number (const char *text, const char *what, int64_t most, int *value, GError **error)
 {

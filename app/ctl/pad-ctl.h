@@ -1,6 +1,7 @@
 #pragma once
 
 #include <pad-order-desk.h>
+#include <pad-permissions.h>
 #include <pad-profile.h>
 
 G_BEGIN_DECLS
@@ -99,6 +100,10 @@ gboolean pad_ctl_open (PadCtl *ctl, GError **error);
 char *pad_ctl_find_order (PadCtl *ctl, const char *name, GError **error);
 /* The account named by --account, or the user's. (transfer full) */
 char *pad_ctl_account (PadCtl *ctl, GError **error);
+/* Whether the user has one of the permissions @any; else PAD_ERROR_NOT_ALLOWED that says who has no
+ * right to @what, and which permission (@which) would give it. Opens the profile. */
+gboolean pad_ctl_may (
+    PadCtl *ctl, PadPermissions any, const char *what, const char *which, GError **error);
 /* A line number, at least 1; PAD_ERROR_INVALID. */
 gboolean pad_ctl_parse_line (const char *text, int *line, GError **error);
 /* --limit, @fallback where it is not given. */

@@ -161,6 +161,34 @@ test_unit (StoreFixture *f, gconstpointer data)
   ctl_result_clear (&ordered);
 }
 
+/* RULES.md 3, 8: who may not see something is told so; nothing that reads like "there is none". */
+static void
+test_not_allowed (StoreFixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *words, *right;
+  } cases[] = {
+      {"price|BOLT-8|1", "price.customer"},   {"credit", "credit.view"},
+      {"invoices", "invoice.view.own"},       {"invoice|show|I1", "invoice.view.own"},
+      {"order|explain|D|1", "price.catalog"},
+  };
+
+  store_fixture_change_replica (f, "DELETE FROM user_permissions WHERE permission NOT LIKE "
+                                   "'order.%'");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *json = g_strconcat (cases[i].words, "|--json", NULL);
+    g_auto (CtlResult) said = ctl_call (f, cases[i].words);
+    g_auto (CtlResult) document = ctl_call (f, json);
+
+    g_assert_cmpint (said.code, ==, 5);
+    g_assert_cmpint (document.code, ==, 5);
+    g_assert_cmpstr (said.out, ==, "");
+    g_assert_cmpstr (document.out, ==, "");
+    g_assert_nonnull (strstr (said.err, cases[i].right));
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -170,6 +198,7 @@ main (int argc, char *argv[])
   CTL_ADD ("/ctl/price/unit-of-a-line-that-names-none", test_unit);
   CTL_ADD ("/ctl/price/breaks-where-the-price-changes", test_breaks);
   CTL_ADD ("/ctl/price/explained-in-sentences", test_explained);
+  CTL_ADD ("/ctl/what-may-not-be-seen", test_not_allowed);
   CTL_ADD ("/ctl/search/stock-as-the-supplier-shows-it", test_stock_display);
   return g_test_run ();
 }
