@@ -256,18 +256,18 @@ digits_of (const PadColumn *column, const PadWireValue *value)
 }
 
 static gboolean
-bind_number (
-    PadStatement *put, int at, const PadColumn *column, const PadWireValue *value, GError **error)
+bind_number (const PadTable *table,
+             PadStatement *put,
+             int at,
+             const PadColumn *column,
+             const PadWireValue *value,
+             GError **error)
 {
   int digits = digits_of (column, value);
   int64_t number = 0;
 
-  if (digits > PAD_RATE_DIGITS) {
-    g_set_error (error, PAD_ERROR, PAD_ERROR_PROTOCOL, "%s is no amount", value->text);
-    return FALSE;
-  }
-  if (!pad_decimal_parse (value->text, digits, &number, error))
-    return FALSE;
+  if (digits > PAD_RATE_DIGITS || !pad_decimal_parse (value->text, digits, &number, NULL))
+    return refuse (error, table, "text where an amount is expected");
   pad_statement_bind_int_at (put, at, number);
   return TRUE;
 }
@@ -297,7 +297,7 @@ bind_value (const PadTable *table,
     if (is_integer)
       return refuse (error, table, "text where a number is expected");
     if (pad_kind_is_number (column->kind))
-      return bind_number (put, at, column, value, error);
+      return bind_number (table, put, at, column, value, error);
     sqlite3_bind_text (pad_statement_get_handle (put), at + 1, value->text, (int)value->n,
                        SQLITE_STATIC);
     return TRUE;

@@ -278,6 +278,10 @@ test_bad_lines (Fixture *fixture, gconstpointer data)
                        PRODUCT_COLUMNS "[\"p\",\"products\",1,1,5,\"n\",\"PCE\",\"active\"]\n",
                        PAD_ERROR_PROTOCOL);
   assert_page_refused (fixture,
+                       "[\"c\",\"stock\",\"warehouse\",\"sku\",\"available\"]\n[\"p\",\"stock\",1,"
+                       "1,\"W\",\"A-1\",\"5?\"]\n",
+                       PAD_ERROR_PROTOCOL);
+  assert_page_refused (fixture,
                        "[\"c\",\"memberships\",\"sku\"]\n[\"p\",\"memberships\",1,1,\"A-1\"]\n",
                        PAD_ERROR_PROTOCOL);
 }
