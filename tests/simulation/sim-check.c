@@ -98,11 +98,20 @@ sim_check_replica (SimServer *server, SimDevice *device, SimDevice *fresh, GStri
     if (pad_table_is_synced (&tables[i]))
       compare_table (here, wanted, tables[i].name, found);
   if (found->len > 0)
-    fault (faults, "the replica of %s is not what a new one is:\n%s", sim_device_get_name (device),
-           found->str);
+    fault (faults, "1, 5: the replica of %s is not what a new one is:\n%s",
+           sim_device_get_name (device), found->str);
 }
 
 /* -- the orders -- */
+
+/* It has ended at the server. */
+static gboolean
+is_over (PadDb *store, const char *id)
+{
+  g_autofree char *state = read_text (store, "SELECT state FROM orders WHERE id = '%s'", id);
+
+  return g_strcmp0 (state, "cancelled") == 0 || g_strcmp0 (state, "rejected") == 0;
+}
 
 /* What an order must be where it is: at the server in one of its states, or here and open to the
  * user. */
@@ -126,14 +135,16 @@ check_order (
 
   if (there != NULL && g_strcmp0 (result, "partially_accepted") != 0 &&
       !g_str_equal (there, promise->lines))
-    fault (faults, "%s's order %s has the lines %s instead of %s", name, promise->id, there,
+    fault (faults, "3: %s's order %s has the lines %s instead of %s", name, promise->id, there,
            promise->lines);
+  if (there != NULL && g_strcmp0 (state, "rejected") == 0 && !is_over (store, promise->id))
+    fault (faults, "2: %s's order %s was refused, and the server has it", name, promise->id);
   if (there != NULL && promise->recalled)
     fault (faults, "2: %s's order %s was recalled, and the server has it", name, promise->id);
   if (there == NULL && state == NULL && !promise->given_up)
-    fault (faults, "%s's order %s is nowhere", name, promise->id);
+    fault (faults, "2: %s's order %s is nowhere", name, promise->id);
   if (there == NULL && g_strcmp0 (result, "accepted") == 0)
-    fault (faults, "%s's order %s was accepted, and the server has none", name, promise->id);
+    fault (faults, "2: %s's order %s was accepted, and the server has none", name, promise->id);
 }
 
 /* Nothing is left that goes on by itself, and nothing is in a state that nobody sees. */
@@ -145,7 +156,7 @@ check_outbox (PadDb *local, const char *name, GString *faults)
              "state NOT IN ('acknowledged', 'needs_buyer', 'rejected', 'closed')");
 
   if (open != NULL)
-    fault (faults, "%s's outbox has %s", name, open);
+    fault (faults, "6: %s's outbox has %s", name, open);
 }
 
 void
@@ -175,6 +186,6 @@ sim_check_store (SimServer *server, GString *faults)
   for (guint i = 0; i < problems->len; i++) {
     const PadStoreProblem *problem = problems->pdata[i];
 
-    fault (faults, "%s %s: %s", problem->table, problem->key, problem->text);
+    fault (faults, "the store: %s %s: %s", problem->table, problem->key, problem->text);
   }
 }

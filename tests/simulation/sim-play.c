@@ -50,7 +50,7 @@ revive_server (Play *play)
   if (sim_disk_is_dead (sim_world_get_disk (sim_server_get_world (play->server))))
     sim_server_end (play->server, some_end (play));
   if (!sim_server_runs (play->server) && !sim_server_begin (play->server))
-    g_string_append (play->faults, "the server does not begin any more\n");
+    g_string_append (play->faults, "6: the server does not begin any more\n");
 }
 
 /* Who ended is started again. */
@@ -109,7 +109,7 @@ restore (Play *play)
   SimDisk *backup = g_steal_pointer (&play->backup);
 
   if (backup != NULL && !sim_server_restore (play->server, backup))
-    g_string_append (play->faults, "the server does not begin from its backup\n");
+    g_string_append (play->faults, "6: the server does not begin from its backup\n");
 }
 
 static void
@@ -265,7 +265,7 @@ settle (Play *play)
     if (!sim_device_is_settled (play->devices[i])) {
       g_autofree char *text = sim_device_describe (play->devices[i]);
 
-      g_string_append_printf (play->faults, "not settled: %s\n", text);
+      g_string_append_printf (play->faults, "6: not settled: %s\n", text);
     }
 }
 
@@ -278,7 +278,7 @@ check_device (Play *play, SimDevice *device)
       sim_device_new (play->time, play->server, name, sim_device_get_login (device), play->seed);
 
   if (!sim_device_begin (fresh))
-    g_string_append (play->faults, "a new device does not begin\n");
+    g_string_append (play->faults, "6: a new device does not begin\n");
   sim_device_sign_in (fresh);
   run_for (play, 2 * MINUTE_MS);
   sim_check_replica (play->server, device, fresh, play->faults);
@@ -318,6 +318,7 @@ sim_play (uint64_t seed, const GArray *story, SimTrace *trace)
   }
   stop_faults (play);
   settle (play);
+  g_string_append (play->faults, sim_server_get_faults (play->server));
   for (int i = 0; i < SIM_DEVICES && play->faults->len == 0; i++)
     check_device (play, play->devices[i]);
   if (play->faults->len == 0)

@@ -14,6 +14,7 @@ struct _SimServer
   PadSupplierStore *store;  /* writes */
   PadSupplierStore *reader; /* reads */
   PadCore *core;
+  SimWitness *witness;
   char *folder; /* of this computer: what is imported lies there */
   guint life;
 };
@@ -65,6 +66,7 @@ sim_server_new (SimTime *time, uint64_t seed)
   g_autoptr (GError) error = NULL;
 
   server->time = time;
+  server->witness = sim_witness_new ();
   server->world = sim_world_new (time, "server", seed);
   server->folder = g_dir_make_tmp ("orderpad-simulation-XXXXXX", &error);
   g_assert_no_error (error);
@@ -80,6 +82,7 @@ sim_server_free (SimServer *server)
 {
   drop_programs (server);
   pad_world_unref (server->world);
+  sim_witness_free (server->witness);
   temporary_folder_remove (server->folder);
   g_free (server->folder);
   g_free (server);
@@ -109,6 +112,24 @@ sim_server_get_life (SimServer *server)
   return server->life;
 }
 
+static PadCoreReply *
+write_witnessed (SimServer *server, PadCoreRequest *request)
+{
+  PadDb *store = pad_supplier_store_get_db (server->store);
+  PadCoreReply *reply;
+
+  sim_witness_before (server->witness, store);
+  reply = pad_core_answer (server->core, server->store, TRUE, request);
+  sim_witness_after (server->witness, store);
+  return reply;
+}
+
+const char *
+sim_server_get_faults (SimServer *server)
+{
+  return sim_witness_get_faults (server->witness);
+}
+
 PadCoreReply *
 sim_server_ask (SimServer *server, PadCoreRequest *request)
 {
@@ -119,7 +140,7 @@ sim_server_ask (SimServer *server, PadCoreRequest *request)
   reply = pad_core_answer (server->core, server->reader, FALSE, request);
   if (reply->kind == PAD_CORE_WRITE) {
     pad_core_reply_free (reply);
-    reply = pad_core_answer (server->core, server->store, TRUE, request);
+    reply = write_witnessed (server, request);
   }
   if (!sim_server_runs (server))
     g_clear_pointer (&reply, pad_core_reply_free);

@@ -2,6 +2,7 @@
 
 #include <pad-core.h>
 
+#include "sim-witness.h"
 #include "sim-world.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,8 @@ guint sim_server_get_life (SimServer *server);
 /* NULL: it does not run, or ended while it answered. A reply of kind PAD_CORE_WAIT is asked again.
  */
 PadCoreReply *sim_server_ask (SimServer *server, PadCoreRequest *request);
+/* What did not hold at one of them (SimWitness). */
+const char *sim_server_get_faults (SimServer *server);
 /* The next bytes of a reply of kind PAD_CORE_STREAM; FALSE where it is broken. */
 gboolean sim_server_read (SimServer *server, PadCoreStream *stream, GString *chunk, gboolean *more);
 /* Above its last value when who waits may have something to take. */
