@@ -72,9 +72,9 @@ static const PadOutboxTransition transitions[] = {
     {PAD_OUTBOX_ACKNOWLEDGED, PAD_OUTBOX_RETURN, PAD_OUTBOX_CLOSED,
      "it waited there and was given back: the order is a draft again"},
     {PAD_OUTBOX_ACKNOWLEDGED, PAD_OUTBOX_REPEAT, PAD_OUTBOX_QUEUED,
-     "the server was restored to before it; after the answer to what is on the wire, which may be "
+     "the server was restored to before it (after the answer to what is on the wire, which may be "
      "of "
-     "the store that is gone"},
+     "the store that is gone), or the device was enrolled anew"},
 };
 
 const char *

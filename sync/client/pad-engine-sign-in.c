@@ -2,6 +2,7 @@
 
 #include <pad-drafts.h>
 #include <pad-error.h>
+#include <pad-outbox.h>
 
 #include "pad-document-sweep.h"
 #include "pad-generation.h"
@@ -21,8 +22,10 @@ store_signed_in (PadLocal *local, gpointer data, GError **error)
                             error) ||
       !pad_draft_set_device (local, pad_client_session_get_new_number (session), error))
     return FALSE;
-  /* Another user's replica is not for this one. */
-  return !other || pad_profile_set_generation (local, 0, error);
+  /* Another user's replica is not for this one. A server that did not know the device any more may
+   * have been restored: the next fill would not notice. What it has still, it answers as before. */
+  return other ? pad_profile_set_generation (local, 0, error)
+               : pad_outbox_repeat_above (local, 0, error);
 }
 
 void

@@ -79,11 +79,44 @@ test_during_push (Fixture *fixture, gconstpointer data)
   pad_sync_port_set_watching (PAD_SYNC_PORT (fixture->engine), FALSE);
 }
 
+static gboolean
+know_no_device (Fixture *fixture, const PadRequest *request, FakeReply *reply)
+{
+  if (!g_str_equal (request->path, "/v1/token"))
+    return FALSE;
+  reply->status = 409;
+  reply->media = "application/problem+json";
+  reply->body = g_strdup ("{\"code\":\"device_forked\",\"detail\":\"restored\"}");
+  return TRUE;
+}
+
+/* A store from before the device's last session does not know it: its user signs in once more, and
+ * nothing else may tell of the restore, least of all a fill that begins now. */
+static void
+test_signed_in_anew (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (fixture_sync (fixture));
+  g_assert_true (is_acknowledged (fixture, before));
+  fixture->token = "t-2";
+  fixture->intercept = know_no_device;
+  g_assert_false (fixture_sync (fixture));
+  fixture->intercept = NULL;
+  g_clear_pointer (&fixture->push_body, g_free);
+  g_assert_true (fixture_sign_in (fixture));
+  g_assert_true (fixture_sync (fixture));
+  g_assert_nonnull (fixture->push_body);
+  g_assert_nonnull (strstr (fixture->push_body, before));
+  g_assert_nonnull (strstr (fixture->push_body, under_way));
+  g_assert_true (is_acknowledged (fixture, before));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/client/restore/waits-for-what-is-on-the-wire", Fixture, NULL, set_up,
               test_during_push, tear_down);
+  g_test_add ("/client/restore/signed-in-anew-hands-in-again", Fixture, NULL, set_up,
+              test_signed_in_anew, tear_down);
   return g_test_run ();
 }
