@@ -13,6 +13,7 @@ struct _SimReply
   gboolean more;
   gsize at; /* in from->body */
   int64_t sent, cut;
+  gboolean clean; /* what is cut off ends like a whole reply, after a whole line */
   SimDice dice;
   GTask *task; /* of the read that goes on */
   GCancellable *cancellable;
@@ -63,6 +64,21 @@ fetch (SimReply *self)
   return sim_server_read (self->server, self->from->stream, self->from->body, &self->more);
 }
 
+static gboolean
+is_over (const SimReply *self)
+{
+  return self->cut >= 0 && self->sent >= self->cut;
+}
+
+/* How many of @n bytes end with a line. */
+static gsize
+whole_lines (const char *bytes, gsize n)
+{
+  while (n > 0 && bytes[n - 1] != '\n')
+    n--;
+  return n;
+}
+
 static void
 on_piece_cb (gpointer data)
 {
@@ -71,7 +87,7 @@ on_piece_cb (gpointer data)
   g_autoptr (GTask) task = NULL;
 
   self->timer = 0;
-  if (!fetch (self) || (self->cut >= 0 && self->sent >= self->cut)) {
+  if (!fetch (self) || (is_over (self) && !self->clean)) {
     fail (self, PAD_ERROR_UNREACHABLE, "the connection broke");
     return;
   }
@@ -79,6 +95,8 @@ on_piece_cb (gpointer data)
   n = MIN (MIN (left, self->most), 1 + (gsize)sim_dice_below (&self->dice, 65536));
   if (self->cut >= 0)
     n = MIN (n, (gsize)(self->cut - self->sent));
+  if (self->clean)
+    n = whole_lines (self->from->body->str + self->at, n);
   task = take_task (self);
   g_task_return_pointer (task, g_bytes_new (self->from->body->str + self->at, n),
                          (GDestroyNotify)g_bytes_unref);
@@ -167,6 +185,7 @@ sim_reply_new (SimTime *time, SimServer *server, PadCoreReply *from, int64_t cut
   self->more = from->kind == PAD_CORE_STREAM;
   self->cut = cut;
   self->dice = sim_dice (seed, "reply");
+  self->clean = cut >= 0 && sim_dice_chance (&self->dice, 50);
   set_headers (PAD_REPLY (self), from);
   pad_reply_set_header (PAD_REPLY (self), "Orderpad-Protocol", "1");
   return PAD_REPLY (self);
