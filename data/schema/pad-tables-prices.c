@@ -27,7 +27,7 @@ static const PadColumn shipping_methods[] = {
     PAD_TEXT ("code", KEY),
     PAD_TEXT ("name"),
     PAD_CURRENCY ("currency", REQUIRED),
-    PAD_MONEY ("amount", "currency", .fallback = "0", .least = 0, .most = PAD_LEAST_ONLY),
+    PAD_MONEY ("amount", "currency", .least = 0, .most = PAD_LEAST_ONLY),
     PAD_MONEY ("free_from", "currency", .least = 0, .most = PAD_LEAST_ONLY),
     PAD_TEXT ("tax_class", .fallback = "standard"),
     PAD_TEXT ("cutoff"),

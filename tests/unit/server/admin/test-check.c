@@ -29,6 +29,18 @@ static const struct
      "product_units", "B1 pack"},
     {"factor-missing", "UPDATE product_units SET den = NULL WHERE sku = 'B1' AND unit = 'pack'",
      "product_units", "B1 pack"},
+    {"rate-of-itself",
+     "INSERT INTO exchange_rates (row_version, \"from\", \"to\", \"date\", rate) VALUES "
+     "((SELECT sequence FROM head), 'EUR', 'EUR', '2026-01-01', 200000000)",
+     "exchange_rates", "EUR EUR 2026-01-01"},
+    {"terms",
+     "INSERT INTO payment_terms (row_version, code, net_days, discount_days, "
+     "discount_percent) VALUES ((SELECT sequence FROM head), 'T', 10, 20, 20000)",
+     "payment_terms", "T"},
+    {"freight-missing",
+     "INSERT INTO shipping_methods (row_version, code, currency) VALUES "
+     "((SELECT sequence FROM head), 'S', 'EUR')",
+     "shipping_methods", "S"},
     {"setting-name",
      "INSERT INTO settings (row_version, scope, owner, name, value) VALUES ((SELECT sequence FROM "
      "head), 'supplier', '', 'pick_up', 'on')",
