@@ -38,6 +38,8 @@ json_price (const char *name, gboolean has, int64_t price, GString *out)
 static void
 json_line (const PadQuotationLine *line, GString *out)
 {
+  g_autofree char *per = g_strdup_printf ("%" G_GINT64_FORMAT, (int64_t)line->per);
+
   pad_json_open_object (out, NULL);
   pad_json_add_int (out, "line", line->line);
   pad_json_add_text (out, "sku", line->sku);
@@ -48,7 +50,7 @@ json_line (const PadQuotationLine *line, GString *out)
     pad_json_add_null (out, "quantity");
   pad_json_add_text (out, "unit", line->unit);
   json_price ("price", line->has_price, line->price, out);
-  pad_json_add_int (out, "per", line->per);
+  pad_json_add_text (out, "per", per);
   json_price ("requested_price", line->has_requested, line->requested_price, out);
   if (line->has_discount)
     pad_json_add_percent (out, "discount_percent", line->discount_percent);

@@ -79,6 +79,7 @@ def a_request_is_offered_and_ordered(folder):
         shown = device.json("quotation", "show", order)
         equal((shown["number"], shown["state"], shown["valid_to"], shown["note"], [l["price"] for l in shown["lines"]]),
               ("RQ-000001", "offered", day(5), "Ex works", ["7", "50"]), "the offer")
+        equal([l["per"] for l in shown["lines"]], ["1", "1"], "numbers are strings")
         expect("--from-quotation RQ-000001" in device("quotation", "show", "RQ-000001").out, "how it is accepted")
         made = device.json("order", "new", "--from-quotation", "RQ-000001")["id"]
         device("order", "submit", made)
