@@ -57,7 +57,8 @@ look_at (const PadSearchHit *hit, const PadOrderPrices *prices, guint i)
   found.product = pad_facts_get_product (prices->facts, hit->sku);
   if (found.product)
     found.stock = pad_product_stock_word (prices->facts, found.product);
-  found.has_price = found.line && found.line->price && found.line->price->source != PAD_SOURCE_NONE;
+  found.has_price = found.line && found.line->price &&
+                    found.line->price->source != PAD_SOURCE_NONE && !found.line->price->overflow;
   return found;
 }
 

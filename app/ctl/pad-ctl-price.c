@@ -16,7 +16,7 @@ typedef struct
 {
   const PadLineResult *line;
   const PadPrice *price; /* with next break and steps; source NONE for no price */
-  gboolean has_price;
+  gboolean has_price;    /* within the limits of RULES.md 1: beyond them no figure stands for it */
   const PadProductFacts *product; /* (nullable) */
   const char *base_unit;          /* (nullable): what the price is for */
   const char *currency;
@@ -33,9 +33,11 @@ source_of (const Quote *quote)
 }
 
 static void
-json_next_break (const PadPrice *price, GString *out)
+json_next_break (const Quote *quote, GString *out)
 {
-  if (!price || !price->has_next_break) {
+  const PadPrice *price = quote->price;
+
+  if (!quote->has_price || !price->has_next_break) {
     pad_json_add_null (out, "next_break");
     return;
   }
@@ -76,7 +78,7 @@ json_quote (const Quote *quote, gboolean explain, GString *out)
   pad_json_add_text (out, "currency", quote->currency);
   pad_json_add_text (out, "source", source_of (quote));
   pad_json_add_text (out, "rule", quote->has_price ? price->rule_code : NULL);
-  json_next_break (price, out);
+  json_next_break (quote, out);
   if (explain)
     pad_price_json (price, quote->product, out);
   pad_ctl_json_findings (quote->findings, quote->line->line, out);
@@ -124,7 +126,7 @@ print_quote (const Quote *quote, GString *out)
                             source_of (quote) ? source_of (quote) : "as confirmed");
   else
     g_string_append_printf (out, "%s: no price\n", quote->line->sku);
-  if (quote->price && quote->price->has_next_break)
+  if (quote->has_price && quote->price->has_next_break)
     print_next_break (quote, out);
   if (quote->price && (quote->product || quote->has_price))
     pad_ctl_print_explained (quote->price, quote->base_unit, quote->product, out);
@@ -163,7 +165,7 @@ answer (PadCtl *ctl,
                  .currency = result->currency,
                  .findings = result->findings};
 
-  quote.has_price = quote.price && quote.price->source != PAD_SOURCE_NONE;
+  quote.has_price = quote.price && quote.price->source != PAD_SOURCE_NONE && !quote.price->overflow;
   return print_answer (ctl, &quote);
 }
 

@@ -118,7 +118,8 @@ take_result (PadArticle *article, const PadOrderResult *result, int number)
 
   article->currency = g_strdup (result->currency);
   article->orderable = !is_stopped (result, number);
-  article->has_price = line && line->price && line->price->source != PAD_SOURCE_NONE;
+  article->has_price =
+      line && line->price && line->price->source != PAD_SOURCE_NONE && !line->price->overflow;
   if (article->has_price)
     article->unit_price = line->price->unit_price;
 }

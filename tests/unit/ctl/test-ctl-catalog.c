@@ -161,6 +161,27 @@ test_unit (StoreFixture *f, gconstpointer data)
   ctl_result_clear (&ordered);
 }
 
+/* RULES.md 1: a price beyond the limits is none, and no figure stands for it. */
+static void
+test_beyond (StoreFixture *f, gconstpointer data)
+{
+  g_auto (CtlResult) price = {0};
+  g_auto (CtlResult) words = {0};
+  g_auto (CtlResult) found = {0};
+
+  store_fixture_change_replica (f, "UPDATE price_rules SET price = 9223372036854775807 "
+                                   "WHERE scope_code = 'BOLT-8'");
+  price = ctl_call (f, "price|BOLT-8|1|--json");
+  words = ctl_call (f, "price|BOLT-8|1");
+  found = ctl_call (f, "search|BOLT-8|--json");
+  g_assert_cmpint (price.code, ==, 1);
+  g_assert_null (ctl_text (ctl_object (&price), "unit_price"));
+  g_assert_true (json_object_get_null_member (ctl_object (&price), "next_break"));
+  g_assert_nonnull (strstr (price.out, "\"overflow\""));
+  g_assert_null (strstr (words.out, "92233720"));
+  g_assert_null (strstr (found.out, "92233720"));
+}
+
 /* RULES.md 3, 8: who may not see something is told so; nothing that reads like "there is none". */
 static void
 test_not_allowed (StoreFixture *f, gconstpointer data)
@@ -199,6 +220,7 @@ main (int argc, char *argv[])
   CTL_ADD ("/ctl/price/breaks-where-the-price-changes", test_breaks);
   CTL_ADD ("/ctl/price/explained-in-sentences", test_explained);
   CTL_ADD ("/ctl/what-may-not-be-seen", test_not_allowed);
+  CTL_ADD ("/ctl/price/beyond-the-limits", test_beyond);
   CTL_ADD ("/ctl/search/stock-as-the-supplier-shows-it", test_stock_display);
   return g_test_run ();
 }
