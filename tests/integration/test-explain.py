@@ -90,6 +90,13 @@ def an_honoured_price_says_until_when_it_was(folder):
             expect(f"It was the price until {today} and was kept, though it had risen." in said and "9.99" not in said, said)
         later = confirmed(store, device, ("A1006", "2"))
         expect("honoured_on" not in kept(why(device, later)), "what costs today's price was not honoured")
+        # What the supplier's books say of it is from no version that is known.
+        number = device.show(order)["number"]
+        store.csv("order_lines", f"order,line,source,rule\n{number},1,account,ERP\n")
+        device.sync()
+        told = why(device, order)
+        equal((kept(told), told["unit_price"]),
+              ({"stage": "confirmed", "date": today, "source": "account", "rule": "ERP"}, "8.27"), "imported since")
 
 
 def an_agreement_and_an_offer_say_how_long_they_are_valid(folder):

@@ -3,3 +3,9 @@
 -- was not kept.
 ALTER TABLE order_lines ADD COLUMN rule_version INTEGER;
 ALTER TABLE order_lines ADD COLUMN honoured_on TEXT;
+-- What somebody else says a line costs is not from there.
+CREATE TRIGGER order_lines_repriced AFTER UPDATE OF unit_price, source, rule ON order_lines
+WHEN (NEW.rule_version IS NOT NULL OR NEW.honoured_on IS NOT NULL)
+  AND (NEW.unit_price IS NOT OLD.unit_price OR NEW.source IS NOT OLD.source OR NEW.rule IS NOT OLD.rule) BEGIN
+  UPDATE order_lines SET rule_version = NULL, honoured_on = NULL WHERE row_id = NEW.row_id;
+END;
