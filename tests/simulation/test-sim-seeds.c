@@ -7,7 +7,7 @@
 #define CUTS_MOST 150
 #define MINUTE_US (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
 
-static uint64_t first_seed = 1, n_seeds = 40;
+static uint64_t first_seed = SIM_FIRST_SEED, n_seeds = SIM_SEEDS;
 static int explore_minutes;
 static gboolean tell;
 
