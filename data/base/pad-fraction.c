@@ -221,6 +221,20 @@ pad_fraction_multiply_by (PadFraction *fraction, const PadFraction *other)
     combine (fraction, other, mpq_mul);
 }
 
+void
+pad_fraction_invert (PadFraction *fraction)
+{
+  int64_t numerator = fraction->numerator;
+
+  g_return_if_fail (pad_fraction_sign (fraction) != 0);
+
+  if (fraction->big) {
+    mpq_inv (fraction->q, fraction->q);
+    settle (fraction);
+  } else
+    pad_fraction_set (fraction, get_denominator (fraction), numerator);
+}
+
 int
 pad_fraction_sign (const PadFraction *fraction)
 {

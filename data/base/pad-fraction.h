@@ -38,6 +38,8 @@ void pad_fraction_add (PadFraction *fraction, const PadFraction *other);
 void pad_fraction_subtract (PadFraction *fraction, const PadFraction *other);
 void pad_fraction_multiply (PadFraction *fraction, int64_t numerator, int64_t denominator);
 void pad_fraction_multiply_by (PadFraction *fraction, const PadFraction *other);
+/* 1 / @fraction, which is not 0. */
+void pad_fraction_invert (PadFraction *fraction);
 int pad_fraction_compare (const PadFraction *a, const PadFraction *b);
 int pad_fraction_sign (const PadFraction *fraction);
 /* TRUE and @value when @fraction is a whole number that fits 64 bits. */

@@ -2,26 +2,29 @@
 
 #include <pad-number.h>
 
+#include "pad-credit-gross.h"
 #include "pad-quantities.h"
 
-/* @trial: what is taken so far and the quantity that is tried, as an order of its own. Its lines
- * stand beside those of @whole; one that is left out has no product and no net. */
+/* @trial: what is taken so far, as an order of its own. Its lines stand beside those of @whole; one
+ * that is left out has no product and no net. @gross: what that comes to. @taken: product ->
+ * int64_t *, thousandths of its base unit on the lines that were taken. */
 typedef struct
 {
   const PadEvaluation *whole;
   PadEvaluation trial;
+  PadCreditGross *gross;
+  GHashTable *taken;
 } Search;
 
-/* What a trial came to, minor units. @net: of the line that is tried. */
+/* The line of which a part is looked for. @scale: what a net is of the base quantity (thousandths)
+ * before it is rounded, turned over; @free: whatever the quantity, the net is 0. */
 typedef struct
 {
-  int64_t net;
-  int64_t goods;
-  int64_t discount;
-  int64_t charges;
-  int64_t gross;
-  gboolean fits;
-} Figures;
+  const PadLineWork *work;
+  PadQuantityRange range;
+  gboolean free;
+  PadFraction scale;
+} Cut;
 
 static void
 add_line (Search *search, const PadLineWork *from)
@@ -32,7 +35,7 @@ add_line (Search *search, const PadLineWork *from)
   line->sku = g_strdup (line->sku);
   line->unit = g_strdup (line->unit);
   line->price = NULL;
-  line->quantity = 0;
+  line->quantity = line->order_discount = 0;
   line->has_base_quantity = line->has_net = FALSE;
   work.product = NULL;
   work.former = NULL;
@@ -67,7 +70,7 @@ find_base (const PadLineWork *from, int64_t quantity, int64_t *base)
          pad_quantity_to_base (&from->unit, from->product->whole, quantity, base) == PAD_BASE_OK;
 }
 
-/* Puts @quantity (thousandths of the line's unit, 0 for none of it) into the trial. */
+/* Takes @quantity of the line, thousandths of its unit. */
 static void
 put (Search *search, guint n, int64_t quantity)
 {
@@ -76,7 +79,7 @@ put (Search *search, guint n, int64_t quantity)
   PadLineResult *line = work->result;
 
   line->quantity = quantity;
-  line->has_base_quantity = quantity > 0 && find_base (from, quantity, &line->base_quantity);
+  line->has_base_quantity = find_base (from, quantity, &line->base_quantity);
   line->has_net =
       line->has_base_quantity && pad_price_line_net (from->result->price, line->base_quantity,
                                                      line->discount_percent, &line->net);
@@ -84,168 +87,158 @@ put (Search *search, guint n, int64_t quantity)
   work->former = line->has_net ? from->former : NULL;
 }
 
-static gboolean
-fits (const Search *search, int64_t gross)
-{
-  const PadOrderResult *result = search->trial.result;
+/* -- the part of a line -- */
 
-  return pad_credit_test (search->trial.facts, gross, result->currency, result->date).answer ==
-         PAD_CREDIT_FITS;
+/* The line with @net. Where its percent of tax is not known, it is taxed with none. */
+static PadCreditLine
+line_with (const PadLineWork *work, int64_t net)
+{
+  const PadLineResult *result = work->result;
+
+  return (PadCreditLine) {result->line, result->has_tax ? result->tax_percent : 0, net};
 }
 
-/* Discount, charges and tax of the trial as it is (RULES.md 5). */
+/* Of a valid quantity, which is less than the line's. */
+static int64_t
+find_net (const PadLineWork *work, int64_t quantity)
+{
+  int64_t base, net;
+
+  if (!find_base (work, quantity, &base) ||
+      !pad_price_line_net (work->result->price, base, work->result->discount_percent, &net))
+    return 0;
+  return net;
+}
+
+/* The largest valid quantity with a net of at most @net; 0 where there is none. A net is at most
+ * that while what it is rounded from is below @net and a half. */
+static int64_t
+find_quantity (const Cut *cut, int64_t net)
+{
+  const PadUnitFacts *unit = &cut->work->unit;
+  g_auto (PadFraction) beyond = PAD_FRACTION_INIT, half = PAD_FRACTION_INIT;
+  int64_t quantity, most = cut->range.most;
+
+  if (net < 0)
+    return 0;
+  if (cut->free)
+    return most;
+  pad_fraction_set (&beyond, net, 1);
+  pad_fraction_set (&half, 1, 2);
+  pad_fraction_add (&beyond, &half);
+  pad_fraction_multiply_by (&beyond, &cut->scale);
+  pad_fraction_multiply (&beyond, unit->den, unit->num);
+  if (pad_fraction_ceil (&beyond, &quantity))
+    most = MIN (most, quantity - 1);
+  most -= most % cut->range.step;
+  return most >= cut->range.least ? most : 0;
+}
+
+/* The largest valid quantity with a net from @low to @high that fits; 0 where there is none. Only
+ * nets are tried that a quantity has, each once. */
+static int64_t
+find_fitting (Search *search, const Cut *cut, int64_t low, int64_t high)
+{
+  int64_t quantity = find_quantity (cut, high);
+
+  while (quantity > 0) {
+    PadCreditLine line = line_with (cut->work, find_net (cut->work, quantity));
+
+    if (line.net < low)
+      return 0;
+    if (pad_credit_gross_fits (search->gross, &line))
+      return quantity;
+    quantity = find_quantity (cut, line.net - 1);
+  }
+  return 0;
+}
+
+/* The largest valid quantity that fits; 0 where none does. The same as trying each from the top
+ * down: what is passed over cannot fit. */
+static int64_t
+find_cut (Search *search, const Cut *cut)
+{
+  int64_t least = find_net (cut->work, cut->range.least);
+  PadCreditLine line = line_with (cut->work, find_net (cut->work, cut->range.most));
+
+  while (line.net >= least) {
+    int64_t from = pad_credit_gross_even_from (search->gross, least, line.net);
+    int64_t reach = pad_credit_gross_reach (search->gross, &line, from);
+    int64_t found = reach >= from ? find_fitting (search, cut, from, reach) : 0;
+
+    if (found > 0)
+      return found;
+    line.net = from - 1;
+  }
+  return 0;
+}
+
+/* -- line by line -- */
+
+/* Thousandths of the base unit taken of the line's product before it. */
+static int64_t
+find_others (const Search *search, const PadLineWork *work)
+{
+  const int64_t *taken = g_hash_table_lookup (search->taken, work->product);
+
+  return taken != NULL ? *taken : 0;
+}
+
 static void
-add_up (Search *search)
+find_scale (Cut *cut)
 {
-  PadOrderResult *result = search->trial.result;
-
-  g_clear_pointer (&result->totals, pad_order_totals_free);
-  result->totals = pad_order_totals_new (result->currency);
-  result->has_totals = FALSE;
-  for (guint i = 0; i < result->lines->len; i++)
-    ((PadLineResult *)result->lines->pdata[i])->order_discount = 0;
-  pad_totals_work_out (&search->trial);
-  g_ptr_array_set_size (result->findings, 0); /* said of the whole order already */
+  cut->free = !pad_price_line_scale (cut->work->result->price, cut->work->result->discount_percent,
+                                     &cut->scale) ||
+              pad_fraction_sign (&cut->scale) == 0;
+  if (!cut->free)
+    pad_fraction_invert (&cut->scale);
 }
 
-static Figures
-try (Search *search, guint n, int64_t quantity)
-{
-  const PadOrderResult *result = search->trial.result;
-  Figures figures = {0};
-
-  put (search, n, quantity);
-  add_up (search);
-  figures.net = pad_evaluation_line (&search->trial, n)->result->net;
-  figures.goods = result->totals->goods;
-  figures.discount = result->totals->discount;
-  figures.charges = pad_order_totals_charges (result->totals);
-  figures.gross = result->totals->gross;
-  figures.fits = result->has_totals && fits (search, figures.gross);
-  return figures;
-}
-
-/* The lines of the trial at @percent. */
+/* What is taken of the line where not all of it is, thousandths of its unit. */
 static int64_t
-count_lines (const Search *search, int64_t percent)
+find_part (Search *search, const PadLineWork *work)
 {
-  const PadOrderResult *result = search->trial.result;
-  int64_t lines = 0;
+  Cut cut = {.work = work};
+  int64_t quantity;
 
-  for (guint i = 0; i < result->lines->len; i++) {
-    const PadLineResult *line = result->lines->pdata[i];
-
-    lines += line->has_net && line->tax_percent == percent;
-  }
-  return lines;
-}
-
-/* The percent of most lines. */
-static int64_t
-find_usual_percent (const Search *search)
-{
-  const GArray *taxes = search->trial.result->totals->taxes;
-  int64_t usual = 0, most = -1;
-
-  for (guint i = 0; i < taxes->len; i++) {
-    int64_t percent = g_array_index (taxes, PadOrderTax, i).percent;
-    int64_t lines = count_lines (search, percent);
-
-    if (lines > most) {
-      most = lines;
-      usual = percent;
-    }
-  }
-  return usual;
-}
-
-/* By how much the gross may fall while goods grow and neither the threshold of the order discount
- * nor the charges change. What is left of goods after the discount never falls, so with one percent
- * or without a discount nothing does. With several, the largest remainder puts each line off by
- * less than a unit, which moves tax between two percents by their difference; the rounding of the
- * discount and of each tax moves half a unit. All that at both ends. */
-static int64_t
-find_slack (const Search *search, const Figures *high)
-{
-  const GArray *taxes = search->trial.result->totals->taxes;
-  int64_t usual, slack = 0;
-
-  if (high->discount == 0 || taxes->len <= 1)
+  if (work->product == NULL || !work->has_unit ||
+      !pad_quantity_range (&work->unit, work->product->whole, work->line->quantity,
+                           find_others (search, work), &cut.range))
     return 0;
-  usual = find_usual_percent (search);
-  for (guint i = 0; i < taxes->len; i++) {
-    int64_t percent = g_array_index (taxes, PadOrderTax, i).percent;
-    int64_t apart = ABS (percent - usual) * count_lines (search, percent) + percent;
+  find_scale (&cut);
+  quantity = find_cut (search, &cut);
+  pad_fraction_clear (&cut.scale);
+  return quantity;
+}
 
-    slack += 2 * (apart / PAD_PERCENT_HUNDRED + 2);
+static void
+note_taken (Search *search, const PadLineWork *work)
+{
+  int64_t *taken = g_hash_table_lookup (search->taken, work->product);
+
+  if (taken == NULL) {
+    taken = g_new0 (int64_t, 1);
+    g_hash_table_insert (search->taken, (gpointer)work->product, taken);
   }
-  return slack;
-}
-
-/* No quantity from @low on to @high fits: what costs least of them already does not. Only called
- * where @high does not fit. */
-static gboolean
-is_hopeless (const Search *search, const Figures *low, const Figures *high)
-{
-  const PadEvaluation *trial = &search->trial;
-
-  if (low->net == high->net)
-    return TRUE;
-  return low->charges == high->charges &&
-         pad_order_discount_threshold (trial->facts, low->goods, trial->date) ==
-             pad_order_discount_threshold (trial->facts, high->goods, trial->date) &&
-         !fits (search, low->gross - find_slack (search, high));
-}
-
-/* The largest quantity of the line from @low to @high, @step apart, that fits; 0 where none does.
- * The same as trying each from the top down: what is passed over cannot fit. */
-static int64_t
-find_cut (Search *search, guint n, int64_t low, int64_t high, int64_t step)
-{
-  Figures at_high = try (search, n, high), at_low;
-  int64_t middle, found;
-
-  if (at_high.fits || low == high)
-    return at_high.fits ? high : 0;
-  at_low = try (search, n, low);
-  if (is_hopeless (search, &at_low, &at_high))
-    return 0;
-  middle = low + (high - low) / step / 2 * step;
-  found = find_cut (search, n, middle + step, high, step);
-  return found > 0 ? found : find_cut (search, n, low, middle, step);
-}
-
-/* Thousandths of the base unit taken of the line's product on other lines. */
-static int64_t
-find_others (const Search *search, guint n)
-{
-  const PadProductFacts *product = pad_evaluation_line (search->whole, n)->product;
-  int64_t sum = 0;
-
-  for (guint i = 0; i < search->trial.work->len; i++) {
-    const PadLineWork *work = pad_evaluation_line (&search->trial, i);
-
-    if (i != n && work->product == product)
-      sum += work->result->base_quantity;
-  }
-  return sum;
+  *taken += work->result->base_quantity;
 }
 
 static gboolean
 take_line (Search *search, guint n)
 {
   const PadLineWork *work = pad_evaluation_line (search->whole, n);
-  int64_t quantity = work->line->quantity;
-  PadQuantityRange range;
+  PadCreditLine line = line_with (work, work->result->net);
+  int64_t quantity = pad_credit_gross_fits (search->gross, &line) ? work->line->quantity
+                                                                  : find_part (search, work);
 
-  if (!try (search, n, quantity).fits)
-    quantity = work->product != NULL && work->has_unit &&
-                       pad_quantity_range (&work->unit, work->product->whole, quantity,
-                                           find_others (search, n), &range)
-                   ? find_cut (search, n, range.least, range.most, range.step)
-                   : 0;
+  if (quantity == 0)
+    return FALSE;
   put (search, n, quantity);
-  return quantity > 0;
+  work = pad_evaluation_line (&search->trial, n);
+  line.net = work->result->net;
+  pad_credit_gross_take (search->gross, &line);
+  note_taken (search, work);
+  return TRUE;
 }
 
 static int
@@ -276,13 +269,41 @@ take_lines (Search *search)
   return taken;
 }
 
+static gboolean
+fits (const Search *search, int64_t gross)
+{
+  const PadEvaluation *whole = search->whole;
+
+  return pad_credit_test (whole->facts, gross, whole->result->currency, whole->date).answer ==
+         PAD_CREDIT_FITS;
+}
+
+/* The largest gross that fits; -1 where none does. */
+static int64_t
+find_limit (const Search *search)
+{
+  int64_t low = -1, high = INT64_MAX;
+
+  while (low < high) {
+    int64_t middle = low + (int64_t)(((uint64_t)high - (uint64_t)low + 1) / 2);
+
+    if (fits (search, middle))
+      low = middle;
+    else
+      high = middle - 1;
+  }
+  return low;
+}
+
 /* What was taken as a result of its own. */
 static void
 finish (Search *search)
 {
   PadOrderResult *result = search->trial.result;
 
-  add_up (search);
+  result->totals = pad_order_totals_new (result->currency);
+  pad_totals_work_out (&search->trial);
+  g_ptr_array_set_size (result->findings, 0); /* said of the whole order already */
   for (guint i = result->lines->len; i-- > 0;) {
     PadLineResult *line = result->lines->pdata[i];
 
@@ -291,8 +312,25 @@ finish (Search *search)
     else
       g_ptr_array_remove_index (result->lines, i);
   }
-  result->credit =
-      pad_credit_test (search->trial.facts, result->totals->gross, result->currency, result->date);
+  result->credit = pad_credit_test (search->trial.facts, result->totals->gross, result->currency,
+                                    search->trial.date);
+}
+
+/* FALSE where nothing fits. */
+static gboolean
+run (Search *search)
+{
+  int64_t limit = find_limit (search);
+  gboolean taken;
+
+  if (limit < 0)
+    return FALSE;
+  search->gross = pad_credit_gross_new (&search->trial, limit);
+  search->taken = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  taken = take_lines (search);
+  pad_credit_gross_free (search->gross);
+  g_hash_table_unref (search->taken);
+  return taken;
 }
 
 PadOrderResult *
@@ -301,7 +339,7 @@ pad_credit_part (const PadEvaluation *whole)
   Search search = {.whole = whole};
 
   start (&search);
-  if (take_lines (&search))
+  if (run (&search))
     finish (&search);
   else
     g_clear_pointer (&search.trial.result, pad_order_result_free);

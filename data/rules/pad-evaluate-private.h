@@ -144,15 +144,41 @@ gboolean pad_quote_tolerates (const PadEvaluation *evaluation, int64_t old, int6
 /* pad-check-reach.c: what an order would need that is not there. */
 void pad_check_reach (PadEvaluation *evaluation);
 
+/* A charge that an order has while its goods are below @below (INT64_MAX: always). Minor units of
+ * the account's currency, @amount above 0. */
+typedef struct
+{
+  const char *kind;
+  int64_t amount;
+  const char *tax_class;
+  int64_t below;
+} PadCharge;
+
+#define PAD_CHARGES_MAX 2
+
 /* pad-totals.c: RULES.md 5. */
 void pad_totals_work_out (PadEvaluation *evaluation);
+/* The charges that the order may have, whatever its goods, into @charges (PAD_CHARGES_MAX of them).
+ * Returns: how many */
+guint pad_totals_list_charges (PadEvaluation *evaluation, PadCharge *charges);
+/* The percent of a tax class; FALSE, 0 and `tax_rate_missing` at @line where there is none. An
+ * exempt account has 0 for everything. */
+gboolean pad_totals_percent (PadEvaluation *evaluation,
+                             const char *tax_class,
+                             int line,
+                             int64_t *percent);
 
 /* pad-order-discount.c */
 
 /* Minor units off @goods (RULES.md 5.2), 0 where no rule is in force. */
 int64_t pad_order_discount_find (const PadFacts *facts, int64_t goods, PadDate date);
-/* The largest threshold of a rule in force at @goods; INT64_MIN where none is. */
-int64_t pad_order_discount_threshold (const PadFacts *facts, int64_t goods, PadDate date);
+/* The rules in force on @date whatever the goods, by their thresholds: of PadDiscountFacts,
+ * borrowed from @facts. */
+GPtrArray *pad_order_discounts_list (const PadFacts *facts, PadDate date);
+/* What pad_order_discount_find() finds, of such a list. */
+int64_t pad_order_discounts_amount (const GPtrArray *rules, int64_t goods);
+/* The largest threshold of at most @goods; INT64_MIN where there is none. */
+int64_t pad_order_discounts_threshold (const GPtrArray *rules, int64_t goods);
 /* Puts each line's part of @discount into its result, by largest remainder. @goods is above 0. */
 void pad_order_discount_apportion (const PadEvaluation *evaluation,
                                    int64_t discount,

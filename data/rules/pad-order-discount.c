@@ -1,8 +1,8 @@
 #include "pad-evaluate-private.h"
 
-#include <pad-fraction.h>
 #include <pad-number.h>
-#include <string.h>
+
+#include "pad-shares.h"
 
 /* Products of two 64-bit amounts. */
 __extension__ typedef __int128 Wide;
@@ -27,106 +27,121 @@ is_open (const PadFacts *facts, const PadDiscountFacts *rule)
 }
 
 static gboolean
-is_in_force (const PadFacts *facts, const PadDiscountFacts *rule, int64_t goods, PadDate date)
+is_in_force (const PadFacts *facts, const PadDiscountFacts *rule, PadDate date)
 {
-  const PadAccountFacts *account = &facts->account;
-
   return is_sound (rule) && (rule->valid_from == PAD_DATE_NONE || date >= rule->valid_from) &&
          (rule->valid_to == PAD_DATE_NONE || date <= rule->valid_to) && is_open (facts, rule) &&
-         g_str_equal (rule->currency, account->currency) && rule->threshold <= goods;
+         g_str_equal (rule->currency, facts->account.currency);
 }
 
-/* At most @goods, at least 0. */
+static int
+compare_thresholds (gconstpointer a, gconstpointer b)
+{
+  const PadDiscountFacts *left = *(PadDiscountFacts *const *)a;
+  const PadDiscountFacts *right = *(PadDiscountFacts *const *)b;
+
+  return (left->threshold > right->threshold) - (left->threshold < right->threshold);
+}
+
+GPtrArray *
+pad_order_discounts_list (const PadFacts *facts, PadDate date)
+{
+  GPtrArray *rules = g_ptr_array_new ();
+
+  for (guint i = 0; i < facts->discounts->len; i++) {
+    PadDiscountFacts *rule = &g_array_index (facts->discounts, PadDiscountFacts, i);
+
+    if (is_in_force (facts, rule, date))
+      g_ptr_array_add (rules, rule);
+  }
+  g_ptr_array_sort (rules, compare_thresholds);
+  return rules;
+}
+
+/* How many rules have a threshold of at most @goods. */
+static guint
+count_reached (const GPtrArray *rules, int64_t goods)
+{
+  guint low = 0, high = rules->len;
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    const PadDiscountFacts *rule = rules->pdata[middle];
+
+    if (rule->threshold <= goods)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* At most @goods, which is above 0; at least 0. */
 static int64_t
 amount_of (const PadDiscountFacts *rule, int64_t goods)
 {
-  g_auto (PadFraction) value = PAD_FRACTION_INIT;
-  int64_t amount = rule->has_amount ? rule->amount : 0;
+  Wide twice = (Wide)goods * rule->percent * 2;
+  int64_t amount = rule->has_amount
+                       ? rule->amount
+                       : (int64_t)((twice + PAD_PERCENT_HUNDRED) / (2 * PAD_PERCENT_HUNDRED));
 
-  if (rule->has_percent) {
-    pad_fraction_set (&value, goods, 1);
-    pad_fraction_multiply (&value, rule->percent, PAD_PERCENT_HUNDRED);
-    if (!pad_fraction_round (&value, &amount))
-      amount = goods;
-  }
   return CLAMP (amount, 0, goods);
 }
 
-/* The largest threshold, then the larger discount, then the smaller code. */
-static gboolean
-comes_before (const PadDiscountFacts *a, const PadDiscountFacts *b, int64_t goods)
+/* Of the largest threshold the larger discount; which of equal ones it is makes no difference. */
+int64_t
+pad_order_discounts_amount (const GPtrArray *rules, int64_t goods)
 {
-  int64_t left = amount_of (a, goods), right = amount_of (b, goods);
+  const PadDiscountFacts *top;
+  guint n = count_reached (rules, goods);
+  int64_t most = 0;
 
-  if (a->threshold != b->threshold)
-    return a->threshold > b->threshold;
-  return left != right ? left > right : strcmp (a->code, b->code) < 0;
+  if (n == 0 || goods <= 0)
+    return 0;
+  top = rules->pdata[n - 1];
+  for (; n > 0; n--) {
+    const PadDiscountFacts *rule = rules->pdata[n - 1];
+
+    if (rule->threshold != top->threshold)
+      break;
+    most = MAX (most, amount_of (rule, goods));
+  }
+  return most;
+}
+
+int64_t
+pad_order_discounts_threshold (const GPtrArray *rules, int64_t goods)
+{
+  guint n = count_reached (rules, goods);
+
+  return n > 0 ? ((const PadDiscountFacts *)rules->pdata[n - 1])->threshold : INT64_MIN;
 }
 
 int64_t
 pad_order_discount_find (const PadFacts *facts, int64_t goods, PadDate date)
 {
-  const PadDiscountFacts *best = NULL;
+  g_autoptr (GPtrArray) rules = pad_order_discounts_list (facts, date);
 
-  for (guint i = 0; i < facts->discounts->len; i++) {
-    const PadDiscountFacts *rule = &g_array_index (facts->discounts, PadDiscountFacts, i);
-
-    if (is_in_force (facts, rule, goods, date) &&
-        (best == NULL || comes_before (rule, best, goods)))
-      best = rule;
-  }
-  return best != NULL && goods > 0 ? amount_of (best, goods) : 0;
-}
-
-int64_t
-pad_order_discount_threshold (const PadFacts *facts, int64_t goods, PadDate date)
-{
-  int64_t threshold = INT64_MIN;
-
-  for (guint i = 0; i < facts->discounts->len; i++) {
-    const PadDiscountFacts *rule = &g_array_index (facts->discounts, PadDiscountFacts, i);
-
-    if (is_in_force (facts, rule, goods, date))
-      threshold = MAX (threshold, rule->threshold);
-  }
-  return threshold;
-}
-
-typedef struct
-{
-  PadLineResult *line;
-  int64_t remainder;
-} Share;
-
-static int
-compare_shares (gconstpointer a, gconstpointer b)
-{
-  const Share *left = a, *right = b;
-
-  if (left->remainder != right->remainder)
-    return left->remainder > right->remainder ? -1 : 1;
-  return (left->line->line > right->line->line) - (left->line->line < right->line->line);
+  return pad_order_discounts_amount (rules, goods);
 }
 
 void
 pad_order_discount_apportion (const PadEvaluation *evaluation, int64_t discount, int64_t goods)
 {
-  g_autoptr (GArray) shares = g_array_new (FALSE, FALSE, sizeof (Share));
-  int64_t rest = discount;
+  GPtrArray *lines = evaluation->result->lines;
+  g_autoptr (GArray) shares = g_array_new (FALSE, FALSE, sizeof (PadShare));
 
-  for (guint i = 0; i < evaluation->result->lines->len; i++) {
-    PadLineResult *line = evaluation->result->lines->pdata[i];
-    Share share = {line, 0};
-    Wide part = (Wide)discount * line->net;
+  for (guint i = 0; i < lines->len; i++) {
+    const PadLineResult *line = lines->pdata[i];
+    PadShare share = {.line = line->line, .net = line->net, .of = i};
 
-    if (!line->has_net || line->net == 0)
-      continue;
-    line->order_discount = (int64_t)(part / goods);
-    share.remainder = (int64_t)(part % goods);
-    rest -= line->order_discount;
-    g_array_append_val (shares, share);
+    if (line->has_net && line->net != 0)
+      g_array_append_val (shares, share);
   }
-  g_array_sort (shares, compare_shares);
-  for (guint i = 0; i < shares->len && rest > 0; i++, rest--)
-    g_array_index (shares, Share, i).line->order_discount++;
+  pad_shares_apportion ((PadShare *)(gpointer)shares->data, shares->len, discount, goods);
+  for (guint i = 0; i < shares->len; i++) {
+    const PadShare *share = &g_array_index (shares, PadShare, i);
+
+    ((PadLineResult *)lines->pdata[share->of])->order_discount = share->part;
+  }
 }

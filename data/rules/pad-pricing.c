@@ -156,20 +156,31 @@ pad_price_saving (const PadPrice *price, int64_t *amount, int64_t *percent)
 }
 
 gboolean
+pad_price_line_scale (const PadPrice *price, int64_t discount_percent, PadFraction *scale)
+{
+  int digits = pad_currency_digits (price->currency);
+  int64_t unit = PAD_QUANTITY_ONE;
+
+  if (digits < 0 || price->overflow)
+    return FALSE;
+  for (int i = digits; i < PAD_PRICE_DIGITS; i++)
+    unit *= 10;
+  pad_fraction_copy (scale, &price->exact);
+  pad_fraction_multiply (scale, PAD_PERCENT_HUNDRED - discount_percent, PAD_PERCENT_HUNDRED);
+  pad_fraction_multiply (scale, 1, unit);
+  return TRUE;
+}
+
+gboolean
 pad_price_line_net (const PadPrice *price,
                     int64_t base_quantity,
                     int64_t discount_percent,
                     int64_t *net)
 {
-  int digits = pad_currency_digits (price->currency);
   g_auto (PadFraction) value = PAD_FRACTION_INIT;
 
-  if (digits < 0 || price->overflow)
+  if (!pad_price_line_scale (price, discount_percent, &value))
     return FALSE;
-  pad_fraction_copy (&value, &price->exact);
-  pad_fraction_multiply (&value, base_quantity, PAD_QUANTITY_ONE);
-  pad_fraction_multiply (&value, PAD_PERCENT_HUNDRED - discount_percent, PAD_PERCENT_HUNDRED);
-  for (int i = digits; i < PAD_PRICE_DIGITS; i++)
-    pad_fraction_multiply (&value, 1, 10);
+  pad_fraction_multiply (&value, base_quantity, 1);
   return pad_fraction_round (&value, net);
 }

@@ -96,6 +96,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PadPrice, pad_price_free)
 gboolean pad_price_saving (const PadPrice *price, int64_t *amount, int64_t *percent);
 
 /**
+ * pad_price_line_scale:
+ * @discount_percent: ten-thousandths of a percent
+ * @scale: (out): a line's net before it is rounded, minor units for each thousandth of the base
+ * unit
+ *
+ * Returns: FALSE when there is no price that a line could cost, or the currency is not known
+ */
+gboolean pad_price_line_scale (const PadPrice *price, int64_t discount_percent, PadFraction *scale);
+
+/**
  * pad_price_line_net:
  * @base_quantity: thousandths of the base unit, of this line alone
  * @discount_percent: ten-thousandths of a percent

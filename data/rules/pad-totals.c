@@ -13,10 +13,8 @@ find_zone (const PadEvaluation *evaluation)
                                                        : evaluation->facts->account.tax_zone;
 }
 
-/* The percent of a tax class, or `tax_rate_missing` at @line. An exempt account has 0 for
- * everything. */
-static gboolean
-find_percent (PadEvaluation *evaluation, const char *tax_class, int line, int64_t *percent)
+gboolean
+pad_totals_percent (PadEvaluation *evaluation, const char *tax_class, int line, int64_t *percent)
 {
   const char *zone = find_zone (evaluation);
   PadParams *params;
@@ -47,62 +45,77 @@ add_base (PadOrderTotals *totals, int64_t percent, int64_t amount)
     g_array_index (totals->taxes, PadOrderTax, at).base = INT64_MAX;
 }
 
-static void
-add_charge (PadEvaluation *evaluation, const char *kind, int64_t amount, const char *tax_class)
-{
-  PadOrderTotals *totals = evaluation->result->totals;
-  int64_t percent;
-  gboolean taxed;
-
-  if (amount <= 0)
-    return;
-  taxed = find_percent (evaluation, tax_class, 0, &percent);
-  pad_order_totals_add_charge (totals, kind, amount, percent);
-  if (taxed)
-    add_base (totals, percent, amount);
-}
-
 /* Freight of the chosen method; none for pickup. */
-static void
-add_freight (PadEvaluation *evaluation)
+static gboolean
+find_freight (PadEvaluation *evaluation, PadCharge *charge)
 {
   const PadShippingFacts *shipping = &evaluation->facts->shipping;
   const char *currency = evaluation->facts->account.currency;
   const char *method = evaluation->order->shipping_method;
-  int64_t amount, free_from = 0;
 
+  *charge = (PadCharge) {.kind = "freight", .tax_class = shipping->tax_class, .below = INT64_MAX};
   if (method == NULL || *method == '\0' || evaluation->address == NULL || !shipping->known)
-    return;
-  if (!pad_facts_convert (evaluation->facts, shipping->amount, shipping->currency, currency,
-                          evaluation->date, &amount) ||
-      (shipping->has_free_from &&
-       !pad_facts_convert (evaluation->facts, shipping->free_from, shipping->currency, currency,
-                           evaluation->date, &free_from))) {
-    pad_params_add (
-        pad_evaluation_add (evaluation, PAD_FINDING_SHIPPING_METHOD_GONE, PAD_SEVERITY_BLOCK, 0),
-        "shipping_method", method);
-    return;
-  }
-  if (!shipping->has_free_from || evaluation->result->totals->goods < free_from)
-    add_charge (evaluation, "freight", amount, shipping->tax_class);
+    return FALSE;
+  if (pad_facts_convert (evaluation->facts, shipping->amount, shipping->currency, currency,
+                         evaluation->date, &charge->amount) &&
+      (!shipping->has_free_from ||
+       pad_facts_convert (evaluation->facts, shipping->free_from, shipping->currency, currency,
+                          evaluation->date, &charge->below)))
+    return charge->amount > 0;
+  pad_params_add (
+      pad_evaluation_add (evaluation, PAD_FINDING_SHIPPING_METHOD_GONE, PAD_SEVERITY_BLOCK, 0),
+      "shipping_method", method);
+  return FALSE;
 }
 
 /* The small-order surcharge, where goods are below the minimum and that is the account's policy. */
-static void
-add_surcharge (PadEvaluation *evaluation)
+static gboolean
+find_surcharge (PadEvaluation *evaluation, PadCharge *charge)
 {
   const PadAccountFacts *account = &evaluation->facts->account;
   const PadSettingFacts *settings = &evaluation->facts->settings;
-  int64_t amount;
 
   if (!account->has_order_minimum || account->order_minimum_policy != PAD_MINIMUM_SURCHARGE ||
-      evaluation->result->totals->goods >= account->order_minimum ||
       !settings->small_order_surcharge.has)
-    return;
-  if (pad_facts_convert (evaluation->facts, settings->small_order_surcharge.amount,
-                         settings->small_order_surcharge.currency, account->currency,
-                         evaluation->date, &amount))
-    add_charge (evaluation, "small_order", amount, settings->small_order_tax_class);
+    return FALSE;
+  *charge = (PadCharge) {.kind = "small_order",
+                         .tax_class = settings->small_order_tax_class,
+                         .below = account->order_minimum};
+  return pad_facts_convert (evaluation->facts, settings->small_order_surcharge.amount,
+                            settings->small_order_surcharge.currency, account->currency,
+                            evaluation->date, &charge->amount) &&
+         charge->amount > 0;
+}
+
+guint
+pad_totals_list_charges (PadEvaluation *evaluation, PadCharge *charges)
+{
+  guint n = 0;
+
+  n += find_freight (evaluation, &charges[n]);
+  n += find_surcharge (evaluation, &charges[n]);
+  return n;
+}
+
+static void
+add_charges (PadEvaluation *evaluation)
+{
+  PadOrderTotals *totals = evaluation->result->totals;
+  PadCharge charges[PAD_CHARGES_MAX];
+  guint n = pad_totals_list_charges (evaluation, charges);
+
+  for (guint i = 0; i < n; i++) {
+    const PadCharge *charge = &charges[i];
+    int64_t percent;
+    gboolean taxed;
+
+    if (totals->goods >= charge->below)
+      continue;
+    taxed = pad_totals_percent (evaluation, charge->tax_class, 0, &percent);
+    pad_order_totals_add_charge (totals, charge->kind, charge->amount, percent);
+    if (taxed)
+      add_base (totals, percent, charge->amount);
+  }
 }
 
 static gboolean
@@ -129,8 +142,8 @@ find_line_percent (PadEvaluation *evaluation, const PadLineWork *work, int64_t *
     *percent = evaluation->facts->account.tax_exempt ? 0 : former->tax_percent;
     return TRUE;
   }
-  return find_percent (evaluation, work->product != NULL ? work->product->tax_class : "",
-                       work->line->line, percent);
+  return pad_totals_percent (evaluation, work->product != NULL ? work->product->tax_class : "",
+                             work->line->line, percent);
 }
 
 static void
@@ -184,8 +197,7 @@ pad_totals_work_out (PadEvaluation *evaluation)
   if (totals->discount > 0)
     pad_order_discount_apportion (evaluation, totals->discount, totals->goods);
   add_line_taxes (evaluation);
-  add_freight (evaluation);
-  add_surcharge (evaluation);
+  add_charges (evaluation);
   result->has_totals = add_up (totals);
   if (!result->has_totals)
     pad_evaluation_add (evaluation, PAD_FINDING_OVERFLOW, PAD_SEVERITY_BLOCK, 0);

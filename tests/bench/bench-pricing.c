@@ -1,7 +1,8 @@
 /* What does a price cost? Orders of random articles of a replica, for one of its users. Prints
  * JSON: a 50-line order (facts from disk, then all rules), line prices a second from facts that are
  * loaded, a 1,000-line order after one quantity changed, worked out from its former result as the
- * window does and from nothing, and how many price rules there are besides. */
+ * window does, the same above the limit of a dealer of whose orders a part is taken, from nothing,
+ * and how many price rules there are besides. */
 #include "bench-orders.h"
 
 #include <stdio.h>
@@ -47,25 +48,51 @@ measure_orders (Bench *bench)
   printf ("  \"priced_lines\": %.3f,\n", priced);
 }
 
-/* @from_former: worked out from the former result; else from nothing. */
+/* Half of what @order is worth is left of the limit, and the policy is `partial`. */
 static void
-measure_repricing (Bench *bench, const char *label, gboolean from_former)
+limit_to_half (PadFacts *facts, const PadOrder *order)
+{
+  g_autoptr (PadOrderResult) result = pad_order_evaluate (order, facts);
+
+  facts->credit = (PadCreditFacts) {.known = TRUE,
+                                    .account = facts->account.code,
+                                    .currency = facts->account.currency,
+                                    .has_limit = TRUE,
+                                    .limit = result->totals->gross / 2,
+                                    .policy = PAD_CREDIT_PARTIAL,
+                                    .oldest_due = PAD_DATE_NONE};
+}
+
+typedef enum
+{
+  FROM_FORMER, /* worked out from the former result */
+  FROM_NOTHING,
+  IN_PART, /* from the former result, and a part of it is taken */
+} Way;
+
+static void
+measure_repricing (Bench *bench, const char *label, Way way)
 {
   g_autoptr (PadOrder) order = bench_order (bench, LONG_LINES);
   g_autoptr (PadFacts) facts = bench_load (bench, order);
   g_autofree BenchTime *times = g_new (BenchTime, REPRICINGS);
-  g_autoptr (PadOrderResult) former = pad_order_evaluate (order, facts);
+  g_autoptr (PadOrderResult) former = NULL;
 
+  facts->credit.known = FALSE;
+  if (way == IN_PART)
+    limit_to_half (facts, order);
+  former = pad_order_evaluate (order, facts);
   for (int i = 0; i < REPRICINGS; i++) {
     PadOrderLine *line = order->lines->pdata[g_rand_int_range (bench->random, 0, LONG_LINES)];
     PadOrderResult *result;
     BenchTime start = bench_now ();
 
     line->quantity += 1000;
-    result = pad_order_evaluate_again (order, facts, from_former ? former : NULL);
+    result = pad_order_evaluate_again (order, facts, way == FROM_NOTHING ? NULL : former);
     pad_order_result_free (former);
     times[i] = bench_since (start);
     former = result;
+    bench_must ((former->part != NULL) == (way == IN_PART), NULL);
   }
   say (label, times, REPRICINGS);
 }
@@ -109,8 +136,9 @@ main (int argc, char **argv)
   printf ("{\n");
   measure_orders (&bench);
   measure_prices (&bench);
-  measure_repricing (&bench, "1,000 lines after one quantity", TRUE);
-  measure_repricing (&bench, "1,000 lines from nothing", FALSE);
+  measure_repricing (&bench, "1,000 lines after one quantity", FROM_FORMER);
+  measure_repricing (&bench, "1,000 lines after one quantity, a part is taken", IN_PART);
+  measure_repricing (&bench, "1,000 lines from nothing", FROM_NOTHING);
   printf ("  \"rules\": %" G_GINT64_FORMAT "\n}\n", rules);
   g_ptr_array_unref (bench.skus);
   g_rand_free (bench.random);

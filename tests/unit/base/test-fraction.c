@@ -380,6 +380,27 @@ format_in_full (void)
   }
 }
 
+/* Small, negative, and beyond 64 bits, where turning over twice comes back. */
+static void
+turn_over (void)
+{
+  g_auto (PadFraction) value = PAD_FRACTION_INIT, kept = PAD_FRACTION_INIT;
+  g_auto (PadFraction) expected = PAD_FRACTION_INIT;
+
+  pad_fraction_set (&value, -6, 4);
+  pad_fraction_invert (&value);
+  pad_fraction_set (&expected, -2, 3);
+  g_assert_cmpint (pad_fraction_compare (&value, &expected), ==, 0);
+  pad_fraction_set (&value, INT64_MAX, 2);
+  pad_fraction_multiply (&value, INT64_MAX, 3);
+  pad_fraction_copy (&kept, &value);
+  pad_fraction_invert (&value);
+  pad_fraction_set (&expected, 1, 1);
+  g_assert_cmpint (pad_fraction_compare (&value, &expected), <, 0);
+  pad_fraction_multiply_by (&kept, &value);
+  g_assert_cmpint (pad_fraction_compare (&kept, &expected), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -393,6 +414,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/base/fraction/round-at-random", round_at_random);
   g_test_add_func ("/base/fraction/calculates-as-gmp", calculate_as_gmp);
   g_test_add_func ("/base/fraction/rounds-as-gmp", round_as_gmp);
+  g_test_add_func ("/base/fraction/turned-over", turn_over);
   g_test_add_func ("/base/fraction/written-in-full", format_in_full);
   return g_test_run ();
 }

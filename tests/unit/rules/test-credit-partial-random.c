@@ -1,5 +1,7 @@
 /* RULES.md 7, policy `partial`: what is taken is what a literal search finds, which tries each
- * valid quantity of each line from the top down and prices each as an order of its own. The seed is
+ * valid quantity of each line from the top down and prices each as an order of its own; and it is
+ * worth what those lines are worth as an order. With several thresholds of the order discount, and
+ * some of the orders by the million. The seed is
  * printed by the test framework (--seed runs one again); of a failure the smallest case that still
  * fails. */
 #include "rules-fixture.h"
@@ -9,8 +11,10 @@
 
 #include "shrink.h"
 
-#define ROUNDS 3000
+#define ROUNDS 6000
 #define MAX_LINES 5
+#define MAX_DISCOUNTS 8
+#define MILLION 1000000
 
 static const char *const skus[] = {"P", "Q", "R"};
 static const char *const units[] = {"pcs", "case"};
@@ -29,13 +33,21 @@ typedef struct
   int article, unit;
 } Line;
 
+/* An order discount: cents and ten-thousandths of a percent; neither is none. */
+typedef struct
+{
+  int64_t from, percent, amount;
+} Discount;
+
 /* Money in cents; 0 is none. */
 typedef struct
 {
   Article articles[G_N_ELEMENTS (skus)];
   Line lines[MAX_LINES];
   int n;
-  int64_t percent, percent_from, amount, amount_from, freight, free_from, surcharge, minimum, limit;
+  Discount discounts[MAX_DISCOUNTS];
+  gboolean apart; /* the two percents of tax are far apart, so that roundings decide more often */
+  int64_t freight, free_from, surcharge, minimum, limit;
 } Case;
 
 static int64_t
@@ -56,6 +68,42 @@ random_article (Article *article)
   article->reduced = pick (2);
 }
 
+/* Some with the threshold of the one before. */
+static void
+random_discounts (Case *one)
+{
+  int n = (int)pick (MAX_DISCOUNTS + 1);
+
+  for (int i = 0; i < n; i++) {
+    Discount *discount = &one->discounts[i];
+
+    discount->from = i > 0 && pick (4) == 0 ? discount[-1].from : pick (20000);
+    if (pick (3) > 0)
+      discount->percent = 1 + pick (600000);
+    else
+      discount->amount = 1 + pick (3000);
+  }
+}
+
+/* A million times as many for a millionth each, in steps of as many, so that all of them can be
+ * tried. */
+static void
+make_large (Case *one)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (skus); i++) {
+    Article *article = &one->articles[i];
+
+    article->price /= MILLION;
+    article->break_price /= MILLION;
+    article->break_at *= MILLION;
+    article->minimum *= MILLION;
+    article->step = MAX (article->step, PAD_QUANTITY_ONE) * MILLION;
+    article->whole = TRUE;
+  }
+  for (int i = 0; i < one->n; i++)
+    one->lines[i].quantity = (1 + pick (12)) * PAD_QUANTITY_ONE * MILLION;
+}
+
 static Case
 random_case (void)
 {
@@ -74,35 +122,35 @@ random_case (void)
     line->rank = pick (2) ? pick (4) : 0;
     line->discount = pick (4) == 0 ? pick (PAD_PERCENT_HUNDRED) : 0;
   }
-  one.percent = pick (2) ? pick (600000) : 0;
-  one.percent_from = pick (20000);
-  one.amount = pick (3) == 0 ? pick (3000) : 0;
-  one.amount_from = pick (2) ? one.percent_from : pick (20000);
+  one.apart = pick (2);
+  random_discounts (&one);
   one.freight = pick (2) ? pick (3000) : 0;
   one.free_from = pick (15000);
   one.surcharge = pick (3) == 0 ? pick (2000) : 0;
   one.minimum = pick (15000);
   one.limit = pick (3) == 0 ? pick (2000) : pick (40000);
+  if (pick (4) == 0)
+    make_large (&one);
   return one;
 }
 
 /* -- facts and orders of a case -- */
 
 static void
-add_discount (PadFacts *facts, const char *code, int64_t from, int64_t percent, int64_t amount)
+add_discount (PadFacts *facts, const Discount *discount)
 {
-  PadDiscountFacts rule = {.code = code,
+  PadDiscountFacts rule = {.code = "D",
                            .group = "",
                            .currency = "EUR",
-                           .threshold = from,
-                           .has_percent = percent > 0,
-                           .percent = percent,
-                           .has_amount = amount > 0,
-                           .amount = amount,
+                           .threshold = discount->from,
+                           .has_percent = discount->percent > 0,
+                           .percent = discount->percent,
+                           .has_amount = discount->amount > 0,
+                           .amount = discount->amount,
                            .valid_from = PAD_DATE_NONE,
                            .valid_to = PAD_DATE_NONE};
 
-  if (percent > 0 || amount > 0)
+  if (discount->percent > 0 || discount->amount > 0)
     g_array_append_val (facts->discounts, rule);
 }
 
@@ -145,9 +193,9 @@ shared_facts (const Case *one)
 {
   PadFacts *facts = fixture_facts (PAD_SIDE_DESKTOP, "EUR");
 
-  fixture_tax (facts, "reduced", "HOME", NULL, "7.1");
-  add_discount (facts, "D1", one->percent_from, one->percent, 0);
-  add_discount (facts, "D2", one->amount_from, 0, one->amount);
+  fixture_tax (facts, "reduced", "HOME", NULL, one->apart ? "98.7" : "7.1");
+  for (int i = 0; i < MAX_DISCOUNTS; i++)
+    add_discount (facts, &one->discounts[i]);
   add_charges (facts, one);
   return facts;
 }
@@ -279,6 +327,7 @@ static void
 search (const Case *one, const PadFacts *plain, const PadOrderResult *whole, int64_t *taken)
 {
   gboolean done[MAX_LINES] = {FALSE};
+  int64_t step;
   int n;
 
   while ((n = next_line (one, done)) >= 0) {
@@ -287,7 +336,8 @@ search (const Case *one, const PadFacts *plain, const PadOrderResult *whole, int
     taken[n] = one->lines[n].quantity;
     if (fits (one, plain, taken))
       continue;
-    for (taken[n]--; taken[n] > 0; taken[n]--)
+    step = MAX (one->articles[one->lines[n].article].step, 1);
+    for (taken[n] = (taken[n] - 1) / step * step; taken[n] > 0; taken[n] -= step)
       if (is_valid (one, taken, n, taken[n]) && fits (one, plain, taken))
         break;
   }
@@ -305,7 +355,27 @@ whole_order (const Case *one)
   return make_order (one, quantities);
 }
 
-/* @found: whether the case asked for a part at all. */
+/* @part is these lines as an order of their own, to the cent of each. */
+static gboolean
+is_order_of (const Case *one, const PadFacts *plain, const int64_t *taken, PadOrderResult *part)
+{
+  g_autoptr (PadOrder) order = make_order (one, taken);
+  g_autoptr (PadOrderResult) alone = pad_order_evaluate (order, plain);
+
+  if (part == NULL || part->lines->len != alone->lines->len ||
+      part->totals->gross != alone->totals->gross || part->totals->gross > one->limit)
+    return part == NULL && alone->lines->len == 0;
+  for (guint i = 0; i < part->lines->len; i++) {
+    const PadLineResult *left = part->lines->pdata[i], *right = alone->lines->pdata[i];
+
+    if (left->line != right->line || left->quantity != right->quantity || left->net != right->net ||
+        left->order_discount != right->order_discount)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* @asked: whether the case asked for a part at all. */
 static gboolean
 agrees (const Case *one, gboolean *asked)
 {
@@ -313,24 +383,13 @@ agrees (const Case *one, gboolean *asked)
   g_autoptr (PadOrder) order = whole_order (one);
   g_autoptr (PadOrderResult) whole = pad_order_evaluate (order, facts);
   int64_t taken[MAX_LINES] = {0};
-  guint lines = 0;
 
   *asked = whole->credit.answer == PAD_CREDIT_EXCEEDED;
   if (!*asked)
     return whole->part == NULL;
   plain = make_plain_facts (one, whole);
   search (one, plain, whole, taken);
-  for (int i = 0; i < one->n; i++) {
-    const PadLineResult *line =
-        whole->part != NULL ? pad_order_result_get_line (whole->part, i + 1) : NULL;
-
-    if ((line != NULL ? line->quantity : 0) != taken[i])
-      return FALSE;
-    lines += taken[i] > 0;
-  }
-  return whole->part == NULL
-             ? lines == 0
-             : whole->part->lines->len == lines && whole->part->totals->gross <= one->limit;
+  return is_order_of (one, plain, taken, whole->part);
 }
 
 /* -- the smallest case that fails -- */
@@ -375,10 +434,14 @@ static GArray *
 list_numbers (Case *one)
 {
   GArray *numbers = g_array_new (FALSE, FALSE, sizeof (ShrinkNumber));
-  int64_t *const figures[] = {&one->percent, &one->amount, &one->freight, &one->surcharge};
+  int64_t *const figures[] = {&one->freight, &one->surcharge};
 
   for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
     add_number (numbers, figures[i], 0);
+  for (int i = 0; i < MAX_DISCOUNTS; i++) {
+    add_number (numbers, &one->discounts[i].percent, 0);
+    add_number (numbers, &one->discounts[i].amount, 0);
+  }
   for (int i = 0; i < one->n; i++) {
     add_number (numbers, &one->lines[i].quantity, 1);
     add_number (numbers, &one->lines[i].discount, 0);
@@ -407,11 +470,24 @@ make_smallest (Case *one)
 }
 
 static void
+print_discounts (const Case *one)
+{
+  for (int i = 0; i < MAX_DISCOUNTS; i++) {
+    const Discount *discount = &one->discounts[i];
+
+    if (discount->percent > 0 || discount->amount > 0)
+      g_test_message ("discount %" G_GINT64_FORMAT " or amount %" G_GINT64_FORMAT
+                      " from %" G_GINT64_FORMAT,
+                      discount->percent, discount->amount, discount->from);
+  }
+}
+
+static void
 print_case (const Case *one)
 {
-  g_test_message ("limit %" G_GINT64_FORMAT ", discount %" G_GINT64_FORMAT " from %" G_GINT64_FORMAT
-                  " or amount %" G_GINT64_FORMAT " from %" G_GINT64_FORMAT,
-                  one->limit, one->percent, one->percent_from, one->amount, one->amount_from);
+  g_test_message ("limit %" G_GINT64_FORMAT "%s", one->limit,
+                  one->apart ? ", taxes far apart" : "");
+  print_discounts (one);
   g_test_message ("freight %" G_GINT64_FORMAT " below %" G_GINT64_FORMAT
                   ", surcharge %" G_GINT64_FORMAT " below %" G_GINT64_FORMAT,
                   one->freight, one->free_from, one->surcharge, one->minimum);

@@ -28,18 +28,24 @@ add_article (PadFacts *facts, const char *sku, const char *price)
 }
 
 static void
-add_discount (PadFacts *facts, const char *threshold, const char *percent)
+add_discount_from (PadFacts *facts, int64_t threshold, int64_t percent)
 {
   PadDiscountFacts rule = {.code = "D",
                            .group = "",
                            .currency = "EUR",
-                           .threshold = fixture_money (threshold, "EUR"),
+                           .threshold = threshold,
                            .has_percent = TRUE,
-                           .percent = fixture_percent (percent),
+                           .percent = percent,
                            .valid_from = PAD_DATE_NONE,
                            .valid_to = PAD_DATE_NONE};
 
   g_array_append_val (facts->discounts, rule);
+}
+
+static void
+add_discount (PadFacts *facts, const char *threshold, const char *percent)
+{
+  add_discount_from (facts, fixture_money (threshold, "EUR"), fixture_percent (percent));
 }
 
 /* "1:5 2:8 | 127.20": lines and quantities taken, gross; "" where nothing fits. Twenty percent tax.
@@ -268,6 +274,40 @@ test_large_order (void)
   g_test_message ("500 lines: %" G_GINT64_FORMAT " ms", (g_get_monotonic_time () - begun) / 1000);
 }
 
+/* 59 thresholds each 10,000.00 after the last, of half a percent more each; two percents of tax;
+ * 400 lines of five million each at 0.01 to 0.97: what fits is not looked for piece by piece. The
+ * figures are those of a search that tried everything which its bounds left open. */
+static void
+test_thresholds_and_millions (void)
+{
+  static const struct
+  {
+    const char *limit, *part;
+  } rows[] = {
+      {"100000.00", "1:5000000 2:2089347 98:1 | 100000.00"},
+      {"5000000.00", "1:5000000 2:5000000 3:5000000 4:5000000 5:5000000 6:5000000 7:5000000 "
+                     "8:5000000 9:5000000 10:5000000 11:5000000 12:5000000 13:5000000 14:5000000 "
+                     "15:5000000 16:1496487 98:1 | 5000000.00"},
+  };
+
+  for (guint n = 0; n < G_N_ELEMENTS (rows); n++) {
+    g_autoptr (PadFacts) facts = with_limit (rows[n].limit);
+    g_autoptr (PadOrder) order = fixture_order ();
+
+    fixture_tax (facts, "reduced", "HOME", NULL, "7");
+    for (int i = 1; i < 60; i++)
+      add_discount_from (facts, i * INT64_C (1000000), i * PAD_PERCENT_ONE / 2);
+    for (int i = 0; i < 400; i++) {
+      g_autofree char *sku = g_strdup_printf ("S%d", i);
+      g_autofree char *price = g_strdup_printf ("0.%02d", i % 97 + 1);
+
+      add_article (facts, g_intern_string (sku), price)->tax_class = i % 2 ? "reduced" : "standard";
+      fixture_line (order, sku, "5000000", NULL);
+    }
+    assert_part (facts, order, rows[n].part);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -282,5 +322,6 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/partial/thousandths", test_thousandths);
   g_test_add_func ("/rules/partial/no-candidates", test_no_candidates);
   g_test_add_func ("/rules/partial/large-order", test_large_order);
+  g_test_add_func ("/rules/partial/thresholds-and-millions", test_thresholds_and_millions);
   return g_test_run ();
 }
