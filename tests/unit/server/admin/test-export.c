@@ -84,7 +84,7 @@ test_since_deleted (void)
   g_autofree char *text = read_text (folder, "product_units.csv");
   g_assert_cmpstr (
       text, ==,
-      "sku,unit,num,den,min_quantity,multiple_of,gtin,op\nB1,pcs,1,1,,,,\nB1,pack,,,,,,delete\n");
+      "sku,unit,num,den,min_quantity,multiple_of,gtin,op\nB1,pcs,1,,,,,\nB1,pack,,,,,,delete\n");
 }
 
 static void

@@ -102,12 +102,14 @@ test_takes_name_articles (void)
   fixture_fill (fixture);
   fixture_damage (fixture, "UPDATE order_lines SET sku = 'B2';"
                            "ALTER TABLE agreement_takes DROP COLUMN sku;"
+                           "ALTER TABLE head DROP COLUMN durable;"
+                           "ALTER TABLE devices DROP COLUMN sessions;"
                            "INSERT INTO agreement_takes (\"order\", line, rule, quantity) "
                            "VALUES ('O1', 1, 'L1', 8000), ('O1', 2, 'GONE', 1000);"
                            "INSERT INTO order_lines (\"order\", line, sku, quantity, row_version) "
                            "SELECT 'O1', 2, 'B2', 1000, row_version FROM orders");
   g_assert_true (
-      pad_db_run (pad_supplier_store_get_db (fixture->store), "PRAGMA user_version = 26", &error));
+      pad_db_run (pad_supplier_store_get_db (fixture->store), "PRAGMA user_version = 28", &error));
   g_clear_pointer (&fixture->store, pad_supplier_store_close);
   g_assert_true (pad_store_migrate (fixture->world, fixture->path, &copy, &error));
   store = pad_supplier_store_open (fixture->world, fixture->path, PAD_DB_READ, &error);
