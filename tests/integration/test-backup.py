@@ -9,7 +9,7 @@ import threading
 import urllib.request
 
 from harness import SMALL, Store, equal, expect, main, server
-from shop import queue, shop, signed_in
+from shop import queue, shop
 
 
 def durable(serving):

@@ -130,7 +130,7 @@ def what_was_refused_says_why_before_newer_rows_are_there(folder):
             for part in ("could not be cancelled any more", "some of it has been shipped"):
                 expect(part in said, f"{words}: {said}")
             expect("kept as a draft" not in said, f"{words}: {said}")
-        cut[0] = False
+        proxy.cut = False
         for state in ("shipped", "delivered"):
             store.csv("orders", f"number,state\n{device.show(order)['number']},{state}\n")
             device.sync(code=None)

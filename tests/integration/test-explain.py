@@ -1,11 +1,8 @@
 #!/usr/bin/env python3
 """Why a line of an order that was handed in costs what it does: what the order keeps, and nothing made up."""
-import contextlib
-import datetime
-import sqlite3
 
 from harness import equal, expect, main
-from shop import shop, signed_in
+from shop import shop
 
 RAISED = "code,price\nL-A1006-1,9.99\n"  # from 8.27
 AGREEMENT = {"agreements": "code,account,name,valid_from,valid_to\nF,A1,Yearly,2020-01-01,2099-12-31\n",
