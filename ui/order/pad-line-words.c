@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 #include <pad-finding-text.h>
+#include <pad-outcome.h>
 #include <pad-texts.h>
 
 #define ICON_READY "emblem-ok-symbolic"
@@ -23,14 +24,26 @@ pad_finding_words (const PadFinding *finding)
   return pad_finding_text (finding->code, get_param, finding->params);
 }
 
+gboolean
+pad_finding_is_left (const PadFinding *finding)
+{
+  return finding->severity == PAD_SEVERITY_BLOCK && !pad_finding_stops_submit (finding);
+}
+
+const char *
+pad_weight_words (PadSeverity severity, gboolean left)
+{
+  return left ? _ ("The supplier decides") : pad_text_severity (pad_severity_name (severity));
+}
+
 char *
 pad_finding_long_words (const PadFinding *finding)
 {
   g_autofree char *words = pad_finding_words (finding);
 
   /* Translators: how much a finding weighs, and what it says */
-  return g_strdup_printf (_ ("%s: %s"), pad_text_severity (pad_severity_name (finding->severity)),
-                          words);
+  return g_strdup_printf (
+      _ ("%s: %s"), pad_weight_words (finding->severity, pad_finding_is_left (finding)), words);
 }
 
 const char *

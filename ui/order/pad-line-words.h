@@ -9,6 +9,11 @@ G_BEGIN_DECLS
 char *pad_finding_words (const PadFinding *finding);
 /* The same behind its severity: "Must be changed: The minimum is 5 pcs". (transfer full) */
 char *pad_finding_long_words (const PadFinding *finding);
+/* Whether @finding is left to the supplier, who may not take the order: it is sent all the same,
+ * and there is nothing that must be changed first. */
+gboolean pad_finding_is_left (const PadFinding *finding);
+/* What a finding of @severity asks for; @left: pad_finding_is_left(). */
+const char *pad_weight_words (PadSeverity severity, gboolean left);
 /* The icon that goes with the words of @severity. */
 const char *pad_severity_icon (PadSeverity severity);
 /* The style class: "error", "warning", "accent" or "dim-label". */

@@ -16,6 +16,7 @@
 struct _PadOrderFoot
 {
   GtkWidget parent_instance;
+  GtkWidget *few_findings;
   GtkWidget *findings_scroller;
   GtkWidget *findings;
   GtkWidget *minimum;
@@ -104,28 +105,45 @@ all_words (const PadOrderResult *result)
 }
 
 static void
+empty (GtkWidget *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (box)))
+    gtk_box_remove (GTK_BOX (box), child);
+}
+
+static guint
+count_shown (const PadOrderResult *result)
+{
+  guint n = 0;
+
+  for (guint i = 0; result && i < result->findings->len; i++)
+    n += is_shown (result->findings->pdata[i], result) ? 1 : 0;
+  return n;
+}
+
+/* A few stand in a box of their own: what scrolls does not grow with a sentence that is wrapped. */
+static void
 show_findings (PadOrderFoot *self, const PadOrderResult *result)
 {
   g_autofree char *all = result ? all_words (result) : g_strdup ("");
-  GtkWidget *child;
-  int n = 0;
+  guint n = count_shown (result);
+  GtkWidget *box = n > FINDINGS_IN_SIGHT ? self->findings : self->few_findings;
 
   if (g_strcmp0 (all, self->shown_findings) == 0)
     return;
-  while ((child = gtk_widget_get_first_child (self->findings)))
-    gtk_box_remove (GTK_BOX (self->findings), child);
+  empty (self->findings);
+  empty (self->few_findings);
   for (guint i = 0; result && i < result->findings->len; i++) {
     const PadFinding *finding = result->findings->pdata[i];
     g_autofree char *words = pad_finding_long_words (finding);
 
-    if (!is_shown (finding, result))
-      continue;
-    gtk_box_append (GTK_BOX (self->findings), make_sentence (finding, words));
-    n++;
+    if (is_shown (finding, result))
+      gtk_box_append (GTK_BOX (box), make_sentence (finding, words));
   }
-  gtk_widget_set_visible (self->findings_scroller, all[0] != 0);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->findings_scroller), GTK_POLICY_NEVER,
-                                  n > FINDINGS_IN_SIGHT ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
+  gtk_widget_set_visible (self->findings_scroller, n > FINDINGS_IN_SIGHT);
+  gtk_widget_set_visible (self->few_findings, n > 0 && n <= FINDINGS_IN_SIGHT);
   g_free (self->shown_findings);
   self->shown_findings = g_steal_pointer (&all);
 }
@@ -275,6 +293,7 @@ pad_order_foot_class_init (PadOrderFootClass *klass)
   g_type_ensure (PAD_TYPE_FIGURE_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/orderpad/Orderpad/ui/order/pad-order-foot.ui");
+  gtk_widget_class_bind_template_child (widget_class, PadOrderFoot, few_findings);
   gtk_widget_class_bind_template_child (widget_class, PadOrderFoot, findings_scroller);
   gtk_widget_class_bind_template_child (widget_class, PadOrderFoot, findings);
   gtk_widget_class_bind_template_child (widget_class, PadOrderFoot, minimum);

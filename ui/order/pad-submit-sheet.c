@@ -6,7 +6,6 @@
 #include <pad-number.h>
 #include <pad-outcome.h>
 #include <pad-status.h>
-#include <pad-texts.h>
 
 #include "pad-credit-bar.h"
 #include "pad-line-words.h"
@@ -35,16 +34,13 @@ G_DEFINE_FINAL_TYPE (PadSubmitSheet, pad_submit_sheet, ADW_TYPE_WINDOW)
 
 /* -- findings -- */
 
-/* @left: to the supplier, who may not take the order: there is nothing that must be changed first.
- */
 static GtkWidget *
 make_group (PadSubmitSheet *self, PadSeverity severity, gboolean left)
 {
   GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *icon = gtk_image_new_from_icon_name (pad_severity_icon (severity));
-  GtkWidget *title = gtk_label_new (left ? _ ("The supplier decides")
-                                         : pad_text_severity (pad_severity_name (severity)));
+  GtkWidget *title = gtk_label_new (pad_weight_words (severity, left));
 
   gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   gtk_widget_add_css_class (icon, pad_severity_style (severity));
@@ -78,12 +74,6 @@ add_finding (GtkWidget *group, const PadFinding *finding)
   add_words (group, whole);
 }
 
-static gboolean
-is_left (const PadFinding *finding)
-{
-  return finding->severity == PAD_SEVERITY_BLOCK && !pad_finding_stops_submit (finding);
-}
-
 static void
 add_severity (PadSubmitSheet *self,
               const GPtrArray *findings,
@@ -100,7 +90,7 @@ add_severity (PadSubmitSheet *self,
   for (guint i = 0; findings && i < findings->len; i++) {
     const PadFinding *finding = findings->pdata[i];
 
-    if (finding->severity != severity || is_left (finding) != left ||
+    if (finding->severity != severity || pad_finding_is_left (finding) != left ||
         pad_finding_is_said (finding, findings))
       continue;
     if (!group)

@@ -46,6 +46,18 @@ test_unknown_code (void)
   g_assert_cmpstr (words, ==, "Must be changed: of_tomorrow");
 }
 
+/* What the supplier decides need not be changed by who orders. */
+static void
+test_left (void)
+{
+  g_autoptr (GPtrArray) findings = pad_findings_new ();
+  const PadFinding *credit =
+      pad_findings_add (findings, PAD_FINDING_CREDIT_EXCEEDED, PAD_SEVERITY_BLOCK, 0);
+  g_autofree char *words = pad_finding_long_words (credit);
+
+  g_assert_true (g_str_has_prefix (words, "The supplier decides: "));
+}
+
 static void
 test_days (void)
 {
@@ -142,6 +154,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/line-words/state-is-the-worst-finding", test_state);
   g_test_add_func ("/ui/line-words/unknown-code-is-named", test_unknown_code);
+  g_test_add_func ("/ui/line-words/left-to-the-supplier", test_left);
   g_test_add_func ("/ui/line-words/days-are-the-locale's", test_days);
   g_test_add_func ("/ui/line-words/numbers-are-the-locale's", test_numbers);
   g_test_add_func ("/ui/line-words/why-this-price", test_why);
