@@ -1,9 +1,12 @@
 #include "pad-db-private.h"
 
+#include <string.h>
+
 struct _PadStatement
 {
   PadDb *db;
   sqlite3_stmt *handle;
+  char *sql;       /* (nullable): the text of one that is kept */
   GError *failure; /* of preparing or binding; reported by the next step */
 };
 
@@ -30,7 +33,7 @@ pad_db_query (PadDb *db, const char *sql)
   statement = g_hash_table_lookup (db->statements, sql);
   if (statement != NULL && statement->handle != NULL) {
     /* A text that came to lie where another one was would run that one. */
-    g_assert (g_str_has_prefix (sql, sqlite3_sql (statement->handle)));
+    g_assert (strcmp (sql, statement->sql) == 0);
     g_clear_error (&statement->failure);
     sqlite3_reset (statement->handle);
     sqlite3_clear_bindings (statement->handle);
@@ -38,6 +41,7 @@ pad_db_query (PadDb *db, const char *sql)
   }
   /* One that failed to prepare is tried again: the table may be there now. */
   statement = statement_new (db, sql, SQLITE_PREPARE_PERSISTENT);
+  statement->sql = g_strdup (sql);
   g_hash_table_replace (db->statements, (gpointer)sql, statement);
   return statement;
 }
@@ -62,6 +66,7 @@ pad_statement_free (PadStatement *statement)
     return;
   sqlite3_finalize (statement->handle);
   g_clear_error (&statement->failure);
+  g_free (statement->sql);
   g_free (statement);
 }
 

@@ -83,7 +83,7 @@ static void
 on_piece_cb (gpointer data)
 {
   SimReply *self = data;
-  gsize left, n;
+  gsize left, n, piece;
   g_autoptr (GTask) task = NULL;
 
   self->timer = 0;
@@ -92,7 +92,8 @@ on_piece_cb (gpointer data)
     return;
   }
   left = self->from->body->len - self->at;
-  n = MIN (MIN (left, self->most), 1 + (gsize)sim_dice_below (&self->dice, 65536));
+  piece = 1 + (gsize)sim_dice_below (&self->dice, 65536);
+  n = MIN (MIN (left, self->most), piece);
   if (self->cut >= 0)
     n = MIN (n, (gsize)(self->cut - self->sent));
   if (self->clean)
