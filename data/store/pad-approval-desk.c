@@ -232,8 +232,10 @@ pad_approval_desk_decide (PadOrderDesk *desk,
 
   deciding.item = items ? find_item (items, order, error) : NULL;
   if (!deciding.item || !check_choice (deciding.item, choice, error) ||
-      !pad_local_writer_run (desk->writer, write_decision, &deciding, error))
+      !pad_local_writer_run (desk->writer, write_decision, &deciding, error)) {
+    g_free (deciding.operation);
     return FALSE;
+  }
   *operation = deciding.operation;
   return TRUE;
 }

@@ -162,8 +162,10 @@ ask (PadOrderDesk *desk, const PadOrderView *view, PadCancel *cancel, GError **e
   Asking asking = {.view = view};
 
   if (!check_right (desk, view, error) ||
-      !pad_local_writer_run (desk->writer, write_request, &asking, error))
+      !pad_local_writer_run (desk->writer, write_request, &asking, error)) {
+    g_free (asking.operation);
     return FALSE;
+  }
   cancel->outcome = PAD_CANCEL_ASKED;
   cancel->operation = asking.operation;
   cancel->state = g_strdup (view->state);

@@ -284,8 +284,10 @@ pad_order_desk_accept (PadOrderDesk *desk, const char *id, char **operation, GEr
                                          .body = body,
                                          .facts_sequence = old->facts_sequence,
                                          .supersedes = id};
-  if (!pad_local_writer_run (desk->writer, write_accept, &submission, error))
+  if (!pad_local_writer_run (desk->writer, write_accept, &submission, error)) {
+    g_free (submission.operation);
     return FALSE;
+  }
   *operation = submission.operation;
   return TRUE;
 }

@@ -208,8 +208,10 @@ pad_order_desk_new_order (PadOrderDesk *desk, const char *account, char **id, GE
   if (!currency || !pad_profile_may_draft (desk->profile, error))
     return FALSE;
   edit.login = who->login;
-  if (!pad_local_writer_run (desk->writer, write_new, &edit, error))
+  if (!pad_local_writer_run (desk->writer, write_new, &edit, error)) {
+    g_free (edit.made);
     return FALSE;
+  }
   *id = edit.made;
   return TRUE;
 }

@@ -175,8 +175,10 @@ pad_quotation_desk_answer (PadOrderDesk *desk,
   if (!quotation || !check_note (i, note, error) || !check_state (quotation, i, error) ||
       !pad_desk_check_right (desk, quotation->account, kinds[i].permission, kinds[i].refusal,
                              error) ||
-      !pad_local_writer_run (desk->writer, write_answer, &answering, error))
+      !pad_local_writer_run (desk->writer, write_answer, &answering, error)) {
+    g_free (answering.operation);
     return FALSE;
+  }
   *operation = answering.operation;
   return TRUE;
 }
